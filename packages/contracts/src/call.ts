@@ -1,0 +1,55 @@
+import { type Answer, type CallInput, type Endpoint } from './endpoint.ts';
+import { type ErrorBody, errorBody } from './shared.ts';
+
+/** A call that the server refused, carrying its error body. */
+export class CallError extends Error {
+  readonly status: number;
+  readonly body: ErrorBody;
+
+  constructor(status: number, body: ErrorBody) {
+    super(`${status} ${body.code} ${body.reason}`);
+    this.name = 'CallError';
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** Fills `:name` parameters and appends the query; values are percent-encoded. */
+export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unknown }): string {
+  const params = (input.params ?? {}) as Record<string, string>;
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
+    if (value !== undefined && value !== null) search.set(key, String(value));
+  }
+  const tail = search.toString();
+  return tail ? `${path}?${tail}` : path;
+}
+
+/**
+ * Calls an endpoint over any fetch. Times out after `timeoutMs` (10 s unless told).
+ * @throws CallError when the server answers with an error body.
+ */
+export async function call<E extends Endpoint>(
+  fetchAt: (path: string, init: RequestInit) => Promise<Response>,
+  endpoint: E,
+  input: CallInput<E> = {},
+  options: { headers?: Record<string, string>; timeoutMs?: number } = {},
+): Promise<Answer<E>> {
+  const hasBody = endpoint.method !== 'GET';
+  const response = await fetchAt(urlOf(endpoint, input), {
+    method: endpoint.method,
+    headers: { accept: 'application/json', ...(hasBody ? { 'content-type': 'application/json' } : {}), ...options.headers },
+    ...(hasBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
+    signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+  });
+  const json: unknown = await response.json().catch(() => null);
+  if (response.ok) return endpoint.response[200].parse(json) as Answer<E>;
+  const parsed = errorBody.safeParse(json);
+  throw new CallError(
+    response.status,
+    parsed.success
+      ? parsed.data
+      : { code: 'internal', reason: 'internal', params: {}, fields: [], requestId: '-' },
+  );
+}

@@ -1,0 +1,3 @@
+export * from './endpoint.ts';
+export * from './shared.ts';
+export * from './call.ts';

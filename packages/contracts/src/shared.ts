@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** UUIDv7 as text: sortable by creation time. */
+export const id = z.uuid();
+
+/** Rials as a digit string (JSON numbers lose exactness above 2^53). */
+export const irr = z.string().regex(/^-?\d{1,19}$/);
+
+/** Instant as ISO 8601 with offset, e.g. `2026-11-21T16:00:00.000Z`. */
+export const instant = z.iso.datetime({ offset: true });
+
+/** Civil day in the Gregorian calendar, e.g. `2026-11-21`. Solar Hijri is only shown, never sent. */
+export const day = z.iso.date();
+
+/** ISO 3166-2:IR province code, `IR-00` … `IR-30`. */
+export const provinceCode = z.string().regex(/^IR-(?:[0-2]\d|30)$/);
+
+/** Four-digit county code of the Statistical Centre; its first two digits are the province's. */
+export const countyCode = z.string().regex(/^\d{4}$/);
+
+/** Closed set of transport-level error codes. Reasons refine them per noun. */
+export const errorCode = z.enum([
+  'not_found',
+  'forbidden',
+  'unauthenticated',
+  'conflict',
+  'invalid',
+  'limit_reached',
+  'precondition',
+  'unavailable',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+/** The one shape of an error answer. `fields` names what to mend; `params` is safe to show. */
+export const errorBody = z.object({
+  code: errorCode,
+  reason: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  fields: z.array(z.object({ path: z.string(), reason: z.string() })).default([]),
+  requestId: z.string(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;
+
+/** Keyset page: `next` is an opaque cursor or null at the end. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item).max(200), next: z.string().nullable() });
+}
+
+/** Query of a keyset-paged list. */
+export const pageQuery = { cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) };
