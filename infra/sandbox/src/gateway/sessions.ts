@@ -1,0 +1,94 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { SandboxConfig } from '../config.ts';
+
+export type SessionState = 'IN_BANK' | 'PAID' | 'VERIFIED' | 'FAILED' | 'REVERSED';
+
+/** One payment attempt as the gateway knows it. */
+export type Session = {
+  readonly authority: string;
+  readonly merchantId: string;
+  readonly amountIrr: bigint;
+  readonly description: string;
+  readonly callbackUrl: string;
+  readonly createdAt: number;
+  state: SessionState;
+  paidAt: number | null;
+  /** The next verify records the payment but answers late. */
+  slowVerify: boolean;
+  /** Faults already shown, so that a retry gets through. */
+  readonly faultsShown: Set<string>;
+  readonly refId: number;
+  readonly cardMask: string;
+  readonly cardHash: string;
+};
+
+export type NewSession = Pick<Session, 'merchantId' | 'amountIrr' | 'description' | 'callbackUrl'>;
+
+export type Sessions = {
+  open(input: NewSession): Session;
+  /** The session with lapses applied: unpaid → FAILED, unverified money → REVERSED. */
+  find(authority: string): Session | null;
+  pay(session: Session): void;
+  mayReverse(session: Session): boolean;
+  /** Paid but not verified, newest first, at most 100. */
+  unverified(merchantId: string): Session[];
+};
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const CARD_STARTS = ['603799', '610433', '627412', '502229', '589210'];
+
+export function createSessions(config: SandboxConfig, now: () => number): Sessions {
+  const sessions = new Map<string, Session>();
+  const lapseMs = config.LAPSE_MINUTES * 60_000;
+  const reverseMs = config.REVERSE_MINUTES * 60_000;
+
+  const lapse = (session: Session): Session => {
+    const since = session.paidAt ?? session.createdAt;
+    if (now() - since < lapseMs) return session;
+    if (session.state === 'IN_BANK') session.state = 'FAILED';
+    if (session.state === 'PAID') session.state = 'REVERSED';
+    return session;
+  };
+
+  return {
+    open(input) {
+      const session = newSession(input, now());
+      sessions.set(session.authority, session);
+      return session;
+    },
+    find(authority) {
+      const session = sessions.get(authority);
+      return session ? lapse(session) : null;
+    },
+    pay(session) {
+      session.state = 'PAID';
+      session.paidAt = now();
+    },
+    mayReverse: (session) => session.paidAt !== null && now() - session.paidAt <= reverseMs,
+    unverified: (merchantId) =>
+      [...sessions.values()]
+        .filter((session) => session.merchantId === merchantId && lapse(session).state === 'PAID')
+        .reverse()
+        .slice(0, 100),
+  };
+}
+
+function newSession(input: NewSession, createdAt: number): Session {
+  const card = `${CARD_STARTS[randomInt(CARD_STARTS.length)] ?? ''}${randomDigits(10)}`;
+  return {
+    ...input,
+    authority: `A${Array.from({ length: 35 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`,
+    createdAt,
+    state: 'IN_BANK',
+    paidAt: null,
+    slowVerify: false,
+    faultsShown: new Set(),
+    refId: randomInt(100_000_000, 999_999_999),
+    cardMask: `${card.slice(0, 6)}******${card.slice(-4)}`,
+    cardHash: createHash('sha256').update(card).digest('hex').toUpperCase(),
+  };
+}
+
+function randomDigits(count: number): string {
+  return Array.from({ length: count }, () => randomInt(10)).join('');
+}
