@@ -50,6 +50,15 @@ export interface Context<Pool = unknown> {
   randomBytes(count: number): Buffer;
   /** Public address of the web, without a trailing slash; for links in messages. */
   readonly publicUrl: string;
+  readonly limits: Limits;
+}
+
+/** Budgets that an operator may widen or narrow. */
+export interface Limits {
+  /** One-time codes that one network address may ask for in an hour. */
+  readonly codesPerAddressPerHour: number;
+  /** One-time codes that all together may ask for in a minute. */
+  readonly codesPerMinute: number;
 }
 
 /** Row scope of an actor. Jobs and gateway callbacks act for the whole nation; people see what is theirs. */

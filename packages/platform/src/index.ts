@@ -8,6 +8,7 @@ export * from './ids.ts';
 export * from './jobs.ts';
 export * from './logger.ts';
 export * from './ports.ts';
+export * from './process.ts';
 export * from './queue.ts';
 export * from './routes.ts';
 export * from './sealing.ts';

@@ -8,6 +8,8 @@ export interface HttpExchange {
   /** httpOnly, SameSite=Lax, Path=/; Secure whenever the public address is https. */
   setCookie(name: string, value: string, maxAgeSeconds: number): void;
   clearCookie(name: string): void;
+  /** A signed, short-lived statement (the access token). */
+  sign(claims: Record<string, string>, lifeSeconds: number): string;
   /** The raw body of an upload route, else null. */
   readonly upload: Readable | null;
   readonly headers: Readonly<Record<string, string | undefined>>;
