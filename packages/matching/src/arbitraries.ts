@@ -55,20 +55,26 @@ export const aSlot: RoleSlot = {
   councilPriority: 0,
 };
 
-const profession = fc.constantFrom('physician', 'psychologist');
-const specialty = fc.constantFrom(null, 'child', 'heart');
+const profession = fc.constantFrom(...often('physician'), 'psychologist');
+const specialty = fc.constantFrom(...often(null), 'child');
 const hour = (max: number) => fc.integer({ min: 0, max }).map((hours) => hours * 60);
-const instant = hour(13 * 24).map((minutes) => saturday + minutes);
+const instant = hour(5 * 24).map((minutes) => saturday + minutes);
+
+/** Pairs must often be feasible, or the properties say nothing. */
+function often<T>(value: T): T[] {
+  return [value, value, value, value];
+}
 
 const place: fc.Arbitrary<Place> = fc
   .record({
-    county: fc.constantFrom('0901', '0902', '2301'),
-    hasCounty: fc.boolean(),
+    county: fc.constantFrom('0901', '0901', '0902', '2301'),
+    hasCounty: fc.constantFrom(...often(true), false),
     point: fc.option(
       fc.record({
         latitudeE5: fc.integer({ min: 3_550_000, max: 3_700_000 }),
         longitudeE5: fc.integer({ min: 5_900_000, max: 6_050_000 }),
       }),
+      { freq: 8 },
     ),
   })
   .map(({ county, hasCounty, point }) => ({
@@ -88,11 +94,11 @@ const credential: fc.Arbitrary<Credential> = fc.record({
     'unverified' as const,
   ),
   validFrom: fc.constant(null),
-  validUntil: fc.option(instant, { freq: 4 }),
+  validUntil: fc.oneof(...often(fc.constant(null)), instant),
 });
 
 const shift = fc
-  .record({ start: instant, length: fc.integer({ min: 1, max: 10 }), rest: fc.constantFrom(0, 0, 11 * 60) })
+  .record({ start: instant, length: fc.integer({ min: 1, max: 6 }), rest: fc.constantFrom(0, 0, 11 * 60) })
   .map(({ start, length, rest }) => ({ start, end: start + length * 60, restMinutes: rest }));
 
 const window = fc
@@ -105,16 +111,16 @@ export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
       fc.record({
         id: fc.constant(''),
         home: place,
-        radiusKm: fc.integer({ min: 0, max: 150 }),
+        radiusKm: fc.integer({ min: 20, max: 250 }),
         acceptsRemote: fc.boolean(),
-        gender: fc.constantFrom('female' as const, 'male' as const, null),
+        gender: fc.constantFrom(...often('female' as const), 'male' as const, null),
         languages: fc.subarray(['fa', 'ku']),
         credentials: fc.array(credential, { minLength: 1, maxLength: 2 }),
-        weekly: fc.option(fc.array(window, { minLength: 1, maxLength: 3 }), { freq: 2 }),
+        weekly: fc.oneof(...often(fc.constant(null)), fc.array(window, { minLength: 1, maxLength: 3 })),
         blackouts: fc.array(shift, { maxLength: 1 }),
         commitments: fc.array(shift, { maxLength: 1 }),
-        weeklyCapMinutes: fc.integer({ min: 2, max: 20 }).map((hours) => hours * 60),
-        capacityLeft: fc.integer({ min: 0, max: 3 }),
+        weeklyCapMinutes: fc.integer({ min: 6, max: 30 }).map((hours) => hours * 60),
+        capacityLeft: fc.constantFrom(0, 1, 1, 2, 2, 3),
         idleDays: fc.integer({ min: 0, max: 90 }),
         reliability: fc.integer({ min: 0, max: 1_000 }),
         knownVenueIds: fc.subarray(['clinic', 'school']),
@@ -130,14 +136,14 @@ export const slots = (maxLength: number): fc.Arbitrary<RoleSlot[]> =>
         .record({
           venueId: fc.constantFrom(null, 'clinic', 'school'),
           place,
-          remote: fc.boolean(),
+          remote: fc.constantFrom(...often(false), true),
           profession,
           specialty,
-          minLevel: fc.integer({ min: 0, max: 2 }),
+          minLevel: fc.constantFrom(...often(0), 2),
           minTier: fc.constantFrom('verified' as const, 'provisional' as const, 'unverified' as const),
-          language: fc.constantFrom(null, null, 'ku'),
-          gender: fc.constantFrom(null, null, 'female' as const),
-          openCount: fc.integer({ min: 0, max: 3 }),
+          language: fc.constantFrom(...often(null), 'ku'),
+          gender: fc.constantFrom(...often(null), 'female' as const),
+          openCount: fc.constantFrom(0, 1, 1, 1, 2, 3),
           urgency: fc.integer({ min: 0, max: 1_000 }),
           councilPriority: fc.integer({ min: 0, max: 1_000 }),
           time: shift,
