@@ -1,0 +1,12 @@
+export type * from './types.ts';
+export { indexSlots, indexVolunteers, topForSlot, topForVolunteer, type Candidate } from './candidates.ts';
+export {
+  explainMatch,
+  explainRefusal,
+  whatWouldChange,
+  type Explanation,
+  type MatchExplanation,
+} from './explain.ts';
+export { feasibility, fittingCredential, type Feasibility, type Reason } from './feasibility.ts';
+export { propose, type Proposal, type ProposedMatch, type Unfilled } from './propose.ts';
+export { score, standardWeights, type Parts, type Score, type Weights } from './score.ts';

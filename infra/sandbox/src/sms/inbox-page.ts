@@ -30,11 +30,20 @@ export function inboxPage(messages: readonly InboxMessage[], to: string): string
 
 function card(message: InboxMessage): Markup {
   return html`<article class="card">
-    <p class="text" dir="auto">${message.text}</p>
+    <p class="text" dir="auto">${linked(message.text)}</p>
     <p class="note">
       به <a href="/sms?to=${message.to}"><bdi dir="ltr">${message.to}</bdi></a> · ساعت
       ${time.format(new Date(message.sentAt))} · ${digits.format(message.parts)} بخش · قالب
       <bdi dir="ltr">${message.template}</bdi>
     </p>
   </article>`;
+}
+
+/** Addresses become links, as a phone would show them. */
+function linked(text: string): Markup[] {
+  return text
+    .split(/(https?:\/\/\S+)/)
+    .map((piece, index) =>
+      index % 2 === 1 ? html`<a href="${piece}"><bdi dir="ltr">${piece}</bdi></a>` : html`${piece}`,
+    );
 }

@@ -1,0 +1,131 @@
+import { metresApart } from './distance.ts';
+import type { Commitment, Credential, CredentialTier, RoleSlot, Volunteer } from './types.ts';
+import { marginsIn, overlaps, weekOf } from './week.ts';
+
+/** Why a volunteer may not take a slot. Params are what the sentence and the cure need. */
+export type Reason =
+  | { readonly code: 'profession' }
+  | { readonly code: 'specialty' }
+  | { readonly code: 'level'; readonly level: number; readonly minLevel: number }
+  | { readonly code: 'credential_tier'; readonly tier: CredentialTier; readonly minTier: CredentialTier }
+  | { readonly code: 'credential_expired' }
+  | { readonly code: 'too_far'; readonly distanceKm: number; readonly radiusKm: number }
+  | { readonly code: 'place_unknown' }
+  | { readonly code: 'not_remote' }
+  | { readonly code: 'gender' }
+  | { readonly code: 'language'; readonly language: string }
+  | { readonly code: 'availability' }
+  | { readonly code: 'blackout' }
+  | { readonly code: 'busy' }
+  | { readonly code: 'rest' }
+  | { readonly code: 'weekly_cap'; readonly minutesOver: number }
+  | { readonly code: 'volunteer_full' }
+  | { readonly code: 'slot_full' };
+
+export type Feasibility = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Reason[] };
+
+const rank: Readonly<Record<CredentialTier, number>> = { unverified: 0, provisional: 1, verified: 2 };
+
+/** Says whether a volunteer may take a slot now, and if not, every reason at once. Pure. */
+export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
+  const reasons = [
+    credentialReason(volunteer, slot),
+    placeReason(volunteer, slot),
+    slot.gender !== null && volunteer.gender !== slot.gender ? ({ code: 'gender' } as const) : null,
+    slot.language !== null && !volunteer.languages.includes(slot.language)
+      ? ({ code: 'language', language: slot.language } as const)
+      : null,
+    volunteer.weekly && !marginsIn(volunteer.weekly, slot) ? ({ code: 'availability' } as const) : null,
+    volunteer.blackouts.some((blackout) => overlaps(blackout, slot)) ? ({ code: 'blackout' } as const) : null,
+    loadReason(volunteer, volunteer.commitments, slot),
+    volunteer.capacityLeft < 1 ? ({ code: 'volunteer_full' } as const) : null,
+    slot.openCount < 1 ? ({ code: 'slot_full' } as const) : null,
+  ].filter((reason) => reason !== null);
+  return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
+}
+
+/** The best credential for a slot among those that satisfy it, or null. */
+export function fittingCredential(volunteer: Volunteer, slot: RoleSlot): Credential | null {
+  let best: Credential | null = null;
+  for (const credential of volunteer.credentials) {
+    if (credential.profession !== slot.profession || credentialProblem(credential, slot)) continue;
+    if (!best || better(credential, best, slot)) best = credential;
+  }
+  return best;
+}
+
+/** Prefers the asked specialty, then the higher tier, then the level nearest to what is asked. */
+function better(a: Credential, b: Credential, slot: RoleSlot): boolean {
+  const asked = Number(a.specialty === slot.specialty) - Number(b.specialty === slot.specialty);
+  if (asked !== 0) return asked > 0;
+  return rank[a.tier] !== rank[b.tier] ? rank[a.tier] > rank[b.tier] : a.level < b.level;
+}
+
+/** The nearest miss is the one worth telling: the credential that got furthest through the checks. */
+function credentialReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {
+  let nearest: Reason = { code: 'profession' };
+  for (const credential of volunteer.credentials) {
+    if (credential.profession !== slot.profession) continue;
+    const problem = credentialProblem(credential, slot);
+    if (!problem) return null;
+    if (stage(problem) > stage(nearest)) nearest = problem;
+  }
+  return nearest;
+}
+
+const stages: readonly Reason['code'][] = [
+  'profession',
+  'specialty',
+  'level',
+  'credential_tier',
+  'credential_expired',
+];
+
+function stage(reason: Reason): number {
+  return stages.indexOf(reason.code);
+}
+
+/** A credential must hold for the whole shift, not just on the day of the offer. */
+function credentialProblem(credential: Credential, slot: RoleSlot): Reason | null {
+  if (slot.specialty !== null && credential.specialty !== slot.specialty) return { code: 'specialty' };
+  if (credential.level < slot.minLevel)
+    return { code: 'level', level: credential.level, minLevel: slot.minLevel };
+  if (rank[credential.tier] < rank[slot.minTier]) {
+    return { code: 'credential_tier', tier: credential.tier, minTier: slot.minTier };
+  }
+  const begun = credential.validFrom === null || credential.validFrom <= slot.start;
+  const lasts = credential.validUntil === null || credential.validUntil >= slot.end;
+  return begun && lasts ? null : { code: 'credential_expired' };
+}
+
+function placeReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {
+  if (slot.remote) return volunteer.acceptsRemote ? null : { code: 'not_remote' };
+  const metres = metresApart(volunteer.home, slot.place);
+  if (metres === null) return { code: 'place_unknown' };
+  if (metres <= volunteer.radiusKm * 1_000) return null;
+  return { code: 'too_far', distanceKm: Math.ceil(metres / 1_000), radiusKm: volunteer.radiusKm };
+}
+
+/** Time already promised: no overlap, the rest that heavy duty asks for, and the weekly cap. */
+export function loadReason(
+  volunteer: Volunteer,
+  commitments: readonly Commitment[],
+  slot: Commitment,
+): Reason | null {
+  const week = weekOf(slot.start);
+  let minutes = slot.end - slot.start;
+  let resting = false;
+  for (const commitment of commitments) {
+    if (overlaps(commitment, slot)) return { code: 'busy' };
+    resting ||= breaksRest(commitment, slot);
+    if (weekOf(commitment.start) === week) minutes += commitment.end - commitment.start;
+  }
+  if (resting) return { code: 'rest' };
+  const minutesOver = minutes - volunteer.weeklyCapMinutes;
+  return minutesOver > 0 ? { code: 'weekly_cap', minutesOver } : null;
+}
+
+function breaksRest(a: Commitment, b: Commitment): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  return second.start < first.end + first.restMinutes;
+}
