@@ -1,4 +1,4 @@
-import type { SheetKind } from '@hamyar/domain/imports/fields';
+import type { SheetKind } from '@hamyar/domain';
 import type { Preview } from './preview.ts';
 
 /**

@@ -1,20 +1,25 @@
-import { understandSheet, HEADING_SEARCH_ROWS } from '@hamyar/domain/imports/understand-sheet';
+import {
+  HEADING_SEARCH_ROWS,
+  cellText,
+  contributionRowRule,
+  isBlank,
+  needRowRule,
+  searchKey,
+  understandSheet,
+  volunteerRowRule,
+} from '@hamyar/domain';
 import type {
+  ContributionRecord,
   FieldsOf,
+  IgnoredReason,
+  NeedRecord,
+  RowOutcome,
   SheetAnswers,
+  SheetKind,
   SheetRow,
   SheetUnderstanding,
-} from '@hamyar/domain/imports/understand-sheet';
-import { contributionRowRule } from '@hamyar/domain/imports/contributions';
-import type { ContributionRecord } from '@hamyar/domain/imports/contributions';
-import { volunteerRowRule } from '@hamyar/domain/imports/volunteers';
-import type { VolunteerRecord } from '@hamyar/domain/imports/volunteers';
-import { needRowRule } from '@hamyar/domain/imports/needs';
-import type { NeedRecord } from '@hamyar/domain/imports/needs';
-import type { IgnoredReason, RowOutcome } from '@hamyar/domain/imports/row-outcome';
-import type { SheetKind } from '@hamyar/domain/imports/fields';
-import { cellText, isBlank } from '@hamyar/domain/imports/cell';
-import { searchKey } from '@hamyar/domain/persian-text';
+  VolunteerRecord,
+} from '@hamyar/domain';
 import { contributionTotals, needTotals, volunteerTotals } from './totals.ts';
 import type { Totals, TotalsOf } from './totals.ts';
 
@@ -101,6 +106,51 @@ async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return first;
 }
 
+/** Counts and lists outcomes as they come. */
+function tally<Kind extends SheetKind>(kind: Kind, mostListed: number) {
+  const totals = sheetKinds[kind].totals();
+  const rejected: RejectedRow[] = [];
+  const ignored: { row: number; reason: IgnoredReason }[] = [];
+  const warnings: { row: number; fields: readonly string[] }[] = [];
+  const count = { acceptedRows: 0, rejectedRows: 0, ignoredRows: 0 };
+  return {
+    accept: (row: number, record: RecordsOf[Kind], fields: readonly string[]): void => {
+      count.acceptedRows += 1;
+      totals.add(record);
+      if (fields.length > 0 && warnings.length < mostListed) warnings.push({ row, fields });
+    },
+    reject: ({ row, reason, field, cellText }: RejectedRow): void => {
+      count.rejectedRows += 1;
+      if (rejected.length < mostListed) rejected.push({ row, reason, field, cellText });
+    },
+    ignore: (row: number, reason: IgnoredReason): void => {
+      count.ignoredRows += 1;
+      if (ignored.length < mostListed) ignored.push({ row, reason });
+    },
+    result: () => ({ ...count, rejected, ignored, warnings, totals: totals.result() }),
+  };
+}
+
+/** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
+function rowJudge<Kind extends SheetKind>(
+  rule: RowRule<Kind>,
+  heading: string,
+  counted: ReturnType<typeof tally<Kind>>,
+): (row: SheetRow) => AcceptedRow<Kind> | null {
+  return ({ row, cells }) => {
+    const outcome = rule(row, cells);
+    if (outcome?.kind === 'accepted') {
+      counted.accept(row, outcome.record, outcome.warnings);
+      return { row, record: outcome.record };
+    }
+    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason);
+    // A heading printed again on each page is refused by its first field; only then is the whole row compared.
+    else if (outcome && headingKey(cells) === heading) counted.ignore(row, 'repeated_heading');
+    else if (outcome) counted.reject(outcome);
+    return null;
+  };
+}
+
 /**
  * Folds the rows of a spreadsheet into what a person sees before anything is written. The same fold serves the
  * commit: hand it `onAccepted` and it passes the accepted records on as they come.
@@ -115,62 +165,29 @@ export async function previewRows<Kind extends SheetKind>(
     const first = await takeFirst(rows);
     const understanding = understandSheet(kind, first, answers);
     const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
-    const totals = sheetKinds[kind].totals();
-    const rejected: RejectedRow[] = [];
-    const ignored: { row: number; reason: IgnoredReason }[] = [];
-    const warnings: { row: number; fields: readonly string[] }[] = [];
-    const count = { accepted: 0, rejected: 0, ignored: 0 };
-    let batch: AcceptedRow<Kind>[] = [];
-    const flush = async (): Promise<void> => {
-      if (batch.length > 0) await onAccepted?.(batch);
-      batch = [];
-    };
+    const counted = tally(kind, mostListed);
 
     if (understanding.questions.length === 0) {
-      const rule = sheetKinds[kind].rule(understanding, answers);
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
-      const judge = ({ row, cells }: SheetRow): void => {
-        const outcome = rule(row, cells);
-        if (outcome === null) return;
-        if (outcome.kind === 'accepted') {
-          count.accepted += 1;
-          totals.add(outcome.record);
-          if (onAccepted) batch.push({ row, record: outcome.record });
-          if (outcome.warnings.length > 0 && warnings.length < mostListed)
-            warnings.push({ row, fields: outcome.warnings });
-          return;
-        }
-        // A page's heading printed again is refused by its first field; only then is the whole row compared.
-        const reason =
-          outcome.kind === 'ignored'
-            ? outcome.reason
-            : headingKey(cells) === heading
-              ? 'repeated_heading'
-              : null;
-        count[reason === null ? 'rejected' : 'ignored'] += 1;
-        if (reason !== null) ignored.length < mostListed && ignored.push({ row, reason });
-        else if (outcome.kind === 'rejected' && rejected.length < mostListed)
-          rejected.push({ row, reason: outcome.reason, field: outcome.field, cellText: outcome.cellText });
+      const judge = rowJudge(sheetKinds[kind].rule(understanding, answers), heading, counted);
+      let batch: AcceptedRow<Kind>[] = [];
+      const flush = async (): Promise<void> => {
+        if (batch.length > 0) await onAccepted?.(batch);
+        batch = [];
       };
-      for (const row of data) judge(row);
-      for (let next = await rows.next(); !next.done; next = await rows.next()) {
-        judge(next.value);
+      const take = async (row: SheetRow): Promise<void> => {
+        const accepted = judge(row);
+        if (accepted && onAccepted) batch.push(accepted);
         if (batch.length >= batchSize) await flush();
-      }
+      };
+      for (const row of data) await take(row);
+      for (let next = await rows.next(); !next.done; next = await rows.next()) await take(next.value);
       await flush();
     }
-    return {
-      kind,
-      understanding,
-      sampleRows: data.slice(0, SAMPLE_ROWS).map(({ row, cells }) => ({ row, cells: cells.map(cellText) })),
-      acceptedRows: count.accepted,
-      rejected,
-      rejectedRows: count.rejected,
-      ignored,
-      ignoredRows: count.ignored,
-      warnings,
-      totals: totals.result(),
-    };
+    const sampleRows = data
+      .slice(0, SAMPLE_ROWS)
+      .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
+    return { kind, understanding, sampleRows, ...counted.result() };
   } finally {
     await rows.return?.();
   }

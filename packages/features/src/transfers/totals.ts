@@ -1,9 +1,5 @@
-import type { ContributionRecord } from '@hamyar/domain/imports/contributions';
-import type { NeedRecord } from '@hamyar/domain/imports/needs';
-import type { VolunteerRecord } from '@hamyar/domain/imports/volunteers';
-import { compactKey } from '@hamyar/domain/persian-text';
-import { professions } from '@hamyar/domain/professions';
-import { termOf, themes } from '@hamyar/domain/taxonomy';
+import { compactKey, professions, termOf, themes } from '@hamyar/domain';
+import type { ContributionRecord, NeedRecord, VolunteerRecord } from '@hamyar/domain';
 
 /** Sums of what was accepted; digit strings of rials, as everywhere outside the domain. */
 export interface ContributionTotals {
