@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { accountToRunAs, isReachable, reachableBinaries, rootFolder, type RunAs } from './postgres-binaries.ts';
 
@@ -74,6 +74,8 @@ async function clusterFolder(wanted: string, runAs: RunAs | null): Promise<strin
 }
 
 async function initialise(initdb: string, folder: string, password: string, runAs: RunAs | null): Promise<void> {
+  // Step by step: a recursive mkdir would give the closed mode to every folder on the way.
+  await mkdir(dirname(folder), { recursive: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (runAs) await chown(folder, runAs.uid, runAs.gid);
   const passwordFile = join(tmpdir(), `hamyar-${process.pid}-${Date.now()}`);

@@ -165,7 +165,7 @@ CREATE TABLE "ledger_account" (
 CREATE TABLE "ledger_entry" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "ledger_entry_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"transaction_id" uuid NOT NULL,
-	"account_id" bigint NOT NULL,
+	"ledger_account_id" bigint NOT NULL,
 	"amount_irr" bigint NOT NULL
 );
 
@@ -480,7 +480,7 @@ ALTER TABLE "goal" ADD CONSTRAINT "goal_set_by_account_id_fk" FOREIGN KEY ("set_
 ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_province_code_province_code_fk" FOREIGN KEY ("province_code") REFERENCES "public"."province"("code") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_created_by_account_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_ledger_transaction_id_fk" FOREIGN KEY ("transaction_id") REFERENCES "public"."ledger_transaction"("id") ON DELETE no action ON UPDATE no action;
-ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_account_id_ledger_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_ledger_account_id_ledger_account_id_fk" FOREIGN KEY ("ledger_account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "matching_run" ADD CONSTRAINT "matching_run_province_code_province_code_fk" FOREIGN KEY ("province_code") REFERENCES "public"."province"("code") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "matching_run" ADD CONSTRAINT "matching_run_created_by_account_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "message_attempt" ADD CONSTRAINT "message_attempt_notification_id_notification_id_fk" FOREIGN KEY ("notification_id") REFERENCES "public"."notification"("id") ON DELETE no action ON UPDATE no action;
@@ -526,7 +526,7 @@ CREATE INDEX "credential_queue" ON "credential" USING btree ("province_code","su
 CREATE INDEX "goal_scope" ON "goal" USING btree ("province_code","measure","year","version");
 CREATE INDEX "import_batch_list" ON "import_batch" USING btree ("province_code","created_at");
 CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_id");
-CREATE INDEX "ledger_entry_account" ON "ledger_entry" USING btree ("account_id");
+CREATE INDEX "ledger_entry_account" ON "ledger_entry" USING btree ("ledger_account_id");
 CREATE INDEX "message_attempt_outbox" ON "message_attempt" USING btree ("outbox_id");
 CREATE INDEX "need_province_status" ON "need" USING btree ("province_code","status","id");
 CREATE INDEX "need_open" ON "need" USING btree ("status","starts_on","id");

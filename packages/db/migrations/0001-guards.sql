@@ -71,10 +71,15 @@ alter table ledger_entry add constraint ledger_entry_not_zero check (amount_irr 
 
 create function ledger_balanced() returns trigger language plpgsql as $$
 declare
-  the_transaction uuid := case when tg_table_name = 'ledger_entry' then (to_jsonb(new) ->> 'transaction_id')::uuid else new.id end;
+  the_transaction uuid;
   total numeric;
   legs bigint;
 begin
+  if tg_table_name = 'ledger_entry' then
+    the_transaction := new.transaction_id;
+  else
+    the_transaction := new.id;
+  end if;
   select sum(amount_irr), count(*) into total, legs from ledger_entry where transaction_id = the_transaction;
   if legs < 2 or total <> 0 then
     raise exception 'ledger transaction % has % entries summing to %', the_transaction, legs, total using errcode = 'HY001';

@@ -30,10 +30,10 @@ export const ledgerEntry = pgTable(
     transactionId: uuid()
       .notNull()
       .references(() => ledgerTransaction.id),
-    accountId: bigint({ mode: 'number' })
+    ledgerAccountId: bigint({ mode: 'number' })
       .notNull()
       .references(() => ledgerAccount.id),
     amountIrr: irr().notNull(),
   },
-  (t) => [index('ledger_entry_transaction').on(t.transactionId), index('ledger_entry_account').on(t.accountId)],
+  (t) => [index('ledger_entry_transaction').on(t.transactionId), index('ledger_entry_account').on(t.ledgerAccountId)],
 );
