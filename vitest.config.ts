@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'features',
-          include: ['packages/{features,db}/src/**/*.test.ts', 'apps/{api,worker}/src/**/*.test.ts'],
+          include: ['packages/{features,db,testing}/src/**/*.test.ts', 'apps/{api,worker}/src/**/*.test.ts'],
           globalSetup: 'packages/testing/src/global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

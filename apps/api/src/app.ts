@@ -1,5 +1,6 @@
 import { openPool, type Pool } from '@hamyar/db';
 import { identityRoutes } from '@hamyar/features/identity/routes';
+import { notificationsRoutes } from '@hamyar/features/notifications/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -12,7 +13,7 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [identityRoutes];
+const featureRoutes = [identityRoutes, notificationsRoutes];
 
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allowApplicationLogin, grantQueueSchema, migrate } from '@hamyar/db';
@@ -8,6 +7,7 @@ import { type Cluster, removeCluster, startCluster } from '@hamyar/local/postgre
 import { migrateQueueSchema, queueSchema } from '@hamyar/platform';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { freePort } from './free-port.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -57,16 +57,4 @@ async function withOwner(url: string, work: (owner: pg.Client) => Promise<unknow
   } finally {
     await owner.end();
   }
-}
-
-/** A port nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
