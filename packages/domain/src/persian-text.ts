@@ -63,14 +63,12 @@ const HARAKAT = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06
 function foldVariants(text: string): string {
   return normalizeDigits(text)
     .toLowerCase()
+    // Hamza and madda fall off as marks: آ أ → ا, ؤ → و, ئ → ي, ۀ → ە.
     .normalize('NFD')
-    .replace(/آ/g, 'ا')
     .replace(HARAKAT, '')
     .replace(/[\u0300-\u036F]/g, '')
-    .replace(/[ةۀ]/g, 'ه')
-    .replace(/ؤ/g, 'و')
-    .replace(/ئ/g, 'ی')
-    .replace(/[إأ]/g, 'ا')
+    .replace(/[ةەہ]/g, 'ه')
+    .replace(/[يى]/g, 'ی')
     .replace(/ء/g, '')
     .replace(/[^\p{L}\p{N}\u200C]+/gu, ' ');
 }
