@@ -70,16 +70,30 @@ describe('parseAmount', () => {
   const amounts = fc.bigInt({ min: 1n, max: 900_000_000_000_000n });
   const units = fc.constantFrom(...(Object.keys(amountUnitsIrr) as AmountUnit[]));
   it('reads every way of writing an amount alike', () => {
-    fc.assert(fc.property(amounts, units, fc.constantFrom(',', '،', '٬', ' ', ''), fc.constantFrom('٠', '۰', '0'), (count, unit, separator, zero) => {
-      const grouped = count.toString().replace(/\B(?=(\d{3})+$)/g, separator);
-      const text = grouped.replace(/\d/g, (digit) => String.fromCharCode(zero.charCodeAt(0) + Number(digit)));
-      const expected = count * amountUnitsIrr[unit];
-      fc.pre(expected <= 9_223_372_036_854_775_807n);
-      expect(read(text, unit)).toBe(expected);
-    }));
+    fc.assert(
+      fc.property(
+        amounts,
+        units,
+        fc.constantFrom(',', '،', '٬', ' ', ''),
+        fc.constantFrom('٠', '۰', '0'),
+        (count, unit, separator, zero) => {
+          const grouped = count.toString().replace(/\B(?=(\d{3})+$)/g, separator);
+          const text = grouped.replace(/\d/g, (digit) =>
+            String.fromCharCode(zero.charCodeAt(0) + Number(digit)),
+          );
+          const expected = count * amountUnitsIrr[unit];
+          fc.pre(expected <= 9_223_372_036_854_775_807n);
+          expect(read(text, unit)).toBe(expected);
+        },
+      ),
+    );
   });
   it('is ten times as much in tomans as in rials', () => {
-    fc.assert(fc.property(amounts, (count) => { expect(read(count.toString(), 'toman')).toBe(count * 10n); }));
+    fc.assert(
+      fc.property(amounts, (count) => {
+        expect(read(count.toString(), 'toman')).toBe(count * 10n);
+      }),
+    );
   });
 });
 
@@ -102,8 +116,10 @@ describe('words', () => {
     expect(tomanOf(1_234n)).toEqual({ toman: 123n, restIrr: 4n });
   });
   it('spells what the parser reads back', () => {
-    fc.assert(fc.property(fc.bigInt({ min: 1n, max: 999_999_999_999n }), (toman) => {
-      expect(read(irrToWordsFa(toman * 10n, 'toman'), 'rial', true)).toBe(toman * 10n);
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 999_999_999_999n }), (toman) => {
+        expect(read(irrToWordsFa(toman * 10n, 'toman'), 'rial', true)).toBe(toman * 10n);
+      }),
+    );
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactKey, normalizeDigits, normalizeText, searchKey, searchVariants, toPersianDigits } from './persian-text.ts';
+import {
+  compactKey,
+  normalizeDigits,
+  normalizeText,
+  searchKey,
+  searchVariants,
+  toPersianDigits,
+} from './persian-text.ts';
 
 describe('normalizeText', () => {
   it.each([
@@ -19,14 +26,20 @@ describe('normalizeText', () => {
 
   const persian = fc.string({ unit: fc.constantFrom(...'یيىكکآأؤئة۱١1 \u200c\u200e\u0640\u064b،.\nA') });
   it('changes nothing the second time', () => {
-    fc.assert(fc.property(fc.oneof(persian, fc.string({ unit: 'grapheme' })), (text) => {
-      const once = normalizeText(text);
-      expect(normalizeText(once)).toBe(once);
-    }));
+    fc.assert(
+      fc.property(fc.oneof(persian, fc.string({ unit: 'grapheme' })), (text) => {
+        const once = normalizeText(text);
+        expect(normalizeText(once)).toBe(once);
+      }),
+    );
   });
 
   it('keeps the search key of a text', () => {
-    fc.assert(fc.property(persian, (text) => { expect(searchKey(normalizeText(text))).toBe(searchKey(text)); }));
+    fc.assert(
+      fc.property(persian, (text) => {
+        expect(searchKey(normalizeText(text))).toBe(searchKey(text));
+      }),
+    );
   });
 });
 
@@ -44,6 +57,10 @@ describe('keys', () => {
     expect(new Set(['تربت‌جام', 'تربت جام', 'تربتجام', ' تربت  جام‎'].map(compactKey)).size).toBe(1);
   });
   it('turns digits both ways', () => {
-    fc.assert(fc.property(fc.nat(), (number) => { expect(normalizeDigits(toPersianDigits(String(number)))).toBe(String(number)); }));
+    fc.assert(
+      fc.property(fc.nat(), (number) => {
+        expect(normalizeDigits(toPersianDigits(String(number)))).toBe(String(number));
+      }),
+    );
   });
 });

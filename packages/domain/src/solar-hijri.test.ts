@@ -48,27 +48,46 @@ describe('parseDay', () => {
     .integer({ min: 0, max: 73_000 })
     .map((offset) => new Date(Date.UTC(1900, 2, 21) + offset * 86_400_000).toISOString().slice(0, 10));
   it('reads a day back from every form', () => {
-    fc.assert(fc.property(days, (day) => {
-      const date = solar.isoDayToSolar(day);
-      fc.pre(date.year < 1478);
-      expect(solar.solarToIsoDay(date)).toBe(day);
-      const { year, month, day: dayOfMonth } = date;
-      const name = solar.solarMonthsFa[month - 1];
-      for (const form of [solar.formatSolar(date), `${year}.${month}.${dayOfMonth}`, `${dayOfMonth} ${name} ${year}`, solar.formatSolar(date).replaceAll('/', ''), day])
-        expect(parseDay(form)).toBe(day);
-    }));
+    fc.assert(
+      fc.property(days, (day) => {
+        const date = solar.isoDayToSolar(day);
+        fc.pre(date.year < 1478);
+        expect(solar.solarToIsoDay(date)).toBe(day);
+        const { year, month, day: dayOfMonth } = date;
+        const name = solar.solarMonthsFa[month - 1];
+        for (const form of [
+          solar.formatSolar(date),
+          `${year}.${month}.${dayOfMonth}`,
+          `${dayOfMonth} ${name} ${year}`,
+          solar.formatSolar(date).replaceAll('/', ''),
+          day,
+        ])
+          expect(parseDay(form)).toBe(day);
+      }),
+    );
   });
 });
 
 describe('calendar', () => {
   it('knows the leap years around us', () => {
-    expect([1399, 1403, 1404, 1405, 1406, 1407, 1408, 1412].filter(solar.isSolarLeapYear)).toEqual([1399, 1403, 1408, 1412]);
+    expect([1399, 1403, 1404, 1405, 1406, 1407, 1408, 1412].filter(solar.isSolarLeapYear)).toEqual([
+      1399, 1403, 1408, 1412,
+    ]);
   });
   it('agrees with ICU for 1300 to 1450', () => {
-    const icu = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' });
+    const icu = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    });
     for (let year = 1300; year <= 1450; year += 1)
       for (const date of [solar.yearStart(year), solar.yearEnd(year)]) {
-        const parts = new Map(icu.formatToParts(new Date(solar.solarToIsoDay(date))).map(({ type, value }) => [type, Number(value)]));
+        const parts = new Map(
+          icu
+            .formatToParts(new Date(solar.solarToIsoDay(date)))
+            .map(({ type, value }) => [type, Number(value)]),
+        );
         expect({ year: parts.get('year'), month: parts.get('month'), day: parts.get('day') }).toEqual(date);
       }
   });
@@ -86,15 +105,29 @@ describe('samePeriodLastYear', () => {
     ['1403/01/01', '1403/12/29', '1402/01/01', '1402/12/29', false, false],
     ['1403/12/30', '1403/12/30', '1402/12/29', '1402/12/29', true, true],
   ])('%s–%s compares with %s–%s', (from, to, fromBefore, toBefore, clamped, toYearEnd) =>
-    expect(solar.samePeriodLastYear(at(from), at(to))).toEqual({ from: at(fromBefore), to: at(toBefore), clamped, toYearEnd }));
+    expect(solar.samePeriodLastYear(at(from), at(to))).toEqual({
+      from: at(fromBefore),
+      to: at(toBefore),
+      clamped,
+      toYearEnd,
+    }),
+  );
   it('always gives days that exist, one year before', () => {
-    fc.assert(fc.property(fc.integer({ min: 1350, max: 1450 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), (year, month, day) => {
-      const to = { year, month, day };
-      fc.pre(solar.isSolarDate(to));
-      const before = solar.samePeriodLastYear(solar.yearStart(year), to);
-      expect(solar.isSolarDate(before.to)).toBe(true);
-      expect(before.to).toMatchObject({ year: year - 1, month });
-      if (to.day === solar.yearEnd(year).day && month === 12) expect(before.to).toEqual(solar.yearEnd(year - 1));
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1350, max: 1450 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 31 }),
+        (year, month, day) => {
+          const to = { year, month, day };
+          fc.pre(solar.isSolarDate(to));
+          const before = solar.samePeriodLastYear(solar.yearStart(year), to);
+          expect(solar.isSolarDate(before.to)).toBe(true);
+          expect(before.to).toMatchObject({ year: year - 1, month });
+          if (to.day === solar.yearEnd(year).day && month === 12)
+            expect(before.to).toEqual(solar.yearEnd(year - 1));
+        },
+      ),
+    );
   });
 });

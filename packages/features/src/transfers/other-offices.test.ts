@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { allCounties, formatSolar, isoDayToSolar, resolveProvince, solarMonthsFa, toPersianDigits } from '@hamyar/domain';
+import {
+  allCounties,
+  formatSolar,
+  isoDayToSolar,
+  resolveProvince,
+  solarMonthsFa,
+  toPersianDigits,
+} from '@hamyar/domain';
 import type { ContributionRecord } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import { previewRows } from './preview.ts';
@@ -18,23 +25,50 @@ interface Habit {
   kinds: Record<ContributionRecord['kind'], string>;
   file: (table: (string | number | Date)[][]) => Promise<Buffer> | Buffer;
 }
-type Truth = Pick<ContributionRecord, 'day' | 'kind' | 'amountIrr' | 'themeText'> & { county: string; tracking: string };
+type Truth = Pick<ContributionRecord, 'day' | 'kind' | 'amountIrr' | 'themeText'> & {
+  county: string;
+  tracking: string;
+};
 
-const csv = (separator: string, encoding: BufferEncoding = 'utf8', mark = '') => (table: (string | number | Date)[][]): Buffer =>
-  Buffer.from(mark + table.map((line) => line.map((cell) => { const text = String(cell); return text.includes(separator) ? `"${text}"` : text; }).join(separator)).join('\r\n'), encoding);
+const csv =
+  (separator: string, encoding: BufferEncoding = 'utf8', mark = '') =>
+  (table: (string | number | Date)[][]): Buffer =>
+    Buffer.from(
+      mark +
+        table
+          .map((line) =>
+            line
+              .map((cell) => {
+                const text = String(cell);
+                return text.includes(separator) ? `"${text}"` : text;
+              })
+              .join(separator),
+          )
+          .join('\r\n'),
+      encoding,
+    );
 const xlsx = async (table: (string | number | Date)[][]): Promise<Buffer> => {
   const book = new Excel.Workbook();
   const sheet = book.addWorksheet('گزارش', { views: [{ rightToLeft: true }] });
   for (const line of table) sheet.addRow(line);
   return Buffer.from(await book.xlsx.writeBuffer());
 };
-const grouped = (value: bigint, separator: string): string => value.toString().replace(/\B(?=(\d{3})+$)/g, separator);
+const grouped = (value: bigint, separator: string): string =>
+  value.toString().replace(/\B(?=(\d{3})+$)/g, separator);
 
 const habits: Habit[] = [
   {
     name: 'Isfahan: semicolons, tomans, other words, day first',
     title: ['اداره کل بهزیستی استان اصفهان', 'کمک‌های مردمی'],
-    headings: { day: 'تاریخ واریز', kind: 'نوع مشارکت', amount: 'ارزش / مبلغ (تومان)', county: 'نام شهرستان', theme: 'محل هزینه', trackingNumber: 'کد رهگیری', donorName: 'نام و نام خانوادگی خیّر' },
+    headings: {
+      day: 'تاریخ واریز',
+      kind: 'نوع مشارکت',
+      amount: 'ارزش / مبلغ (تومان)',
+      county: 'نام شهرستان',
+      theme: 'محل هزینه',
+      trackingNumber: 'کد رهگیری',
+      donorName: 'نام و نام خانوادگی خیّر',
+    },
     order: ['trackingNumber', 'county', 'extra', 'amount', 'donorName', 'day', 'theme', 'kind'],
     amount: ({ amountIrr }) => grouped(amountIrr / 10n, ','),
     day: ({ day }) => formatSolar(isoDayToSolar(day)).split('/').reverse().join('/'),
@@ -45,7 +79,15 @@ const habits: Habit[] = [
   {
     name: 'Fars: thousand rials in a workbook with real dates',
     title: ['بهزیستی فارس', '', 'گزارش سه ماهه'],
-    headings: { day: 'تاريخ دريافت', kind: 'نوع كمك', amount: 'مبلغ كمك (هزار ريال)', county: 'شهرستان', theme: 'موضوع كمك', trackingNumber: 'ش. پیگیری', donorName: 'اهدا کننده' },
+    headings: {
+      day: 'تاريخ دريافت',
+      kind: 'نوع كمك',
+      amount: 'مبلغ كمك (هزار ريال)',
+      county: 'شهرستان',
+      theme: 'موضوع كمك',
+      trackingNumber: 'ش. پیگیری',
+      donorName: 'اهدا کننده',
+    },
     order: ['extra', 'amount', 'kind', 'day', 'county', 'trackingNumber', 'donorName', 'theme'],
     amount: ({ amountIrr }) => Number(amountIrr) / 1_000,
     day: ({ day }) => new Date(`${day}T00:00:00Z`),
@@ -56,10 +98,24 @@ const habits: Habit[] = [
   {
     name: 'Gilan: tabs in UTF-16, unit in the title, month names, own unit words',
     title: ['استان گیلان', 'کلیه مبالغ به ریال است'],
-    headings: { day: 'تاریخ', kind: 'نوع', amount: 'مبلغ', county: 'شهرستان محل خدمت', theme: 'بابت', trackingNumber: 'شماره تراکنش', donorName: 'نیکوکار' },
+    headings: {
+      day: 'تاریخ',
+      kind: 'نوع',
+      amount: 'مبلغ',
+      county: 'شهرستان محل خدمت',
+      theme: 'بابت',
+      trackingNumber: 'شماره تراکنش',
+      donorName: 'نیکوکار',
+    },
     order: ['day', 'donorName', 'kind', 'extra', 'theme', 'county', 'trackingNumber', 'amount'],
-    amount: ({ amountIrr, tracking }) => Number(tracking) % 2 ? `${toPersianDigits(grouped(amountIrr / 10n, '٬'))} تومان` : toPersianDigits(grouped(amountIrr, '،')),
-    day: ({ day }) => { const date = isoDayToSolar(day); return toPersianDigits(`${date.day} ${solarMonthsFa[date.month - 1]} ${date.year}`); },
+    amount: ({ amountIrr, tracking }) =>
+      Number(tracking) % 2
+        ? `${toPersianDigits(grouped(amountIrr / 10n, '٬'))} تومان`
+        : toPersianDigits(grouped(amountIrr, '،')),
+    day: ({ day }) => {
+      const date = isoDayToSolar(day);
+      return toPersianDigits(`${date.day} ${solarMonthsFa[date.month - 1]} ${date.year}`);
+    },
     county: (name) => ` ${name.replaceAll(' ', '\u200C')}\u200E`,
     kinds: { cash: 'نقد', goods: 'جنسی', service: 'خدمت' },
     file: csv('\t', 'utf16le', '\uFEFF'),
@@ -83,44 +139,75 @@ function truthOf(provinceCode: string): Truth[] {
 
 function tableOf(habit: Habit, truth: readonly Truth[]): (string | number | Date)[][] {
   const line = (record: Truth) => {
-    const cells = { day: habit.day(record), kind: habit.kinds[record.kind], amount: habit.amount(record), county: habit.county(record.county), theme: record.themeText ?? '', trackingNumber: record.tracking, donorName: 'گمنام', extra: 'x' };
+    const cells = {
+      day: habit.day(record),
+      kind: habit.kinds[record.kind],
+      amount: habit.amount(record),
+      county: habit.county(record.county),
+      theme: record.themeText ?? '',
+      trackingNumber: record.tracking,
+      donorName: 'گمنام',
+      extra: 'x',
+    };
     return habit.order.map((field) => cells[field]);
   };
   const heading = habit.order.map((field) => (field === 'extra' ? 'کد پرسنلی' : habit.headings[field]));
   const total = habit.order.map((field) => (field === 'donorName' ? 'جمع کل' : field === 'amount' ? 1 : ''));
   const wrong = { ...truth[0], county: 'ناکجا', tracking: '900001' } as Truth;
   const [first] = truth;
-  return [...habit.title.map((title) => [title]), heading, ...truth.map(line), ...(first ? [line(first)] : []), line(wrong), total];
+  return [
+    ...habit.title.map((title) => [title]),
+    heading,
+    ...truth.map(line),
+    ...(first ? [line(first)] : []),
+    line(wrong),
+    total,
+  ];
 }
 
-describe.each(habits.map((habit, index) => ({ habit, province: resolveProvince(provinces[index] ?? '') })))('$habit.name', ({ habit, province }) => {
-  const truth = truthOf(province?.code ?? '');
-  const sumOf = (select: (record: Truth) => boolean): string =>
-    truth.filter(select).reduce((sum, { amountIrr }) => sum + amountIrr, 0n).toString();
+describe.each(habits.map((habit, index) => ({ habit, province: resolveProvince(provinces[index] ?? '') })))(
+  '$habit.name',
+  ({ habit, province }) => {
+    const truth = truthOf(province?.code ?? '');
+    const sumOf = (select: (record: Truth) => boolean): string =>
+      truth
+        .filter(select)
+        .reduce((sum, { amountIrr }) => sum + amountIrr, 0n)
+        .toString();
 
-  it('gives the truth back', async () => {
-    const table = tableOf(habit, truth);
-    const preview = await previewRows('contributions', readRows(Readable.from([await habit.file(table)])));
-    const first = habit.title.length + 2;
-    expect(preview.understanding).toMatchObject({ questions: [], provinceCode: province?.code, headingRow: first - 1 });
-    expect(preview.understanding.unknown.map(({ heading }) => heading)).toEqual(['کد پرسنلی']);
-    expect(preview.acceptedRows).toBe(truth.length);
-    expect(preview.rejected.map(({ row, reason }) => [row, reason])).toEqual([
-      [first + truth.length, 'duplicate'],
-      [first + truth.length + 1, 'unknown_county'],
-    ]);
-    expect(preview.ignored).toEqual([{ row: first + truth.length + 2, reason: 'summary_row' }]);
-    const { cashIrr, goodsIrr, serviceIrr, cashByCountyIrr, cashByThemeIrr } = preview.totals;
-    expect({ cashIrr, goodsIrr, serviceIrr }).toEqual({
-      cashIrr: sumOf(({ kind }) => kind === 'cash'),
-      goodsIrr: sumOf(({ kind }) => kind === 'goods'),
-      serviceIrr: sumOf(({ kind }) => kind === 'service'),
+    it('gives the truth back', async () => {
+      const table = tableOf(habit, truth);
+      const preview = await previewRows('contributions', readRows(Readable.from([await habit.file(table)])));
+      const first = habit.title.length + 2;
+      expect(preview.understanding).toMatchObject({
+        questions: [],
+        provinceCode: province?.code,
+        headingRow: first - 1,
+      });
+      expect(preview.understanding.unknown.map(({ heading }) => heading)).toEqual(['کد پرسنلی']);
+      expect(preview.acceptedRows).toBe(truth.length);
+      expect(preview.rejected.map(({ row, reason }) => [row, reason])).toEqual([
+        [first + truth.length, 'duplicate'],
+        [first + truth.length + 1, 'unknown_county'],
+      ]);
+      expect(preview.ignored).toEqual([{ row: first + truth.length + 2, reason: 'summary_row' }]);
+      const { cashIrr, goodsIrr, serviceIrr, cashByCountyIrr, cashByThemeIrr } = preview.totals;
+      expect({ cashIrr, goodsIrr, serviceIrr }).toEqual({
+        cashIrr: sumOf(({ kind }) => kind === 'cash'),
+        goodsIrr: sumOf(({ kind }) => kind === 'goods'),
+        serviceIrr: sumOf(({ kind }) => kind === 'service'),
+      });
+      for (const county of allCounties.filter(({ provinceCode }) => provinceCode === province?.code)) {
+        const expected = sumOf((record) => record.kind === 'cash' && record.county === county.nameFa);
+        expect(cashByCountyIrr[county.code] ?? '0').toBe(expected);
+      }
+      const themeSum = (spelling: number): string =>
+        sumOf((record) => record.kind === 'cash' && record.themeText === spellings[spelling]);
+      expect(cashByThemeIrr).toEqual({
+        مسکن: themeSum(0),
+        'وام ازدواج': themeSum(1),
+        'کودکان بی‌سرپرست': themeSum(2),
+      });
     });
-    for (const county of allCounties.filter(({ provinceCode }) => provinceCode === province?.code)) {
-      const expected = sumOf((record) => record.kind === 'cash' && record.county === county.nameFa);
-      expect(cashByCountyIrr[county.code] ?? '0').toBe(expected);
-    }
-    const themeSum = (spelling: number): string => sumOf((record) => record.kind === 'cash' && record.themeText === spellings[spelling]);
-    expect(cashByThemeIrr).toEqual({ مسکن: themeSum(0), 'وام ازدواج': themeSum(1), 'کودکان بی‌سرپرست': themeSum(2) });
-  });
-});
+  },
+);

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { isoDayToSolar, samePeriodLastYear, yearStart, parseSolarDate, growthBasisPoints } from '@hamyar/domain';
+import {
+  isoDayToSolar,
+  samePeriodLastYear,
+  yearStart,
+  parseSolarDate,
+  growthBasisPoints,
+} from '@hamyar/domain';
 import type { ContributionRecord } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import { presentPreview } from './present.ts';
@@ -15,7 +21,8 @@ const people = answersOf('expected-people.json');
 const of1404 = 'razavi-khorasan-contributions-1404.xlsx';
 const of1405 = 'razavi-khorasan-contributions-1405.csv';
 
-const rows = (...lines: unknown[][]) => readRows(Readable.from([lines.map((line) => line.join(';')).join('\n')]));
+const rows = (...lines: unknown[][]) =>
+  readRows(Readable.from([lines.map((line) => line.join(';')).join('\n')]));
 const heading = ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'شماره پیگیری'];
 const gift = ['1404/01/02', 'نقدی', '1000', 'قوچان', '77'];
 
@@ -47,7 +54,8 @@ describe('the offices’ samples', () => {
       await previewRows('contributions', readRows(sample(name)), {
         onAccepted: (batch) => {
           for (const { record } of batch)
-            if (record.kind === 'cash' && within(record)) sums[index] = (sums[index] ?? 0n) + record.amountIrr;
+            if (record.kind === 'cash' && within(record))
+              sums[index] = (sums[index] ?? 0n) + record.amountIrr;
         },
       });
     const [previous = 0n, current = 0n] = sums;
@@ -76,15 +84,28 @@ describe('the fold', () => {
   });
 
   it('says what was refused, in which field and with which text', async () => {
-    const preview = await previewRows('contributions', rows(['بهزیستی خراسان رضوی'], heading, ['1404/13/01', 'نقدی', '5', 'قوچان', '1']));
-    expect(preview.rejected).toEqual([{ row: 3, reason: 'invalid_date', field: 'day', cellText: '1404/13/01' }]);
+    const preview = await previewRows(
+      'contributions',
+      rows(['بهزیستی خراسان رضوی'], heading, ['1404/13/01', 'نقدی', '5', 'قوچان', '1']),
+    );
+    expect(preview.rejected).toEqual([
+      { row: 3, reason: 'invalid_date', field: 'day', cellText: '1404/13/01' },
+    ]);
   });
 
   it('ignores printed headings, totals and notes, but not a donor called «جمعی از خیرین»', async () => {
     const withName = [...heading, 'نام خیر'];
     const preview = await previewRows(
       'contributions',
-      rows(['استان خراسان رضوی'], withName, [...gift, 'جمعی از خیرین'], withName, ['جمع کل', '', '2000'], ['', '', '', '', '', 'مهر و امضا'], gift),
+      rows(
+        ['استان خراسان رضوی'],
+        withName,
+        [...gift, 'جمعی از خیرین'],
+        withName,
+        ['جمع کل', '', '2000'],
+        ['', '', '', '', '', 'مهر و امضا'],
+        gift,
+      ),
     );
     expect(preview.ignored).toEqual([
       { row: 4, reason: 'repeated_heading' },
@@ -98,8 +119,16 @@ describe('the fold', () => {
   it.each([
     ['the unit', [['خراسان رضوی'], ['تاریخ', 'نوع کمک', 'مبلغ', 'شهرستان'], gift], { ask: 'unit' }],
     ['the province', [heading, gift], { ask: 'province' }],
-    ['a missing field', [['خراسان رضوی'], ['تاریخ', 'مبلغ (ریال)', 'شهرستان'], gift], { ask: 'missing_field', field: 'kind' }],
-    ['which of two amounts', [['خراسان رضوی'], [...heading, 'مبلغ (تومان)'], gift], { ask: 'ambiguous_field', field: 'amount', columns: [2, 5] }],
+    [
+      'a missing field',
+      [['خراسان رضوی'], ['تاریخ', 'مبلغ (ریال)', 'شهرستان'], gift],
+      { ask: 'missing_field', field: 'kind' },
+    ],
+    [
+      'which of two amounts',
+      [['خراسان رضوی'], [...heading, 'مبلغ (تومان)'], gift],
+      { ask: 'ambiguous_field', field: 'amount', columns: [2, 5] },
+    ],
     ['where the headings are', [gift, gift], { ask: 'headings' }],
   ])('asks for %s and folds nothing', async (_what, lines, question) => {
     const preview = await previewRows('contributions', rows(...lines));
@@ -108,9 +137,13 @@ describe('the fold', () => {
   });
 
   it('folds once a person has answered', async () => {
-    const preview = await previewRows('contributions', rows(['تاریخ', 'مبلغ', 'شهرستان', 'مبلغ برآوردی'], ['1404/01/02', '7', 'قوچان', '9']), {
-      answers: { provinceCode: 'IR-09', unit: 'million_toman', kind: 'cash', mapping: { amount: 3 } },
-    });
+    const preview = await previewRows(
+      'contributions',
+      rows(['تاریخ', 'مبلغ', 'شهرستان', 'مبلغ برآوردی'], ['1404/01/02', '7', 'قوچان', '9']),
+      {
+        answers: { provinceCode: 'IR-09', unit: 'million_toman', kind: 'cash', mapping: { amount: 3 } },
+      },
+    );
     expect(preview.totals.cashIrr).toBe('90000000');
   });
 });

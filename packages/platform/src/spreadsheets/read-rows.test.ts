@@ -26,7 +26,9 @@ async function problemOf(file: Buffer | string, options?: ReadRowsOptions): Prom
 const utf16 = (text: string, mark: boolean): Buffer => Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le');
 const windows1256 = (text: string): Buffer => {
   const decoder = new TextDecoder('windows-1256');
-  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+  const bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+  );
   return Buffer.from([...text].map((letter) => bytes.get(letter) ?? 0x3f));
 };
 
@@ -47,14 +49,23 @@ describe('a delimited file', () => {
     ['Windows-1256', windows1256(table)],
     ['line ends of Windows', Buffer.from(table.replaceAll('\n', '\r\n'))],
     ['Excel’s separator hint', Buffer.from(`sep=,\n${table}`)],
-  ])('is read in %s with blank rows counted', async (_name, file) => expect(await rowsOf(file)).toEqual(cells));
+  ])('is read in %s with blank rows counted', async (_name, file) =>
+    expect(await rowsOf(file)).toEqual(cells),
+  );
 
   it.each([';', '\t', '|'])('finds the separator %j though amounts hold commas', async (separator) => {
-    const file = ['الف', 'ب', 'ج'].join(separator) + '\n' + ['1,000', '2,000,000', 'x'].join(separator) + '\n';
-    expect((await rowsOf(file)).map((row) => row.cells)).toEqual([['الف', 'ب', 'ج'], ['1,000', '2,000,000', 'x']]);
+    const file =
+      ['الف', 'ب', 'ج'].join(separator) + '\n' + ['1,000', '2,000,000', 'x'].join(separator) + '\n';
+    expect((await rowsOf(file)).map((row) => row.cells)).toEqual([
+      ['الف', 'ب', 'ج'],
+      ['1,000', '2,000,000', 'x'],
+    ]);
   });
   it('keeps line breaks inside quotes as one row, and a stray quote as text', async () => {
-    expect((await rowsOf('a,b\n"x\ny",خیابان 5"\n')).map((row) => row.cells)).toEqual([['a', 'b'], ['x\ny', 'خیابان 5"']]);
+    expect((await rowsOf('a,b\n"x\ny",خیابان 5"\n')).map((row) => row.cells)).toEqual([
+      ['a', 'b'],
+      ['x\ny', 'خیابان 5"'],
+    ]);
   });
   it('refuses an unclosed quote that swallows the file', async () => {
     expect(await problemOf(`a,b\n"${'x,y\n'.repeat(400_000)}`)).toBe('broken_file');
@@ -69,7 +80,13 @@ describe('an .xlsx file', () => {
     const sheet = book.addWorksheet('داده', { views: [{ rightToLeft: true }] });
     sheet.getCell('A1').value = { richText: [{ text: 'اداره ' }, { text: 'کل', font: { bold: true } }] };
     sheet.mergeCells('A1:D1');
-    sheet.getRow(4).values = [new Date('2025-06-13T00:00:00Z'), 12.5, true, { formula: '1+1', result: 2 }, { formula: 'x', result: 'متن' }];
+    sheet.getRow(4).values = [
+      new Date('2025-06-13T00:00:00Z'),
+      12.5,
+      true,
+      { formula: '1+1', result: 2 },
+      { formula: 'x', result: 'متن' },
+    ];
     sheet.getCell('G4').value = { text: 'پیوند', hyperlink: 'http://example.test' };
     const file = Buffer.from(await book.xlsx.writeBuffer());
     expect(await rowsOf(file)).toEqual([
@@ -92,23 +109,38 @@ describe('an .xlsx file', () => {
     expect(await rowsOf(zipOf([...parts].reverse()))).toEqual(expected);
   });
   it('knows the 1904 calendar', async () => {
-    const parts = workbookParts(sheet, shared).map(([name, xml]): [string, string] => [name, xml.replace('<sheets>', '<workbookPr date1904="1"/><sheets>').replaceAll('45821', '44359')]);
+    const parts = workbookParts(sheet, shared).map(([name, xml]): [string, string] => [
+      name,
+      xml.replace('<sheets>', '<workbookPr date1904="1"/><sheets>').replaceAll('45821', '44359'),
+    ]);
     expect(await rowsOf(zipOf(parts))).toEqual(expected);
   });
   it('stops at an inflating sheet, a doctype and an endless text', async () => {
     const long = `<worksheet><sheetData><row><c t="inlineStr"><is><t>${'ا'.repeat(3_000_000)}</t></is></c></row></sheetData></worksheet>`;
     expect(await problemOf(zipOf(workbookParts(long)))).toBe('broken_file');
-    expect(await problemOf(zipOf(workbookParts(`<!DOCTYPE a [<!ENTITY b "c">]>${sheet}`)))).toBe('not_a_spreadsheet');
+    expect(await problemOf(zipOf(workbookParts(`<!DOCTYPE a [<!ENTITY b "c">]>${sheet}`)))).toBe(
+      'not_a_spreadsheet',
+    );
     const bomb = `<sst>${'<si><t>a</t></si>'.repeat(8_000_000)}</sst>`;
-    expect(await problemOf(zipOf(workbookParts(sheet).map(([name, xml]) => [name, name.includes('shared') ? bomb : xml])))).toBe('file_too_large');
+    expect(
+      await problemOf(
+        zipOf(workbookParts(sheet).map(([name, xml]) => [name, name.includes('shared') ? bomb : xml])),
+      ),
+    ).toBe('file_too_large');
   });
 });
 
 describe('a file that is no table', () => {
   const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
-  const good = zipOf(workbookParts('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'));
+  const good = zipOf(
+    workbookParts('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'),
+  );
   it.each<[string, string, Buffer | string, ReadRowsOptions?]>([
-    ['password_protected', 'an encrypted .xlsx', Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')])],
+    [
+      'password_protected',
+      'an encrypted .xlsx',
+      Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]),
+    ],
     ['password_protected', 'a zip with encrypted entries', zipOf(workbookParts('<worksheet/>'), 1)],
     ['legacy_xls', 'an old .xls', Buffer.concat([ole, Buffer.from('Workbook', 'utf16le')])],
     ['not_a_spreadsheet', 'another OLE file', ole],
@@ -117,15 +149,28 @@ describe('a file that is no table', () => {
     ['not_a_spreadsheet', 'an HTML page called .xls', '<html><table><tr><td>1</td></tr></table></html>'],
     ['not_a_spreadsheet', 'random bytes', randomBytes(4_096)],
     ['not_a_spreadsheet', 'a zip of something else', zipOf([['a.txt', 'x']])],
-    ['not_a_spreadsheet', 'a text document', zipOf([['_rels/.rels', relations(['a', 'officeDocument', 'word/document.xml'])], ['word/document.xml', '<document/>']])],
+    [
+      'not_a_spreadsheet',
+      'a text document',
+      zipOf([
+        ['_rels/.rels', relations(['a', 'officeDocument', 'word/document.xml'])],
+        ['word/document.xml', '<document/>'],
+      ]),
+    ],
     ['broken_file', 'a cut .xlsx', good.subarray(0, good.length - 60)],
-    ['broken_file', 'a sheet with broken XML', zipOf(workbookParts('<worksheet><sheetData><row></sheetData>'))],
+    [
+      'broken_file',
+      'a sheet with broken XML',
+      zipOf(workbookParts('<worksheet><sheetData><row></sheetData>')),
+    ],
     ['empty_file', 'nothing', ''],
     ['empty_file', 'blank lines', '\n\n  \n'],
     ['empty_file', 'an empty sheet', zipOf(workbookParts('<worksheet><sheetData/></worksheet>'))],
     ['file_too_large', 'a large file', 'a,b\n'.repeat(1_000), { largestBytes: 1_000 }],
     ['too_many_rows', 'too many rows', 'a,b\n'.repeat(1_000), { mostRows: 999 }],
-  ])('is %s: %s', async (problem, _name, file, options) => expect(await problemOf(file, options)).toBe(problem));
+  ])('is %s: %s', async (problem, _name, file, options) =>
+    expect(await problemOf(file, options)).toBe(problem),
+  );
 
   it('leaves no temporary file behind', async () => {
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('sheet-')).length;
