@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   isoDayToSolar,
   samePeriodLastYear,
@@ -12,6 +12,9 @@ import type { ContributionRecord } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import { presentPreview } from './present.ts';
 import { previewRows } from './preview.ts';
+
+// Whole sample files are read; a busy machine may need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = new URL('./samples/', import.meta.url);
 const sample = (name: string): string => new URL(name, folder).pathname;
