@@ -211,3 +211,64 @@ describe.each(habits.map((habit, index) => ({ habit, province: resolveProvince(p
     });
   },
 );
+
+describe('people’s files of another office', () => {
+  it('name a volunteer in one column and the province in the title', async () => {
+    const table = [
+      ['داوطلبان بهزیستی استان فارس'],
+      ['شماره همراه', 'مشخصات داوطلب', 'کد ملی داوطلب', 'حرفه', 'کد نظام پزشکی', 'نام شهرستان', 'دوشنبه'],
+      ['۰۹۱۲ ۳۴۵ ۶۷۸۹', 'زهرا احمدی فرد', '۰۰۸۴۵۷۵۹۴۸', 'روان شناس بالینی', 'م-۱۲۳', 'شيراز', '8-12'],
+      ['09123456789', 'علی بلوچ', '6007124762', 'مددکار', '', 'مشهد', ''],
+    ];
+    const seen: unknown[] = [];
+    const preview = await previewRows('volunteers', readRows(Readable.from([csv(';')(table)])), {
+      onAccepted: (batch) => void seen.push(...batch.map(({ record }) => record)),
+    });
+    expect(seen).toMatchObject([
+      {
+        givenName: 'زهرا',
+        familyName: 'احمدی فرد',
+        nationalId: '0084575948',
+        mobile: '+989123456789',
+        profession: 'psychologist',
+        licenceNumber: 'م-123',
+        provinceCode: 'IR-07',
+        availability: { monday: [{ startMinute: 480, endMinute: 720 }] },
+      },
+    ]);
+    expect(preview.rejected).toMatchObject([{ row: 4, reason: 'county_not_in_province', cellText: 'مشهد' }]);
+  });
+
+  it('write a need in their own words', async () => {
+    const table: (string | number | Date)[][] = [
+      ['نیازهای استان گیلان'],
+      ['تاریخ آغاز', 'تاریخ خاتمه', 'شهر', 'حرفه مورد نیاز', 'تعداد نفر', 'ایام هفته', 'از ساعت', 'عنوان'],
+      [
+        new Date('2026-11-22T00:00:00Z'),
+        '۱۴۰۵/۹/۹',
+        'رشت',
+        'ماما',
+        '۲ نفر',
+        'شنبه و دوشنبه',
+        '۸:۳۰',
+        'آموزش',
+      ],
+    ];
+    const seen: unknown[] = [];
+    await previewRows('needs', readRows(Readable.from([await xlsx(table)])), {
+      onAccepted: (batch) => void seen.push(...batch.map(({ record }) => record)),
+    });
+    expect(seen).toMatchObject([
+      {
+        title: 'آموزش',
+        provinceCode: 'IR-01',
+        profession: 'midwife',
+        quantity: 2,
+        startDay: '2026-11-22',
+        endDay: '2026-11-30',
+        days: ['saturday', 'monday'],
+        startMinute: 510,
+      },
+    ]);
+  });
+});
