@@ -20,4 +20,5 @@ export * from './imports/understand-sheet.ts';
 export * from './imports/contributions.ts';
 export * from './imports/volunteers.ts';
 export * from './imports/needs.ts';
+export * from './imports/totals.ts';
 export type { TimeWindow } from './imports/clock-time.ts';

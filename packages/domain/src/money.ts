@@ -1,4 +1,4 @@
-import { normalizeDigits, normalizeText, stripInvisible } from './persian-text.ts';
+import { normalizeDigits, normalizeText } from './persian-text.ts';
 import { integerToWordsEn, integerToWordsFa, numberWordValue } from './number-words.ts';
 
 /** Money is `bigint` rials (the rial of before the redenomination). This module is the only door in and out. */
@@ -49,8 +49,11 @@ interface Decimal {
 
 const COMMAS = ",،٬'’";
 
+const GROUPED = new RegExp(`^\\d{1,3}(?:[${COMMAS} ]\\d{3})+(?=$|[.٫/])`);
+
 function parseDecimal(text: string): Decimal | null {
-  const grouped = new RegExp(`^\\d{1,3}(?:[${COMMAS} ]\\d{3})+(?=$|[.٫/])`).exec(text)?.[0];
+  if (/^\d+$/.test(text)) return { mantissa: BigInt(text), scale: 1n };
+  const grouped = GROUPED.exec(text)?.[0];
   const dotted = /^\d{1,3}(?:\.\d{3}){2,}$/.test(text);
   const plain = dotted
     ? text.replace(/\./g, '')
@@ -129,7 +132,7 @@ function parseNumberCell(value: number, unit: AmountUnit | null): ParsedAmount {
  */
 export function parseAmount(value: string | number, options: AmountOptions): ParsedAmount {
   if (typeof value === 'number') return parseNumberCell(value, options.unit);
-  let text = normalizeDigits(normalizeText(stripInvisible(value))).toLowerCase();
+  let text = normalizeDigits(normalizeText(value)).toLowerCase();
   const units = new Set<BaseUnit>();
   text = text.replace(UNIT_WORDS, (_word, toman: string | undefined) => {
     units.add(toman ? 'toman' : 'rial');

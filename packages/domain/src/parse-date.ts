@@ -96,7 +96,7 @@ export function parseDay(value: string | number | Date): IsoDay | null {
     return Number.isInteger(value) && value >= 12_000_000 ? fromCompact(String(value)) : fromSerial(value);
   }
   const text = normalizeDigits(normalizeText(value))
-    .replace(/[tT ]?\b\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?/gi, ' ')
+    .replace(/(?:[tT]|\b)\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?/gi, ' ')
     .replace(/^\s*[-،,]|[-،,]\s*$/g, '')
     .replace(/(?:^|\s)(?:(?:یک|دو|سه|چهار|پنج)?[\s\u200c]?شنبه|جمعه)(?=[\s،,]|$)/gu, ' ')
     .replace(/^[\s،,]+|[\s،,]+$/g, '');

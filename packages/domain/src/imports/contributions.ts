@@ -62,9 +62,13 @@ const ANONYMOUS = new Set(
   ),
 );
 
+// Cheap first look before the full comparison.
+const MAYBE_ANONYMOUS = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
+
 function donorNameOf(cell: Cell): string | null {
   const name = textOf(cell);
-  return !/\p{L}/u.test(name) || ANONYMOUS.has(compactKey(name)) ? null : name;
+  if (!/\p{L}/u.test(name)) return null;
+  return MAYBE_ANONYMOUS.test(name) && ANONYMOUS.has(compactKey(name)) ? null : name;
 }
 
 function trackingOf(cell: Cell): string | null {
@@ -72,6 +76,14 @@ function trackingOf(cell: Cell): string | null {
     .replace(/[\s\u200C'`]/g, '')
     .replace(/\.0$/, '');
   return /[\p{L}\p{N}]/u.test(text) && !/^0+$/.test(text) ? text.toUpperCase() : null;
+}
+
+function dayReader(): (cell: Cell) => IsoDay | null {
+  const ofText = remembered(parseDay as (text: string) => IsoDay | null);
+  return (cell) => {
+    if (typeof cell === 'string') return ofText(cell);
+    return cell === null || typeof cell === 'boolean' ? null : parseDay(cell);
+  };
 }
 
 /** Makes the rule of one file: call it row by row, in sheet order; it remembers what duplicates need. */
@@ -90,6 +102,7 @@ export function contributionRowRule(
   const kindOf = remembered(matchContributionKind);
   const themeOf = remembered(matchTheme);
   const channelOf = remembered(matchPaymentChannel);
+  const dayOf = dayReader();
   const seen = new Set<string>();
 
   return (row, cells) => {
@@ -106,7 +119,7 @@ export function contributionRowRule(
     });
 
     const dayCell = cell('day');
-    const day = isBlank(dayCell) || typeof dayCell === 'boolean' ? null : parseDay(dayCell ?? '');
+    const day = dayOf(dayCell);
     const amountCell = cell('amount');
     const amount =
       typeof amountCell === 'number' || typeof amountCell === 'string' || amountCell === null
@@ -122,11 +135,11 @@ export function contributionRowRule(
     if (!amount.ok)
       return reject(amount.reason === 'unknown_unit' ? 'invalid_amount' : amount.reason, 'amount');
     const ownProvince = cell('province');
-    const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(textOf(ownProvince));
+    const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(cellText(ownProvince));
     if (provinceCode === null) return reject('unknown_county', 'province');
-    const countyCode = countyOf(textOf(cell('county')), provinceCode);
+    const countyCode = countyOf(cellText(cell('county')), provinceCode);
     if (countyCode === null) return reject('unknown_county', 'county');
-    const kind = mapping.kind === undefined ? (rules.kind ?? null) : kindOf(textOf(cell('kind')));
+    const kind = mapping.kind === undefined ? (rules.kind ?? null) : kindOf(cellText(cell('kind')));
     if (kind === null) return reject('unknown_kind', 'kind');
     if (repeated) return reject('duplicate', 'trackingNumber');
 
@@ -148,7 +161,7 @@ export function contributionRowRule(
         item: optionalText(cell('item')),
         quantity: optionalText(cell('quantity')),
         itemUnit: optionalText(cell('itemUnit')),
-        channel: channelOf(textOf(cell('channel'))),
+        channel: channelOf(cellText(cell('channel'))),
         trackingNumber,
         note: optionalText(cell('note')),
       },

@@ -11,7 +11,11 @@ const SUMMARY =
 const MAYBE_SUMMARY = /جمع|مجموع|م[یي]انگ[یي]ن|منقول|نقل|مانده|total|sum/i;
 
 function isSummaryText(cell: Cell): boolean {
-  return typeof cell === 'string' && MAYBE_SUMMARY.test(cell) && SUMMARY.test(searchKey(cell));
+  return (
+    typeof cell === 'string' &&
+    MAYBE_SUMMARY.test(cell) &&
+    SUMMARY.test(searchKey(cell.replaceAll('\u200C', ' ')))
+  );
 }
 
 /**

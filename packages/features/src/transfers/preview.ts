@@ -2,11 +2,14 @@ import {
   HEADING_SEARCH_ROWS,
   cellText,
   contributionRowRule,
+  contributionTotals,
   isBlank,
   needRowRule,
+  needTotals,
   searchKey,
   understandSheet,
   volunteerRowRule,
+  volunteerTotals,
 } from '@hamyar/domain';
 import type {
   ContributionRecord,
@@ -18,10 +21,10 @@ import type {
   SheetKind,
   SheetRow,
   SheetUnderstanding,
+  Totals,
+  TotalsOf,
   VolunteerRecord,
 } from '@hamyar/domain';
-import { contributionTotals, needTotals, volunteerTotals } from './totals.ts';
-import type { Totals, TotalsOf } from './totals.ts';
 
 export interface RecordsOf {
   contributions: ContributionRecord;

@@ -1,12 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { recordSplitter } from './csv-records.ts';
 import type { TextEncoding } from './file-kind.ts';
-import { spreadsheetError } from './spreadsheet-error.ts';
 import type { SpreadsheetRow } from './read-rows.ts';
 
-// One row longer than this is an unclosed quote swallowing the file.
-const LONGEST_ROW_BYTES = 1_000_000;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** The separator that splits the sample's lines into the most columns, most consistently, outside quotes. */
@@ -37,33 +33,17 @@ export async function* readCsv(
 ): AsyncGenerator<SpreadsheetRow> {
   const sample = new TextDecoder(encoding).decode(head, { stream: true });
   // Excel's own hint line; Excel does not show it, so it has no row number.
-  const hint = /^sep=(.)(?:\r\n|\n|\r)/i.exec(sample);
-  const parser = parse({
-    delimiter: hint?.[1] ?? sniffDelimiter(sample),
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: false,
-    max_record_size: LONGEST_ROW_BYTES,
-    from_line: hint ? 2 : 1,
-  });
+  const hint = /^sep=(.)(?=\r|\n)/i.exec(sample);
+  const splitter = recordSplitter(hint?.[1] ?? sniffDelimiter(sample), sample.includes('\n') ? '\n' : '\r');
   const decoder = new TextDecoder(encoding);
-  const source = createReadStream(path, { highWaterMark: 262_144 });
-  const decode = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  };
-  // A failure of the source destroys the parser, whose iterator below throws it.
-  pipeline(source, decode, parser, () => undefined);
-  let row = 0;
-  try {
-    for await (const record of parser as AsyncIterable<string[]>) {
+  let row = hint ? -1 : 0;
+  const numbered = function* (records: readonly string[][]): Generator<SpreadsheetRow> {
+    for (const record of records) {
       row += 1;
-      yield { row, cells: record.map((field) => (field === '' ? null : field)) };
+      if (row > 0) yield { row, cells: record.map((field) => (field === '' ? null : field)) };
     }
-  } catch (error) {
-    throw error instanceof CsvError ? spreadsheetError('broken_file', error) : error;
-  } finally {
-    source.destroy();
-    parser.destroy();
-  }
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>)
+    yield* numbered(splitter.push(decoder.decode(chunk, { stream: true })));
+  yield* numbered([...splitter.push(decoder.decode()), ...splitter.end()]);
 }

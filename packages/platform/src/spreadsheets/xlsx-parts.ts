@@ -91,6 +91,8 @@ export async function* parsePart(
 ): AsyncGenerator<void> {
   const entry = entries.get(name.toLowerCase());
   if (!entry) return;
+  // The claim only saves work: a claim too low is caught below (and by yauzl).
+  if (entry.uncompressedSize > largestBytes) throw spreadsheetError('file_too_large');
   const stream = await new Promise<NodeJS.ReadableStream & { destroy: () => void }>((resolve, reject) => {
     zip.openReadStream(entry, (error, opened) =>
       error ? reject(spreadsheetError('broken_file', error)) : resolve(opened),

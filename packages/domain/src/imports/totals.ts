@@ -1,5 +1,9 @@
-import { compactKey, professions, termOf, themes } from '@hamyar/domain';
-import type { ContributionRecord, NeedRecord, VolunteerRecord } from '@hamyar/domain';
+import { compactKey } from '../persian-text.ts';
+import { professions } from '../professions.ts';
+import { termOf, themes } from '../taxonomy.ts';
+import type { ContributionRecord } from './contributions.ts';
+import type { NeedRecord } from './needs.ts';
+import type { VolunteerRecord } from './volunteers.ts';
 
 /** Sums of what was accepted; digit strings of rials, as everywhere outside the domain. */
 export interface ContributionTotals {
@@ -19,11 +23,13 @@ export interface NeedTotals {
   slots: number;
   slotsByProvince: Record<string, number>;
 }
+/** What the totals of each kind of sheet hold. */
 export interface TotalsOf {
   contributions: ContributionTotals;
   volunteers: VolunteerTotals;
   needs: NeedTotals;
 }
+/** A running sum over accepted records. */
 export interface Totals<Row, Result> {
   add: (record: Row) => void;
   result: () => Result;
