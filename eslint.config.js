@@ -46,6 +46,16 @@ export default defineConfig(
     },
   },
   {
+    // Needs types: a promise nobody waits for is a write that may be lost, or an error nobody sees.
+    files: ['packages/*/src/**/*.ts', 'apps/{api,worker}/src/**/*.ts', 'infra/*/src/**/*.ts'],
+    ignores: tests,
+    languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+    },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     extends: [svelte.configs.recommended],
     languageOptions: { parserOptions: { parser: ts.parser } },

@@ -1,7 +1,7 @@
 import { Linter } from 'eslint';
 import { expect, test } from 'vitest';
-import { hamyar } from './index.ts';
-import { physicalInClasses, physicalInStyle, physicalInSvelte } from './logical-css.ts';
+import { hamyar } from '../eslint/index.ts';
+import { physicalInClasses, physicalInStyle, physicalInSvelte } from '../eslint/logical-css.ts';
 
 function lint(rule: string, code: string, filename = 'packages/features/src/pledges/pledge.ts'): string[] {
   const rules = { [`hamyar/${rule}`]: 'error' as const };
