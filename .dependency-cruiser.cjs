@@ -10,8 +10,9 @@ const arrows = {
   'packages/platform': [],
   'packages/i18n': ['domain'],
   'packages/features': ['contracts', 'domain', 'matching', 'db', 'platform', 'i18n'],
-  'apps/api': ['features', 'contracts', 'platform'],
-  'apps/worker': ['features', 'platform'],
+  // The shells make the pool and hand it on: `no-tables-in-shells` keeps them away from the rest of db.
+  'apps/api': ['features', 'contracts', 'platform', 'db', 'i18n'],
+  'apps/worker': ['features', 'platform', 'db', 'i18n'],
   'apps/web': ['contracts', 'i18n'],
 };
 
@@ -48,8 +49,19 @@ module.exports = {
       name: 'apps-use-no-infra',
       severity: 'error',
       comment: 'The product knows nothing of how it is run, measured or imitated.',
-      from: { path: '^(apps|packages)/', pathNot: notTests },
+      from: { path: '^(apps|packages)/', pathNot: [notTests, '^packages/testing/src/global-setup\\.ts$'] },
       to: { path: '^infra/' },
+    },
+    {
+      name: 'no-tables-in-shells',
+      severity: 'error',
+      comment:
+        'A shell opens the pool and picks message templates; rows and sentences are the business of features.',
+      from: { path: '^apps/(api|worker)/', pathNot: notTests },
+      to: {
+        path: '^packages/(db|i18n)/',
+        pathNot: ['^packages/db/src/index\\.ts$', '^packages/i18n/src/sms-templates\\.ts$'],
+      },
     },
     {
       name: 'features-through-index',

@@ -43,6 +43,8 @@ export interface Endpoint<
   readonly response: Response;
   /** Noun-level reasons this endpoint may answer with, besides the shared ones. */
   readonly reasons: readonly string[];
+  /** Set when the body is a file streamed as it is, instead of JSON. */
+  readonly upload?: { readonly maxBytes: number };
 }
 
 const nothing = z.strictObject({});
@@ -68,6 +70,7 @@ export function defineEndpoint<
   body?: Body;
   response: Response;
   reasons?: readonly string[];
+  upload?: { readonly maxBytes: number };
 }): Endpoint<Params, Query, Body, { 200: Response }> & { readonly id: Id } {
   return {
     id: spec.id,
@@ -80,6 +83,7 @@ export function defineEndpoint<
     body: (spec.body ?? nothing) as Body,
     response: { 200: spec.response },
     reasons: spec.reasons ?? [],
+    ...(spec.upload ? { upload: spec.upload } : {}),
   };
 }
 

@@ -1,3 +1,5 @@
 export * from './endpoint.ts';
 export * from './shared.ts';
 export * from './call.ts';
+export * from './identity.ts';
+export * from './notifications.ts';

@@ -1,0 +1,5 @@
+export * from './schema.ts';
+export * from './pool.ts';
+export * from './transaction.ts';
+export * from './roles.ts';
+export { migrate } from './migrations/migrate.ts';

@@ -1,0 +1,23 @@
+/** Pure rules of the field: no clock, no network, no database. Only package: jalaali-js. */
+export * from './persian-text.ts';
+export * from './identifiers.ts';
+export * from './number-words.ts';
+export * from './money.ts';
+export * from './solar-hijri.ts';
+export * from './parse-date.ts';
+export * from './places.ts';
+export * from './taxonomy.ts';
+export * from './professions.ts';
+export * from './ledger.ts';
+export * from './goals.ts';
+export * from './assignment-state.ts';
+export * from './payment-state.ts';
+export * from './imports/cell.ts';
+export * from './imports/row-outcome.ts';
+export * from './imports/fields.ts';
+export * from './imports/headings.ts';
+export * from './imports/understand-sheet.ts';
+export * from './imports/contributions.ts';
+export * from './imports/volunteers.ts';
+export * from './imports/needs.ts';
+export type { TimeWindow } from './imports/clock-time.ts';

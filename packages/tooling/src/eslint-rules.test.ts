@@ -27,6 +27,11 @@ test('a verb that opens a transaction must authorise and audit', () => {
   ).toEqual([]);
 });
 
+test('a verb that only reads must authorise, and needs no audit', () => {
+  const code = 'export const listInbox = (ctx) => withTransaction(ctx, (tx) => 1);';
+  expect(lint('verb-guards', code)).toEqual(['authorise']);
+});
+
 test('the work of a verb may be split over functions of its file', () => {
   const code = `
     export const pledge = async (ctx) => { authorise(ctx); return withTransaction(ctx, (tx) => write(tx)); };

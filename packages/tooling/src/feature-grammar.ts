@@ -24,6 +24,13 @@ export function kindOf(name: string): FileKind | null {
   return fixed.has(stem) ? (stem as FileKind) : 'verb';
 }
 
+/** Files that are no verbs and still belong here, each with its reason. Keep this list short enough to argue about. */
+const granted: Readonly<Record<string, string>> = {
+  'packages/features/src/identity/tokens.ts': 'the cookies of an exchange, shared by three verbs',
+  'packages/features/src/transfers/preview.ts': 'the streaming reader of a dry run, which has no database',
+  'packages/features/src/transfers/totals.ts': 'the sums of a dry run, which has no database',
+};
+
 const LONGEST_HEAD = 8;
 const LONGEST_NAME = 40;
 
@@ -47,10 +54,8 @@ function checkFile({ path, text }: FeatureFile, name: string): string[] {
   if (kind !== 'verb') return [];
   const problems = [];
   if (name.length > LONGEST_NAME) problems.push(`${path}: a verb is named in a few words`);
-  if (!/\bwithTransaction\(/.test(text)) {
-    problems.push(
-      `${path}: a verb opens one transaction; a pure rule belongs in packages/domain, a read in queries.ts`,
-    );
+  if (!/\b(tx|\w+: Ctx)\b/.test(text) && !(path in granted)) {
+    problems.push(`${path}: a verb acts in a ctx or a tx; a pure rule belongs in packages/domain`);
   }
   return problems;
 }

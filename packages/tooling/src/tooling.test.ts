@@ -7,7 +7,7 @@ import { scaffold } from './scaffold.ts';
 const folder = 'packages/features/src/pledges';
 const good = [
   { path: `${folder}/index.ts`, text: '/** Pledges. */\nexport {};\n' },
-  { path: `${folder}/pledge.ts`, text: 'return withTransaction(ctx, work);' },
+  { path: `${folder}/pledge.ts`, text: 'export function pledge(ctx: Ctx) {}' },
   { path: `${folder}/pledge.test.ts`, text: '' },
 ];
 

@@ -6,7 +6,7 @@ type TsConfig = { extends?: string; include?: string[] };
 
 /**
  * Checks the types of every package. Those whose tsconfig only extends the base are one program: thirteen separate
- * runs spend most of their time reading the same libraries. A package with a `types` script (the web: svelte-check)
+ * runs spend most of their time reading the same libraries. A package with a `check` script (the web: svelte-check)
  * or with options of its own runs by itself.
  */
 const folders = repositoryFiles()
@@ -15,7 +15,7 @@ const folders = repositoryFiles()
 
 const hasScript = (folder: string): boolean => {
   const manifest = JSON.parse(readText(`${folder}/package.json`)) as { scripts?: Record<string, string> };
-  return manifest.scripts?.['types'] !== undefined;
+  return manifest.scripts?.['check'] !== undefined;
 };
 const isPlain = (folder: string): boolean => {
   const config = JSON.parse(readText(`${folder}/tsconfig.json`)) as TsConfig;
@@ -44,7 +44,7 @@ function checkTogether(plain: readonly string[]): Promise<CommandResult> {
 }
 
 function checkAlone(folder: string): Promise<CommandResult> {
-  if (hasScript(folder)) return runCommand(['pnpm', 'run', '--silent', 'types'], root + folder);
+  if (hasScript(folder)) return runCommand(['pnpm', 'run', '--silent', 'check'], root + folder);
   return runCommand(['tsc', '-p', folder, '--pretty', 'false']);
 }
 

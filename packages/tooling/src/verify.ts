@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { print } from './repository.ts';
+import { print, root } from './repository.ts';
+import { runCommand } from './run-command.ts';
 import { runSteps, type Step } from './run-steps.ts';
 
 /**
@@ -9,7 +11,7 @@ import { runSteps, type Step } from './run-steps.ts';
 const steps: readonly Step[] = [
   { name: 'types', command: ['node', 'packages/tooling/src/types.ts'] },
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
   {
     name: 'arrows',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'infra'],
@@ -17,8 +19,13 @@ const steps: readonly Step[] = [
   { name: 'unused', command: ['knip', '--no-config-hints'] },
   { name: 'features', command: ['node', 'packages/tooling/src/check-features.ts'] },
   { name: 'sizes', command: ['node', 'packages/tooling/src/check-sizes.ts'] },
-  { name: 'manifests', command: ['sherif'] },
+  { name: 'manifests', command: ['sherif', '-r', 'root-package-manager-field'] },
 ];
+
+/** The web's tools read types and settings that kit writes; a fresh clone has none yet. */
+const webFolder = `${root}apps/web`;
+if (existsSync(`${webFolder}/vite.config.ts`))
+  await runCommand([`${webFolder}/node_modules/.bin/svelte-kit`, 'sync'], webFolder);
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const chosen = values.only ? steps.filter((step) => values.only?.includes(step.name)) : steps;

@@ -1,0 +1,62 @@
+import { openPool, type Pool } from '@hamyar/db';
+import { identityRoutes } from '@hamyar/features/identity/routes';
+import { smsTemplates } from '@hamyar/i18n/sms-templates';
+import { contextMaker, type Logger } from '@hamyar/platform';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ApiConfig } from './config.ts';
+import { answerError } from './errors.ts';
+import { useHealth } from './health.ts';
+import { useGuards } from './plugins/guard.ts';
+import { useSessions } from './plugins/session.ts';
+import { fastifyRoutes } from './registry.ts';
+
+/** Every feature that speaks HTTP, in the order of the story. */
+const featureRoutes = [identityRoutes];
+
+/** Builds the API without listening; tests inject into it. */
+export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {
+  const pool =
+    givenPool ??
+    openPool({
+      connectionString: config.DATABASE_URL,
+      applicationName: 'hamyar-api',
+      onError: (error) => log.warn({ err: error }, 'database connection lost'),
+    });
+  const contexts = contextMaker(config, pool, smsTemplates);
+  const secureCookies = config.PUBLIC_URL.startsWith('https:');
+
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
+    bodyLimit: 256 * 1024,
+    connectionTimeout: 10_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    requestIdHeader: 'x-request-id',
+    genReqId: () => contexts({ kind: 'visitor' }, '-', log).newId(),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .status(404)
+      .send({ code: 'not_found', reason: 'service.no_such_route', params: {}, fields: [], requestId: request.id }),
+  );
+  app.addHook('onRoute', (options) => {
+    if (options.method === 'HEAD') return;
+    if (!options.config?.permission) throw new Error(`route ${options.method} ${options.url} names no permission`);
+  });
+
+  await useGuards(app, { publicUrl: config.PUBLIC_URL });
+  await useSessions(app, { accessTokenKey: config.ACCESS_TOKEN_KEY, secureCookies, contexts, pool });
+  useHealth(app, pool);
+  const routes = fastifyRoutes(app, secureCookies);
+  for (const mount of featureRoutes) mount(routes);
+
+  if (!givenPool) app.addHook('onClose', () => pool.end());
+  return app;
+}

@@ -1,0 +1,37 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import { AppError } from '@hamyar/platform';
+import type { FastifyInstance } from 'fastify';
+import { uploadType } from '../registry.ts';
+
+const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Headers, limits, and the two rules for writes: our own origin, and a content type we parse. */
+export async function useGuards(app: FastifyInstance, options: { publicUrl: string }): Promise<void> {
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  // In this process's memory: enough against a single noisy client. Budgets that matter live in PostgreSQL.
+  await app.register(rateLimit, { max: 600, timeWindow: '1 minute', skipOnError: true });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 500,
+    maxEventLoopUtilization: 0.98,
+    retryAfter: 2,
+    customError: class extends AppError {
+      constructor() {
+        super('unavailable', 'service.busy');
+      }
+    },
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+  app.addContentTypeParser(uploadType, (_request, payload, done) => done(null, payload));
+
+  const origin = new URL(options.publicUrl).origin;
+  app.addHook('onRequest', async (request) => {
+    if (!unsafe.has(request.method)) return;
+    if (request.headers.origin !== origin) throw new AppError('forbidden', 'access.foreign_origin');
+    const type = request.headers['content-type'];
+    if (type !== 'application/json' && type !== uploadType) throw new AppError('invalid', 'input.content_type');
+  });
+}

@@ -1,0 +1,48 @@
+import cookie, { type CookieSerializeOptions } from '@fastify/cookie';
+import jwt from '@fastify/jwt';
+import { actorOfSession, type AccessClaims, accessCookie } from '@hamyar/features/identity/index';
+import type { Ctx } from '@hamyar/features/feature';
+import type { Actor, ContextMaker } from '@hamyar/platform';
+import type { FastifyInstance } from 'fastify';
+
+/** Lax, because the bank sends the payer back with a top-level GET. */
+export function sessionCookieOptions(secure: boolean): CookieSerializeOptions {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure };
+}
+
+/**
+ * Finds out who asks: a short-lived signed cookie names a session, and the session's row (read on every request, so
+ * that sign-out and disabling bite at once) says who and with which grants.
+ */
+export async function useSessions(
+  app: FastifyInstance,
+  options: { accessTokenKey: string; secureCookies: boolean; contexts: ContextMaker<Ctx['pool']>; pool: Ctx['pool'] },
+): Promise<void> {
+  await app.register(cookie);
+  await app.register(jwt, {
+    secret: Buffer.from(options.accessTokenKey, 'base64'),
+    sign: { algorithm: 'HS256', iss: 'hamyar', aud: 'hamyar-web' },
+    verify: { algorithms: ['HS256'], allowedIss: 'hamyar', allowedAud: 'hamyar-web' },
+  });
+  const cookieName = options.secureCookies ? `__Host-${accessCookie}` : accessCookie;
+
+  app.decorateRequest('ctx');
+  app.addHook('onRequest', async (request) => {
+    const token = request.cookies[cookieName];
+    const actor = token ? await actorOf(token) : visitor;
+    request.ctx = options.contexts(actor, request.id, request.log as Ctx['log']);
+  });
+
+  async function actorOf(token: string): Promise<Actor> {
+    let claims: AccessClaims;
+    try {
+      claims = app.jwt.verify<AccessClaims>(token);
+    } catch {
+      return visitor;
+    }
+    if (claims.use !== 'access') return visitor;
+    return (await actorOfSession(options.pool, claims.sid)) ?? visitor;
+  }
+}
+
+const visitor: Actor = { kind: 'visitor' };

@@ -1,0 +1,70 @@
+import type { Endpoint } from '@hamyar/contracts';
+import { authorise } from '@hamyar/features/access/index';
+import type { Ctx, Routes } from '@hamyar/features/feature';
+import type { HttpExchange } from '@hamyar/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { sessionCookieOptions } from './plugins/session.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    permission?: string;
+  }
+}
+
+/** Media type of the one kind of body that is not JSON: a file on its way to the store. */
+export const uploadType = 'application/octet-stream';
+
+/** Mounts features' endpoints on fastify: schemas from the contract, permission checked before the handler. */
+export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Routes {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  return {
+    add(endpointLike, handler) {
+      const endpoint = endpointLike as Endpoint;
+      typed.route({
+        method: endpoint.method,
+        url: endpoint.path,
+        schema: {
+          params: endpoint.params,
+          querystring: endpoint.query,
+          ...(endpoint.method === 'GET' || endpoint.upload ? {} : { body: endpoint.body }),
+          response: endpoint.response,
+        },
+        config: { permission: endpoint.permission },
+        ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + 1024 } : {}),
+        preHandler: async (request) => {
+          authorise(request.ctx, endpoint.permission);
+        },
+        handler: (request, reply) => {
+          const input = { params: request.params, query: request.query, body: endpoint.upload ? {} : request.body };
+          return handler(request.ctx, input as never, exchange(request, reply, secureCookies, endpoint));
+        },
+      });
+    },
+  };
+}
+
+function exchange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+  endpoint: Endpoint,
+): HttpExchange {
+  const cookieName = (name: string) => (secure ? `__Host-${name}` : name);
+  return {
+    ip: request.ip,
+    headers: request.headers as Record<string, string | undefined>,
+    upload: endpoint.upload ? (request.body as HttpExchange['upload']) : null,
+    cookie: (name) => request.cookies[cookieName(name)],
+    setCookie: (name, value, maxAgeSeconds) =>
+      void reply.setCookie(cookieName(name), value, { ...sessionCookieOptions(secure), maxAge: maxAgeSeconds }),
+    sign: (claims, lifeSeconds) => request.server.jwt.sign(claims, { expiresIn: lifeSeconds }),
+    clearCookie: (name) => void reply.clearCookie(cookieName(name), sessionCookieOptions(secure)),
+  };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    ctx: Ctx;
+  }
+}

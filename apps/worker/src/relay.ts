@@ -1,0 +1,118 @@
+import type { Pool, PoolClient } from '@hamyar/db';
+import type { FeatureJob } from '@hamyar/features/feature';
+import type { Delivery, Logger, Producer, QueueName } from '@hamyar/platform';
+import { mostTries } from './run-job.ts';
+
+export interface RelayOptions {
+  readonly pool: Pool;
+  readonly producer: Producer;
+  readonly jobs: ReadonlyMap<string, FeatureJob>;
+  readonly log: Logger;
+  readonly pollMs: number;
+  readonly leaseMs: number;
+}
+
+export interface Relay {
+  close(): Promise<void>;
+}
+
+/** Rows taken at a time: large enough to batch, small enough that a crash re-dispatches little. */
+const batchSize = 200;
+
+/**
+ * Outbox → queue. Rings on LISTEN and looks by itself every `pollMs`, because a notification is only a hint. A row it
+ * dispatched stays ours until the consumer's own commit; when the lease runs out the sweeper sends it again.
+ */
+export function startRelay(options: RelayOptions): Relay {
+  const { log, pollMs } = options;
+  let stopped = false;
+  let ring: () => void = () => {};
+  let listener: PoolClient | null = null;
+
+  const loop = (async () => {
+    while (!stopped) {
+      const rung = new Promise<void>((resolve) => {
+        ring = resolve;
+      });
+      let moved = 0;
+      try {
+        listener ??= await listen(options.pool, () => ring());
+        await sweep(options);
+        moved = await relayOnce(options);
+      } catch (error) {
+        if (!stopped) log.warn({ err: error }, 'relay could not work; it tries again');
+        listener?.release(true);
+        listener = null;
+      }
+      if (moved < batchSize && !stopped) await Promise.race([rung, pause(pollMs)]);
+    }
+  })();
+
+  return {
+    async close() {
+      stopped = true;
+      ring();
+      await loop;
+      listener?.release(true);
+    },
+  };
+}
+
+/** Takes due rows and hands them to the queue. Two relays share the work: each skips what the other holds. */
+export async function relayOnce(options: RelayOptions): Promise<number> {
+  const client = await options.pool.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query<{ id: string; topic: string; payload: Record<string, unknown> }>(
+      'select id, topic, payload from outbox where state = 0 and next_at <= now() order by next_at limit $1 for update skip locked',
+      [batchSize],
+    );
+    const byQueue = new Map<QueueName, Delivery[]>();
+    for (const row of rows) {
+      const queue = options.jobs.get(row.topic)?.queue ?? 'standard';
+      const deliveries = byQueue.get(queue) ?? [];
+      deliveries.push({ outboxId: row.id, topic: row.topic, payload: row.payload });
+      byQueue.set(queue, deliveries);
+    }
+    for (const [queue, deliveries] of byQueue) await options.producer.dispatch(queue, deliveries);
+    await client.query(
+      `update outbox set state = 1, dispatched_at = now(), tries = tries + 1, next_at = now() + $2 * interval '1 millisecond'
+       where id = any($1::uuid[]) and state = 0`,
+      [rows.map((row) => row.id), options.leaseMs],
+    );
+    await client.query('commit');
+    client.release();
+    return rows.length;
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Rows whose lease ran out go back to new, or are dead after too many tries. */
+async function sweep(options: RelayOptions): Promise<void> {
+  const { rows } = await options.pool.query<{ id: string; topic: string; state: number }>(
+    `update outbox set state = case when tries >= $1 then 3 else 0 end, next_at = now(),
+       last_error = case when tries >= $1 then 'no answer after the last try' else last_error end
+     where id in (select id from outbox where state = 1 and next_at < now() limit $2 for update skip locked)
+     returning id, topic, state`,
+    [mostTries, batchSize],
+  );
+  for (const row of rows) {
+    // The queue may still remember the job as failed; without forgetting it a second add would be ignored.
+    await options.producer.forget(options.jobs.get(row.topic)?.queue ?? 'standard', row.id).catch(() => {});
+    if (row.state === 3) options.log.error({ outboxId: row.id, topic: row.topic }, 'promise is dead and needs a person');
+  }
+}
+
+async function listen(pool: Pool, ring: () => void): Promise<PoolClient> {
+  const client = await pool.connect();
+  client.on('notification', ring);
+  await client.query('listen outbox');
+  return client;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

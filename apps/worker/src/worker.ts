@@ -1,0 +1,57 @@
+import { openPool } from '@hamyar/db';
+import { smsTemplates } from '@hamyar/i18n/sms-templates';
+import { contextMaker, type Logger, openConsumer, openProducer, type QueueBackend } from '@hamyar/platform';
+import type { WorkerConfig } from './config.ts';
+import { jobs as allJobs, schedules as allSchedules } from './jobs.ts';
+import { startRelay } from './relay.ts';
+import { runJob } from './run-job.ts';
+import { startSchedules } from './scheduler.ts';
+
+export interface Worker {
+  /** Stops taking work, lets running jobs finish for at most 25 s. */
+  close(): Promise<void>;
+}
+
+/** Starts relay, consumers and schedules; tests pass their own jobs. */
+export function startWorker(
+  config: WorkerConfig,
+  log: Logger,
+  jobs = allJobs,
+  schedules = allSchedules,
+): Worker {
+  const pool = openPool({
+    connectionString: config.DATABASE_URL,
+    applicationName: 'hamyar-worker',
+    max: config.WORKER_CONCURRENCY * 2 + schedules.length * 2 + 5,
+    statementTimeoutMs: 60_000,
+    onError: (error) => log.warn({ err: error }, 'database connection lost'),
+  });
+  const contexts = contextMaker(config, pool, smsTemplates);
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const backend: QueueBackend = config.REDIS_URL
+    ? { kind: 'redis', url: config.REDIS_URL }
+    : { kind: 'postgres', connectionString: config.DATABASE_URL };
+  const producer = openProducer(backend, log);
+  const consumer = openConsumer(backend, log, (delivery) => runJob(contexts, byName, log, delivery), {
+    concurrency: config.WORKER_CONCURRENCY,
+    timings: { lockMs: config.JOB_LOCK_MS, stalledMs: config.JOB_STALLED_MS },
+  });
+  const relay = startRelay({
+    pool,
+    producer,
+    jobs: byName,
+    log,
+    pollMs: config.RELAY_POLL_MS,
+    leaseMs: config.RELAY_LEASE_MS,
+  });
+  const scheduler = startSchedules(schedules, contexts, log);
+  log.info({ queue: backend.kind, jobs: jobs.length, schedules: schedules.length }, 'worker works');
+  return {
+    async close() {
+      await Promise.allSettled([relay.close(), scheduler.close()]);
+      await consumer.close(25_000);
+      await producer.close();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { accountForMobile } from '@hamyar/features/identity/index';
+import type { Ctx } from '@hamyar/features/feature';
+import { openPool, roleGrant, withTransaction } from '@hamyar/db';
+import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+
+interface DemonstrationAccount {
+  readonly who: string;
+  readonly mobile: string;
+  readonly name: string;
+  readonly grant?: { readonly role: StaffRole; readonly provinceCode: string | null };
+}
+
+/** Fictitious people, one for each kind of user; their numbers belong to no operator. */
+const accounts: readonly DemonstrationAccount[] = [
+  { who: 'volunteer', mobile: '+989000000001', name: 'نرگس سپهری' },
+  { who: 'donor', mobile: '+989000000002', name: 'بهرام روشن' },
+  { who: 'officer', mobile: '+989000000003', name: 'مهتاب کیانی', grant: { role: 'officer', provinceCode: 'IR-09' } },
+  { who: 'council', mobile: '+989000000004', name: 'فرهاد نیک‌اندیش', grant: { role: 'council', provinceCode: 'IR-09' } },
+  { who: 'national', mobile: '+989000000005', name: 'شیرین آذر', grant: { role: 'national', provinceCode: null } },
+  { who: 'auditor', mobile: '+989000000006', name: 'کامران دادگر', grant: { role: 'auditor', provinceCode: null } },
+];
+
+/** What the terminal shows after the ready line. */
+export function demonstrationLines(withDemo: boolean, sandboxUrl: string): string[] {
+  const inbox = `codes and messages arrive at ${sandboxUrl}/sms`;
+  if (!withDemo) return [inbox];
+  return [
+    'demonstration (fictitious people): sign in with one of these numbers',
+    ...accounts.map((account) => `  ${account.who.padEnd(10)} ${account.mobile.replace('+98', '0')}`),
+    inbox,
+  ];
+}
+
+/** Writes the demonstration once; a second start finds it and changes nothing. */
+export async function seedDemonstration(env: Readonly<Record<string, string>>): Promise<void> {
+  const config = readConfig(processConfig, env);
+  const log = makeLogger('seed', 'warn');
+  const pool = openPool({ connectionString: config.DATABASE_URL, applicationName: 'hamyar-seed', max: 4, onError: () => {} });
+  const ctx: Ctx = contextMaker(config, pool, {})({ kind: 'job', name: 'demonstration' }, 'demonstration', log);
+  try {
+    await seedAccounts(ctx);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function seedAccounts(ctx: Ctx): Promise<void> {
+  await withTransaction(ctx, async (tx) => {
+    for (const account of accounts) {
+      const { id, isNew } = await accountForMobile(ctx, tx, account.mobile, { displayName: account.name, isDemo: true });
+      if (!isNew) continue;
+      if (account.grant) await tx.insert(roleGrant).values({ id: ctx.newId(), accountId: id, ...account.grant });
+      await audit(ctx, tx, { action: 'demonstration.account', targetType: 'account', targetId: id });
+    }
+  });
+}

@@ -1,0 +1,132 @@
+import { approvedTexts } from '@hamyar/i18n/sms-templates';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
+import { demonstrationLines, seedDemonstration } from './demonstration.ts';
+import type { StartOptions } from './options.ts';
+import { type Ports, portsFrom, requireFreePorts } from './ports.ts';
+import { type Cluster, startCluster } from './postgres-cluster.ts';
+import { type Processes, supervise } from './processes.ts';
+import { projectRoot } from './project-root.ts';
+import { requireKnownSettings } from './settings.ts';
+import { buildWeb } from './web-build.ts';
+
+export interface Platform {
+  readonly webUrl: string;
+  readonly sandboxUrl: string;
+  /** Owner's address of the database, for looking at what happened. */
+  readonly ownerUrl: string;
+  readonly processes: Processes;
+  stop(): Promise<void>;
+}
+
+/** Terminal of the sandbox gateway. */
+const sandboxMerchant = '00000000-0000-4000-8000-000000000001';
+
+/** Starts everything on this host: database, migrations, seeds, web build, API, worker, web, sandbox. */
+export async function startPlatform(options: StartOptions, say: (line: string) => void): Promise<Platform> {
+  requireKnownSettings(options.settings);
+  const ports = portsFrom(options.port);
+  const externalDatabase = process.env['DATABASE_URL'];
+  await requireFreePorts([ports.web, ports.api, ports.sandbox, ...(externalDatabase ? [] : [ports.postgres])]);
+  const data = await openDataFolder(options.dataFolder, options.fresh);
+  let cluster: Cluster | null = null;
+  const processes = supervise(data.log);
+  const stop = async () => {
+    await processes.stop();
+    await cluster?.stop();
+  };
+  try {
+    if (!externalDatabase) {
+      cluster = await startCluster({ folder: data.postgres, port: ports.postgres, password: data.keys.ownerPassword });
+      await ensureDatabase(cluster.ownerUrl('postgres'));
+    }
+    const ownerUrl = externalDatabase ?? cluster?.ownerUrl(databaseName) ?? '';
+    const building = buildWeb(() => {});
+    building.catch(() => {});
+    const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
+    const env = environment(options, data, ports, applicationUrl);
+    if (options.withDemo) await seedDemonstration(env);
+    await startProcesses(processes, ports, env, building);
+    const webUrl = `http://localhost:${ports.web}`;
+    const sandboxUrl = `http://localhost:${ports.sandbox}`;
+    say(`ready ${webUrl}`);
+    for (const line of demonstrationLines(options.withDemo, sandboxUrl)) say(line);
+    return { webUrl, sandboxUrl, ownerUrl, processes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function environment(
+  options: StartOptions,
+  data: DataFolder,
+  ports: Ports,
+  databaseUrl: string,
+): Record<string, string> {
+  const redisUrl = process.env['REDIS_URL'];
+  return {
+    NODE_ENV: 'production',
+    PUBLIC_URL: `http://localhost:${ports.web}`,
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+    SEAL_KEY: data.keys.SEAL_KEY,
+    INDEX_KEY: data.keys.INDEX_KEY,
+    ACCESS_TOKEN_KEY: data.keys.ACCESS_TOKEN_KEY,
+    UPLOADS_DIR: data.uploads,
+    PAYMENT_GATEWAY_URL: `http://127.0.0.1:${ports.sandbox}`,
+    PAYMENT_PAGE_URL: `http://localhost:${ports.sandbox}`,
+    PAYMENT_MERCHANT_ID: sandboxMerchant,
+    SMS_GATEWAY_URL: `http://127.0.0.1:${ports.sandbox}`,
+    SMS_API_KEY: 'sandbox',
+    SMS_TEMPLATES_FILE: join(data.path, 'sms-templates.json'),
+    // Everyone on this host shares one address: the public budget would lock a demonstration out.
+    CODES_PER_ADDRESS_PER_HOUR: '1000',
+    LOG_LEVEL: 'info',
+    ...options.settings,
+  };
+}
+
+async function startProcesses(
+  processes: Processes,
+  ports: Ports,
+  env: Record<string, string>,
+  building: Promise<void>,
+): Promise<void> {
+  await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
+  const cwd = projectRoot;
+  await Promise.all([
+    processes.start({
+      name: 'sandbox',
+      args: ['infra/sandbox/src/main.ts'],
+      cwd,
+      env: { ...env, HOST: '127.0.0.1', PORT: String(ports.sandbox), MERCHANT_IDS: env['PAYMENT_MERCHANT_ID'] ?? '' },
+      readyUrl: `http://127.0.0.1:${ports.sandbox}/sms.json`,
+    }),
+    processes.start({
+      name: 'api',
+      args: ['apps/api/src/server.ts'],
+      cwd,
+      env: { ...env, HOST: '127.0.0.1', PORT: String(ports.api) },
+      readyUrl: `http://127.0.0.1:${ports.api}/readyz`,
+    }),
+    processes.start({ name: 'worker', args: ['apps/worker/src/main.ts'], cwd, env }),
+    building,
+  ]);
+  await processes.start({
+    name: 'web',
+    args: ['build/index.js'],
+    cwd: join(projectRoot, 'apps/web'),
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(ports.web),
+      ORIGIN: env['PUBLIC_URL'] ?? '',
+      API_URL: `http://127.0.0.1:${ports.api}`,
+      BODY_SIZE_LIMIT: '52M',
+    },
+    readyUrl: `http://127.0.0.1:${ports.web}/`,
+  });
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { access, chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { accountToRunAs, isReachable, reachableBinaries, rootFolder, type RunAs } from './postgres-binaries.ts';
+
+export interface ClusterOptions {
+  /** Folder of the cluster; made when missing. */
+  readonly folder: string;
+  readonly port: number;
+  /** Password of the owner role `postgres`. */
+  readonly password: string;
+  /** `-c name=value` settings. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly onLog?: (line: string) => void;
+}
+
+export interface Cluster {
+  readonly port: number;
+  /** Address of the owner role on a database of this cluster. */
+  ownerUrl(database: string): string;
+  /** Process id of the postmaster; fault tests kill it. */
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a PostgreSQL of our own, making its files the first time. Works for ordinary users and for root. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const runAs = accountToRunAs();
+  const folder = await clusterFolder(options.folder, runAs);
+  const binaries = await reachableBinaries(runAs);
+  const isNew = await access(join(folder, 'PG_VERSION')).then(
+    () => false,
+    () => true,
+  );
+  if (isNew) await initialise(binaries.initdb, folder, options.password, runAs);
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    timezone: 'UTC',
+    log_min_messages: 'warning',
+    ...options.settings,
+  };
+  const server = spawn(
+    binaries.postgres,
+    ['-D', folder, '-p', String(options.port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: folder },
+  );
+  const log: string[] = [];
+  server.stderr.on('data', (chunk: Buffer) => {
+    const text = chunk.toString();
+    log.push(text);
+    if (log.length > 50) log.shift();
+    options.onLog?.(text.trimEnd());
+  });
+  const ownerUrl = (database: string) => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
+  await untilReady(server, ownerUrl('postgres'), log);
+  return { port: options.port, ownerUrl, pid: server.pid ?? 0, stop: () => stop(server) };
+}
+
+/** Removes a cluster's files. */
+export async function removeCluster(folder: string): Promise<void> {
+  await rm(await clusterFolder(folder, accountToRunAs()), { recursive: true, force: true });
+}
+
+async function clusterFolder(wanted: string, runAs: RunAs | null): Promise<string> {
+  const folder = resolve(wanted);
+  if (!runAs || (await isReachable(join(folder, 'PG_VERSION')))) return folder;
+  return join(rootFolder, `cluster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
+}
+
+async function initialise(initdb: string, folder: string, password: string, runAs: RunAs | null): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (runAs) await chown(folder, runAs.uid, runAs.gid);
+  const passwordFile = join(tmpdir(), `hamyar-${process.pid}-${Date.now()}`);
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (runAs) await chown(passwordFile, runAs.uid, runAs.gid);
+  try {
+    const args = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+    const localeArgs = ['--locale-provider=icu', '--icu-locale=fa-IR', '--locale=C', '--data-checksums'];
+    const child = spawn(initdb, [...args, ...localeArgs], { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const code = await new Promise((done, fail) => {
+      child.on('error', fail);
+      child.on('close', done);
+    });
+    if (code !== 0) throw new Error(`initdb failed: ${said.trim()}`);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** Ready when it answers a query: the log line alone comes a moment too early on some systems. */
+async function untilReady(server: ChildProcess, url: string, log: readonly string[]): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${log.join('').trim()}`);
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    try {
+      await client.connect();
+      await client.query('select 1');
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
+      await new Promise((done) => setTimeout(done, 50));
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}
+
+/** Fast shutdown: open transactions are rolled back, committed ones are safe. */
+function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    server.once('exit', () => done());
+    server.kill('SIGINT');
+  });
+}

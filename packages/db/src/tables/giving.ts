@@ -1,0 +1,135 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, irr, primaryId } from './columns.ts';
+import { account } from './identity.ts';
+import { county, province } from './places.ts';
+
+/** Something money can finish: a target in rials and in units. */
+export const project = pgTable(
+  'project',
+  {
+    id: primaryId(),
+    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 101 }).unique(),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    countyCode: text().references(() => county.code),
+    theme: text().notNull(),
+    titleFa: text().notNull(),
+    titleEn: text(),
+    summaryFa: text().notNull(),
+    summaryEn: text(),
+    targetIrr: irr().notNull(),
+    unitLabelFa: text().notNull(),
+    unitLabelEn: text(),
+    unitCount: integer().notNull(),
+    status: text().$type<'draft' | 'open' | 'funded' | 'closed'>().notNull(),
+    isDemo: boolean().notNull().default(false),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index('project_province_status').on(t.provinceCode, t.status)],
+);
+
+/** An intention to give. It counts nowhere until money is verified. */
+export const pledge = pgTable(
+  'pledge',
+  {
+    id: primaryId(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    donorAccountId: uuid().references(() => account.id),
+    donorName: text(),
+    donorMobile: text(),
+    isAnonymous: boolean().notNull().default(false),
+    amountIrr: irr().notNull(),
+    state: text().$type<'open' | 'fulfilled' | 'expired' | 'cancelled'>().notNull(),
+    /** SHA-256 of the key in the donor's own link; lets a visitor come back to the receipt. */
+    keyHash: text().notNull(),
+    locale: text().notNull().default('fa'),
+    purpose: text().notNull().default('giving'),
+    retainUntil: civilDay().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index('pledge_project').on(t.projectId), index('pledge_account').on(t.donorAccountId)],
+);
+
+/** One attempt to pay a pledge; a pledge may have many. */
+export const payment = pgTable(
+  'payment',
+  {
+    id: primaryId(),
+    pledgeId: uuid()
+      .notNull()
+      .references(() => pledge.id),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    amountIrr: irr().notNull(),
+    gateway: text().notNull(),
+    authority: text().unique(),
+    state: text().notNull(),
+    referenceId: text(),
+    cardMask: text(),
+    verifiedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    unique('payment_gateway_reference').on(t.gateway, t.referenceId),
+    index('payment_pledge').on(t.pledgeId),
+    index('payment_state').on(t.state, t.updatedAt),
+  ],
+);
+
+/** Every move of a payment, append-only. */
+export const paymentEvent = pgTable(
+  'payment_event',
+  {
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payment.id),
+    fromState: text(),
+    toState: text().notNull(),
+    at: instant().notNull(),
+    detail: jsonb().$type<Record<string, string | number>>(),
+  },
+  (t) => [index('payment_event_payment').on(t.paymentId)],
+);
+
+/** Serial per province and Solar Hijri year: `1405/09/000123`. */
+export const receipt = pgTable(
+  'receipt',
+  {
+    id: primaryId(),
+    paymentId: uuid()
+      .notNull()
+      .unique()
+      .references(() => payment.id),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    serialYear: smallint().notNull(),
+    serialNumber: integer().notNull(),
+    /** Ten-character public code for the verification page. */
+    code: text().notNull().unique(),
+    issuedAt: instant().notNull(),
+  },
+  (t) => [unique('receipt_serial').on(t.provinceCode, t.serialYear, t.serialNumber)],
+);
+
+export const receiptCounter = pgTable(
+  'receipt_counter',
+  {
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    serialYear: smallint().notNull(),
+    lastNumber: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.provinceCode, t.serialYear] })],
+);

@@ -1,0 +1,86 @@
+import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, primaryId, sealed } from './columns.ts';
+import { account } from './identity.ts';
+import { county, province } from './places.ts';
+
+export const volunteer = pgTable(
+  'volunteer',
+  {
+    id: primaryId(),
+    /** Null while an imported person shares a number with someone else: no sign-in until an officer settles it. */
+    accountId: uuid()
+      .unique()
+      .references(() => account.id),
+    mobile: text().notNull(),
+    firstName: text(),
+    lastName: text(),
+    gender: text().$type<'woman' | 'man'>(),
+    nationalIdSealed: sealed(),
+    /** Keyed hash of the normalised national ID: equality without the number. */
+    nationalIdIndex: text().unique(),
+    profession: text(),
+    provinceCode: text().references(() => province.code),
+    countyCode: text().references(() => county.code),
+    radiusKm: integer().notNull().default(25),
+    isRemote: boolean().notNull().default(false),
+    languages: text().array().notNull().default([]),
+    weeklyHoursCap: smallint().notNull().default(8),
+    status: text().$type<'draft' | 'active' | 'paused'>().notNull().default('draft'),
+    source: text().$type<'signup' | 'import' | 'demo'>().notNull(),
+    importBatchId: uuid(),
+    purpose: text().notNull().default('volunteering'),
+    retainUntil: civilDay().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index('volunteer_province_profession').on(t.provinceCode, t.profession),
+    index('volunteer_mobile').on(t.mobile),
+  ],
+);
+
+/** Weekly windows in Tehran wall time; weekday 0 is Saturday, minutes from midnight. */
+export const availabilityWindow = pgTable(
+  'availability_window',
+  {
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteer.id, { onDelete: 'cascade' }),
+    weekday: smallint().notNull(),
+    startMinute: smallint().notNull(),
+    endMinute: smallint().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.volunteerId, t.weekday, t.startMinute] })],
+);
+
+/** Proof that a volunteer may practise. Its status is derived from these facts on read, never stored. */
+export const credential = pgTable(
+  'credential',
+  {
+    id: primaryId(),
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteer.id, { onDelete: 'cascade' }),
+    provinceCode: text().references(() => province.code),
+    profession: text().notNull(),
+    issuingBody: text().notNull(),
+    numberSealed: sealed(),
+    numberIndex: text(),
+    /** Last two characters, for showing `****57`. */
+    numberTail: text(),
+    level: text(),
+    validFrom: civilDay(),
+    validTo: civilDay(),
+    submittedAt: instant().notNull().defaultNow(),
+    verifiedAt: instant(),
+    verifiedBy: uuid().references(() => account.id),
+    verificationMethod: text().$type<'manual' | 'registry' | 'import'>(),
+    rejectedAt: instant(),
+    rejectionReason: text(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    index('credential_volunteer').on(t.volunteerId),
+    index('credential_queue').on(t.provinceCode, t.submittedAt),
+  ],
+);

@@ -1,0 +1,82 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Pool, PoolClient } from './pool.ts';
+import * as schema from './schema.ts';
+
+/** Which rows the database shows: the second wall behind the gate in `features/access`. */
+export interface RowScope {
+  readonly accountId: string | null;
+  /** `'*'` for the nation and for services, else province codes (none for members and visitors). */
+  readonly provinces: '*' | readonly string[];
+}
+
+/** What a verb needs of its context to open a transaction. */
+export interface TransactionContext {
+  readonly pool: Pool;
+  readonly rowScope: RowScope;
+}
+
+/** A transaction in which the database already knows who acts. */
+export type Transaction = NodePgDatabase<typeof schema> & { readonly $client: PoolClient };
+
+const databases = new WeakMap<PoolClient, Transaction>();
+
+function databaseOf(client: PoolClient): Transaction {
+  let database = databases.get(client);
+  if (!database) {
+    database = drizzle(client, { schema, casing: 'snake_case' });
+    databases.set(client, database);
+  }
+  return database;
+}
+
+/**
+ * Runs `work` in one transaction under the actor's row scope; commits its result or rolls back on any throw.
+ * @throws whatever `work` throws, or the database's error
+ */
+export async function withTransaction<T>(ctx: TransactionContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await ctx.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(opening(ctx.rowScope));
+    const result = await work(databaseOf(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** One round trip: begin, and the settings that row-level security reads; local to the transaction. */
+function opening(scope: RowScope): string {
+  const account = pg.escapeLiteral(scope.accountId ?? '');
+  const provinces = pg.escapeLiteral(scope.provinces === '*' ? '*' : scope.provinces.join(','));
+  return `begin; select set_config('app.account', ${account}, true), set_config('app.provinces', ${provinces}, true)`;
+}
+
+type Preparable<Row> = { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row> } };
+
+/**
+ * A named statement, built once per connection: drizzle's builder costs about four times the query itself.
+ * @param name unique in the process; also the server-side name
+ * @returns a function of the transaction and the placeholder values
+ */
+export function prepared<Row>(
+  name: string,
+  build: (db: Transaction) => Preparable<Row>,
+): (tx: Transaction, values?: Record<string, unknown>) => Promise<Row> {
+  const perConnection = new WeakMap<Transaction, ReturnType<Preparable<Row>['prepare']>>();
+  return (tx, values) => {
+    let statement = perConnection.get(tx);
+    if (!statement) {
+      statement = build(tx).prepare(name);
+      perConnection.set(tx, statement);
+    }
+    return statement.execute(values);
+  };
+}

@@ -1,0 +1,160 @@
+import { parseMobile } from '../identifiers.ts';
+import { amountUnitsIrr, parseAmount } from '../money.ts';
+import type { AmountUnit } from '../money.ts';
+import { parseDay } from '../parse-date.ts';
+import type { IsoDay } from '../solar-hijri.ts';
+import { compactKey, normalizeDigits } from '../persian-text.ts';
+import { resolveCounty, resolveProvince } from '../places.ts';
+import { matchContributionKind, matchPaymentChannel, matchTheme } from '../taxonomy.ts';
+import type { ContributionKind, PaymentChannel, Theme } from '../taxonomy.ts';
+import { cellText, isBlank, optionalText, textOf } from './cell.ts';
+import type { Cell } from './cell.ts';
+import type { ContributionField } from './fields.ts';
+import { remembered } from './remembered.ts';
+import { cellOf } from './row-outcome.ts';
+import type { Mapping, RowOutcome } from './row-outcome.ts';
+import { ignoredRow, isBlankRow } from './summary-row.ts';
+
+export type ContributionReason =
+  | 'invalid_date'
+  | 'missing_amount'
+  | 'negative_amount'
+  | 'zero_amount'
+  | 'invalid_amount'
+  | 'unknown_county'
+  | 'unknown_kind'
+  | 'duplicate';
+
+export interface ContributionRecord {
+  day: IsoDay;
+  kind: ContributionKind;
+  amountIrr: bigint;
+  provinceCode: string;
+  countyCode: string;
+  /** Known theme, or null with the office's own words in `themeText`. */
+  theme: Theme | null;
+  themeText: string | null;
+  /** null is an anonymous gift. */
+  donorName: string | null;
+  mobile: string | null;
+  item: string | null;
+  quantity: string | null;
+  itemUnit: string | null;
+  channel: PaymentChannel | null;
+  trackingNumber: string | null;
+  note: string | null;
+}
+
+export interface ContributionRules {
+  mapping: Mapping<ContributionField>;
+  unit: AmountUnit | null;
+  /** The file's province; a province column of the row wins. */
+  provinceCode: string | null;
+  /** The kind of every row when the file has no such column. */
+  kind?: ContributionKind;
+}
+
+export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
+
+const ANONYMOUS = new Set(
+  ['خیر گمنام', 'گمنام', 'ناشناس', 'خیر محترم', 'خیر ناشناس', 'بی نام', 'نیکوکار گمنام', 'خیر'].map(
+    compactKey,
+  ),
+);
+
+function donorNameOf(cell: Cell): string | null {
+  const name = textOf(cell);
+  return !/\p{L}/u.test(name) || ANONYMOUS.has(compactKey(name)) ? null : name;
+}
+
+function trackingOf(cell: Cell): string | null {
+  const text = normalizeDigits(textOf(cell))
+    .replace(/[\s\u200C'`]/g, '')
+    .replace(/\.0$/, '');
+  return /[\p{L}\p{N}]/u.test(text) && !/^0+$/.test(text) ? text.toUpperCase() : null;
+}
+
+/** Makes the rule of one file: call it row by row, in sheet order; it remembers what duplicates need. */
+export function contributionRowRule(
+  rules: ContributionRules,
+): (row: number, cells: readonly Cell[]) => ContributionOutcome {
+  const { mapping } = rules;
+  const columns = (fields: readonly ContributionField[]): number[] =>
+    fields.flatMap((field) => mapping[field] ?? []);
+  const keyColumns = columns(['day', 'kind', 'county', 'trackingNumber']);
+  const dataColumns = columns(['day', 'kind', 'county', 'amount', 'trackingNumber']);
+  const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
+  const countyOf = remembered(
+    (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
+  );
+  const kindOf = remembered(matchContributionKind);
+  const themeOf = remembered(matchTheme);
+  const channelOf = remembered(matchPaymentChannel);
+  const seen = new Set<string>();
+
+  return (row, cells) => {
+    if (isBlankRow(cells)) return null;
+    const ignored = ignoredRow(cells, keyColumns, dataColumns);
+    if (ignored) return { kind: 'ignored', row, reason: ignored };
+    const cell = (field: ContributionField): Cell => cellOf(cells, mapping, field);
+    const reject = (reason: ContributionReason, field: ContributionField): ContributionOutcome => ({
+      kind: 'rejected',
+      row,
+      reason,
+      field,
+      cellText: cellText(cell(field)),
+    });
+
+    const dayCell = cell('day');
+    const day = isBlank(dayCell) || typeof dayCell === 'boolean' ? null : parseDay(dayCell ?? '');
+    const amountCell = cell('amount');
+    const amount =
+      typeof amountCell === 'number' || typeof amountCell === 'string' || amountCell === null
+        ? parseAmount(amountCell ?? '', { unit: rules.unit })
+        : ({ ok: false, reason: 'invalid_amount' } as const);
+    const trackingNumber = trackingOf(cell('trackingNumber'));
+    const key = day && amount.ok && trackingNumber ? `${trackingNumber}|${day}|${amount.amountIrr}` : null;
+    const repeated = key !== null && seen.has(key);
+    // Refused rows count as earlier rows too: the second copy of a faulty gift is still a copy.
+    if (key !== null) seen.add(key);
+
+    if (day === null) return reject('invalid_date', 'day');
+    if (!amount.ok)
+      return reject(amount.reason === 'unknown_unit' ? 'invalid_amount' : amount.reason, 'amount');
+    const ownProvince = cell('province');
+    const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(textOf(ownProvince));
+    if (provinceCode === null) return reject('unknown_county', 'province');
+    const countyCode = countyOf(textOf(cell('county')), provinceCode);
+    if (countyCode === null) return reject('unknown_county', 'county');
+    const kind = mapping.kind === undefined ? (rules.kind ?? null) : kindOf(textOf(cell('kind')));
+    if (kind === null) return reject('unknown_kind', 'kind');
+    if (repeated) return reject('duplicate', 'trackingNumber');
+
+    const themeText = optionalText(cell('theme'));
+    return {
+      kind: 'accepted',
+      row,
+      warnings: [],
+      record: {
+        day,
+        kind,
+        amountIrr: amount.amountIrr,
+        provinceCode,
+        countyCode,
+        theme: themeText === null ? null : themeOf(themeText),
+        themeText,
+        donorName: donorNameOf(cell('donorName')),
+        mobile: parseMobile(cellText(cell('mobile'))),
+        item: optionalText(cell('item')),
+        quantity: optionalText(cell('quantity')),
+        itemUnit: optionalText(cell('itemUnit')),
+        channel: channelOf(textOf(cell('channel'))),
+        trackingNumber,
+        note: optionalText(cell('note')),
+      },
+    };
+  };
+}
+
+/** The units a person may choose from when the file names none. */
+export const amountUnitChoices = Object.keys(amountUnitsIrr) as AmountUnit[];

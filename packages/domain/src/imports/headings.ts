@@ -1,0 +1,136 @@
+import { compactKey, normalizeText, searchKey } from '../persian-text.ts';
+import type { AmountUnit } from '../money.ts';
+import { cellText, isBlank } from './cell.ts';
+import type { Cell } from './cell.ts';
+import type { FieldHeadings } from './fields.ts';
+import type { Mapping } from './row-outcome.ts';
+
+export interface HeadingMatch<Field extends string> {
+  mapping: Mapping<Field>;
+  /** Columns with a heading that means no known field. */
+  unknown: readonly { column: number; heading: string }[];
+  /** Fields two or more columns could hold: ask, do not guess. */
+  ambiguous: readonly { field: Field; columns: readonly number[] }[];
+}
+
+/** A heading's name without unit, star, colon or bracketed remark: «مبلغ (هزار ریال) *» → «مبلغ». */
+function headingName(heading: string): string {
+  return normalizeText(heading)
+    .replace(/[([{«].*?[)\]}»]/gu, ' ')
+    .replace(/(?:^|\s)به?\s*(?:هزار|میلیون|میلیارد)?\s*(?:ریال|تومان)/gu, ' ')
+    .replace(/(?:هزار|میلیون|میلیارد)?\s*(?:ریال|تومان)ی?/gu, ' ');
+}
+
+interface Column {
+  column: number;
+  heading: string;
+  names: readonly string[];
+}
+
+function columnsOf(cells: readonly Cell[]): Column[] {
+  const columns: Column[] = [];
+  cells.forEach((cell, column) => {
+    if (isBlank(cell) || typeof cell !== 'string' || cell.length > 80) return;
+    const names = [compactKey(cell), compactKey(headingName(cell))].filter(Boolean);
+    columns.push({ column, heading: normalizeText(cell), names });
+  });
+  return columns;
+}
+
+function exactColumns(columns: readonly Column[], rule: FieldHeadings): Column[] {
+  for (const tier of rule.tiers) {
+    const keys = new Set(tier.map(compactKey));
+    const found = columns.filter(({ names }) => names.some((name) => keys.has(name)));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function partialColumns(columns: readonly Column[], rule: FieldHeadings): Column[] {
+  const parts = (rule.parts ?? []).map(compactKey);
+  const excluded = (rule.not ?? []).map(compactKey);
+  return columns.filter(
+    ({ names }) =>
+      names.some((name) => parts.some((part) => name.includes(part))) &&
+      !names.some((name) => excluded.some((word) => name.includes(word))),
+  );
+}
+
+/** Maps the cells of a heading row to fields; order, spelling and small differences of wording do not matter. */
+export function matchHeadings<Field extends string>(
+  cells: readonly Cell[],
+  rules: Readonly<Record<Field, FieldHeadings>>,
+): HeadingMatch<Field> {
+  const columns = columnsOf(cells);
+  const fields = Object.keys(rules) as Field[];
+  const mapping: Mapping<Field> = {};
+  const ambiguous: { field: Field; columns: number[] }[] = [];
+  const claimed = new Set<number>();
+  const settle = (field: Field, found: readonly Column[]): void => {
+    const [only] = found;
+    if (only && found.length === 1) {
+      mapping[field] = only.column;
+      claimed.add(only.column);
+    } else if (found.length > 1) ambiguous.push({ field, columns: found.map(({ column }) => column) });
+  };
+  const exact = fields.map((field) => [field, exactColumns(columns, rules[field])] as const);
+  // A heading that is the exact name of two fields («شرح») goes to the one that has no other.
+  for (const [field, found] of exact)
+    if (found.length > 0)
+      settle(
+        field,
+        found.filter(({ column }) => !claimed.has(column)),
+      );
+  for (const field of fields) {
+    if (mapping[field] !== undefined || ambiguous.some((entry) => entry.field === field)) continue;
+    const known = new Set(exact.flatMap(([, found]) => found.map(({ column }) => column)));
+    settle(
+      field,
+      partialColumns(columns, rules[field]).filter(
+        ({ column }) => !claimed.has(column) && !known.has(column),
+      ),
+    );
+  }
+  const asked = new Set(ambiguous.flatMap((entry) => entry.columns));
+  const unknown = columns
+    .filter(({ column }) => !claimed.has(column) && !asked.has(column))
+    .map(({ column, heading }) => ({ column, heading }));
+  return { mapping, unknown, ambiguous };
+}
+
+const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rial|irr|toman)/;
+const UNITS: Record<string, AmountUnit> = {
+  ریال: 'rial',
+  هزارریال: 'thousand_rial',
+  میلیونریال: 'million_rial',
+  میلیاردریال: 'billion_rial',
+  تومان: 'toman',
+  هزارتومان: 'thousand_toman',
+  میلیونتومان: 'million_toman',
+  میلیاردتومان: 'billion_toman',
+};
+
+/** The unit a heading names: «مبلغ (هزار ریال)» → `thousand_rial`; null when it names none, or two. */
+export function unitInHeading(heading: string): AmountUnit | null {
+  const key = searchKey(heading.replace(/\u200C/g, ' '))
+    .replace(/تومن/g, 'تومان')
+    .replace(/rial|irr/g, 'ریال')
+    .replace(/toman/g, 'تومان')
+    .replace(/ملیون/g, 'میلیون');
+  const match = UNIT.exec(key);
+  if (!match) return null;
+  if (UNIT.test(key.slice(match.index + match[0].length))) return null;
+  return UNITS[`${match[1] ?? ''}${match[2] ?? ''}`] ?? null;
+}
+
+/** The unit a title row gives to all amounts («مبالغ به هزار ریال»), or null. A bare word in a sentence is not one. */
+export function unitInTitle(cells: readonly Cell[]): AmountUnit | null {
+  for (const cell of cells) {
+    const key = searchKey(cellText(cell));
+    if (/(?:مبالغ|مبلغ|ارقام|اعداد|واحد)/.test(key)) {
+      const unit = unitInHeading(key);
+      if (unit) return unit;
+    }
+  }
+  return null;
+}

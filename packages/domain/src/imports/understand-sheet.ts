@@ -1,0 +1,171 @@
+import type { AmountUnit } from '../money.ts';
+import { findProvince } from '../places.ts';
+import type { ContributionKind } from '../taxonomy.ts';
+import { cellText } from './cell.ts';
+import type { Cell } from './cell.ts';
+import { contributionHeadings, needHeadings, volunteerHeadings } from './fields.ts';
+import type { ContributionField, FieldHeadings, NeedField, SheetKind, VolunteerField } from './fields.ts';
+import { matchHeadings, unitInHeading, unitInTitle } from './headings.ts';
+import type { HeadingMatch } from './headings.ts';
+import type { Mapping } from './row-outcome.ts';
+
+export interface SheetRow {
+  /** Sheet row, the first is 1, blank rows count. */
+  row: number;
+  cells: readonly Cell[];
+}
+
+export interface FieldsOf {
+  contributions: ContributionField;
+  volunteers: VolunteerField;
+  needs: NeedField;
+}
+
+/** What a person settles when the file does not say it, or corrects. null in `mapping` means: no such column. */
+export interface SheetAnswers<Field extends string> {
+  provinceCode?: string;
+  unit?: AmountUnit;
+  kind?: ContributionKind;
+  mapping?: Partial<Record<Field, number | null>>;
+}
+
+/** Something the file leaves open: asked, never guessed. */
+export type SheetQuestion<Field extends string> =
+  | { ask: 'headings' }
+  | { ask: 'missing_field'; field: Field }
+  | { ask: 'ambiguous_field'; field: Field; columns: readonly number[] }
+  | { ask: 'unit' }
+  | { ask: 'province' };
+
+export interface SheetUnderstanding<Field extends string> {
+  /** The heading's sheet row, or null when none was found. */
+  headingRow: number | null;
+  headings: readonly { column: number; heading: string }[];
+  mapping: Mapping<Field>;
+  unknown: HeadingMatch<Field>['unknown'];
+  unit: AmountUnit | null;
+  provinceCode: string | null;
+  questions: readonly SheetQuestion<Field>[];
+}
+
+/** Rows looked at for the heading row: titles, logos and letter heads never take more. */
+export const HEADING_SEARCH_ROWS = 40;
+const FEWEST_HEADINGS = 3;
+
+const rulesOf: { [Kind in SheetKind]: Readonly<Record<FieldsOf[Kind], FieldHeadings>> } = {
+  contributions: contributionHeadings,
+  volunteers: volunteerHeadings,
+  needs: needHeadings,
+};
+const requiredOf: { [Kind in SheetKind]: readonly FieldsOf[Kind][] } = {
+  contributions: ['day', 'kind', 'amount', 'county'],
+  volunteers: ['nationalId', 'mobile', 'profession', 'licenceNumber', 'county'],
+  needs: ['county', 'profession', 'quantity', 'startDay', 'endDay'],
+};
+
+function score<Field extends string>(match: HeadingMatch<Field>): number {
+  return Object.keys(match.mapping).length + match.ambiguous.length;
+}
+
+function findHeading<Field extends string>(
+  rows: readonly SheetRow[],
+  rules: Readonly<Record<Field, FieldHeadings>>,
+): { at: number; match: HeadingMatch<Field> } | null {
+  let best: { at: number; match: HeadingMatch<Field> } | null = null;
+  rows.slice(0, HEADING_SEARCH_ROWS).forEach(({ cells }, at) => {
+    const match = matchHeadings(cells, rules);
+    if (score(match) >= FEWEST_HEADINGS && (best === null || score(match) > score(best.match)))
+      best = { at, match };
+  });
+  return best;
+}
+
+/** The kind of sheet whose headings fit the first rows best, or null. */
+export function detectSheetKind(rows: readonly SheetRow[]): SheetKind | null {
+  const kinds: SheetKind[] = ['contributions', 'volunteers', 'needs'];
+  const scored = kinds.map((kind) => {
+    const found = findHeading<string>(rows, rulesOf[kind]);
+    const requires: readonly string[] = requiredOf[kind];
+    const held = found ? requires.filter((field) => found.match.mapping[field] !== undefined).length : 0;
+    return { kind, fit: held / requires.length, total: found ? score(found.match) : 0 };
+  });
+  scored.sort((a, b) => b.fit - a.fit || b.total - a.total);
+  const [best] = scored;
+  return best && best.total > 0 ? best.kind : null;
+}
+
+function withAnswers<Field extends string>(
+  mapping: Mapping<Field>,
+  answers: SheetAnswers<Field>['mapping'],
+): Mapping<Field> {
+  const settled: Mapping<Field> = { ...mapping };
+  for (const [field, column] of Object.entries(answers ?? {}) as [Field, number | null][]) {
+    // A column a person gives to one field is taken from the field that was matched to it.
+    for (const other of Object.keys(settled) as Field[]) if (settled[other] === column) delete settled[other];
+    if (column === null) delete settled[field];
+    else settled[field] = column;
+  }
+  return settled;
+}
+
+function titleProvince(rows: readonly SheetRow[]): string | null {
+  const found = new Set(
+    rows.flatMap(({ cells }) => cells.flatMap((cell) => findProvince(cellText(cell))?.code ?? [])),
+  );
+  const [only] = found;
+  return found.size === 1 && only ? only : null;
+}
+
+/** Reads the first rows of a sheet: where the headings are, what they mean, and what must be asked. */
+export function understandSheet<Kind extends SheetKind>(
+  kind: Kind,
+  firstRows: readonly SheetRow[],
+  answers: SheetAnswers<FieldsOf[Kind]> = {},
+): SheetUnderstanding<FieldsOf[Kind]> {
+  type Field = FieldsOf[Kind];
+  const found = findHeading<Field>(firstRows, rulesOf[kind]);
+  if (found === null)
+    return {
+      headingRow: null,
+      headings: [],
+      mapping: {},
+      unknown: [],
+      unit: null,
+      provinceCode: null,
+      questions: [{ ask: 'headings' }],
+    };
+  const titles = firstRows.slice(0, found.at);
+  const heading = firstRows[found.at] ?? { row: 0, cells: [] };
+  const mapping = withAnswers(found.match.mapping, answers.mapping);
+  const columnOf = (field: string): number | undefined => (mapping as Partial<Record<string, number>>)[field];
+
+  const amountColumn = columnOf('amount');
+  const amountHeading = amountColumn === undefined ? '' : cellText(heading.cells[amountColumn]);
+  const titleUnit = titles.map(({ cells }) => unitInTitle(cells)).find((unit) => unit !== null) ?? null;
+  const unit = kind === 'contributions' ? (answers.unit ?? unitInHeading(amountHeading) ?? titleUnit) : null;
+  const provinceCode = answers.provinceCode ?? titleProvince(titles);
+
+  const questions: SheetQuestion<Field>[] = [];
+  for (const field of requiredOf[kind])
+    if (columnOf(field) === undefined && !found.match.ambiguous.some((entry) => entry.field === field))
+      if (!(field === 'kind' && answers.kind)) questions.push({ ask: 'missing_field', field });
+  for (const { field, columns } of found.match.ambiguous)
+    if (columnOf(field) === undefined && answers.mapping?.[field] !== null)
+      questions.push({ ask: 'ambiguous_field', field, columns });
+  if (kind === 'contributions' && amountColumn !== undefined && unit === null)
+    questions.push({ ask: 'unit' });
+  if (provinceCode === null && columnOf('province') === undefined) questions.push({ ask: 'province' });
+
+  const headings = heading.cells.flatMap((cell, column) =>
+    cellText(cell).trim() === '' ? [] : [{ column, heading: cellText(cell).trim() }],
+  );
+  return {
+    headingRow: heading.row,
+    headings,
+    mapping,
+    unknown: found.match.unknown,
+    unit,
+    provinceCode,
+    questions,
+  };
+}

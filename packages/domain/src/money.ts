@@ -1,0 +1,176 @@
+import { normalizeDigits, normalizeText, stripInvisible } from './persian-text.ts';
+import { integerToWordsEn, integerToWordsFa, numberWordValue } from './number-words.ts';
+
+/** Money is `bigint` rials (the rial of before the redenomination). This module is the only door in and out. */
+
+/** Units an amount may be written in, with what one of them is worth in rials. */
+export const amountUnitsIrr = {
+  rial: 1n,
+  thousand_rial: 1_000n,
+  million_rial: 1_000_000n,
+  billion_rial: 1_000_000_000n,
+  toman: 10n,
+  thousand_toman: 10_000n,
+  million_toman: 10_000_000n,
+  billion_toman: 10_000_000_000n,
+} as const;
+export type AmountUnit = keyof typeof amountUnitsIrr;
+type BaseUnit = 'rial' | 'toman';
+
+export type AmountProblem =
+  'missing_amount' | 'negative_amount' | 'zero_amount' | 'invalid_amount' | 'unknown_unit';
+export type ParsedAmount = { ok: true; amountIrr: bigint } | { ok: false; reason: AmountProblem };
+
+export interface AmountOptions {
+  /** The unit when the text names none; null when unknown (then such a text gives `unknown_unit`). */
+  unit: AmountUnit | null;
+  /** Allow spelled numbers («دو میلیون»): for a person's entry with an echo, never for a spreadsheet. */
+  words?: boolean;
+}
+
+const failed = (reason: AmountProblem): ParsedAmount => ({ ok: false, reason });
+const MAGNITUDES: Record<string, bigint> = {
+  هزار: 1_000n,
+  میلیون: 1_000_000n,
+  ملیون: 1_000_000n,
+  میلیارد: 1_000_000_000n,
+  ملیارد: 1_000_000_000n,
+  همت: 1_000_000_000_000n,
+};
+// 2^63-1, the largest amount the database column holds.
+const LARGEST_IRR = 9_223_372_036_854_775_807n;
+
+const UNIT_WORDS = /(تومان|تومن|toman|irt)|(ریال|﷼|rial|irr)/giu;
+
+interface Decimal {
+  mantissa: bigint;
+  scale: bigint;
+}
+
+const COMMAS = ",،٬'’";
+
+function parseDecimal(text: string): Decimal | null {
+  const grouped = new RegExp(`^\\d{1,3}(?:[${COMMAS} ]\\d{3})+(?=$|[.٫/])`).exec(text)?.[0];
+  const dotted = /^\d{1,3}(?:\.\d{3}){2,}$/.test(text);
+  const plain = dotted
+    ? text.replace(/\./g, '')
+    : (grouped?.replace(/\D/g, '') ?? '') + text.slice(grouped?.length ?? 0);
+  const match = /^(\d+)(?:[.٫/](\d+))?$/.exec(plain);
+  if (!match) return null;
+  const fraction = match[2] ?? '';
+  // «1.500» may be one and a half or, in exports with dots between thousands, fifteen hundred: not guessed.
+  if (!dotted && /^[1-9]\d{0,2}\.\d{3}$/.test(text)) return null;
+  return { mantissa: BigInt((match[1] ?? '') + fraction), scale: 10n ** BigInt(fraction.length) };
+}
+
+function toRials(decimal: Decimal, unitIrr: bigint): ParsedAmount {
+  const scaled = decimal.mantissa * unitIrr;
+  if (scaled === 0n) return failed('zero_amount');
+  if (scaled % decimal.scale !== 0n) return failed('invalid_amount');
+  const amountIrr = scaled / decimal.scale;
+  return amountIrr > LARGEST_IRR ? failed('invalid_amount') : { ok: true, amountIrr };
+}
+
+const baseOf = (unit: AmountUnit): BaseUnit => (unit.endsWith('toman') ? 'toman' : 'rial');
+
+/** The row's own unit word wins over the heading's, unless it only repeats it («ریال» under «هزار ریال»). */
+function unitWorth(own: BaseUnit | null, unit: AmountUnit | null, ownMagnitude: boolean): bigint | null {
+  if (own === null) return unit === null ? null : amountUnitsIrr[unit];
+  if (ownMagnitude || unit === null || baseOf(unit) !== own) return amountUnitsIrr[own];
+  return amountUnitsIrr[unit];
+}
+
+/** «۲ میلیون و پانصد هزار» as a decimal; numerals need `words: false`, spelled words `words: true`. */
+function parseMagnitudes(text: string, words: boolean): Decimal | null {
+  let total = 0n;
+  let pending: Decimal | null = null;
+  const scale = 1_000_000n;
+  for (const token of text.replace(/(\d)(?=\p{L})/gu, '$1 ').split(/\s+(?:و\s+)?/u)) {
+    const magnitude = MAGNITUDES[token];
+    const word = words ? numberWordValue(token) : null;
+    const decimal: Decimal | null = word === null ? parseDecimal(token) : { mantissa: word, scale: 1n };
+    if (magnitude !== undefined) {
+      const factor: Decimal = pending ?? { mantissa: total === 0n ? 1n : total / scale, scale: 1n };
+      if (pending === null) total = 0n;
+      if ((factor.mantissa * magnitude * scale) % factor.scale !== 0n) return null;
+      total += (factor.mantissa * magnitude * scale) / factor.scale;
+      pending = null;
+    } else if (decimal !== null) {
+      if (pending && (word === null || pending.scale !== 1n)) return null;
+      pending = pending ? { mantissa: pending.mantissa + decimal.mantissa, scale: 1n } : decimal;
+    } else return null;
+  }
+  if (pending) {
+    if ((pending.mantissa * scale) % pending.scale !== 0n) return null;
+    total += (pending.mantissa * scale) / pending.scale;
+  }
+  return { mantissa: total, scale };
+}
+
+function parseNumberCell(value: number, unit: AmountUnit | null): ParsedAmount {
+  // Spreadsheets keep 15 significant digits; the sixteenth of a fraction is the float's noise.
+  const exact = Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(
+    Number.isInteger(exact) ? BigInt(exact).toString() : String(exact),
+  );
+  if (!match) return failed('invalid_amount');
+  if (exact === 0) return failed('zero_amount');
+  if (match[1]) return failed('negative_amount');
+  if (unit === null) return failed('unknown_unit');
+  const fraction = match[3] ?? '';
+  const decimal = { mantissa: BigInt((match[2] ?? '') + fraction), scale: 10n ** BigInt(fraction.length) };
+  return toRials(decimal, amountUnitsIrr[unit]);
+}
+
+/**
+ * An amount typed or exported by a person, in rials. Reads three digit systems, «٬» «،» "," and spaces between
+ * thousands, unit words in the text, a leading or trailing minus and accounting parentheses, and «۲ میلیون تومان».
+ * A fraction of a rial is invalid.
+ */
+export function parseAmount(value: string | number, options: AmountOptions): ParsedAmount {
+  if (typeof value === 'number') return parseNumberCell(value, options.unit);
+  let text = normalizeDigits(normalizeText(stripInvisible(value))).toLowerCase();
+  const units = new Set<BaseUnit>();
+  text = text.replace(UNIT_WORDS, (_word, toman: string | undefined) => {
+    units.add(toman ? 'toman' : 'rial');
+    return ' ';
+  });
+  text = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[=#*]+\/?|\/[-=]+$/g, '')
+    .trim();
+  if (/^[-–—_.]*$/.test(text)) return failed(units.size === 0 ? 'missing_amount' : 'invalid_amount');
+  if (units.size > 1) return failed('invalid_amount');
+  const [own = null] = units;
+  const negative = /^\(.*\)$|^[-−–]|[-−–]$/.test(text);
+  const bare = text.replace(/^[(+\-−–]\s*|\s*[)\-−–]$/g, '').trim();
+  const plain = parseDecimal(bare);
+  const decimal =
+    plain ?? (options.words || own !== null ? parseMagnitudes(bare, options.words === true) : null);
+  if (decimal === null) return failed('invalid_amount');
+  const worthIrr = unitWorth(own, options.unit, plain === null);
+  if (worthIrr === null) return failed('unknown_unit');
+  const parsed = toRials(decimal, worthIrr);
+  return negative && parsed.ok ? failed('negative_amount') : parsed;
+}
+
+/** An amount in whole tomans and the rials left over (0-9). */
+export function tomanOf(amountIrr: bigint): { toman: bigint; restIrr: bigint } {
+  return { toman: amountIrr / 10n, restIrr: amountIrr % 10n };
+}
+
+/** The amount in Persian words with its unit: «نهصد میلیارد ریال», «پانصد هزار تومان و پنج ریال». */
+export function irrToWordsFa(amountIrr: bigint, unit: BaseUnit = 'rial'): string {
+  if (unit === 'rial') return `${integerToWordsFa(amountIrr)} ریال`;
+  if (amountIrr < 0n) return `منفی ${irrToWordsFa(-amountIrr, unit)}`;
+  const { toman, restIrr } = tomanOf(amountIrr);
+  if (restIrr === 0n) return `${integerToWordsFa(toman)} تومان`;
+  if (toman === 0n) return irrToWordsFa(restIrr);
+  return `${integerToWordsFa(toman)} تومان و ${integerToWordsFa(restIrr)} ریال`;
+}
+
+/** The amount in English words with its unit: "nine hundred billion rials". */
+export function irrToWordsEn(amountIrr: bigint): string {
+  return `${integerToWordsEn(amountIrr)} ${amountIrr === 1n ? 'rial' : 'rials'}`;
+}

@@ -1,0 +1,99 @@
+/** Persian text, one door: what is stored, what is searched, what is compared. Rules: docs of the domain, section 3.1. */
+
+const ARABIC_INDIC_ZERO = 0x0660;
+const PERSIAN_ZERO = 0x06f0;
+
+/** Turns Persian (۰-۹) and Arabic-Indic (٠-٩) digits into ASCII; everything else stays. For machine fields. */
+export function normalizeDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - (code >= PERSIAN_ZERO ? PERSIAN_ZERO : ARABIC_INDIC_ZERO));
+  });
+}
+
+/** Turns ASCII and Arabic-Indic digits into Persian ones; for Persian display text. */
+export function toPersianDigits(text: string): string {
+  return normalizeDigits(text).replace(/\d/g, (digit) => String.fromCharCode(PERSIAN_ZERO + Number(digit)));
+}
+
+/** Removes marks that draw nothing: bidi controls, byte order mark, joiner, soft hyphen, tatweel. ZWNJ stays. */
+export function stripInvisible(text: string): string {
+  return text.replace(/[\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD\u0640\u061C]/g, '');
+}
+
+// NFKC would also fold what must stay (½, superscripts), so it is applied to presentation forms alone.
+const PRESENTATION_FORMS = /[\uFB50-\uFDFB\uFE70-\uFEFC]/g;
+const LETTERS: Record<string, string> = {
+  ي: 'ی',
+  ى: 'ی',
+  ې: 'ی',
+  ك: 'ک',
+  ڪ: 'ک',
+  أ: 'ا',
+  إ: 'ا',
+  ٱ: 'ا',
+  ہ: 'ه',
+  ھ: 'ه',
+  ە: 'ه',
+};
+const LETTER_PATTERN = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+
+/**
+ * The stored form of free text: NFC, Persian letters, Persian digits instead of Arabic-Indic (ASCII digits stay),
+ * no invisible marks, single spaces, ZWNJ only single and between letters. Line breaks stay. Idempotent.
+ */
+export function normalizeText(text: string): string {
+  const letters = stripInvisible(text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC')))
+    .normalize('NFC')
+    .replace(LETTER_PATTERN, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[٠-٩]/g, (digit) =>
+      String.fromCharCode(digit.charCodeAt(0) - ARABIC_INDIC_ZERO + PERSIAN_ZERO),
+    );
+  return letters
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\u200C+/g, '\u200C')
+    .replace(/\u200C*([^\p{L}\p{M}\p{N}\u200C]|^|$)\u200C*/gu, '$1')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
+const HARAKAT = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/g;
+
+function foldVariants(text: string): string {
+  return normalizeDigits(text)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/آ/g, 'ا')
+    .replace(HARAKAT, '')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(/[ةۀ]/g, 'ه')
+    .replace(/ؤ/g, 'و')
+    .replace(/ئ/g, 'ی')
+    .replace(/[إأ]/g, 'ا')
+    .replace(/ء/g, '')
+    .replace(/[^\p{L}\p{N}\u200C]+/gu, ' ');
+}
+
+/**
+ * The key two spellings share when a reader would call them the same: variants of letters, harakat, digits, case and
+ * punctuation folded, ZWNJ removed («می‌روم» → «میروم»). Words stay separated by one space.
+ */
+export function searchKey(text: string): string {
+  return foldVariants(normalizeText(text))
+    .replace(/\u200C/g, '')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+/** Both keys to index: ZWNJ removed, and ZWNJ as a space when that differs. */
+export function searchVariants(text: string): string[] {
+  const joined = searchKey(text);
+  const spaced = searchKey(normalizeText(text).replace(/\u200C/g, ' '));
+  return joined === spaced ? [joined] : [joined, spaced];
+}
+
+/** `searchKey` without spaces: equal for «تربت‌جام», «تربت جام» and «تربتجام». For matching names and labels. */
+export function compactKey(text: string): string {
+  return searchKey(text).replace(/ /g, '');
+}

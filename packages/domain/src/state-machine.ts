@@ -1,0 +1,15 @@
+/** A state machine as a table: from each state, the states it may move to. */
+export type Moves<State extends string> = Readonly<Record<State, readonly State[]>>;
+
+export function mayMove<State extends string>(moves: Moves<State>, from: State, to: State): boolean {
+  return moves[from].includes(to);
+}
+
+/** The states that may move to this one: the `any(…)` of a guarded update. */
+export function statesBefore<State extends string>(moves: Moves<State>, to: State): State[] {
+  return (Object.keys(moves) as State[]).filter((from) => moves[from].includes(to));
+}
+
+export function isFinal<State extends string>(moves: Moves<State>, state: State): boolean {
+  return moves[state].length === 0;
+}

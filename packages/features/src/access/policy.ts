@@ -1,0 +1,53 @@
+import type { Permission } from '@hamyar/contracts';
+import type { Actor, StaffRole } from '@hamyar/platform';
+
+declare const minted: unique symbol;
+
+/**
+ * Where an allowed action may reach. Branded: only the gate below can make one, so a query that asks for a scope cannot
+ * be called without having passed it.
+ */
+export type Scope = { readonly [minted]: true } & (
+  | { readonly reach: 'public' }
+  | { readonly reach: 'nation' }
+  | { readonly reach: 'provinces'; readonly provinceCodes: readonly string[] }
+  | { readonly reach: 'own'; readonly accountId: string }
+);
+
+/** Which staff roles hold each permission; `nation` marks those that reach everywhere by a national grant only. */
+const staffPermissions: Record<Exclude<Permission, 'public' | 'signed-in' | 'volunteer'>, readonly StaffRole[]> = {
+  'imports.run': ['officer', 'national'],
+  'volunteers.read': ['officer', 'national', 'auditor'],
+  'credentials.review': ['officer', 'national'],
+  'needs.manage': ['officer', 'national'],
+  'matching.run': ['officer', 'national'],
+  'projects.manage': ['officer', 'national'],
+  'council.read': ['officer', 'council', 'national', 'auditor'],
+  'audit.read': ['auditor', 'national'],
+};
+
+export type Decision = { readonly allowed: true; readonly scope: Scope } | { readonly allowed: false; readonly reason: string };
+
+type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof minted> : never) : never;
+const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });
+const refuse = (reason: string): Decision => ({ allowed: false, reason });
+
+/** The one place where roles and province scope are decided. Pure. */
+export function decide(actor: Actor, permission: Permission): Decision {
+  if (actor.kind === 'job' || actor.kind === 'gateway') return allow({ reach: 'nation' });
+  if (permission === 'public') return allow({ reach: 'public' });
+  if (actor.kind === 'visitor') return refuse('access.sign_in_first');
+  if (permission === 'signed-in') return allow({ reach: 'own', accountId: actor.accountId });
+  if (permission === 'volunteer') {
+    return actor.isVolunteer ? allow({ reach: 'own', accountId: actor.accountId }) : refuse('access.volunteers_only');
+  }
+  if (actor.kind === 'person') return refuse('access.staff_only');
+  const roles = staffPermissions[permission];
+  const grants = actor.grants.filter((grant) => roles.includes(grant.role));
+  if (grants.length === 0) return refuse('access.role_lacks_permission');
+  if (grants.some((grant) => grant.provinceCode === null)) return allow({ reach: 'nation' });
+  return allow({
+    reach: 'provinces',
+    provinceCodes: grants.flatMap((grant) => (grant.provinceCode === null ? [] : [grant.provinceCode])),
+  });
+}

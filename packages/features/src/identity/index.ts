@@ -1,0 +1,5 @@
+// identity: people who can sign in, their sessions and their staff roles.
+// Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Contract: identity. Jobs: identity.send-code.
+export { accessCookie, type AccessClaims } from './tokens.ts';
+export { actorOfSession } from './queries.ts';
+export { accountForMobile } from './account-for-mobile.ts';

@@ -1,0 +1,27 @@
+import { id } from '@hamyar/contracts';
+import { otpChallenge, withTransaction } from '@hamyar/db';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { type FeatureJob, outsideJob } from '../feature.ts';
+import { sendSms } from '../notifications/index.ts';
+
+/** Hands a one-time code to the SMS provider. A code too old to be typed is not sent; the person can ask again. */
+export const sendCode = outsideJob({
+  name: 'identity.send-code',
+  queue: 'urgent',
+  payload: z.object({ challengeId: id }),
+  async run(ctx, payload, outboxId) {
+    const challenge = await withTransaction(ctx, async (tx) => {
+      const [row] = await tx
+        .select()
+        .from(otpChallenge)
+        .where(and(eq(otpChallenge.id, payload.challengeId), isNull(otpChallenge.usedAt)));
+      return row;
+    });
+    if (!challenge?.codeSealed || challenge.expiresAt <= ctx.clock.now()) return;
+    const code = ctx.sealing.open(challenge.codeSealed, 'otp_challenge.code');
+    await sendSms(ctx, { outboxId, template: 'sign_in_code', to: challenge.mobile, tokens: { code } });
+  },
+});
+
+export const identityJobs: readonly FeatureJob[] = [sendCode];

@@ -1,0 +1,30 @@
+import { id } from '@hamyar/contracts';
+import { notification, withTransaction } from '@hamyar/db';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { type FeatureJob, outsideJob } from '../feature.ts';
+import { sendSms } from './send-sms.ts';
+
+/** Takes a notification to the phone of the person it is for. */
+export const deliver = outsideJob({
+  name: 'notifications.deliver',
+  queue: 'standard',
+  payload: z.object({ notificationId: id }),
+  async run(ctx, payload, outboxId) {
+    const row = await withTransaction(ctx, async (tx) => {
+      const [found] = await tx.select().from(notification).where(eq(notification.id, payload.notificationId));
+      return found;
+    });
+    if (!row?.recipientMobile) return;
+    const link = row.link ? `${ctx.publicUrl}${row.link}` : '';
+    await sendSms(ctx, {
+      outboxId,
+      notificationId: row.id,
+      template: row.template,
+      to: row.recipientMobile,
+      tokens: { ...row.params, link },
+    });
+  },
+});
+
+export const notificationsJobs: readonly FeatureJob[] = [deliver];

@@ -1,0 +1,41 @@
+import { notification, type Transaction } from '@hamyar/db';
+import { smsTemplates } from '@hamyar/i18n/sms-templates';
+import { enqueue } from '@hamyar/platform';
+import type { Ctx } from '../feature.ts';
+import { deliver } from './jobs.ts';
+
+export interface Notice {
+  /** Null for a giver without an account: then only SMS reaches them. */
+  readonly accountId: string | null;
+  /** E.164, or null when only the inbox should know. */
+  readonly mobile: string | null;
+  readonly template: string;
+  /** Filled into the sentence; plain text in the reader's language. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Path on the web, e.g. `/offers/…`. */
+  readonly link: string | null;
+  readonly locale?: string;
+}
+
+/** Days a message is kept. */
+const retentionDays = 365;
+
+/** Part of the caller's transaction: the message exists exactly when the change it tells of does. */
+export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise<void> {
+  const now = ctx.clock.now();
+  const notificationId = ctx.newId();
+  await tx.insert(notification).values({
+    id: notificationId,
+    accountId: notice.accountId,
+    recipientMobile: notice.mobile,
+    template: notice.template,
+    params: notice.params,
+    link: notice.link,
+    locale: notice.locale ?? 'fa',
+    retainUntil: new Date(now.getTime() + retentionDays * 86_400_000).toISOString().slice(0, 10),
+    createdAt: now,
+  });
+  if (notice.mobile && notice.template in smsTemplates) {
+    await enqueue(tx, deliver, notificationId, { notificationId });
+  }
+}

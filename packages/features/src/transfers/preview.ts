@@ -1,0 +1,194 @@
+import {
+  HEADING_SEARCH_ROWS,
+  cellText,
+  contributionRowRule,
+  isBlank,
+  needRowRule,
+  searchKey,
+  understandSheet,
+  volunteerRowRule,
+} from '@hamyar/domain';
+import type {
+  ContributionRecord,
+  FieldsOf,
+  IgnoredReason,
+  NeedRecord,
+  RowOutcome,
+  SheetAnswers,
+  SheetKind,
+  SheetRow,
+  SheetUnderstanding,
+  VolunteerRecord,
+} from '@hamyar/domain';
+import { contributionTotals, needTotals, volunteerTotals } from './totals.ts';
+import type { Totals, TotalsOf } from './totals.ts';
+
+export interface RecordsOf {
+  contributions: ContributionRecord;
+  volunteers: VolunteerRecord;
+  needs: NeedRecord;
+}
+export interface AcceptedRow<Kind extends SheetKind> {
+  row: number;
+  record: RecordsOf[Kind];
+}
+
+export interface PreviewOptions<Kind extends SheetKind> {
+  /** What a person settled or corrected. */
+  answers?: SheetAnswers<FieldsOf[Kind]>;
+  /** Receives the accepted rows in order, in batches; the next batch waits for it. */
+  onAccepted?: (rows: readonly AcceptedRow<Kind>[]) => Promise<void> | void;
+  batchSize?: number;
+  /** Refused and ignored rows are listed up to this many; they are counted beyond it. */
+  mostListed?: number;
+}
+
+export interface RejectedRow {
+  row: number;
+  reason: string;
+  field: string;
+  cellText: string;
+}
+
+/** The fold's answer. With `questions` open nothing was folded: rows are judged only once the sheet is understood. */
+export type Preview<Kind extends SheetKind> = {
+  kind: Kind;
+  understanding: SheetUnderstanding<FieldsOf[Kind]>;
+  /** Up to five rows after the heading, for a person to compare with the mapping. */
+  sampleRows: readonly { row: number; cells: readonly string[] }[];
+  acceptedRows: number;
+  rejected: readonly RejectedRow[];
+  rejectedRows: number;
+  ignored: readonly { row: number; reason: IgnoredReason }[];
+  ignoredRows: number;
+  warnings: readonly { row: number; fields: readonly string[] }[];
+  totals: TotalsOf[Kind];
+};
+
+const BATCH_SIZE = 500;
+const MOST_LISTED = 10_000;
+const SAMPLE_ROWS = 5;
+
+type RowRule<Kind extends SheetKind> = (
+  row: number,
+  cells: SheetRow['cells'],
+) => RowOutcome<RecordsOf[Kind], string, FieldsOf[Kind]>;
+type Understood<Kind extends SheetKind> = SheetUnderstanding<FieldsOf[Kind]>;
+
+const sheetKinds: {
+  [Kind in SheetKind]: {
+    rule: (understood: Understood<Kind>, answers: SheetAnswers<FieldsOf[Kind]>) => RowRule<Kind>;
+    totals: () => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
+  };
+} = {
+  contributions: {
+    rule: (understood, { kind }) => contributionRowRule({ ...understood, ...(kind && { kind }) }),
+    totals: contributionTotals,
+  },
+  volunteers: { rule: volunteerRowRule, totals: volunteerTotals },
+  needs: { rule: needRowRule, totals: needTotals },
+};
+
+const headingKey = (cells: SheetRow['cells']): string =>
+  cells
+    .map((cell) => searchKey(cellText(cell)))
+    .filter(Boolean)
+    .join('|');
+
+/** Takes the rows the heading is looked for in; the iterator then stands at the row after them. */
+async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
+  const first: SheetRow[] = [];
+  while (first.length < HEADING_SEARCH_ROWS) {
+    const next = await rows.next();
+    if (next.done) break;
+    if (!next.value.cells.every(isBlank)) first.push(next.value);
+  }
+  return first;
+}
+
+/** Counts and lists outcomes as they come. */
+function tally<Kind extends SheetKind>(kind: Kind, mostListed: number) {
+  const totals = sheetKinds[kind].totals();
+  const rejected: RejectedRow[] = [];
+  const ignored: { row: number; reason: IgnoredReason }[] = [];
+  const warnings: { row: number; fields: readonly string[] }[] = [];
+  const count = { acceptedRows: 0, rejectedRows: 0, ignoredRows: 0 };
+  return {
+    accept: (row: number, record: RecordsOf[Kind], fields: readonly string[]): void => {
+      count.acceptedRows += 1;
+      totals.add(record);
+      if (fields.length > 0 && warnings.length < mostListed) warnings.push({ row, fields });
+    },
+    reject: ({ row, reason, field, cellText }: RejectedRow): void => {
+      count.rejectedRows += 1;
+      if (rejected.length < mostListed) rejected.push({ row, reason, field, cellText });
+    },
+    ignore: (row: number, reason: IgnoredReason): void => {
+      count.ignoredRows += 1;
+      if (ignored.length < mostListed) ignored.push({ row, reason });
+    },
+    result: () => ({ ...count, rejected, ignored, warnings, totals: totals.result() }),
+  };
+}
+
+/** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
+function rowJudge<Kind extends SheetKind>(
+  rule: RowRule<Kind>,
+  heading: string,
+  counted: ReturnType<typeof tally<Kind>>,
+): (row: SheetRow) => AcceptedRow<Kind> | null {
+  return ({ row, cells }) => {
+    const outcome = rule(row, cells);
+    if (outcome?.kind === 'accepted') {
+      counted.accept(row, outcome.record, outcome.warnings);
+      return { row, record: outcome.record };
+    }
+    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason);
+    // A heading printed again on each page is refused by its first field; only then is the whole row compared.
+    else if (outcome && headingKey(cells) === heading) counted.ignore(row, 'repeated_heading');
+    else if (outcome) counted.reject(outcome);
+    return null;
+  };
+}
+
+/**
+ * Folds the rows of a spreadsheet into what a person sees before anything is written. The same fold serves the
+ * commit: hand it `onAccepted` and it passes the accepted records on as they come.
+ */
+export async function previewRows<Kind extends SheetKind>(
+  kind: Kind,
+  source: AsyncIterable<SheetRow>,
+  { answers = {}, onAccepted, batchSize = BATCH_SIZE, mostListed = MOST_LISTED }: PreviewOptions<Kind> = {},
+): Promise<Preview<Kind>> {
+  const rows = source[Symbol.asyncIterator]();
+  try {
+    const first = await takeFirst(rows);
+    const understanding = understandSheet(kind, first, answers);
+    const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
+    const counted = tally(kind, mostListed);
+
+    if (understanding.questions.length === 0) {
+      const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
+      const judge = rowJudge(sheetKinds[kind].rule(understanding, answers), heading, counted);
+      let batch: AcceptedRow<Kind>[] = [];
+      const flush = async (): Promise<void> => {
+        if (batch.length > 0) await onAccepted?.(batch);
+        batch = [];
+      };
+      const take = async (row: SheetRow): Promise<void> => {
+        const accepted = judge(row);
+        if (accepted && onAccepted) batch.push(accepted);
+        if (batch.length >= batchSize) await flush();
+      };
+      for (const row of data) await take(row);
+      for (let next = await rows.next(); !next.done; next = await rows.next()) await take(next.value);
+      await flush();
+    }
+    const sampleRows = data
+      .slice(0, SAMPLE_ROWS)
+      .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
+    return { kind, understanding, sampleRows, ...counted.result() };
+  } finally {
+    await rows.return?.();
+  }
+}

@@ -1,0 +1,38 @@
+// Compiles messages/{fa,en}.json to src/paraglide for web and worker alike. Refuses a message that
+// exists in one language only: paraglide would silently fall back to the other.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compile } from '@inlang/paraglide-js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function keysOf(locale: string): Set<string> {
+  const messages = JSON.parse(readFileSync(`${root}messages/${locale}.json`, 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  return new Set(Object.keys(messages).filter((key) => !key.startsWith('$')));
+}
+
+const persian = keysOf('fa');
+const english = keysOf('en');
+const missing = [
+  ...[...persian].filter((key) => !english.has(key)).map((key) => `en.json lacks ${key}`),
+  ...[...english].filter((key) => !persian.has(key)).map((key) => `fa.json lacks ${key}`),
+];
+if (missing.length > 0) {
+  console.error(missing.join('\n'));
+  process.exit(1);
+}
+
+await compile({
+  project: `${root}project.inlang`,
+  outdir: `${root}src/paraglide`,
+  outputStructure: 'locale-modules',
+  // Who asks decides the language: a request, a notification's reader, the page. See locale.ts.
+  strategy: ['globalVariable', 'baseLocale'],
+  disableAsyncLocalStorage: true,
+  emitTsDeclarations: true,
+  emitReadme: false,
+});
+console.log(`${persian.size} messages compiled for fa and en`);

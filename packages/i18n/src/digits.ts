@@ -1,0 +1,28 @@
+/**
+ * Persian and Arabic-Indic digits, separators and signs to ASCII; drops bidi marks and grouping marks.
+ * `«۱٬۵۰۰٫۵»` → `1500.5`. For machine fields only: free text keeps its digits.
+ */
+export function toAsciiDigits(text: string): string {
+  return text
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/\u066b/g, '.')
+    .replace(/\u066a/g, '%')
+    .replace(/\u2212/g, '-')
+    .replace(/[\u066c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** ASCII digits to Persian ones, for text that is built by hand in Persian. */
+export function toPersianDigits(text: string): string {
+  return text.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)));
+}
+
+/**
+ * What a person typed as an amount of tomans, in rials; null when it is not a whole positive amount.
+ * Accepts the three digit sets and any grouping mark.
+ */
+export function parseTomanToIrr(text: string): bigint | null {
+  const digits = toAsciiDigits(text).replace(/[\s,،.']/g, '');
+  if (!/^\d{1,17}$/.test(digits)) return null;
+  return BigInt(digits) * 10n;
+}

@@ -1,0 +1,82 @@
+import { formatNumber } from './format-number.ts';
+import { type Locale } from './locale.ts';
+
+/** Units money is shown in. The stored unit is always the rial; a «new rial» will join here when the law takes effect. */
+export type MoneyUnit = 'toman' | 'rial' | 'billion_rial';
+
+const unitName = {
+  fa: { toman: 'تومان', rial: 'ریال', million_rial: 'میلیون ریال', billion_rial: 'میلیارد ریال' },
+  en: { toman: 'toman', rial: 'rials', million_rial: 'million rials', billion_rial: 'billion rials' },
+} as const;
+
+const scales = [
+  { size: 1_000_000_000_000n, fa: 'هزار میلیارد' },
+  { size: 1_000_000_000n, fa: 'میلیارد' },
+  { size: 1_000_000n, fa: 'میلیون' },
+  { size: 1_000n, fa: 'هزار' },
+] as const;
+
+/** `amount / size` with one decimal, rounded half up; exact for any bigint. */
+function tenthsOf(amount: bigint, size: bigint): number {
+  const half = amount < 0n ? -(size / 2n) : size / 2n;
+  return Number((amount * 10n + half) / size) / 10;
+}
+
+/** «۱ میلیون و ۲۵۰ هزار» when at most two scales say it exactly, otherwise grouped digits. */
+function spokenFa(amount: bigint): string {
+  const parts: string[] = [];
+  let rest = amount;
+  for (const scale of scales) {
+    const count = rest / scale.size;
+    if (count === 0n) continue;
+    parts.push(`${formatNumber(count, 'fa')} ${scale.fa}`);
+    rest -= count * scale.size;
+  }
+  const speakable = rest === 0n && parts.length > 0 && parts.length <= 2;
+  return speakable ? parts.join(' و ') : formatNumber(amount, 'fa');
+}
+
+function formatToman(amountIrr: bigint, locale: Locale, digits: boolean): string {
+  if (amountIrr % 10n !== 0n) return formatNumber(Number(amountIrr) / 10, locale, { decimals: 1 });
+  const toman = amountIrr / 10n;
+  return locale === 'fa' && !digits && toman >= 1000n ? spokenFa(toman) : formatNumber(toman, locale);
+}
+
+/**
+ * Money with its unit, always printed. `amountIrr` is in rials (bigint or digit string, as on the wire).
+ *
+ * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 toman`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
+ * - `rial`: exact digits.
+ * - `billion_rial`: for reports, one decimal; amounts below a tenth of the unit step down to million rials
+ *   so that a real gift never reads as zero.
+ */
+export function formatIrr(
+  amountIrr: bigint | string,
+  locale: Locale,
+  options: { unit?: MoneyUnit; digits?: boolean } = {},
+): string {
+  const amount = BigInt(amountIrr);
+  const unit = options.unit ?? 'toman';
+  const names = unitName[locale];
+  if (unit === 'rial') return `${formatNumber(amount, locale)} ${names.rial}`;
+  if (unit === 'toman') return `${formatToman(amount, locale, options.digits ?? false)} ${names.toman}`;
+  const size = amount < 0n ? -amount : amount;
+  if (size === 0n || size >= 100_000_000n) {
+    return `${formatNumber(tenthsOf(amount, 1_000_000_000n), locale, { decimals: 1 })} ${names.billion_rial}`;
+  }
+  if (size < 100_000n) return `${formatNumber(amount, locale)} ${names.rial}`;
+  return `${formatNumber(tenthsOf(amount, 1_000_000n), locale, { decimals: 1 })} ${names.million_rial}`;
+}
+
+/** Says an amount in words, e.g. the domain's `irrToWordsFa`. The caller passes it: this package holds no number words. */
+export type MoneyWords = (amountIrr: bigint) => string;
+
+/**
+ * Echo under a toman field: the same amount in rials and, in Persian, in words:
+ * «برابر با ۵٬۰۰۰٬۰۰۰ ریال — پانصد هزار تومان».
+ */
+export function echoIrr(amountIrr: bigint, locale: Locale, words?: MoneyWords): string {
+  const rials = formatIrr(amountIrr, locale, { unit: 'rial' });
+  const toman = locale === 'fa' && words ? words(amountIrr) : formatIrr(amountIrr, locale);
+  return locale === 'fa' ? `${toman}، برابر با ${rials}` : `${toman}, that is ${rials}`;
+}

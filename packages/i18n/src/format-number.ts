@@ -1,0 +1,65 @@
+import { type Locale } from './locale.ts';
+
+const tag = { fa: 'fa-IR', en: 'en-GB' } as const;
+
+/** Number formats are costly to build; there are few, so they are kept for the process's life. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(tag[locale], options);
+  formats.set(key, made);
+  return made;
+}
+
+/** A plain number in the language's digits and grouping: «۱٬۲۳۴» / `1,234`. At most `decimals` (default 2) decimals. */
+export function formatNumber(
+  value: number | bigint,
+  locale: Locale,
+  options: { decimals?: number; grouping?: boolean } = {},
+): string {
+  return numberFormat(locale, {
+    maximumFractionDigits: options.decimals ?? 2,
+    useGrouping: options.grouping ?? true,
+  }).format(value);
+}
+
+/** A ratio as percent: `0.12` → «۱۲٪» / `12%`. At most `decimals` (default 0) decimals. */
+export function formatPercent(ratio: number, locale: Locale, options: { decimals?: number } = {}): string {
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: options.decimals ?? 0 }).format(
+    ratio,
+  );
+}
+
+/**
+ * A change against an earlier period, in words rather than a sign: «۱۲٪ افزایش» / `up 12%`.
+ * `null` (nothing to compare with) is «—».
+ */
+export function formatChange(ratio: number | null, locale: Locale): string {
+  if (ratio === null || !Number.isFinite(ratio)) return '—';
+  const size = formatPercent(Math.abs(ratio), locale, { decimals: Math.abs(ratio) < 0.1 ? 1 : 0 });
+  if (ratio === 0) return locale === 'fa' ? 'بدون تغییر' : 'no change';
+  if (locale === 'fa') return `${size} ${ratio > 0 ? 'افزایش' : 'کاهش'}`;
+  return `${ratio > 0 ? 'up' : 'down'} ${size}`;
+}
+
+/** Names joined the way the language does: «الف، ب و ج» / `a, b and c`. Own: ICU adds hidden marks in Persian. */
+export function formatList(items: readonly string[], locale: Locale): string {
+  const last = items.at(-1) ?? '';
+  if (items.length < 2) return last;
+  const head = items.slice(0, -1).join(locale === 'fa' ? '، ' : ', ');
+  return `${head} ${locale === 'fa' ? 'و' : 'and'} ${last}`;
+}
+
+/** A distance in kilometres: «۳٫۲ کیلومتر»; whole above ten. */
+export function formatKilometres(kilometres: number, locale: Locale): string {
+  const size = formatNumber(kilometres, locale, { decimals: kilometres < 10 ? 1 : 0 });
+  return `${size} ${locale === 'fa' ? 'کیلومتر' : 'km'}`;
+}
+
+/** Names in the language's own order (Persian: آ ا ب پ …), ignoring half-spaces. */
+export function compareText(locale: Locale): (a: string, b: string) => number {
+  return new Intl.Collator(tag[locale], { numeric: true }).compare;
+}

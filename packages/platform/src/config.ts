@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/**
+ * Reads a process's configuration once. Every variable NAME may instead be given as NAME_FILE, a file that holds it,
+ * so that secrets need not stand in the environment.
+ * @throws Error listing every wrong variable with its description, never its value
+ */
+export function readConfig<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  env: Record<string, string | undefined>,
+): z.output<z.ZodObject<Shape>> {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(schema.shape)) {
+    const file = env[`${name}_FILE`];
+    const value = file ? readFileSync(file, 'utf8').trim() : env[name];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const field = schema.shape[name] as unknown as z.ZodType | undefined;
+    return `  ${name}: ${issue.message}${field?.description ? ` (${field.description})` : ''}`;
+  });
+  throw new Error(`configuration is not usable:\n${lines.join('\n')}`);
+}
+
+/** 32 random bytes as base64; the keys of the platform all have this form. */
+export const keySchema = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');

@@ -1,0 +1,93 @@
+import type { Logger } from 'pino';
+import type { Ports } from './ports.ts';
+import type { Sealing } from './sealing.ts';
+
+/** Roles that staff hold; each grant names a province or, with null, the nation. */
+export type StaffRole = 'officer' | 'council' | 'national' | 'auditor';
+
+export interface RoleGrant {
+  readonly role: StaffRole;
+  readonly provinceCode: string | null;
+}
+
+/** Who acts. Closed, so that every policy says what it does with each of them. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'person'; readonly accountId: string; readonly sessionId: string; readonly isVolunteer: boolean }
+  | {
+      readonly kind: 'staff';
+      readonly accountId: string;
+      readonly sessionId: string;
+      readonly isVolunteer: boolean;
+      readonly grants: readonly RoleGrant[];
+    }
+  | { readonly kind: 'job'; readonly name: string }
+  | { readonly kind: 'gateway'; readonly name: string };
+
+/** Which rows the database shows this actor; read by row-level security. */
+export interface RowScope {
+  readonly accountId: string | null;
+  readonly provinces: '*' | readonly string[];
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** What every verb receives: who acts, the time, the database, the outside world. Nothing else is reached for. */
+export interface Context<Pool = unknown> {
+  readonly actor: Actor;
+  readonly rowScope: RowScope;
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly requestId: string;
+  readonly sealing: Sealing;
+  readonly ports: Ports;
+  /** UUIDv7. */
+  newId(): string;
+  /** Cryptographically random bytes. */
+  randomBytes(count: number): Buffer;
+  /** Public address of the web, without a trailing slash; for links in messages. */
+  readonly publicUrl: string;
+  readonly limits: Limits;
+}
+
+/** Budgets that an operator may widen or narrow. */
+export interface Limits {
+  /** One-time codes that one network address may ask for in an hour. */
+  readonly codesPerAddressPerHour: number;
+  /** One-time codes that all together may ask for in a minute. */
+  readonly codesPerMinute: number;
+}
+
+/** Row scope of an actor. Jobs and gateway callbacks act for the whole nation; people see what is theirs. */
+export function rowScopeOf(actor: Actor): RowScope {
+  switch (actor.kind) {
+    case 'visitor':
+      return { accountId: null, provinces: [] };
+    case 'person':
+      return { accountId: actor.accountId, provinces: [] };
+    case 'staff': {
+      const national = actor.grants.some((grant) => grant.provinceCode === null);
+      const codes = actor.grants.flatMap((grant) => (grant.provinceCode === null ? [] : [grant.provinceCode]));
+      return { accountId: actor.accountId, provinces: national ? '*' : codes };
+    }
+    case 'job':
+    case 'gateway':
+      return { accountId: null, provinces: '*' };
+  }
+}
+
+/** The same context acting as someone else. */
+export function actingAs<C extends Context>(ctx: C, actor: Actor): C {
+  return { ...ctx, actor, rowScope: rowScopeOf(actor) };
+}
+
+/**
+ * The same context acting as a named service of the platform, for the few reads that must come before it is known
+ * who acts (sign-in) or that a public code opens (receipts). The name stands in the audit row.
+ */
+export function asService<C extends Context>(ctx: C, name: string): C {
+  return actingAs(ctx, { kind: 'job', name });
+}

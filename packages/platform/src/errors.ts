@@ -1,0 +1,56 @@
+/** Transport-level kinds of refusal; `packages/contracts` shows them on the wire. */
+export type AppErrorCode =
+  | 'not_found'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'conflict'
+  | 'invalid'
+  | 'limit_reached'
+  | 'precondition'
+  | 'unavailable';
+
+export interface FieldError {
+  /** Dotted path of the input field. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A refusal that the person can understand: code, noun-level reason (`pledge.already_paid`), safe params, fields. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly reason: string;
+  readonly params: Record<string, string | number>;
+  readonly fields: readonly FieldError[];
+
+  constructor(
+    code: AppErrorCode,
+    reason: string,
+    more: { params?: Record<string, string | number>; fields?: readonly FieldError[]; cause?: unknown } = {},
+  ) {
+    super(`${code}: ${reason}`, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.reason = reason;
+    this.params = more.params ?? {};
+    this.fields = more.fields ?? [];
+  }
+}
+
+/** Refuses input by field; the first field's reason is the error's reason. */
+export function invalidField(path: string, reason: string, params: Record<string, string | number> = {}): AppError {
+  return new AppError('invalid', reason, { params, fields: [{ path, reason }] });
+}
+
+/**
+ * PostgreSQL error facts, looked up through drizzle's wrapping.
+ * @returns SQLSTATE and constraint name, or null when the error is not the database's
+ */
+export function databaseError(error: unknown): { code: string; constraint: string | null } | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const { code, constraint } = current as { code?: unknown; constraint?: unknown };
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) {
+      return { code, constraint: typeof constraint === 'string' ? constraint : null };
+    }
+  }
+  return null;
+}

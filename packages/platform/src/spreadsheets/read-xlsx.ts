@@ -1,0 +1,109 @@
+import { openPackage, parsePart } from './xlsx-parts.ts';
+import type { XlsxPackage } from './xlsx-parts.ts';
+import { readBook } from './xlsx-book.ts';
+import type { XlsxBook } from './xlsx-book.ts';
+import type { Cell, SpreadsheetRow } from './read-rows.ts';
+
+// A row limit of 500,000 at 14 columns inflates to about 400 MB; far beyond that is a zip bomb.
+const SHEET_BYTES = 1_500_000_000;
+const MOST_COLUMNS = 512;
+const DAY_MS = 86_400_000;
+const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
+
+/** `AB12` → 27 (0-based column), -1 when it names none. */
+function columnOf(reference: string | undefined): number {
+  let column = 0;
+  for (const letter of /^[A-Z]+/.exec(reference ?? '')?.[0] ?? '')
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+// Programs write control characters and carriage returns as _x000D_.
+const unescapeCell = (text: string): string =>
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : text;
+
+function cellValue(book: XlsxBook, type: string, style: string, text: string): Cell {
+  if (type === 's') return unescapeCell(book.sharedStrings[Number(text)] ?? '') || null;
+  if (type === 'inlineStr' || type === 'str') return unescapeCell(text) || null;
+  if (text === '') return null;
+  if (type === 'b') return text === '1';
+  if (type === 'e') return text;
+  if (type === 'd')
+    return new Date(/[zZ]|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}${text.includes('T') ? 'Z' : ''}`);
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text;
+  if (!book.dateStyles.has(Number(style))) return value;
+  const instant = EXCEL_EPOCH_MS + Math.round((value + book.epochShiftDays) * DAY_MS);
+  return new Date(instant);
+}
+
+function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
+  let row = 0;
+  let cells: Cell[] = [];
+  let column = -1;
+  let type = '';
+  let style = '';
+  let text = '';
+  let collecting = false;
+  let phonetic = false;
+  return {
+    open: (name: string, attributes: Record<string, string>) => {
+      if (name === 'c') {
+        const named = columnOf(attributes.r);
+        column = named >= 0 ? named : column + 1;
+        type = attributes.t ?? 'n';
+        style = attributes.s ?? '0';
+        text = '';
+      } else if (name === 'v') collecting = true;
+      else if (name === 't') collecting = type === 'inlineStr' && !phonetic;
+      else if (name === 'rPh') phonetic = true;
+      else if (name === 'row') {
+        const numbered = Number(attributes.r);
+        row = Number.isInteger(numbered) && numbered > row ? numbered : row + 1;
+        cells = [];
+        column = -1;
+      }
+    },
+    close: (name: string) => {
+      if (name === 'v' || name === 't') collecting = false;
+      else if (name === 'rPh') phonetic = false;
+      else if (name === 'c' && column < MOST_COLUMNS) {
+        const value = cellValue(book, type, style, text);
+        if (value === null) return;
+        while (cells.length < column) cells.push(null);
+        cells[column] = value;
+      } else if (name === 'row' && cells.length > 0) rows.push({ row, cells });
+    },
+    text: (part: string) => {
+      if (collecting) text += part;
+    },
+  };
+}
+
+async function* readSheet(xlsx: XlsxPackage, book: XlsxBook, part: string): AsyncGenerator<SpreadsheetRow> {
+  const rows: SpreadsheetRow[] = [];
+  for await (const _ of parsePart(xlsx, part, SHEET_BYTES, sheetReader(book, rows))) {
+    yield* rows;
+    rows.length = 0;
+  }
+}
+
+/** Rows of the first worksheet that has any (visible ones first). Rows without cells are skipped, numbers kept. */
+export async function* readXlsx(path: string): AsyncGenerator<SpreadsheetRow> {
+  const xlsx = await openPackage(path);
+  try {
+    const book = await readBook(xlsx);
+    for (const { part } of book.sheets) {
+      let found = false;
+      for await (const row of readSheet(xlsx, book, part)) {
+        found = true;
+        yield row;
+      }
+      if (found) return;
+    }
+  } finally {
+    xlsx.zip.close();
+  }
+}

@@ -1,0 +1,125 @@
+import { SaxesParser } from 'saxes';
+import type { SaxesTagPlain } from 'saxes';
+import yauzl from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { spreadsheetError } from './spreadsheet-error.ts';
+
+/** An .xlsx opened by its central directory, so that the order of parts in the file does not matter. */
+export interface XlsxPackage {
+  entries: ReadonlyMap<string, Entry>;
+  zip: ZipFile;
+}
+
+const MOST_ENTRIES = 5_000;
+// A text node without an end for this long is an attack, not a cell (Excel allows 32,767 characters).
+const LONGEST_TEXT = 1_000_000;
+
+export async function openPackage(path: string): Promise<XlsxPackage> {
+  const zip = await new Promise<ZipFile>((resolve, reject) => {
+    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, file) =>
+      error ? reject(spreadsheetError('broken_file', error)) : resolve(file),
+    );
+  });
+  const entries = new Map<string, Entry>();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      zip.on('entry', (entry: Entry) => {
+        if (entries.size >= MOST_ENTRIES) return reject(spreadsheetError('file_too_large'));
+        // 0x1: the entry is encrypted.
+        if (entry.generalPurposeBitFlag & 1) return reject(spreadsheetError('password_protected'));
+        entries.set(entry.fileName.replace(/\\/g, '/').toLowerCase(), entry);
+        zip.readEntry();
+      });
+      zip.on('end', resolve);
+      zip.on('error', (error: Error) => reject(spreadsheetError('broken_file', error)));
+      zip.readEntry();
+    });
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+  return { entries, zip };
+}
+
+/** What a reader of one part reacts to. Names come without their prefix (`x:row` → `row`). */
+export interface PartEvents {
+  open?: (name: string, attributes: Record<string, string>) => void;
+  close?: (name: string) => void;
+  text?: (text: string) => void;
+}
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+function makeParser(events: PartEvents): { write: (text: string) => void } {
+  const parser = new SaxesParser();
+  let quiet = 0;
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    quiet = 0;
+    events.open?.(localName(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    quiet = 0;
+    events.close?.(localName(tag.name));
+  });
+  parser.on('text', (text) => events.text?.(text));
+  parser.on('cdata', (text) => events.text?.(text));
+  parser.on('doctype', () => {
+    // No spreadsheet program writes one; entities defined in it are the usual attack.
+    throw spreadsheetError('not_a_spreadsheet');
+  });
+  parser.on('error', (error) => {
+    throw spreadsheetError('broken_file', error);
+  });
+  return {
+    write: (text) => {
+      quiet += text.length;
+      if (quiet > LONGEST_TEXT + text.length) throw spreadsheetError('broken_file');
+      parser.write(text);
+    },
+  };
+}
+
+/**
+ * Streams one part through the parser; yields after every chunk, so that the caller can hand on what it collected.
+ * Inflated bytes are counted as they come: the sizes a zip claims are not believed.
+ */
+export async function* parsePart(
+  { entries, zip }: XlsxPackage,
+  name: string,
+  largestBytes: number,
+  events: PartEvents,
+): AsyncGenerator<void> {
+  const entry = entries.get(name.toLowerCase());
+  if (!entry) return;
+  const stream = await new Promise<NodeJS.ReadableStream & { destroy: () => void }>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) =>
+      error ? reject(spreadsheetError('broken_file', error)) : resolve(opened),
+    );
+  });
+  const decoder = new TextDecoder('utf-8');
+  const parser = makeParser(events);
+  let bytes = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > largestBytes) throw spreadsheetError('file_too_large');
+      parser.write(decoder.decode(chunk, { stream: true }));
+      yield;
+    }
+  } catch (error) {
+    const known = error instanceof Error && error.name === 'SpreadsheetError';
+    throw known ? error : spreadsheetError('broken_file', error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** Reads a whole small part. */
+export async function readPart(
+  xlsx: XlsxPackage,
+  name: string,
+  largestBytes: number,
+  events: PartEvents,
+): Promise<void> {
+  for await (const _ of parsePart(xlsx, name, largestBytes, events));
+}

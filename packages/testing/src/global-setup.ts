@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allowApplicationLogin, grantQueueSchema, migrate } from '@hamyar/db';
+import { seedPlaces } from '@hamyar/local/seed-places';
+import { type Cluster, removeCluster, startCluster } from '@hamyar/local/postgres-cluster';
+import { migrateQueueSchema, queueSchema } from '@hamyar/platform';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Owner's address with `{database}` where the name belongs. */
+    ownerUrlPattern: string;
+  }
+}
+
+/** Database that every suite's own database is copied from. */
+export const templateDatabase = 'hamyar_template';
+export const testPassword = 'for-tests-only';
+
+/**
+ * One throw-away PostgreSQL for the whole run, with one migrated template. Suites copy the template: a fresh world
+ * costs a file copy, not a migration.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'hamyar-test-'));
+  const cluster: Cluster = await startCluster({
+    folder: join(folder, 'postgres'),
+    port: await freePort(),
+    password: testPassword,
+    // Nothing here outlives the run: durability would only cost time.
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
+  });
+  await withOwner(cluster.ownerUrl('postgres'), (owner) => owner.query(`create database ${templateDatabase}`));
+  await withOwner(cluster.ownerUrl(templateDatabase), async (owner) => {
+    await migrate(owner);
+    await migrateQueueSchema(owner as never);
+    await grantQueueSchema(owner, queueSchema);
+    await allowApplicationLogin(owner, testPassword);
+    await seedPlaces(owner);
+  });
+  project.provide('ownerUrlPattern', cluster.ownerUrl('{database}'));
+  return async () => {
+    await cluster.stop();
+    await removeCluster(join(folder, 'postgres'));
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function withOwner(url: string, work: (owner: pg.Client) => Promise<unknown>): Promise<void> {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,121 @@
+import { applicationRole, openPool, type Pool } from '@hamyar/db';
+import type { Ctx } from '@hamyar/features/feature';
+import {
+  type Actor,
+  actingAs,
+  localFileStore,
+  makeLogger,
+  makeSealing,
+  type Ports,
+  rowScopeOf,
+  systemChance,
+} from '@hamyar/platform';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { templateDatabase, testPassword } from './global-setup.ts';
+import { fakePayments, type FakePayments, fakeSms, type FakeSms } from './fake-ports.ts';
+
+export interface FakeClock {
+  now(): Date;
+  set(iso: string): void;
+  advance(ms: number): void;
+}
+
+/** A database of its own with the application's role, a clock that stands still, and ports that remember. */
+export interface World {
+  readonly pool: Pool;
+  /** Connection of the owner role, for arranging and for looking past row-level security. */
+  readonly owner: pg.Client;
+  /** Address of the application's role on this world's database. */
+  readonly databaseUrl: string;
+  readonly clock: FakeClock;
+  readonly sms: FakeSms;
+  readonly payments: FakePayments;
+  /** Context of an actor; visitor unless told. */
+  as(actor?: Actor): Ctx;
+  /** Staff of one role in one province, or in the nation with null. */
+  asStaff(role: 'officer' | 'council' | 'national' | 'auditor', provinceCode: string | null): Promise<Ctx>;
+  close(): Promise<void>;
+}
+
+let worlds = 0;
+
+/** Opens a fresh world. 1405-08-30 at noon in Tehran unless another instant is given. */
+export async function openWorld(options: { now?: string } = {}): Promise<World> {
+  const pattern = inject('ownerUrlPattern');
+  const database = `world_${process.pid}_${++worlds}_${Math.floor(performance.now())}`;
+  const admin = new pg.Client({ connectionString: pattern.replace('{database}', 'postgres') });
+  await admin.connect();
+  // Copies of one template queue behind each other.
+  await admin.query('select pg_advisory_lock(42)');
+  await admin.query(`create database ${database} template ${templateDatabase}`);
+  await admin.end();
+
+  const owner = new pg.Client({ connectionString: pattern.replace('{database}', database) });
+  await owner.connect();
+  const url = new URL(pattern.replace('{database}', database));
+  url.username = applicationRole;
+  url.password = testPassword;
+  const databaseUrl = url.toString();
+  const pool = openPool({ connectionString: databaseUrl, applicationName: 'test', max: 60, onError: () => {} });
+  const clock = standingClock(options.now ?? '2026-11-21T08:30:00Z');
+  const sms = fakeSms();
+  const payments = fakePayments();
+  const files = localFileStore(await mkdtemp(join(tmpdir(), 'hamyar-files-')));
+  const ports: Ports = { sms, payments, files };
+  const visitor: Actor = { kind: 'visitor' };
+  const base: Ctx = {
+    actor: visitor,
+    rowScope: rowScopeOf(visitor),
+    pool,
+    clock,
+    log: makeLogger('test', 'silent'),
+    requestId: 'test',
+    sealing: makeSealing(Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')),
+    ports,
+    publicUrl: 'http://localhost:3000',
+    limits: { codesPerAddressPerHour: 10, codesPerMinute: 300 },
+    ...systemChance,
+  };
+  return {
+    pool,
+    owner,
+    databaseUrl,
+    clock,
+    sms,
+    payments,
+    as: (actor = visitor) => actingAs(base, actor),
+    async asStaff(role, provinceCode) {
+      const accountId = systemChance.newId();
+      const mobile = `+98990${String(1_000_000 + Math.floor(Math.random() * 8_999_999))}`;
+      await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [accountId, mobile]);
+      await owner.query('insert into role_grant (account_id, role, province_code) values ($1, $2, $3)', [
+        accountId,
+        role,
+        provinceCode,
+      ]);
+      const sessionId = systemChance.newId();
+      return actingAs(base, { kind: 'staff', accountId, sessionId, isVolunteer: false, grants: [{ role, provinceCode }] });
+    },
+    async close() {
+      await pool.end();
+      await owner.end();
+    },
+  };
+}
+
+function standingClock(start: string): FakeClock {
+  let current = new Date(start);
+  return {
+    now: () => new Date(current),
+    set: (iso) => {
+      current = new Date(iso);
+    },
+    advance: (ms) => {
+      current = new Date(current.getTime() + ms);
+    },
+  };
+}
