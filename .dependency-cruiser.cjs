@@ -1,0 +1,120 @@
+/**
+ * The arrows of the house (docs: architecture, section 1). An import they do not name is an error.
+ * Each package lists the packages it may reach; everything else in the workspace is closed to it.
+ */
+const arrows = {
+  'packages/contracts': [],
+  'packages/domain': [],
+  'packages/matching': ['domain'],
+  'packages/db': ['domain'],
+  'packages/platform': [],
+  'packages/i18n': ['domain'],
+  'packages/features': ['contracts', 'domain', 'matching', 'db', 'platform', 'i18n'],
+  // The shells make the pool and hand it on: `no-tables-in-shells` keeps them away from the rest of db.
+  'apps/api': ['features', 'contracts', 'platform', 'db', 'i18n'],
+  'apps/worker': ['features', 'platform', 'db', 'i18n'],
+  'apps/web': ['contracts', 'i18n'],
+};
+
+/** Tests may also use the makers and worlds of `packages/testing`. */
+const notTests = '\\.(test|spec)\\.ts$';
+
+const arrowRules = Object.entries(arrows).map(([from, to]) => ({
+  name: `arrows-${from.replace('/', '-')}`,
+  severity: 'error',
+  comment: `${from} may import ${to.length > 0 ? to.join(', ') : 'no other package'}.`,
+  from: { path: `^${from}/`, pathNot: notTests },
+  to: {
+    path: '^(packages|apps|infra)/',
+    pathNot: [`^${from}/`, ...to.map((name) => `^packages/${name}/`)],
+  },
+}));
+
+/** The registry's packages that the innermost layers may use; their production code, not their tests. */
+const onlyThese = (from, names) => ({
+  name: `packages-of-${from}`,
+  severity: 'error',
+  comment: `${from} stays small: of the registry it may use ${names.join(', ') || 'nothing'}.`,
+  from: { path: `^packages/${from}/src/`, pathNot: [notTests, 'arbitraries\\.ts$'] },
+  to: { path: 'node_modules', pathNot: [`node_modules/(${names.concat('@hamyar/').join('|')})`] },
+});
+
+module.exports = {
+  forbidden: [
+    ...arrowRules,
+    onlyThese('contracts', ['zod']),
+    onlyThese('domain', ['jalaali-js']),
+    onlyThese('matching', []),
+    {
+      name: 'apps-use-no-infra',
+      severity: 'error',
+      comment: 'The product knows nothing of how it is run, measured or imitated.',
+      from: { path: '^(apps|packages)/', pathNot: [notTests, '^packages/testing/src/global-setup\\.ts$'] },
+      to: { path: '^infra/' },
+    },
+    {
+      name: 'no-tables-in-shells',
+      severity: 'error',
+      comment:
+        'A shell opens the pool and picks message templates; rows and sentences are the business of features.',
+      from: { path: '^apps/(api|worker)/', pathNot: notTests },
+      to: {
+        path: '^packages/(db|i18n)/',
+        pathNot: ['^packages/db/src/index\\.ts$', '^packages/i18n/src/sms-templates\\.ts$'],
+      },
+    },
+    {
+      name: 'features-through-index',
+      severity: 'error',
+      comment: 'One feature reaches another only through its index.ts.',
+      from: { path: '^packages/features/src/([^/]+)/', pathNot: notTests },
+      to: {
+        path: '^packages/features/src/[^/]+/',
+        pathNot: ['^packages/features/src/$1/', '^packages/features/src/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'no-feature-cycles',
+      severity: 'error',
+      comment: 'The graph of features has no cycle.',
+      scope: 'folder',
+      from: { path: '^packages/features/src/[^/]+$' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or three.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'tests-stay-tests',
+      severity: 'error',
+      comment: 'Production code uses neither tests nor the makers made for them.',
+      from: {
+        path: '^(packages|apps)/',
+        pathNot: [notTests, '^packages/testing/', 'vite(st)?\\.config\\.ts$'],
+      },
+      to: { path: ['\\.(test|spec)\\.ts$', '^packages/testing/'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that leads nowhere.',
+      from: { pathNot: '^apps/web/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(\\.svelte-kit|/build/|/paraglide/|\\.data/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json', '.svelte'],
+    },
+  },
+};

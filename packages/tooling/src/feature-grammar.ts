@@ -1,0 +1,78 @@
+/** The closed vocabulary of a feature's folder, in reading order. `verb` stands for every `<verb>.ts`. */
+export const readingOrder = [
+  'index',
+  'routes',
+  'verb',
+  'queries',
+  'present',
+  'jobs',
+  'policy',
+  'checks',
+  'test',
+] as const;
+export type FileKind = (typeof readingOrder)[number];
+
+const fixed: ReadonlySet<string> = new Set(readingOrder.filter((kind) => kind !== 'verb' && kind !== 'test'));
+
+export type FeatureFile = { readonly path: string; readonly text: string };
+
+/** Kind of a file by its name inside the feature's folder, or null when the vocabulary has no word for it. */
+export function kindOf(name: string): FileKind | null {
+  if (/^[a-z][a-z0-9-]*\.test\.ts$/.test(name)) return 'test';
+  const stem = /^([a-z][a-z0-9-]*)\.ts$/.exec(name)?.[1];
+  if (stem === undefined) return null;
+  return fixed.has(stem) ? (stem as FileKind) : 'verb';
+}
+
+/** Files that are no verbs and still belong here, each with its reason. Keep this list short enough to argue about. */
+const granted: Readonly<Record<string, string>> = {
+  'packages/features/src/identity/tokens.ts': 'the cookies of an exchange, shared by three verbs',
+  'packages/features/src/transfers/preview.ts': 'the streaming reader of a dry run, which has no database',
+  'packages/features/src/transfers/totals.ts': 'the sums of a dry run, which has no database',
+};
+
+const LONGEST_HEAD = 8;
+const LONGEST_NAME = 40;
+
+/** Breaches of the grammar in one feature: `path: what is wrong`. */
+export function checkFeature(noun: string, files: readonly FeatureFile[]): string[] {
+  const folder = `packages/features/src/${noun}`;
+  const problems: string[] = [];
+  if (!/^[a-z][a-z0-9-]*$/.test(noun)) problems.push(`${folder}: a feature is one kebab-case noun`);
+  const names = new Set(files.map(({ path }) => path.slice(folder.length + 1)));
+  if (!names.has('index.ts')) problems.push(`${folder}: has no index.ts`);
+  if (![...names].some((name) => kindOf(name) === 'test')) problems.push(`${folder}: has no test`);
+  for (const file of files) problems.push(...checkFile(file, file.path.slice(folder.length + 1)));
+  return problems;
+}
+
+function checkFile({ path, text }: FeatureFile, name: string): string[] {
+  const kind = kindOf(name);
+  if (kind === null)
+    return [`${path}: not in the vocabulary (${readingOrder.join(', ')}; no folders, no other kinds)`];
+  if (kind === 'index') return checkIndex(path, text);
+  if (kind !== 'verb') return [];
+  const problems = [];
+  if (name.length > LONGEST_NAME) problems.push(`${path}: a verb is named in a few words`);
+  if (!/\b(tx|\w+: Ctx)\b/.test(text) && !(path in granted)) {
+    problems.push(`${path}: a verb acts in a ctx or a tx; a pure rule belongs in packages/domain`);
+  }
+  return problems;
+}
+
+function checkIndex(path: string, text: string): string[] {
+  const head = /^\/\*\*[\s\S]*?\*\/|^(?:\/\/.*\n)+/.exec(text)?.[0];
+  if (!head) return [`${path}: begins with a comment: what it owns, its tables, contract, jobs`];
+  const lines = head.trimEnd().split('\n').length;
+  return lines > LONGEST_HEAD ? [`${path}: head comment has ${lines} lines, at most ${LONGEST_HEAD}`] : [];
+}
+
+/** Groups repository paths into features. */
+export function featuresIn(paths: readonly string[]): Map<string, string[]> {
+  const features = new Map<string, string[]>();
+  for (const path of paths) {
+    const noun = /^packages\/features\/src\/([^/]+)\//.exec(path)?.[1];
+    if (noun !== undefined) features.set(noun, [...(features.get(noun) ?? []), path]);
+  }
+  return features;
+}
