@@ -14,6 +14,9 @@ declare global {
       viewer: Viewer;
     }
     interface PageData {
+      locale?: Locale;
+      theme?: Locals['theme'];
+      viewer?: Viewer;
       /** Trail above the page's heading, the page itself last and without address. */
       breadcrumb?: readonly { label: string; href?: string }[];
     }

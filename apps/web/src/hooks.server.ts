@@ -41,10 +41,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.viewer = await viewerOf(event);
     const response = await resolve(event, {
       transformPageChunk: ({ html }) =>
-        html
-          .replace('%lang%', locale)
-          .replace('%dir%', direction(locale))
-          .replace('%theme%', locals.theme),
+        html.replace('%lang%', locale).replace('%dir%', direction(locale)).replace('%theme%', locals.theme),
     });
     secure(response.headers, locals.requestId);
     return response;
@@ -55,7 +52,9 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const code = event.locals.requestId;
   if (kind === 'unknown') {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.error(JSON.stringify({ level: 50, msg: 'page failed', requestId: code, path: event.url.pathname, err: text }));
+    console.error(
+      JSON.stringify({ level: 50, msg: 'page failed', requestId: code, path: event.url.pathname, err: text }),
+    );
   }
   return { code };
 };

@@ -10,6 +10,12 @@ export interface FormState {
   readonly code: string | null;
 }
 
+/** The refusal in a page's `form`, if it is one: pages whose actions also return something on success need it. */
+export function refusalIn(form: object | null | undefined): FormState | null {
+  // Only `refuse` and `parseForm` make objects with `errors`.
+  return form && 'errors' in form ? (form as FormState) : null;
+}
+
 /** One typed text, empty when nothing was typed. Falls back to `initial` before the first posting. */
 export function typed(form: FormState | null | undefined, name: string, initial = ''): string {
   const value = form?.values[name];

@@ -28,7 +28,10 @@ function contrast(a: string, b: string): number {
 const grounds = ['paper', 'surface', 'sunken'];
 const texts: [string, string][] = [
   ...grounds.flatMap((ground) =>
-    ['ink', 'muted', 'sabz', 'zaferan', 'info', 'good', 'warn', 'bad'].map((text): [string, string] => [text, ground]),
+    ['ink', 'muted', 'sabz', 'zaferan', 'info', 'good', 'warn', 'bad'].map((text): [string, string] => [
+      text,
+      ground,
+    ]),
   ),
   ...['sabz', 'zaferan', 'info', 'good', 'warn', 'bad'].flatMap((role): [string, string][] => [
     [role, `${role}-tint`],

@@ -17,5 +17,6 @@ const sample = z.object({
 export const load: PageServerLoad = () => ({ breadcrumb: [] });
 
 export const actions: Actions = {
-  default: (event) => submit(event, sample, (body) => Promise.resolve({ accepted: Object.keys(body).length })),
+  default: (event) =>
+    submit(event, sample, (body) => Promise.resolve({ accepted: Object.keys(body).length })),
 };

@@ -1,7 +1,10 @@
 import { provinces } from '#lib/map/provinces.ts';
 
 // Made-up figures for looking at the primitives. No real page imports this file.
-const weights = [13, 4, 22, 9, 31, 17, 6, 28, 11, 3, 40, 19, 8, 25, 14, 2, 36, 10, 21, 5, 30, 16, 7, 27, 12, 1, 44, 18, 23, 15];
+const weights = [
+  13, 4, 22, 9, 31, 17, 6, 28, 11, 3, 40, 19, 8, 25, 14, 2, 36, 10, 21, 5, 30, 16, 7, 27, 12, 1, 44, 18, 23,
+  15,
+];
 
 export const openNeeds: Record<string, number> = Object.fromEntries(
   provinces.flatMap((province, index) => {
