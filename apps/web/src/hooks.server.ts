@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { direction, splitPath, type Locale } from '@hamyar/i18n';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { FORM_ACTION_ORIGINS } from '$app/env/private';
+import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
 import { setLocaleSource } from '#lib/locale.ts';
+import { isForeignWrite } from '#lib/server/origin.ts';
 import { viewerOf } from '#lib/server/viewer.ts';
 
 const requestLocale = new AsyncLocalStorage<Locale>();
@@ -32,6 +33,9 @@ function secure(headers: Headers, requestId: string): void {
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
+  if (isForeignWrite(event.request, event.url, ORIGIN)) {
+    return new Response('This form was posted from another site', { status: 403 });
+  }
   const { locale } = splitPath(event.url.pathname);
   const { locals } = event;
   locals.locale = locale;

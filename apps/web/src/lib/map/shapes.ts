@@ -3,7 +3,7 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import topology from './iran-provinces.osm.topo.json';
 
-export const mapSize = { width: 640, height: 580 } as const;
+export const mapSize = { width: 1000, height: 906 } as const;
 
 type ProvinceTopology = Topology<{ provinces: GeometryCollection }>;
 // JSON imports type coordinates as number[][]; the file is a topology by construction.
@@ -22,7 +22,7 @@ const projection = geoConicConformal()
     ],
     mesh(iran),
   );
-const path = geoPath(projection).digits(1);
+const path = geoPath(projection).digits(0);
 
 /** Province outlines as SVG path data, by ISO code. */
 export const provinceShapes: ReadonlyMap<string, string> = new Map(

@@ -1,6 +1,6 @@
 import { call, CallError, type Answer, type CallInput, type Endpoint } from '@hamyar/contracts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { API_URL } from '$app/env/private';
+import { API_URL, ORIGIN } from '$app/env/private';
 import { href } from '#lib/locale.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
@@ -13,7 +13,7 @@ function forwardedHeaders(event: RequestEvent): Record<string, string> {
     cookie: cookies.join('; '),
     'x-request-id': event.locals.requestId,
     'x-forwarded-for': event.getClientAddress(),
-    'x-forwarded-proto': event.url.protocol.replace(':', ''),
+    'x-forwarded-proto': (ORIGIN || event.url.origin).split(':', 1)[0] ?? 'https',
     'accept-language': event.locals.locale,
     'user-agent': event.request.headers.get('user-agent') ?? '',
   };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { ORIGIN } from '$app/env/private';
 import type { RequestHandler } from './$types';
 
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -7,7 +8,12 @@ const yearSeconds = 365 * 24 * 60 * 60;
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await request.formData();
   const theme = form.get('theme') === 'dark' ? 'dark' : 'light';
-  cookies.set('theme', theme, { path: '/', maxAge: yearSeconds, sameSite: 'lax' });
+  cookies.set('theme', theme, {
+    path: '/',
+    maxAge: yearSeconds,
+    sameSite: 'lax',
+    secure: ORIGIN.startsWith('https:'),
+  });
   const back = String(form.get('back') ?? '/');
   // Only a path of ours: `//elsewhere` and `/\elsewhere` would leave.
   const target = new URL(back.startsWith('/') ? back : '/', url);
