@@ -1,0 +1,26 @@
+import type { Locale } from '@hamyar/i18n';
+import type { Viewer } from '#lib/viewer.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** What to quote to the help desk: the request's id. */
+      code?: string;
+    }
+    interface Locals {
+      locale: Locale;
+      requestId: string;
+      theme: 'auto' | 'light' | 'dark';
+      viewer: Viewer;
+    }
+    interface PageData {
+      locale?: Locale;
+      theme?: Locals['theme'];
+      viewer?: Viewer;
+      /** Trail above the page's heading, the page itself last and without address. */
+      breadcrumb?: readonly { label: string; href?: string }[];
+    }
+  }
+}
+
+export {};

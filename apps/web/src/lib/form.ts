@@ -1,0 +1,35 @@
+/** What a refused form sends back to its page (`form` in `+page.svelte`). Shared by server and page. */
+export interface FormState {
+  /** What was typed, by input name: `values['amountIrr.toman']`. */
+  readonly values: Readonly<Record<string, string | string[]>>;
+  /** Messages by field name (without suffix), in the page's language. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Message about the whole form, null when every fault belongs to a field. */
+  readonly message: string | null;
+  /** What to quote when the fault is ours. */
+  readonly code: string | null;
+}
+
+/** The refusal in a page's `form`, if it is one: pages whose actions also return something on success need it. */
+export function refusalIn(form: object | null | undefined): FormState | null {
+  // Only `refuse` and `parseForm` make objects with `errors`.
+  return form && 'errors' in form ? (form as FormState) : null;
+}
+
+/** One typed text, empty when nothing was typed. Falls back to `initial` before the first posting. */
+export function typed(form: FormState | null | undefined, name: string, initial = ''): string {
+  const value = form?.values[name];
+  if (value === undefined) return form ? '' : initial;
+  return Array.isArray(value) ? (value.at(-1) ?? '') : value;
+}
+
+/** Ticked values of a group named `name[]`. */
+export function ticked(
+  form: FormState | null | undefined,
+  name: string,
+  initial: readonly string[] = [],
+): readonly string[] {
+  const value = form?.values[name];
+  if (value === undefined) return form ? [] : initial;
+  return Array.isArray(value) ? value : [value];
+}

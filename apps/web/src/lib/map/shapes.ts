@@ -1,0 +1,30 @@
+import { geoConicConformal, geoPath } from 'd3-geo';
+import { feature, mesh } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import topology from './iran-provinces.osm.topo.json';
+
+export const mapSize = { width: 1000, height: 906 } as const;
+
+type ProvinceTopology = Topology<{ provinces: GeometryCollection }>;
+// JSON imports type coordinates as number[][]; the file is a topology by construction.
+const iran = topology as unknown as ProvinceTopology;
+
+// Lambert conformal for Iran. d3 winds polygons clockwise on the sphere; the file is planar, so shapes are
+// drawn in the file's own order and the whole is fitted to the frame.
+const collection = feature(iran, iran.objects.provinces);
+const projection = geoConicConformal()
+  .parallels([27, 37])
+  .rotate([-53.5, 0])
+  .fitExtent(
+    [
+      [4, 4],
+      [mapSize.width - 4, mapSize.height - 4],
+    ],
+    mesh(iran),
+  );
+const path = geoPath(projection).digits(0);
+
+/** Province outlines as SVG path data, by ISO code. */
+export const provinceShapes: ReadonlyMap<string, string> = new Map(
+  collection.features.map((province) => [String(province.id), path(province) ?? ''] as const),
+);

@@ -1,0 +1,72 @@
+import { call, CallError, type Answer, type CallInput, type Endpoint } from '@hamyar/contracts';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { API_URL, ORIGIN } from '$app/env/private';
+import { href } from '#lib/locale.ts';
+import { parseSetCookie } from './set-cookie.ts';
+
+const asIs = (text: string) => text;
+
+/** What the API must know of the browser behind this request. Cookies are read after earlier answers set theirs. */
+function forwardedHeaders(event: RequestEvent): Record<string, string> {
+  const cookies = event.cookies.getAll({ decode: asIs }).map(({ name, value }) => `${name}=${value}`);
+  return {
+    cookie: cookies.join('; '),
+    'x-request-id': event.locals.requestId,
+    'x-forwarded-for': event.getClientAddress(),
+    'x-forwarded-proto': (ORIGIN || event.url.origin).split(':', 1)[0] ?? 'https',
+    'accept-language': event.locals.locale,
+    'user-agent': event.request.headers.get('user-agent') ?? '',
+  };
+}
+
+/** Passes the API's cookies on to the browser; the domain is ours, not the internal one. */
+function returnCookies(event: RequestEvent, response: Response): void {
+  for (const line of response.headers.getSetCookie()) {
+    const cookie = parseSetCookie(line);
+    if (cookie) event.cookies.set(cookie.name, cookie.value, { ...cookie.options, encode: asIs });
+  }
+}
+
+/**
+ * Calls an endpoint as the person behind the request: their cookies go along, the API's come back.
+ * For form actions. @throws CallError when the API refuses; TypeError or TimeoutError when it cannot be reached.
+ */
+export async function send<E extends Endpoint>(
+  event: RequestEvent,
+  endpoint: E,
+  input: CallInput<E> = {},
+  options: { headers?: Record<string, string>; timeoutMs?: number } = {},
+): Promise<Answer<E>> {
+  const fetchAt = async (path: string, init: RequestInit): Promise<Response> => {
+    const response = await fetch(API_URL + path, { ...init, redirect: 'manual' });
+    returnCookies(event, response);
+    return response;
+  };
+  const headers = { ...forwardedHeaders(event), ...options.headers };
+  return call(fetchAt, endpoint, input, { ...options, headers });
+}
+
+/**
+ * Calls an endpoint for a page to show. For `load`: a refusal becomes the fitting page of ours
+ * (sign in, 403, 404, 503).
+ */
+export async function read<E extends Endpoint>(
+  event: RequestEvent,
+  endpoint: E,
+  input: CallInput<E> = {},
+  options: { timeoutMs?: number } = {},
+): Promise<Answer<E>> {
+  try {
+    return await send(event, endpoint, input, options);
+  } catch (cause) {
+    if (!(cause instanceof CallError)) throw cause instanceof TypeError ? unreachable(cause) : cause;
+    if (cause.body.code === 'unauthenticated') {
+      redirect(303, `${href('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+    }
+    error(cause.status >= 400 ? cause.status : 500, cause.body.reason);
+  }
+}
+
+function unreachable(cause: TypeError): Error {
+  return new Error('The API cannot be reached', { cause });
+}

@@ -1,0 +1,52 @@
+import { fromSolarHijri, parseTomanToIrr, toAsciiDigits } from '@hamyar/i18n';
+
+/** What was typed, by the name of the input, kept to fill the form again. */
+export type TypedValues = Record<string, string | string[]>;
+
+/** A day that no calendar has: fails every date schema, with its own message. */
+export const impossibleDay = 'impossible-day';
+/** An amount that is not one: fails the `irr` schema, with its own message. */
+export const impossibleAmount = 'impossible-amount';
+
+const dayParts = ['year', 'month', 'day'] as const;
+
+function dayOf(parts: Record<string, string>): string {
+  const [year, month, day] = dayParts.map((part) => toAsciiDigits(parts[part] ?? '').trim());
+  if (!year && !month && !day) return '';
+  return fromSolarHijri({ year: Number(year), month: Number(month), day: Number(day) }) ?? impossibleDay;
+}
+
+/**
+ * Turns posted fields into the object a schema expects. The end of an input's name says how it was entered:
+ * `x[]` a list (none ticked: empty needs `x[]` with an empty value, which our group writes), `x.toman` tomans
+ * to rials, `x.digits` machine digits, `x.year|.month|.day` a Solar Hijri day to a stored day.
+ * Empty fields are left out, so that `.optional()` means what it says.
+ */
+export function readFields(form: FormData): { values: TypedValues; input: Record<string, unknown> } {
+  const values: TypedValues = {};
+  const input: Record<string, unknown> = {};
+  const days = new Map<string, Record<string, string>>();
+  for (const name of new Set(form.keys())) {
+    const texts = form.getAll(name).filter((entry) => typeof entry === 'string');
+    const text = texts.at(-1)?.trim() ?? '';
+    const [base = '', suffix] = name.endsWith('[]') ? [name.slice(0, -2), '[]'] : splitLast(name);
+    values[name] = suffix === '[]' ? texts : text;
+    if (suffix === '[]') input[base] = texts.filter((entry) => entry !== '');
+    else if (suffix === 'year' || suffix === 'month' || suffix === 'day') {
+      days.set(base, { ...days.get(base), [suffix]: text });
+    } else if (text === '') continue;
+    else if (suffix === 'toman') input[base] = String(parseTomanToIrr(text) ?? impossibleAmount);
+    else if (suffix === 'digits') input[base] = toAsciiDigits(text).replace(/[\s-]/g, '');
+    else input[name] = text;
+  }
+  for (const [base, parts] of days) {
+    const day = dayOf(parts);
+    if (day) input[base] = day;
+  }
+  return { values, input };
+}
+
+function splitLast(name: string): [string, string | undefined] {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 ? [name, undefined] : [name.slice(0, dot), name.slice(dot + 1)];
+}

@@ -1,0 +1,117 @@
+import { CallError, type ErrorBody } from '@hamyar/contracts';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { setLocaleSource } from '../locale.ts';
+import { messageOf, parseForm, refuse } from './form.ts';
+import { parseSetCookie } from './set-cookie.ts';
+
+function posted(entries: readonly [string, string][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of entries) form.append(name, value);
+  return form;
+}
+
+const schema = z.object({
+  mobile: z.string().regex(/^09\d{9}$/),
+  amountIrr: z.string().regex(/^\d{1,19}$/),
+  bornOn: z.iso.date(),
+  channels: z.array(z.string()).min(1),
+  note: z.string().max(5).optional(),
+});
+
+describe('a posted form', () => {
+  it('becomes what the contract expects: digits, rials, stored days, lists', () => {
+    const result = parseForm(
+      posted([
+        ['mobile.digits', '۰۹۱۲ ۳۴۵ ۶۷۸۹'],
+        ['amountIrr.toman', '۵۰۰٬۰۰۰'],
+        ['bornOn.year', '۱۳۷۰'],
+        ['bornOn.month', '1'],
+        ['bornOn.day', '1'],
+        ['channels[]', ''],
+        ['channels[]', 'sms'],
+        ['note', ''],
+      ]),
+      schema,
+    );
+    expect(result.ok && result.body).toEqual({
+      mobile: '09123456789',
+      amountIrr: '5000000',
+      bornOn: '1991-03-21',
+      channels: ['sms'],
+    });
+  });
+
+  it('keeps what was typed and says in the page language what to mend', () => {
+    setLocaleSource(() => 'en');
+    const result = parseForm(
+      posted([
+        ['mobile.digits', '۰۹۱۲'],
+        ['amountIrr.toman', 'پانصد'],
+        ['bornOn.year', '1404'],
+        ['bornOn.month', '12'],
+        ['bornOn.day', '30'],
+        ['channels[]', ''],
+        ['note', 'longer'],
+      ]),
+      schema,
+      { mobile: 'Own words' },
+    );
+    expect(!result.ok && result.failure.status).toBe(400);
+    expect(!result.ok && result.failure.data.values['mobile.digits']).toBe('۰۹۱۲');
+    expect(!result.ok && result.failure.data.errors).toEqual({
+      mobile: 'Own words',
+      amountIrr: 'Write the amount in digits, in toman.',
+      bornOn: 'There is no such day in the calendar.',
+      channels: 'Fill this in.',
+      note: 'This is more than allowed.',
+    });
+  });
+});
+
+describe('a refusal of the API', () => {
+  const body: ErrorBody = {
+    code: 'conflict',
+    reason: 'no.such_reason',
+    params: {},
+    fields: [],
+    requestId: 'r-1',
+  };
+
+  it('falls back from its reason to its code', () => {
+    setLocaleSource(() => 'en');
+    expect(messageOf(body)).toContain('does not fit');
+  });
+  it('puts field faults beside their fields', () => {
+    const cause = new CallError(400, {
+      ...body,
+      code: 'invalid',
+      fields: [{ path: 'body.mobile', reason: 'x.y' }],
+    });
+    expect(refuse(cause, {}, 'r-1').data).toMatchObject({
+      message: null,
+      errors: { mobile: expect.any(String) },
+    });
+  });
+  it('gives a code to quote when the fault is ours, and none when it is not', () => {
+    expect(refuse(new TypeError('fetch failed'), {}, 'r-1').data.code).toBe('r-1');
+    expect(refuse(new CallError(409, body), {}, 'r-1').data.code).toBeNull();
+  });
+  it('does not swallow what it does not know', () => {
+    expect(() => refuse(new Error('other'), {}, 'r-1')).toThrow('other');
+  });
+});
+
+describe('a cookie of the API', () => {
+  it('keeps its value and life, loses the internal domain', () => {
+    const cookie = parseSetCookie(
+      'session=a%2Fb; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=60; Domain=api',
+    );
+    expect(cookie).toEqual({
+      name: 'session',
+      value: 'a%2Fb',
+      options: { path: '/', httpOnly: true, secure: true, sameSite: 'strict', maxAge: 60 },
+    });
+    expect(parseSetCookie('nonsense')).toBeNull();
+  });
+});

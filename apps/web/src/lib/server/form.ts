@@ -1,0 +1,100 @@
+import { CallError, type ErrorBody } from '@hamyar/contracts';
+import * as messages from '@hamyar/i18n/messages';
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import type { FormState } from '../form.ts';
+import { impossibleAmount, impossibleDay, readFields, type TypedValues } from './form-data.ts';
+
+type Failure = ActionFailure<FormState>;
+/** Own words for a field, when the shared ones («این مورد را پر کنید») do not say enough. */
+export type FieldMessages = Readonly<Record<string, string>>;
+
+const { m } = messages;
+
+/** The message called `error_<reason>`, if someone wrote it; names are checked when messages are compiled. */
+function messageNamed(name: string): string | null {
+  const found = (m as unknown as Record<string, ((input: object) => string) | undefined>)[name];
+  return found ? found({}) : null;
+}
+
+/** What a refusal says to the person: by its reason, else by its code. Parameters are passed to the message. */
+export function messageOf(body: Pick<ErrorBody, 'code' | 'reason' | 'params'>): string {
+  const byReason = (m as unknown as Record<string, ((input: object) => string) | undefined>)[
+    `error_${body.reason.replaceAll('.', '_')}`
+  ];
+  return byReason?.(body.params) ?? messageNamed(`error_code_${body.code}`) ?? m.error_code_internal();
+}
+
+function issueMessage(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === impossibleDay) return m.form_date_invalid();
+  if (value === impossibleAmount) return m.form_money_invalid();
+  if (value === undefined || value === '') return m.form_required();
+  if (Array.isArray(value) && value.length === 0) return m.form_required();
+  if (issue.code === 'too_big') return m.form_too_long();
+  if (issue.code === 'too_small') return m.form_too_short();
+  return m.form_format_invalid();
+}
+
+function failure(status: number, state: FormState): Failure {
+  return fail(status, state);
+}
+
+/** Reads and checks a posted form. On a fault: a ready `fail(400, …)` that keeps what was typed. */
+export function parseForm<S extends z.ZodType>(
+  form: FormData,
+  schema: S,
+  own: FieldMessages = {},
+): { ok: true; body: z.output<S>; values: TypedValues } | { ok: false; failure: Failure } {
+  const { values, input } = readFields(form);
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, body: parsed.data, values };
+  const errors: Record<string, string> = {};
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '');
+    if (field === '' || field in errors) continue;
+    errors[field] = own[field] ?? issueMessage(issue, input[field]);
+  }
+  const message = Object.keys(errors).length === 0 ? m.error_code_invalid() : null;
+  return { ok: false, failure: failure(400, { values, errors, message, code: null }) };
+}
+
+function isUnreachable(cause: unknown): boolean {
+  return cause instanceof TypeError || (cause instanceof DOMException && cause.name === 'TimeoutError');
+}
+
+/** A refusal of the API as `fail(…)`: field faults beside their fields, the rest on top. Anything else is rethrown. */
+export function refuse(cause: unknown, values: TypedValues, requestId: string): Failure {
+  if (isUnreachable(cause)) {
+    return failure(503, { values, errors: {}, message: m.error_code_unavailable(), code: requestId });
+  }
+  if (!(cause instanceof CallError)) throw cause;
+  const { body } = cause;
+  const errors: Record<string, string> = {};
+  for (const field of body.fields) {
+    const name = field.path.replace(/^body\./, '').split('.')[0] ?? '';
+    errors[name] ??= messageNamed(`error_${field.reason.replaceAll('.', '_')}`) ?? m.form_format_invalid();
+  }
+  const ours = body.code === 'internal' || body.code === 'unavailable';
+  const message = Object.keys(errors).length > 0 ? null : messageOf(body);
+  const status = cause.status >= 400 && cause.status <= 599 ? cause.status : 500;
+  return failure(status, { values, errors, message, code: ours ? requestId : null });
+}
+
+/**
+ * A whole form action: read, check, act, and turn refusals into `fail(…)`.
+ * `act` redirects when done (`redirect(303, href('/…'))`) or returns what the page shows.
+ */
+export async function submit<S extends z.ZodType, Done>(
+  event: RequestEvent,
+  schema: S,
+  act: (body: z.output<S>) => Promise<Done>,
+  own: FieldMessages = {},
+): Promise<Failure | Done> {
+  const posted = parseForm(await event.request.formData(), schema, own);
+  if (!posted.ok) return posted.failure;
+  try {
+    return await act(posted.body);
+  } catch (cause) {
+    return refuse(cause, posted.values, event.locals.requestId);
+  }
+}
