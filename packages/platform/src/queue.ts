@@ -62,9 +62,13 @@ function connection(backend: QueueBackend, role: 'producer' | 'consumer') {
     : { url: backend.url, maxRetriesPerRequest: null };
 }
 
-/** Creates or updates the queue's tables; run once by the database's owner. */
+/**
+ * Creates or updates the queue's tables; run once by the database's owner. Each queue's job-number sequence is made
+ * here too: bullmq would make it at the first job, which the application role may not.
+ */
 export async function migrateQueueSchema(owner: Parameters<typeof runMigrations>[0]): Promise<void> {
   await runMigrations(owner, queueSchema);
+  for (const name of queueNames) await owner.query(`select ${queueSchema}.next_job_id($1)`, [name]);
 }
 
 export function openProducer(backend: QueueBackend, log: Logger): Producer {
