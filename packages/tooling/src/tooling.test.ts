@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { featureCycles } from './feature-cycles.ts';
 import { checkFeature, featuresIn, kindOf } from './feature-grammar.ts';
 import { lineCount } from './repository.ts';
 import { runSteps } from './run-steps.ts';
@@ -84,4 +85,18 @@ test('a skipped step counts as failed where nothing may be left out', async () =
 test('a new feature keeps the grammar', () => {
   const files = scaffold('field-visits').filter(({ path }) => path.startsWith('packages/features/'));
   expect(checkFeature('field-visits', files)).toEqual([]);
+});
+
+test('a cycle of features is found once, and tests make none', () => {
+  const uses = (...nouns: string[]) => [
+    { path: 'x.ts', text: nouns.map((noun) => `import { a } from '../${noun}/index.ts';`).join('\n') },
+  ];
+  const inTest = [{ path: 'x.test.ts', text: "import { a } from '../pledges/index.ts';" }];
+  const features = new Map([
+    ['needs', uses('matching')],
+    ['matching', uses('access', 'needs')],
+    ['access', inTest],
+    ['pledges', uses('access', 'matching')],
+  ]);
+  expect(featureCycles(features)).toEqual(['matching → needs → matching']);
 });
