@@ -47,8 +47,12 @@ export async function startPlatform(options: StartOptions, say: (line: string) =
     building.catch(() => {});
     const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
     const env = environment(options, data, ports, applicationUrl);
-    if (options.withDemo) await seedDemonstration(env);
-    await startProcesses(processes, ports, env, building);
+    await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
+    await Promise.all([
+      options.withDemo ? seedDemonstration(env) : undefined,
+      startServers(processes, ports, env),
+      building.then(() => startWeb(processes, ports, env)),
+    ]);
     const webUrl = `http://localhost:${ports.web}`;
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
     say(`ready ${webUrl}`);
@@ -89,13 +93,7 @@ function environment(
   };
 }
 
-async function startProcesses(
-  processes: Processes,
-  ports: Ports,
-  env: Record<string, string>,
-  building: Promise<void>,
-): Promise<void> {
-  await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
+async function startServers(processes: Processes, ports: Ports, env: Record<string, string>): Promise<void> {
   const cwd = projectRoot;
   await Promise.all([
     processes.start({
@@ -113,8 +111,10 @@ async function startProcesses(
       readyUrl: `http://127.0.0.1:${ports.api}/readyz`,
     }),
     processes.start({ name: 'worker', args: ['apps/worker/src/main.ts'], cwd, env }),
-    building,
   ]);
+}
+
+async function startWeb(processes: Processes, ports: Ports, env: Record<string, string>): Promise<void> {
   await processes.start({
     name: 'web',
     args: ['build/index.js'],
@@ -129,6 +129,7 @@ async function startProcesses(
       FORM_ACTION_ORIGINS: new URL(env['PAYMENT_PAGE_URL'] ?? '').origin,
       BODY_SIZE_LIMIT: '52M',
     },
-    readyUrl: `http://127.0.0.1:${ports.web}/`,
+    // A page that asks the API for nothing.
+    readyUrl: `http://127.0.0.1:${ports.web}/sign-in`,
   });
 }

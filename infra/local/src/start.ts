@@ -1,8 +1,12 @@
-import { readOptions } from './options.ts';
+import { readOptions, usage } from './options.ts';
 import { startPlatform } from './platform.ts';
 
 try {
   const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(usage);
+    process.exit(0);
+  }
   const platform = await startPlatform(options, (line) => console.log(line));
   let stopping = false;
   const stop = async () => {
