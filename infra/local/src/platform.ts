@@ -24,8 +24,15 @@ export interface Platform {
 /** Terminal of the sandbox gateway. */
 const sandboxMerchant = '00000000-0000-4000-8000-000000000001';
 
-/** Starts everything on this host: database, migrations, seeds, web build, API, worker, web, sandbox. */
-export async function startPlatform(options: StartOptions, say: (line: string) => void): Promise<Platform> {
+/**
+ * Starts everything on this host: database, migrations, seeds, web build, API, worker, web, sandbox.
+ * @param onStoppable told how to stop as soon as there is something to stop, long before all is ready
+ */
+export async function startPlatform(
+  options: StartOptions,
+  say: (line: string) => void,
+  onStoppable: (stop: () => Promise<void>) => void = () => {},
+): Promise<Platform> {
   requireKnownSettings(options.settings);
   const ports = portsFrom(options.port);
   const externalDatabase = process.env['DATABASE_URL'];
@@ -37,6 +44,7 @@ export async function startPlatform(options: StartOptions, say: (line: string) =
     await processes.stop();
     await cluster?.stop();
   };
+  onStoppable(stop);
   try {
     if (!externalDatabase) {
       cluster = await startCluster({ folder: data.postgres, port: ports.postgres, password: data.keys.ownerPassword });
@@ -73,6 +81,8 @@ function environment(
   const redisUrl = process.env['REDIS_URL'];
   return {
     NODE_ENV: 'production',
+    // Compiled and type-stripped sources are kept between starts: each process is up about a second sooner.
+    NODE_COMPILE_CACHE: join(data.path, 'compile-cache'),
     PUBLIC_URL: `http://localhost:${ports.web}`,
     DATABASE_URL: databaseUrl,
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
@@ -121,6 +131,7 @@ async function startWeb(processes: Processes, ports: Ports, env: Record<string, 
     cwd: join(projectRoot, 'apps/web'),
     env: {
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: env['NODE_COMPILE_CACHE'] ?? '',
       HOST: '127.0.0.1',
       PORT: String(ports.web),
       ORIGIN: env['PUBLIC_URL'] ?? '',

@@ -26,6 +26,9 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+/** SQLSTATE of a refused password. */
+const wrongPassword = '28P01';
+
 /** Starts a PostgreSQL of our own, making its files the first time. Works for ordinary users and for root. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const runAs = accountToRunAs();
@@ -58,7 +61,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     options.onLog?.(text.trimEnd());
   });
   const ownerUrl = (database: string) => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
-  await untilReady(server, ownerUrl('postgres'), log);
+  try {
+    await untilReady(server, ownerUrl('postgres'), log);
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
   return { port: options.port, ownerUrl, pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
@@ -69,7 +77,7 @@ export async function removeCluster(folder: string): Promise<void> {
 
 async function clusterFolder(wanted: string, runAs: RunAs | null): Promise<string> {
   const folder = resolve(wanted);
-  if (!runAs || (await isReachable(join(folder, 'PG_VERSION')))) return folder;
+  if (!runAs || (await isReachable(folder))) return folder;
   return join(rootFolder, `cluster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
 }
 
@@ -108,6 +116,9 @@ async function untilReady(server: ChildProcess, url: string, log: readonly strin
       await client.query('select 1');
       return;
     } catch (error) {
+      if ((error as { code?: string }).code === wrongPassword) {
+        throw new Error('PostgreSQL refuses our password: these files belong to another data folder', { cause: error });
+      }
       if (Date.now() > end) throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
       await new Promise((done) => setTimeout(done, 50));
     } finally {
