@@ -3,3 +3,4 @@
 export { moveCredentials, submitCredential } from './submit-credential.ts';
 export { type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';
 export { maskNumber, presentOwn } from './present.ts';
+export { verifyCredential } from './verify-credential.ts';
