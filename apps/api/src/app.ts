@@ -1,6 +1,8 @@
 import { openPool, type Pool } from '@hamyar/db';
+import { credentialsRoutes } from '@hamyar/features/credentials/routes';
 import { identityRoutes } from '@hamyar/features/identity/routes';
 import { notificationsRoutes } from '@hamyar/features/notifications/routes';
+import { volunteersRoutes } from '@hamyar/features/volunteers/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -13,7 +15,7 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [identityRoutes, notificationsRoutes];
+const featureRoutes = [identityRoutes, notificationsRoutes, volunteersRoutes, credentialsRoutes];
 
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {
@@ -45,11 +47,18 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   app.setNotFoundHandler((request, reply) =>
     reply
       .status(404)
-      .send({ code: 'not_found', reason: 'service.no_such_route', params: {}, fields: [], requestId: request.id }),
+      .send({
+        code: 'not_found',
+        reason: 'service.no_such_route',
+        params: {},
+        fields: [],
+        requestId: request.id,
+      }),
   );
   app.addHook('onRoute', (options) => {
     if (options.method === 'HEAD') return;
-    if (!options.config?.permission) throw new Error(`route ${options.method} ${options.url} names no permission`);
+    if (!options.config?.permission)
+      throw new Error(`route ${options.method} ${options.url} names no permission`);
   });
 
   await useGuards(app, { publicUrl: config.PUBLIC_URL });

@@ -1,8 +1,10 @@
+import * as credentials from './credentials.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identity from './identity.ts';
 import * as notifications from './notifications.ts';
+import * as volunteers from './volunteers.ts';
 
-const nouns = [identity, notifications];
+const nouns = [identity, notifications, volunteers, credentials];
 
 /** Every endpoint of the platform; the OpenAPI document and the contract tests walk this list. */
 export const endpoints: readonly Endpoint[] = nouns.flatMap((noun) =>

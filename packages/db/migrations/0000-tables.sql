@@ -123,6 +123,7 @@ CREATE TABLE "credential" (
 	"verification_method" text,
 	"rejected_at" timestamp with time zone,
 	"rejection_reason" text,
+	"rejection_note" text,
 	"revoked_at" timestamp with time zone
 );
 
@@ -450,6 +451,7 @@ CREATE TABLE "volunteer" (
 	"status" text DEFAULT 'draft' NOT NULL,
 	"source" text NOT NULL,
 	"import_batch_id" uuid,
+	"confirmed_at" timestamp with time zone,
 	"purpose" text DEFAULT 'volunteering' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

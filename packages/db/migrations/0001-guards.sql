@@ -198,7 +198,7 @@ create policy notify_anyone on notification for insert to hamyar_app with check 
 create function session_actor(wanted uuid) returns table (account_id uuid, display_name text, locale text, is_volunteer boolean, grants jsonb)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select s.account_id, a.display_name, a.locale,
-    exists (select from volunteer v where v.account_id = s.account_id),
+    exists (select from volunteer v where v.account_id = s.account_id and v.status <> 'draft'),
     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'provinceCode', g.province_code) order by g.granted_at)
               from role_grant g where g.account_id = s.account_id and g.revoked_at is null), '[]'::jsonb)
   from session s join account a on a.id = s.account_id
