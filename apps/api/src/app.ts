@@ -1,6 +1,7 @@
 import { openPool, type Pool } from '@hamyar/db';
 import { identityRoutes } from '@hamyar/features/identity/routes';
 import { notificationsRoutes } from '@hamyar/features/notifications/routes';
+import { transfersRoutes } from '@hamyar/features/transfers/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -13,7 +14,7 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [identityRoutes, notificationsRoutes];
+const featureRoutes = [identityRoutes, notificationsRoutes, transfersRoutes];
 
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {

@@ -1,8 +1,9 @@
 import type { Endpoint } from './endpoint.ts';
 import * as identity from './identity.ts';
 import * as notifications from './notifications.ts';
+import * as transfers from './transfers.ts';
 
-const nouns = [identity, notifications];
+const nouns = [identity, notifications, transfers];
 
 /** Every endpoint of the platform; the OpenAPI document and the contract tests walk this list. */
 export const endpoints: readonly Endpoint[] = nouns.flatMap((noun) =>

@@ -3,3 +3,4 @@ export * from './shared.ts';
 export * from './call.ts';
 export * from './identity.ts';
 export * from './notifications.ts';
+export * from './transfers.ts';
