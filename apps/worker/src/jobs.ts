@@ -1,9 +1,10 @@
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
 import { identityJobs } from '@hamyar/features/identity/jobs';
 import { notificationsJobs } from '@hamyar/features/notifications/jobs';
+import { transfersJobs } from '@hamyar/features/transfers/jobs';
 
 /** Every job the worker knows: an outbox topic without a job here is dead at once. */
-export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs];
+export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs, ...transfersJobs];
 
 /** Everything done by the clock. */
 export const schedules: readonly FeatureSchedule[] = [];

@@ -1,10 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
-import { accountToRunAs, isReachable, reachableBinaries, rootFolder, type RunAs } from './postgres-binaries.ts';
+import {
+  accountToRunAs,
+  isReachable,
+  reachableBinaries,
+  rootFolder,
+  type RunAs,
+} from './postgres-binaries.ts';
 
 export interface ClusterOptions {
   /** Folder of the cluster; made when missing. */
@@ -50,7 +56,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   const server = spawn(
     binaries.postgres,
-    ['-D', folder, '-p', String(options.port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      folder,
+      '-p',
+      String(options.port),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: folder },
   );
   const log: string[] = [];
@@ -70,6 +82,22 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   return { port: options.port, ownerUrl, pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
+/** Port of the server that runs on a cluster's files right now, or null when none does. */
+export async function runningPort(folder: string): Promise<number | null> {
+  const file = join(await clusterFolder(folder, accountToRunAs()), 'postmaster.pid');
+  // Written by PostgreSQL itself: process id first, port in the fourth line.
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (!pid || !port) return null;
+  try {
+    process.kill(pid, 0);
+    return port;
+  } catch (error) {
+    // EPERM: it lives, under another account.
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? port : null;
+  }
+}
+
 /** Removes a cluster's files. */
 export async function removeCluster(folder: string): Promise<void> {
   await rm(await clusterFolder(folder, accountToRunAs()), { recursive: true, force: true });
@@ -81,7 +109,12 @@ async function clusterFolder(wanted: string, runAs: RunAs | null): Promise<strin
   return join(rootFolder, `cluster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
 }
 
-async function initialise(initdb: string, folder: string, password: string, runAs: RunAs | null): Promise<void> {
+async function initialise(
+  initdb: string,
+  folder: string,
+  password: string,
+  runAs: RunAs | null,
+): Promise<void> {
   // Step by step: a recursive mkdir would give the closed mode to every folder on the way.
   await mkdir(dirname(folder), { recursive: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -90,9 +123,21 @@ async function initialise(initdb: string, folder: string, password: string, runA
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (runAs) await chown(passwordFile, runAs.uid, runAs.gid);
   try {
-    const args = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+    const args = [
+      '-D',
+      folder,
+      '-U',
+      'postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+    ];
     const localeArgs = ['--locale-provider=icu', '--icu-locale=fa-IR', '--locale=C', '--data-checksums'];
-    const child = spawn(initdb, [...args, ...localeArgs], { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+    const child = spawn(initdb, [...args, ...localeArgs], {
+      ...(runAs ?? {}),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: folder,
+    });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const code = await new Promise((done, fail) => {

@@ -5,3 +5,4 @@ export * from './identity.ts';
 export * from './notifications.ts';
 export * from './credentials.ts';
 export * from './volunteers.ts';
+export * from './transfers.ts';
