@@ -1,9 +1,16 @@
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
+import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import { identityJobs } from '@hamyar/features/identity/jobs';
 import { notificationsJobs } from '@hamyar/features/notifications/jobs';
+import { paymentsSchedules } from '@hamyar/features/payments/jobs';
+import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
 
 /** Every job the worker knows: an outbox topic without a job here is dead at once. */
-export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs];
+export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs, ...contributionsJobs];
 
 /** Everything done by the clock. */
-export const schedules: readonly FeatureSchedule[] = [];
+export const schedules: readonly FeatureSchedule[] = [
+  ...contributionsSchedules,
+  ...paymentsSchedules,
+  ...pledgesSchedules,
+];

@@ -3,3 +3,7 @@ export * from './shared.ts';
 export * from './call.ts';
 export * from './identity.ts';
 export * from './notifications.ts';
+export * from './projects.ts';
+export * from './pledges.ts';
+export * from './payments.ts';
+export * from './councils.ts';

@@ -318,7 +318,8 @@ CREATE TABLE "pledge" (
 	"purpose" text DEFAULT 'giving' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "pledge_key" UNIQUE("key_hash")
 );
 
 CREATE TABLE "processed" (
