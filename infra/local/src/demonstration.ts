@@ -2,6 +2,8 @@ import { accountForMobile } from '@hamyar/features/identity/index';
 import type { Ctx } from '@hamyar/features/feature';
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { seedGoals } from './demonstration/goals.ts';
+import { seedProjects } from './demonstration/projects.ts';
 
 interface DemonstrationAccount {
   readonly who: string;
@@ -39,6 +41,8 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   const ctx: Ctx = contextMaker(config, pool, {})({ kind: 'job', name: 'demonstration' }, 'demonstration', log);
   try {
     await seedAccounts(ctx);
+    await seedProjects(ctx);
+    await seedGoals(ctx);
   } finally {
     await pool.end();
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { pledgeKey } from './pledges.ts';
+import { amountWords, pledgeKey } from './pledges.ts';
 import { id, instant, irr, page, pageQuery } from './shared.ts';
 
 /** Ten characters without look-alikes: the only way to a receipt for a donor without an account. */
@@ -74,6 +74,7 @@ export const receiptView = z.object({
   /** `1405/09/000123`: Solar Hijri year, province, number. */
   serial: z.string(),
   amountIrr: irr,
+  words: amountWords,
   issuedAt: instant,
   projectNumber: z.number().int(),
   projectTitle: z.object({ fa: z.string(), en: z.string() }),

@@ -8,11 +8,15 @@ export const pledgeKey = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 /** Least and greatest gift the gateway takes at once, rials. */
 export const giftBounds = { leastIrr: 1_000n, greatestIrr: 1_000_000_000n } as const;
 
+/** An amount said in words, as a cheque would have it. */
+export const amountWords = z.object({ tomanFa: z.string(), rialFa: z.string(), rialEn: z.string() });
+
 export const pledgeView = z.object({
   key: pledgeKey,
   projectNumber: z.number().int(),
   projectTitle: z.object({ fa: z.string(), en: z.string() }),
   amountIrr: irr,
+  words: amountWords,
   donorName: z.string().nullable(),
   donorMobile: z.string().nullable(),
   isAnonymous: z.boolean(),

@@ -64,7 +64,7 @@ export const bottomNav: Readonly<Record<Role, readonly NavItem[]>> = {
     { path: '/me', label: m.nav_home, icon: House },
     { path: '/me/offers', label: m.nav_offers, icon: HandHeart },
     { path: '/me/shifts', label: m.nav_shifts, icon: CalendarDays },
-    { path: '/me/gifts', label: m.nav_my_gifts, icon: Gift },
+    { path: '/gifts', label: m.nav_my_gifts, icon: Gift },
     inbox,
   ],
   officer: [desk, deskNeeds, credentials, payments, surges],

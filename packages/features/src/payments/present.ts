@@ -1,5 +1,6 @@
 import type { Answer, getReceipt, listGifts, returnFromGateway } from '@hamyar/contracts';
 import { allProvinces, countedPaymentStates, type PaymentState } from '@hamyar/domain';
+import { wordsOf } from '../pledges/index.ts';
 import type { outcomeOf, ReceiptRow } from './queries.ts';
 
 type Outcome = Answer<typeof returnFromGateway>;
@@ -34,6 +35,7 @@ export function presentReceipt(row: ReceiptRow): Answer<typeof getReceipt> {
     code: row.code,
     serial: serialOf(row),
     amountIrr: row.amountIrr.toString(),
+    words: wordsOf(row.amountIrr),
     issuedAt: row.issuedAt.toISOString(),
     projectNumber: row.projectNumber,
     projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },

@@ -2,3 +2,4 @@
 // Table: pledge. Contract: pledges. Schedule: pledges.expire.
 export { paymentProblem } from './policy.ts';
 export { fulfilPledge, lockPledge, lockPledgeByKey, type PledgeRow } from './queries.ts';
+export { wordsOf } from './present.ts';

@@ -3,6 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { AppError, asService } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { wordsOf } from './present.ts';
 import { pledgeByKey } from './queries.ts';
 
 /** A pledge to whoever holds its key. */
@@ -17,6 +18,7 @@ export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof
       projectNumber: row.projectNumber,
       projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
       amountIrr: row.pledge.amountIrr.toString(),
+      words: wordsOf(row.pledge.amountIrr),
       donorName: row.pledge.donorName,
       donorMobile: row.pledge.donorMobile,
       isAnonymous: row.pledge.isAnonymous,
