@@ -1,4 +1,5 @@
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
+import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import { identityJobs } from '@hamyar/features/identity/jobs';
 import { notificationsJobs } from '@hamyar/features/notifications/jobs';
 import { transfersJobs } from '@hamyar/features/transfers/jobs';
@@ -7,4 +8,8 @@ import { transfersJobs } from '@hamyar/features/transfers/jobs';
 export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs, ...transfersJobs];
 
 /** Everything done by the clock. */
-export const schedules: readonly FeatureSchedule[] = [];
+export const schedules: readonly FeatureSchedule[] = [
+  ...contributionsSchedules,
+  ...paymentsSchedules,
+  ...pledgesSchedules,
+];

@@ -3,6 +3,8 @@ import type { Ctx } from '@hamyar/features/feature';
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
 import { seedVolunteers } from './demonstration/volunteers.ts';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { seedGoals } from './demonstration/goals.ts';
+import { seedProjects } from './demonstration/projects.ts';
 
 interface DemonstrationAccount {
   readonly who: string;

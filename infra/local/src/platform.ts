@@ -98,6 +98,7 @@ function environment(
     SMS_TEMPLATES_FILE: join(data.path, 'sms-templates.json'),
     // Everyone on this host shares one address: the public budget would lock a demonstration out.
     CODES_PER_ADDRESS_PER_HOUR: '1000',
+    PLEDGES_PER_ADDRESS_PER_HOUR: '10000',
     LOG_LEVEL: 'info',
     ...options.settings,
   };

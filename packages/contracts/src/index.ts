@@ -6,3 +6,7 @@ export * from './notifications.ts';
 export * from './credentials.ts';
 export * from './volunteers.ts';
 export * from './transfers.ts';
+export * from './projects.ts';
+export * from './pledges.ts';
+export * from './payments.ts';
+export * from './councils.ts';

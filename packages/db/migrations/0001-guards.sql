@@ -17,7 +17,7 @@ alter table assignment add constraint assignment_state_known check (state in (
   'declined', 'lapsed', 'withdrawn', 'rejected', 'no_show', 'not_needed', 'cancelled_by_need'));
 alter table payment add constraint payment_state_known check (state in (
   'created', 'requested', 'redirected', 'callback_ok', 'callback_nok', 'verifying', 'verify_unknown', 'mismatch',
-  'posted', 'expired', 'failed', 'reversed', 'refunded'));
+  'verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded', 'failed', 'expired'));
 alter table need add constraint need_status_known check (status in ('draft', 'open', 'closed', 'cancelled'));
 alter table need add constraint need_days_in_order check (ends_on >= starts_on);
 alter table project add constraint project_status_known check (status in ('draft', 'open', 'funded', 'closed'));
