@@ -1,6 +1,10 @@
 import { openPool, type Pool } from '@hamyar/db';
+import { assignmentsRoutes } from '@hamyar/features/assignments/routes';
 import { identityRoutes } from '@hamyar/features/identity/routes';
+import { matchingRoutes } from '@hamyar/features/matching/routes';
+import { needsRoutes } from '@hamyar/features/needs/routes';
 import { notificationsRoutes } from '@hamyar/features/notifications/routes';
+import { placesRoutes } from '@hamyar/features/places/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -13,7 +17,14 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [identityRoutes, notificationsRoutes];
+const featureRoutes = [
+  identityRoutes,
+  notificationsRoutes,
+  placesRoutes,
+  needsRoutes,
+  matchingRoutes,
+  assignmentsRoutes,
+];
 
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {

@@ -1,9 +1,16 @@
+import { assignmentsJobs, assignmentsSchedules } from '@hamyar/features/assignments/jobs';
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
 import { identityJobs } from '@hamyar/features/identity/jobs';
+import { matchingJobs } from '@hamyar/features/matching/jobs';
 import { notificationsJobs } from '@hamyar/features/notifications/jobs';
 
 /** Every job the worker knows: an outbox topic without a job here is dead at once. */
-export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs];
+export const jobs: readonly FeatureJob[] = [
+  ...identityJobs,
+  ...notificationsJobs,
+  ...matchingJobs,
+  ...assignmentsJobs,
+];
 
 /** Everything done by the clock. */
-export const schedules: readonly FeatureSchedule[] = [];
+export const schedules: readonly FeatureSchedule[] = [...assignmentsSchedules];

@@ -1,8 +1,12 @@
+import * as assignments from './assignments.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as identity from './identity.ts';
+import * as matching from './matching.ts';
+import * as needs from './needs.ts';
 import * as notifications from './notifications.ts';
+import * as places from './places.ts';
 
-const nouns = [identity, notifications];
+const nouns = [identity, notifications, places, needs, matching, assignments];
 
 /** Every endpoint of the platform; the OpenAPI document and the contract tests walk this list. */
 export const endpoints: readonly Endpoint[] = nouns.flatMap((noun) =>

@@ -3,3 +3,7 @@ export * from './shared.ts';
 export * from './call.ts';
 export * from './identity.ts';
 export * from './notifications.ts';
+export * from './places.ts';
+export * from './needs.ts';
+export * from './matching.ts';
+export * from './assignments.ts';

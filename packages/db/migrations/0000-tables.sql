@@ -183,11 +183,13 @@ CREATE TABLE "matching_run" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"province_code" text,
 	"state" text NOT NULL,
-	"weights_version" integer NOT NULL,
-	"slot_count" integer NOT NULL,
-	"proposed_count" integer NOT NULL,
+	"weights_version" text NOT NULL,
+	"slot_count" integer DEFAULT 0 NOT NULL,
+	"seats_wanted" integer DEFAULT 0 NOT NULL,
+	"proposed_count" integer DEFAULT 0 NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
 	"offered_at" timestamp with time zone
 );
 

@@ -11,6 +11,7 @@ export * from './professions.ts';
 export * from './ledger.ts';
 export * from './goals.ts';
 export * from './assignment-state.ts';
+export * from './credential-status.ts';
 export * from './payment-state.ts';
 export * from './imports/cell.ts';
 export * from './imports/row-outcome.ts';
