@@ -7,7 +7,7 @@ import { notificationsRoutes } from '@hamyar/features/notifications/routes';
 import { placesRoutes } from '@hamyar/features/places/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiConfig } from './config.ts';
 import { answerError } from './errors.ts';
@@ -40,7 +40,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
 
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
     connectionTimeout: 10_000,

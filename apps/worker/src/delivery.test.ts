@@ -10,7 +10,7 @@ import { workerConfig } from './config.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 const key = () => randomBytes(32).toString('base64');
-const backends = ['postgres', 'redis'] as const;
+const backends: readonly ('postgres' | 'redis')[] = process.env['WITHOUT_REDIS'] ? ['postgres'] : ['postgres', 'redis'];
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();

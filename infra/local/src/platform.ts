@@ -125,6 +125,8 @@ async function startProcesses(
       PORT: String(ports.web),
       ORIGIN: env['PUBLIC_URL'] ?? '',
       API_URL: `http://127.0.0.1:${ports.api}`,
+      // The pledge form leads to the gateway; browsers apply form-action to that redirect.
+      FORM_ACTION_ORIGINS: new URL(env['PAYMENT_PAGE_URL'] ?? '').origin,
       BODY_SIZE_LIMIT: '52M',
     },
     readyUrl: `http://127.0.0.1:${ports.web}/`,

@@ -3,10 +3,30 @@ export type Role = 'visitor' | 'member' | 'officer' | 'council' | 'nation' | 'au
 
 export interface Viewer {
   readonly role: Role;
-  /** Name to greet, null for a visitor. */
+  /** Name to greet, null for a visitor or someone who has not told it. */
   readonly name: string | null;
   /** Roles this person may switch to (the role switch shows when there is more than one). */
   readonly roles: readonly Role[];
+  /** Whether a volunteer profile exists. */
+  readonly isVolunteer: boolean;
+  /** Provinces of the staff grants; null stands for the nation. Empty for everyone else. */
+  readonly provinces: readonly (string | null)[];
 }
 
-export const visitor: Viewer = { role: 'visitor', name: null, roles: ['visitor'] };
+export const visitor: Viewer = {
+  role: 'visitor',
+  name: null,
+  roles: ['visitor'],
+  isVolunteer: false,
+  provinces: [],
+};
+
+/** First page of each role after signing in. */
+export const homeOf: Readonly<Record<Role, string>> = {
+  visitor: '/',
+  member: '/me',
+  officer: '/desk',
+  council: '/council',
+  nation: '/council',
+  auditor: '/council',
+};

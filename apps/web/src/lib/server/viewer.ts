@@ -1,11 +1,45 @@
+import { type Answer, CallError, refreshSession, whoAmI } from '@hamyar/contracts';
 import { type RequestEvent } from '@sveltejs/kit';
-import { type Viewer, visitor } from '#lib/viewer.ts';
+import { type Role, type Viewer, visitor } from '#lib/viewer.ts';
+import { send } from './api.ts';
+
+type Me = NonNullable<Answer<typeof whoAmI>['me']>;
+
+const roleOfGrant: Readonly<Record<Me['grants'][number]['role'], Role>> = {
+  officer: 'officer',
+  council: 'council',
+  national: 'nation',
+  auditor: 'auditor',
+};
 
 /**
- * Who is looking. Everyone is a visitor until the identity endpoints exist: then this asks the API
- * once a request, and only when a session cookie came along.
+ * Who is looking: asked of the API once a request, and only when a session cookie came along. An access cookie that
+ * ran out is renewed here from the refresh cookie, so that no page has to think of it.
  */
 export async function viewerOf(event: RequestEvent): Promise<Viewer> {
-  void event;
-  return Promise.resolve(visitor);
+  const names = event.cookies.getAll().map((cookie) => cookie.name.replace(/^__Host-/, ''));
+  try {
+    const me = names.includes('hamyar_access') ? (await send(event, whoAmI)).me : null;
+    if (me) return presentViewer(me, event.cookies.get('role'));
+    if (!names.includes('hamyar_refresh')) return visitor;
+    return presentViewer((await send(event, refreshSession)).me, event.cookies.get('role'));
+  } catch (cause) {
+    // A session that ended makes a visitor; an API that is away must not hide the page that says so.
+    if (cause instanceof CallError || cause instanceof TypeError || cause instanceof DOMException) return visitor;
+    throw cause;
+  }
+}
+
+/** @param chosen role picked in the role switch, believed only when it is held */
+export function presentViewer(me: Me, chosen: string | undefined): Viewer {
+  const held = [...new Set(me.grants.map((grant) => roleOfGrant[grant.role]))];
+  const roles: Role[] = [...held, 'member'];
+  const role = roles.find((each) => each === chosen) ?? roles[0] ?? 'member';
+  return {
+    role,
+    name: me.displayName,
+    roles,
+    isVolunteer: me.isVolunteer,
+    provinces: me.grants.map((grant) => grant.provinceCode),
+  };
 }

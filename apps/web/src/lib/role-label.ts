@@ -1,0 +1,15 @@
+import { m } from '@hamyar/i18n/messages';
+import type { Role } from './viewer.ts';
+
+/** Name of a role in the page's language. */
+export function roleLabel(role: Role): string {
+  const labels: Record<Role, () => string> = {
+    visitor: m.role_visitor,
+    member: m.role_member,
+    officer: m.role_officer,
+    council: m.role_council,
+    nation: m.role_nation,
+    auditor: m.role_auditor,
+  };
+  return labels[role]();
+}

@@ -1,0 +1,31 @@
+import { requestCode } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import { localPath } from '#lib/server/local-path.ts';
+import { homeOf } from '#lib/viewer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  if (locals.viewer.role !== 'visitor') {
+    redirect(303, localPath(url.searchParams.get('next'), href(homeOf[locals.viewer.role])));
+  }
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(
+      event,
+      requestCode.body,
+      async (body) => {
+        const asked = await send(event, requestCode, { body: { ...body, locale: event.locals.locale } });
+        const query = new URLSearchParams({ challenge: asked.challengeId, to: body.mobile });
+        const next = event.url.searchParams.get('next');
+        if (next) query.set('next', localPath(next, '/'));
+        redirect(303, `${href('/sign-in/code')}?${query}`);
+      },
+      { mobile: m.error_mobile_invalid() },
+    ),
+};

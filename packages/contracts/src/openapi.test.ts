@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { endpoints } from './endpoints.ts';
+import { breakingDifferences } from './openapi-differences.ts';
+import { openapiDocument } from './openapi.ts';
+
+const endpoint = (body: z.ZodType, response: z.ZodType) =>
+  defineEndpoint({ id: 'a.b', method: 'POST', path: '/a/:id', permission: 'public', summary: 'x', params: z.strictObject({ id: z.string() }), body, response });
+const document = (body: z.ZodType, response: z.ZodType) => openapiDocument([endpoint(body, response)]);
+const before = document(z.strictObject({ one: z.string(), kind: z.enum(['p', 'q']) }), z.object({ x: z.string(), y: z.array(z.object({ z: z.string() })) }));
+
+describe('endpoints', () => {
+  it('have unique ids and unique method and path', () => {
+    const ids = endpoints.map((each) => each.id);
+    const places = endpoints.map((each) => `${each.method} ${each.path}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  it('write with anything but GET, and never read with a body', () => {
+    for (const each of endpoints) if (each.method === 'GET') expect(each.upload).toBeUndefined();
+  });
+});
+
+describe('breaking differences', () => {
+  it('are none between equal documents, nor when an answer gains a field or a request an optional one', () => {
+    const after = document(
+      z.strictObject({ one: z.string(), kind: z.enum(['p', 'q', 'r']), two: z.string().optional() }),
+      z.object({ x: z.string(), y: z.array(z.object({ z: z.string(), w: z.string() })) }),
+    );
+    expect([breakingDifferences(before, before), breakingDifferences(before, after)]).toEqual([[], []]);
+  });
+
+  it('name an operation that is gone', () => {
+    expect(breakingDifferences(before, openapiDocument([]))).toEqual(['POST /a/{id} is gone']);
+  });
+
+  it('name what a request now asks for or no longer takes', () => {
+    const after = document(z.strictObject({ kind: z.enum(['p']), three: z.string() }), z.object({ x: z.string(), y: z.array(z.object({ z: z.string() })) }));
+    expect(breakingDifferences(before, after)).toEqual([
+      'POST /a/{id} request now requires three',
+      'POST /a/{id} request no longer takes one',
+      'POST /a/{id} request.kind no longer takes q',
+    ]);
+  });
+
+  it('name what an answer lost, however deep', () => {
+    const after = document(z.strictObject({ one: z.string(), kind: z.enum(['p', 'q']) }), z.object({ x: z.number(), y: z.array(z.object({})) }));
+    expect(breakingDifferences(before, after)).toEqual([
+      'POST /a/{id} answer.x changed its type',
+      'POST /a/{id} answer.y[] lost z',
+    ]);
+  });
+});
