@@ -14,7 +14,7 @@ const volunteerColumns = `v.id, v.account_id, v.mobile, v.first_name, v.last_nam
     from credential c where c.volunteer_id = v.id), '[]') as credentials,
   coalesce((select jsonb_agg(jsonb_build_object('state', a.state, 'roleSlotId', a.role_slot_id,
       'startsAt', lower(a.during), 'endsAt', upper(a.during)))
-    from assignment a where a.volunteer_id = v.id and a.state <> 'proposed'
+    from assignment a where a.volunteer_id = v.id and a.state <> 'proposed' and not (a.state = 'rejected' and a.offered_at is null)
       and upper(a.during) > $1::timestamptz - interval '${lookBackDays} days'), '[]') as assignments`;
 
 /** Volunteers in one bite of the engine. */
