@@ -2,6 +2,7 @@ import { accountForMobile } from '@hamyar/features/identity/index';
 import type { Ctx } from '@hamyar/features/feature';
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { seedNeeds } from './demonstration/needs.ts';
 
 interface DemonstrationAccount {
   readonly who: string;
@@ -39,6 +40,7 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   const ctx: Ctx = contextMaker(config, pool, {})({ kind: 'job', name: 'demonstration' }, 'demonstration', log);
   try {
     await seedAccounts(ctx);
+    await seedNeeds(ctx);
   } finally {
     await pool.end();
   }

@@ -55,7 +55,8 @@ export const startMatching = defineEndpoint({
   method: 'POST',
   path: '/desk/matching/runs',
   permission: 'matching.run',
-  summary: 'Asks for proposals for the open role-slots of a province, or of the nation; the worker makes them.',
+  summary:
+    'Asks for proposals for the open role-slots of a province, or of the nation; the worker makes them.',
   body: z.strictObject({ provinceCode: provinceCode.nullable().default(null) }),
   response: z.object({ runId: id }),
   reasons: ['access.out_of_scope', 'matching.still_running'],

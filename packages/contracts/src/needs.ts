@@ -42,7 +42,12 @@ export const needSlot = z.object({
   placesLeft: z.number().int(),
 });
 
-export const needShift = z.object({ id, startsAt: instant, endsAt: instant, slots: z.array(needSlot).max(20) });
+export const needShift = z.object({
+  id,
+  startsAt: instant,
+  endsAt: instant,
+  slots: z.array(needSlot).max(20),
+});
 
 export const need = needCard.extend({
   description: z.string(),

@@ -7,7 +7,12 @@ export const namedTerm = z.object({ code: z.string(), fa: z.string(), en: z.stri
 export type NamedTerm = z.infer<typeof namedTerm>;
 
 /** One of the 31 provinces; `slug` is its address on the web. */
-export const namedProvince = z.object({ code: provinceCode, slug: z.string(), fa: z.string(), en: z.string() });
+export const namedProvince = z.object({
+  code: provinceCode,
+  slug: z.string(),
+  fa: z.string(),
+  en: z.string(),
+});
 
 /** A county; English names are known for few, then the Persian one stands in both. */
 export const namedCounty = z.object({ code: countyCode, fa: z.string(), en: z.string() });

@@ -27,8 +27,8 @@ describe('status of a credential', () => {
     expect(credentialStatus({ ...verified, rejectedAt: '2026-02-01' }, '2026-11-21')).toBe('rejected');
   });
   it('lets its holder practise while verified, the renewal window included', () => {
-    expect(['verified', 'renewal_window', 'expired', 'unverified'].map((s) => mayPractise(s as 'verified'))).toEqual([
-      true, true, false, false,
-    ]);
+    expect(
+      ['verified', 'renewal_window', 'expired', 'unverified'].map((s) => mayPractise(s as 'verified')),
+    ).toEqual([true, true, false, false]);
   });
 });

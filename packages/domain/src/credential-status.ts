@@ -1,6 +1,13 @@
 import type { IsoDay } from './solar-hijri.ts';
 
-export const credentialStatuses = ['unverified', 'verified', 'renewal_window', 'expired', 'rejected', 'revoked'] as const;
+export const credentialStatuses = [
+  'unverified',
+  'verified',
+  'renewal_window',
+  'expired',
+  'rejected',
+  'revoked',
+] as const;
 export type CredentialStatus = (typeof credentialStatuses)[number];
 
 /** What is stored of a credential; its status is derived from these on read and stored nowhere. */

@@ -40,10 +40,15 @@ export async function aVolunteer(
   } = {},
 ): Promise<MadeVolunteer> {
   const [id, accountId] = [systemChance.newId(), systemChance.newId()];
-  const mobile = `+98991${String(++made + Math.floor(performance.now()) * 1_000).slice(-7).padStart(7, '0')}`;
+  const mobile = `+98991${String(++made + Math.floor(performance.now()) * 1_000)
+    .slice(-7)
+    .padStart(7, '0')}`;
   const profession = more.profession ?? 'psychologist';
   const provinceCode = more.provinceCode ?? mashhad.provinceCode;
-  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [accountId, mobile]);
+  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
+    accountId,
+    mobile,
+  ]);
   await world.owner.query(
     `insert into volunteer (id, account_id, mobile, first_name, last_name, gender, profession, province_code, county_code,
        radius_km, is_remote, languages, weekly_hours_cap, status, source, retain_until)
@@ -71,7 +76,12 @@ export async function aVolunteer(
     );
   }
   const sessionId = systemChance.newId();
-  return { id, accountId, mobile, ctx: world.as({ kind: 'person', accountId, sessionId, isVolunteer: true }) };
+  return {
+    id,
+    accountId,
+    mobile,
+    ctx: world.as({ kind: 'person', accountId, sessionId, isVolunteer: true }),
+  };
 }
 
 /** An open need of Mashhad with one shift tomorrow and one place for a psychologist, unless told otherwise. */
@@ -125,7 +135,16 @@ export async function aNeed(
     await world.owner.query(
       `insert into role_slot (id, shift_id, need_id, province_code, profession, gender, language, count)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [slotId, shiftId, id, provinceCode, profession, more.gender ?? null, more.language ?? null, more.count ?? 1],
+      [
+        slotId,
+        shiftId,
+        id,
+        provinceCode,
+        profession,
+        more.gender ?? null,
+        more.language ?? null,
+        more.count ?? 1,
+      ],
     );
     slotIds.push(slotId);
   }

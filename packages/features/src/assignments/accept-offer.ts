@@ -21,7 +21,8 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
     // A cheap look first: when hundreds press at once, most must hear "full" without waiting for a lock.
     const glance = await ownAssignment(tx, { id: assignmentId, accountId });
     if (!glance) throw new AppError('not_found', 'assignment.unknown');
-    if (glance.state === 'offered' && glance.places_left < 1) throw new AppError('conflict', 'assignment.slot_full');
+    if (glance.state === 'offered' && glance.places_left < 1)
+      throw new AppError('conflict', 'assignment.slot_full');
     const me = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     const offer = me && (await ownAssignment(tx, { id: assignmentId, accountId, lock: true }));
     if (!offer) throw new AppError('not_found', 'assignment.unknown');

@@ -16,14 +16,19 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(async () => {
-  for (const check of assignmentsChecks) expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
+  for (const check of assignmentsChecks)
+    expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
   await world.close();
 });
 
 const stateOf = async (id: string) =>
-  (await world.owner.query<{ state: string }>('select state from assignment where id = $1', [id])).rows[0]?.state;
+  (await world.owner.query<{ state: string }>('select state from assignment where id = $1', [id])).rows[0]
+    ?.state;
 const slotOf = (need: { slotIds: readonly string[] }) => need.slotIds[0] ?? '';
-const offered = async (more: Parameters<typeof aNeed>[1] = {}, who: Parameters<typeof aVolunteer>[1] = {}) => {
+const offered = async (
+  more: Parameters<typeof aNeed>[1] = {},
+  who: Parameters<typeof aVolunteer>[1] = {},
+) => {
   const volunteer = await aVolunteer(world, who);
   const need = await aNeed(world, more);
   return { volunteer, need, offerId: await anOffer(world, volunteer, slotOf(need)) };
@@ -34,7 +39,9 @@ describe('an offer', () => {
     const { volunteer, offerId } = await offered();
     await acceptOffer(volunteer.ctx, offerId);
     await expect(acceptOffer(volunteer.ctx, offerId)).resolves.toEqual({ assignmentId: offerId });
-    const { rows } = await world.owner.query('select template from notification where account_id = $1', [volunteer.accountId]);
+    const { rows } = await world.owner.query('select template from notification where account_id = $1', [
+      volunteer.accountId,
+    ]);
     expect(rows).toEqual([{ template: 'assignment_accepted' }]);
     const shifts = await listShifts(volunteer.ctx, { when: 'coming', limit: 10 });
     expect(shifts.items.map(({ id, state }) => [id, state])).toEqual([[offerId, 'accepted']]);
@@ -45,7 +52,9 @@ describe('an offer', () => {
     const other = await aVolunteer(world);
     await expect(showOffer(other.ctx, offerId)).rejects.toMatchObject({ code: 'not_found' });
     await expect(acceptOffer(other.ctx, offerId)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(turnDownOffer(other.ctx, offerId, { reason: 'time' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(turnDownOffer(other.ctx, offerId, { reason: 'time' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await listOpenOffers(other.ctx)).items).toEqual([]);
     await expect(showOffer(world.as(), offerId)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
@@ -62,22 +71,36 @@ describe('an offer', () => {
     const volunteer = await aVolunteer(fresh);
     const id = await anOffer(fresh, volunteer, slotOf(await aNeed(fresh)), { expiresInHours: 2 });
     fresh.clock.advance(2 * 3_600_000);
-    await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({ reason: 'assignment.offer_expired' });
+    await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({
+      reason: 'assignment.offer_expired',
+    });
     await lapseOffers(fresh.as({ kind: 'job', name: 'assignments.lapse' }));
     await lapseOffers(fresh.as({ kind: 'job', name: 'assignments.lapse' }));
-    await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({ reason: 'assignment.offer_expired' });
-    const { rows } = await fresh.owner.query("select count(*)::int as lapsed from audit where action = 'assignment.lapsed'");
+    await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({
+      reason: 'assignment.offer_expired',
+    });
+    const { rows } = await fresh.owner.query(
+      "select count(*)::int as lapsed from audit where action = 'assignment.lapsed'",
+    );
     expect(rows).toEqual([{ lapsed: 1 }]);
     await fresh.close();
   });
 
   it('is refused beside an overlapping place, beyond the weekly cap, and without a valid credential', async () => {
     const { volunteer, offerId } = await offered();
-    const overlapping = await anOffer(world, volunteer, slotOf(await aNeed(world, { shifts: [{ inHours: 25, hours: 4 }] })));
+    const overlapping = await anOffer(
+      world,
+      volunteer,
+      slotOf(await aNeed(world, { shifts: [{ inHours: 25, hours: 4 }] })),
+    );
     await acceptOffer(volunteer.ctx, offerId);
-    await expect(acceptOffer(volunteer.ctx, overlapping)).rejects.toMatchObject({ reason: 'assignment.overlaps' });
+    await expect(acceptOffer(volunteer.ctx, overlapping)).rejects.toMatchObject({
+      reason: 'assignment.overlaps',
+    });
     const tired = await offered({}, { weeklyHoursCap: 2 });
-    await expect(acceptOffer(tired.volunteer.ctx, tired.offerId)).rejects.toMatchObject({ reason: 'assignment.weekly_cap' });
+    await expect(acceptOffer(tired.volunteer.ctx, tired.offerId)).rejects.toMatchObject({
+      reason: 'assignment.weekly_cap',
+    });
     const unverified = await offered({}, { verified: false });
     await expect(acceptOffer(unverified.volunteer.ctx, unverified.offerId)).rejects.toMatchObject({
       reason: 'assignment.not_eligible',
@@ -103,9 +126,10 @@ describe('an offer', () => {
     const second = await aVolunteer(world);
     const late = await anOffer(world, second, slotOf(first.need));
     await acceptOffer(first.volunteer.ctx, first.offerId);
-    const { rows } = await world.owner.query("select payload from outbox where topic = 'assignments.stand-down' and key = $1", [
-      slotOf(first.need),
-    ]);
+    const { rows } = await world.owner.query(
+      "select payload from outbox where topic = 'assignments.stand-down' and key = $1",
+      [slotOf(first.need)],
+    );
     expect(rows).toHaveLength(1);
     const job = world.as({ kind: 'job', name: 'assignments.stand-down' });
     await withTransaction(job, (tx) => endOffersOfFullSlot(job, tx, slotOf(first.need)));
@@ -124,11 +148,15 @@ describe('two hundred people at one slot of seven', () => {
       volunteers.map((volunteer, index) => acceptOffer(volunteer.ctx, offers[index] ?? '')),
     );
     const elapsedMs = Math.round(performance.now() - startedAt);
-    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as { reason: string }] : []));
+    const refused = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [answer.reason as { reason: string }] : [],
+    );
     expect(answers.length - refused.length).toBe(7);
     expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(['assignment.slot_full']));
     expect(refused).toHaveLength(193);
-    const { rows } = await world.owner.query('select taken, count from role_slot where id = $1', [slotOf(need)]);
+    const { rows } = await world.owner.query('select taken, count from role_slot where id = $1', [
+      slotOf(need),
+    ]);
     expect(rows).toEqual([{ taken: 7, count: 7 }]);
     expect(elapsedMs).toBeLessThan(20_000);
     console.info(`200 concurrent accepts: ${elapsedMs} ms`);
@@ -139,7 +167,9 @@ describe('one person pressing twice', () => {
   it('on two overlapping offers at once gets one of them', async () => {
     const volunteer = await aVolunteer(world);
     const ids = await Promise.all(
-      [0, 1].map(async () => anOffer(world, volunteer, slotOf(await aNeed(world, { shifts: [{ inHours: 50, hours: 2 }] })))),
+      [0, 1].map(async () =>
+        anOffer(world, volunteer, slotOf(await aNeed(world, { shifts: [{ inHours: 50, hours: 2 }] }))),
+      ),
     );
     const answers = await Promise.allSettled(ids.map((id) => acceptOffer(volunteer.ctx, id)));
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -182,7 +212,9 @@ describe('finding for oneself', () => {
     const more = slotOf(await aNeed(world, { count: 2 }));
     await expect(takePlace(nurse.ctx, more)).rejects.toMatchObject({ reason: 'assignment.not_eligible' });
     const draft = await aVolunteer(world, { status: 'draft' });
-    await expect(takePlace(draft.ctx, more)).rejects.toMatchObject({ reason: 'assignment.profile_incomplete' });
+    await expect(takePlace(draft.ctx, more)).rejects.toMatchObject({
+      reason: 'assignment.profile_incomplete',
+    });
     const officer = await world.asStaff('officer', 'IR-09');
     await expect(takePlace(officer, more)).rejects.toMatchObject({ reason: 'access.volunteers_only' });
   });

@@ -27,7 +27,12 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
     }
     const best = engine.topForVolunteer(engine.indexSlots(fitting), me, limit);
     const places = new Map(
-      (await placesByIds(tx, best.map(({ slot }) => slot.id))).map((place) => [place.role_slot_id, place]),
+      (
+        await placesByIds(
+          tx,
+          best.map(({ slot }) => slot.id),
+        )
+      ).map((place) => [place.role_slot_id, place]),
     );
     return {
       items: best.flatMap(({ slot, score }) => {
@@ -89,7 +94,12 @@ function countCure(
   if (!only || changes.length > 1) return;
   const km = Number(only.params['km'] ?? 0);
   if (km > furthestKm) return;
-  const params = km > 0 ? { km: Math.ceil(km / radiusStepKm) * radiusStepKm } : only.key.endsWith('minutes') ? {} : only.params;
+  const params =
+    km > 0
+      ? { km: Math.ceil(km / radiusStepKm) * radiusStepKm }
+      : only.key.endsWith('minutes')
+        ? {}
+        : only.params;
   const change = { key: only.key, params };
   const key = JSON.stringify(change);
   const known = cures.get(key);

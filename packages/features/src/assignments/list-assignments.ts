@@ -9,7 +9,9 @@ import { ownAssignment, ownOffers, ownShifts } from './queries.ts';
 /** Offers that still wait for an answer. */
 export async function listOpenOffers(ctx: Ctx): Promise<Answer<typeof listOffers>> {
   authorise(ctx, 'volunteer');
-  const rows = await withTransaction(ctx, (tx) => ownOffers(tx, { accountId: accountOf(ctx), now: ctx.clock.now() }));
+  const rows = await withTransaction(ctx, (tx) =>
+    ownOffers(tx, { accountId: accountOf(ctx), now: ctx.clock.now() }),
+  );
   return { items: rows.map(presentAssignment) };
 }
 
@@ -44,6 +46,7 @@ export async function listShifts(
 
 function readCursor(cursor: string): { at: string; id: string } {
   const [at = '', id = ''] = cursor.split('_');
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor.invalid');
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
+    throw invalidField('cursor', 'cursor.invalid');
   return { at, id };
 }

@@ -15,12 +15,20 @@ export function answerRefusal(
   if (offer.state === 'lapsed') return new AppError('conflict', 'assignment.offer_expired');
   if (offer.state !== 'offered') return new AppError('conflict', 'assignment.over');
   if (offer.startsAt <= now) return new AppError('conflict', 'assignment.started');
-  if (offer.expiresAt !== null && offer.expiresAt <= now) return new AppError('conflict', 'assignment.offer_expired');
+  if (offer.expiresAt !== null && offer.expiresAt <= now)
+    return new AppError('conflict', 'assignment.offer_expired');
   return null;
 }
 
 /** Wishes, not walls: someone who says yes to an offer may go beyond what they stated for themselves. */
-const wishes = new Set<Reason['code']>(['availability', 'blackout', 'too_far', 'place_unknown', 'not_remote', 'volunteer_full']);
+const wishes = new Set<Reason['code']>([
+  'availability',
+  'blackout',
+  'too_far',
+  'place_unknown',
+  'not_remote',
+  'volunteer_full',
+]);
 
 /** The refusal for an infeasible pair. `offered`: an officer asked, so the person's own wishes do not bind them. Pure. */
 export function feasibilityRefusal(reasons: readonly Reason[], offered: boolean): AppError | null {

@@ -54,7 +54,10 @@ export async function ownAssignment(
   return rows[0] ?? null;
 }
 
-export async function ownOffers(tx: Transaction, query: { accountId: string; now: Date }): Promise<AssignmentRow[]> {
+export async function ownOffers(
+  tx: Transaction,
+  query: { accountId: string; now: Date },
+): Promise<AssignmentRow[]> {
   const { rows } = await tx.$client.query<AssignmentRow>({
     name: 'assignment_offers',
     text: `select ${assignmentColumns} ${fromAssignment}
@@ -67,7 +70,13 @@ export async function ownOffers(tx: Transaction, query: { accountId: string; now
 /** Places held now or before; `coming` ascends, `past` descends. */
 export async function ownShifts(
   tx: Transaction,
-  query: { accountId: string; now: Date; when: 'coming' | 'past'; after: { at: string; id: string } | null; limit: number },
+  query: {
+    accountId: string;
+    now: Date;
+    when: 'coming' | 'past';
+    after: { at: string; id: string } | null;
+    limit: number;
+  },
 ): Promise<AssignmentRow[]> {
   const coming = query.when === 'coming';
   const { rows } = await tx.$client.query<AssignmentRow>({

@@ -56,7 +56,9 @@ describe('a matching run', () => {
     const volunteer = await aVolunteer(world, { weeklyHoursCap: 60 });
     for (const inHours of [20, 30, 40, 50, 60]) await aNeed(world, { shifts: [{ inHours, hours: 2 }] });
     await run();
-    const { rows } = await world.owner.query('select 1 from assignment where volunteer_id = $1', [volunteer.id]);
+    const { rows } = await world.owner.query('select 1 from assignment where volunteer_id = $1', [
+      volunteer.id,
+    ]);
     expect(rows).toHaveLength(3);
   });
 
@@ -78,7 +80,9 @@ describe('a matching run', () => {
     await startRun(await officer(), 'IR-09');
     await expect(startRun(await officer(), null)).rejects.toMatchObject({ reason: 'matching.still_running' });
     await expect(startRun(await officer(), 'IR-23')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(startRun(await world.asStaff('council', 'IR-09'), null)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(startRun(await world.asStaff('council', 'IR-09'), null)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(startRun(await world.asStaff('national', null), null)).resolves.toBeDefined();
   });
 
@@ -86,7 +90,9 @@ describe('a matching run', () => {
     const runId = await run();
     const stranger = await world.asStaff('officer', 'IR-23');
     await expect(showRun(stranger, runId, page)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(offerProposals(stranger, runId, { all: true, assignmentIds: [] })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(offerProposals(stranger, runId, { all: true, assignmentIds: [] })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await listOwnRuns(stranger)).runs).toEqual([]);
   });
 });
@@ -108,7 +114,9 @@ describe('sending offers', () => {
     expect(rows[0]?.link).toMatch(/^\/offers\/[0-9a-f-]{36}$/);
     // What an SMS blank allows.
     expect(rows[0]?.params.when.split(' ').length).toBeLessThanOrEqual(5);
-    const { rows: promised } = await world.owner.query("select 1 from outbox where topic = 'notifications.deliver'");
+    const { rows: promised } = await world.owner.query(
+      "select 1 from outbox where topic = 'notifications.deliver'",
+    );
     expect(promised).toHaveLength(1);
   });
 
@@ -117,7 +125,11 @@ describe('sending offers', () => {
     await aNeed(world, { shifts: [{ inHours: 20, hours: 2 }] });
     const runId = await run();
     for (const inHours of [30, 40, 50]) {
-      await anOffer(world, volunteer, (await aNeed(world, { shifts: [{ inHours, hours: 2 }] })).slotIds[0] ?? '');
+      await anOffer(
+        world,
+        volunteer,
+        (await aNeed(world, { shifts: [{ inHours, hours: 2 }] })).slotIds[0] ?? '',
+      );
     }
     const result = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
     expect(result).toEqual({ sent: 0, heldBack: 1, tooLate: 0 });
@@ -126,7 +138,9 @@ describe('sending offers', () => {
   it('needs a choice and a finished run', async () => {
     const { runId } = await startRun(await officer(), null);
     const none = { all: false, assignmentIds: [] };
-    await expect(offerProposals(await officer(), runId, none)).rejects.toMatchObject({ reason: 'matching.nothing_chosen' });
+    await expect(offerProposals(await officer(), runId, none)).rejects.toMatchObject({
+      reason: 'matching.nothing_chosen',
+    });
     await expect(offerProposals(await officer(), runId, { ...none, all: true })).rejects.toMatchObject({
       reason: 'matching.not_ready',
     });

@@ -1,4 +1,12 @@
-import { countyByCode, type CredentialFacts, credentialStatus, mayPractise, needsLicence, type Profession, today } from '@hamyar/domain';
+import {
+  countyByCode,
+  type CredentialFacts,
+  credentialStatus,
+  mayPractise,
+  needsLicence,
+  type Profession,
+  today,
+} from '@hamyar/domain';
 import { formatDay, formatTime } from '@hamyar/i18n';
 import type * as engine from '@hamyar/matching';
 
@@ -69,7 +77,10 @@ const genderOf = (gender: 'woman' | 'man' | null) => (gender === null ? null : g
 
 function placeOf(provinceCode: string, countyCode: string | null): engine.Place {
   const seat = countyCode === null ? null : (countyByCode(countyCode)?.seat ?? null);
-  const point = seat && { latitudeE5: Math.round(seat.lat * 100_000), longitudeE5: Math.round(seat.lon * 100_000) };
+  const point = seat && {
+    latitudeE5: Math.round(seat.lat * 100_000),
+    longitudeE5: Math.round(seat.lon * 100_000),
+  };
   return { provinceCode, countyCode, point };
 }
 
@@ -100,7 +111,10 @@ const refused = new Set(['declined', 'lapsed', 'withdrawn', 'rejected']);
  */
 export function volunteerOf(row: VolunteerRow, now: Date, purpose: 'propose' | 'choose'): engine.Volunteer {
   const proposing = purpose === 'propose';
-  const span = (a: { startsAt: string; endsAt: string }) => ({ start: minuteOf(a.startsAt), end: minuteOf(a.endsAt) });
+  const span = (a: { startsAt: string; endsAt: string }) => ({
+    start: minuteOf(a.startsAt),
+    end: minuteOf(a.endsAt),
+  });
   const offers = row.assignments.filter(({ state }) => state === 'offered');
   const promised = [...row.assignments.filter(({ state }) => holds.has(state)), ...(proposing ? offers : [])];
   const since = minuteOf(row.last_assigned_at ?? row.created_at);

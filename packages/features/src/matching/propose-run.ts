@@ -18,7 +18,9 @@ export async function proposeRun(ctx: Ctx, tx: Transaction, runId: string): Prom
   const provinces = run.provinceCode === null ? null : [run.provinceCode];
   await discardUnsent(ctx, tx, runId, run.provinceCode);
   const rows = await loadSlots(tx, { now, provinces });
-  const volunteers = (await loadVolunteers(tx, { now, provinces })).map((row) => volunteerOf(row, now, 'propose'));
+  const volunteers = (await loadVolunteers(tx, { now, provinces })).map((row) =>
+    volunteerOf(row, now, 'propose'),
+  );
   const slots = rows.map((row) => slotOf(row, 'propose')).filter(({ openCount }) => openCount > 0);
   const proposal = propose(volunteers, slots);
   await writeProposals(ctx, tx, runId, explained(volunteers, slots, proposal.matches));
@@ -60,12 +62,24 @@ function explained(
     const volunteer = volunteerById.get(volunteerId);
     const slot = slotById.get(slotId);
     if (!volunteer || !slot) return [];
-    return [{ slotId, volunteerId, score: scoreTotal, explanation: explainMatch(volunteer, slot, score(volunteer, slot)) }];
+    return [
+      {
+        slotId,
+        volunteerId,
+        score: scoreTotal,
+        explanation: explainMatch(volunteer, slot, score(volunteer, slot)),
+      },
+    ];
   });
 }
 
 /** One statement for all: a province has hundreds. An invitation that already stands wins over a new proposal. */
-async function writeProposals(ctx: Ctx, tx: Transaction, runId: string, found: readonly Explained[]): Promise<void> {
+async function writeProposals(
+  ctx: Ctx,
+  tx: Transaction,
+  runId: string,
+  found: readonly Explained[],
+): Promise<void> {
   const rows = found.map((match) => ({ id: ctx.newId(), ...match }));
   await tx.$client.query({
     name: 'matching_write',
@@ -80,7 +94,12 @@ async function writeProposals(ctx: Ctx, tx: Transaction, runId: string, found: r
   });
 }
 
-async function discardUnsent(ctx: Ctx, tx: Transaction, runId: string, provinceCode: string | null): Promise<void> {
+async function discardUnsent(
+  ctx: Ctx,
+  tx: Transaction,
+  runId: string,
+  provinceCode: string | null,
+): Promise<void> {
   const { rows } = await tx.$client.query({
     name: 'matching_discard',
     text: `update assignment set state = 'rejected', ended_by = 'system', updated_at = $3

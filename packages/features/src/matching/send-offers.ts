@@ -30,7 +30,8 @@ export async function offerProposals(
   chosen: HandlerInput<typeof sendOffers>['body'],
 ): Promise<Answer<typeof sendOffers>> {
   const scope = authorise(ctx, 'matching.run');
-  if (!chosen.all && chosen.assignmentIds.length === 0) throw new AppError('invalid', 'matching.nothing_chosen');
+  if (!chosen.all && chosen.assignmentIds.length === 0)
+    throw new AppError('invalid', 'matching.nothing_chosen');
   return withTransaction(ctx, async (tx) => {
     const run = await runById(tx, runId);
     if (!run) throw new AppError('not_found', 'matching.unknown_run');

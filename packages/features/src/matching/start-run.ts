@@ -18,11 +18,18 @@ export async function startRun(ctx: Ctx, wanted: string | null): Promise<{ runId
   if (provinceCode !== null) withinScope(scope, provinceCode);
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
-    const same = provinceCode === null ? isNull(matchingRun.provinceCode) : eq(matchingRun.provinceCode, provinceCode);
+    const same =
+      provinceCode === null ? isNull(matchingRun.provinceCode) : eq(matchingRun.provinceCode, provinceCode);
     const [running] = await tx
       .select({ id: matchingRun.id })
       .from(matchingRun)
-      .where(and(same, eq(matchingRun.state, 'queued'), gt(matchingRun.createdAt, new Date(now.getTime() - patienceMs))))
+      .where(
+        and(
+          same,
+          eq(matchingRun.state, 'queued'),
+          gt(matchingRun.createdAt, new Date(now.getTime() - patienceMs)),
+        ),
+      )
       .limit(1);
     if (running) throw new AppError('conflict', 'matching.still_running');
     const runId = ctx.newId();
@@ -35,7 +42,12 @@ export async function startRun(ctx: Ctx, wanted: string | null): Promise<{ runId
       createdAt: now,
     });
     await enqueue(tx, proposeMatches, runId, { runId });
-    await audit(ctx, tx, { action: 'matching.asked', targetType: 'matching_run', targetId: runId, provinceCode });
+    await audit(ctx, tx, {
+      action: 'matching.asked',
+      targetType: 'matching_run',
+      targetId: runId,
+      provinceCode,
+    });
     return { runId };
   });
 }

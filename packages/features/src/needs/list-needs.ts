@@ -63,6 +63,7 @@ const uuidShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function readCursor(cursor: string): { at: string; id: string } {
   const [at = '', id = ''] = cursor.split('_');
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !uuidShape.test(id)) throw invalidField('cursor', 'cursor.invalid');
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !uuidShape.test(id))
+    throw invalidField('cursor', 'cursor.invalid');
   return { at, id };
 }

@@ -40,19 +40,33 @@ describe('registering a need', () => {
     expect(made.shifts).toBe(2);
     const need = await showNeed(world.as(), made.number);
     // Sunday 22 and Tuesday 24 November, 9 to 12 in Tehran.
-    expect(need.shifts.map(({ startsAt }) => startsAt)).toEqual(['2026-11-22T05:30:00.000Z', '2026-11-24T05:30:00.000Z']);
-    expect(need).toMatchObject({ placesLeft: 4, province: { code: 'IR-09' }, profession: { en: 'Optometrist' } });
+    expect(need.shifts.map(({ startsAt }) => startsAt)).toEqual([
+      '2026-11-22T05:30:00.000Z',
+      '2026-11-24T05:30:00.000Z',
+    ]);
+    expect(need).toMatchObject({
+      placesLeft: 4,
+      province: { code: 'IR-09' },
+      profession: { en: 'Optometrist' },
+    });
   });
 
   it('is refused outside the officer’s province, and to those who are no officers', async () => {
-    await expect(registerNeed(await world.asStaff('officer', 'IR-23'), fresh)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(registerNeed(await world.asStaff('auditor', null), fresh)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(registerNeed(await world.asStaff('officer', 'IR-23'), fresh)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(registerNeed(await world.asStaff('auditor', null), fresh)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(registerNeed(world.as(), fresh)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   it.each([
     [{ countyCode: '9999' }, 'need.unknown_county'],
-    [{ roles: [{ profession: 'wizard', count: 1, gender: null, language: null }] }, 'need.unknown_profession'],
+    [
+      { roles: [{ profession: 'wizard', count: 1, gender: null, language: null }] },
+      'need.unknown_profession',
+    ],
     [{ theme: 'nothing' }, 'need.unknown_term'],
     [{ endsOn: '2026-11-20' }, 'need.end_before_start'],
     [{ endMinute: 540 }, 'need.end_before_start'],
@@ -72,7 +86,8 @@ describe('registering a need', () => {
 describe('open needs', () => {
   it('are listed by their next free shift, filtered, and page without gaps', async () => {
     const here = await openWorld();
-    for (let hour = 1; hour <= 7; hour += 1) await aNeed(here, { shifts: [{ inHours: hour * 10, hours: 2 }] });
+    for (let hour = 1; hour <= 7; hour += 1)
+      await aNeed(here, { shifts: [{ inHours: hour * 10, hours: 2 }] });
     await aNeed(here, { provinceCode: 'IR-23', countyCode: '2301', profession: 'nurse', isRemote: true });
     await aNeed(here, { status: 'draft' });
     await aNeed(here, { status: 'closed' });
@@ -88,7 +103,9 @@ describe('open needs', () => {
     expect([...seen].sort()).toEqual(seen);
     expect((await listOpenNeeds(here.as(), { limit: 10, remote: 'yes' })).items).toHaveLength(1);
     expect((await listOpenNeeds(here.as(), { limit: 10, profession: 'nurse' })).total).toBe(1);
-    await expect(listOpenNeeds(here.as(), { limit: 10, cursor: 'x' })).rejects.toMatchObject({ reason: 'cursor.invalid' });
+    await expect(listOpenNeeds(here.as(), { limit: 10, cursor: 'x' })).rejects.toMatchObject({
+      reason: 'cursor.invalid',
+    });
     const overview = await showOpenings(here.as(), 3);
     expect(overview).toMatchObject({ openNeeds: 8, placesLeft: 8 });
     expect(new Set(overview.urgent.slice(0, 2).map(({ province }) => province.code)).size).toBe(2);
@@ -108,14 +125,18 @@ describe('the officer’s desk', () => {
     await aNeed(here, { provinceCode: 'IR-23', countyCode: '2301' });
     const list = await listNeedsOfDesk(await here.asStaff('officer', 'IR-09'), { limit: 10 });
     expect(list.items.map(({ number }) => number)).toEqual([own.number]);
-    expect((await listNeedsOfDesk(await here.asStaff('national', null), { limit: 10 })).items).toHaveLength(2);
+    expect((await listNeedsOfDesk(await here.asStaff('national', null), { limit: 10 })).items).toHaveLength(
+      2,
+    );
     await here.close();
   });
 
   it('closes a need once, ends its open offers, and not from another province', async () => {
     const need = await aNeed(world);
     const offerId = await anOffer(world, await aVolunteer(world), need.slotIds[0] ?? '');
-    await expect(closeNeed(await world.asStaff('officer', 'IR-23'), need.id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(closeNeed(await world.asStaff('officer', 'IR-23'), need.id)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     const officer = await world.asStaff('officer', 'IR-09');
     await closeNeed(officer, need.id);
     await closeNeed(officer, need.id);

@@ -86,7 +86,11 @@ const filterValues = (query: NeedFilter & { now: Date }): unknown[] => [
 /** Coming shifts shown of one need. */
 const mostShifts = 60;
 
-export async function needByNumber(tx: Transaction, now: Date, number: number): Promise<NeedDetailRow | null> {
+export async function needByNumber(
+  tx: Transaction,
+  now: Date,
+  number: number,
+): Promise<NeedDetailRow | null> {
   const { rows } = await tx.$client.query<NeedDetailRow>({
     name: 'need_by_number',
     text: `select ${card}, n.description, n.starts_on::text as starts_on, n.ends_on::text as ends_on,
@@ -107,7 +111,13 @@ export type DeskRow = NeedRow & { accepted: number; offered: number };
 /** Newest first; `provinces` null means the nation. */
 export async function deskNeeds(
   tx: Transaction,
-  query: { now: Date; provinces: readonly string[] | null; status: string | null; before: string | null; limit: number },
+  query: {
+    now: Date;
+    provinces: readonly string[] | null;
+    status: string | null;
+    before: string | null;
+    limit: number;
+  },
 ): Promise<DeskRow[]> {
   const { rows } = await tx.$client.query<DeskRow>({
     name: 'need_desk_page',

@@ -8,7 +8,9 @@ import { countyLabel, provinceLabel } from './present.ts';
 export function showPlaces(ctx: Ctx): Answer<typeof listPlaces> {
   authorise(ctx, 'public');
   return {
-    provinces: [...domain.allProvinces].sort((a, b) => a.sortFa - b.sortFa).map(({ code }) => provinceLabel(code)),
+    provinces: [...domain.allProvinces]
+      .sort((a, b) => a.sortFa - b.sortFa)
+      .map(({ code }) => provinceLabel(code)),
     counties: domain.allCounties.map(({ code, provinceCode }) => ({ ...countyLabel(code), provinceCode })),
   };
 }

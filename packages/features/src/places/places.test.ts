@@ -19,7 +19,9 @@ it('tells any visitor the 31 provinces, their counties and the closed lists', ()
 });
 
 it('the labels agree with the seeded table', async () => {
-  const { rows } = await world.owner.query<{ code: string; name_fa: string }>('select code, name_fa from province');
+  const { rows } = await world.owner.query<{ code: string; name_fa: string }>(
+    'select code, name_fa from province',
+  );
   const shown = new Map(showPlaces(world.as()).provinces.map(({ code, fa }) => [code, fa]));
   for (const row of rows) expect(shown.get(row.code)).toBe(row.name_fa);
 });
