@@ -1,6 +1,8 @@
+import { assignmentsJobs, assignmentsSchedules } from '@hamyar/features/assignments/jobs';
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
 import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import { identityJobs } from '@hamyar/features/identity/jobs';
+import { matchingJobs } from '@hamyar/features/matching/jobs';
 import { notificationsJobs } from '@hamyar/features/notifications/jobs';
 import { transfersJobs } from '@hamyar/features/transfers/jobs';
 

@@ -5,6 +5,7 @@ import { seedVolunteers } from './demonstration/volunteers.ts';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
 import { seedGoals } from './demonstration/goals.ts';
 import { seedProjects } from './demonstration/projects.ts';
+import { seedNeeds } from './demonstration/needs.ts';
 
 interface DemonstrationAccount {
   readonly who: string;

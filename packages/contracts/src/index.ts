@@ -10,3 +10,7 @@ export * from './projects.ts';
 export * from './pledges.ts';
 export * from './payments.ts';
 export * from './councils.ts';
+export * from './places.ts';
+export * from './needs.ts';
+export * from './matching.ts';
+export * from './assignments.ts';
