@@ -123,6 +123,7 @@ CREATE TABLE "credential" (
 	"verification_method" text,
 	"rejected_at" timestamp with time zone,
 	"rejection_reason" text,
+	"rejection_note" text,
 	"revoked_at" timestamp with time zone
 );
 
@@ -318,8 +319,7 @@ CREATE TABLE "pledge" (
 	"purpose" text DEFAULT 'giving' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "pledge_key" UNIQUE("key_hash")
+	"expires_at" timestamp with time zone NOT NULL
 );
 
 CREATE TABLE "processed" (
@@ -451,6 +451,7 @@ CREATE TABLE "volunteer" (
 	"status" text DEFAULT 'draft' NOT NULL,
 	"source" text NOT NULL,
 	"import_batch_id" uuid,
+	"confirmed_at" timestamp with time zone,
 	"purpose" text DEFAULT 'volunteering' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
