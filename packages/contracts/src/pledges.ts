@@ -36,7 +36,8 @@ export const makePledge = defineEndpoint({
     amountIrr: irr,
     donorName: z.string().trim().max(80).optional(),
     donorMobile: z.string().max(40).optional(),
-    anonymous: z.enum(['yes']).optional(),
+    /** A ticked box: the name then stands nowhere, the amount everywhere. */
+    anonymous: z.array(z.enum(['yes'])).max(1).default([]),
     locale: z.enum(['fa', 'en']).default('fa'),
     /** Pledge that this one corrects: it is cancelled. */
     replaces: pledgeKey.optional(),

@@ -9,7 +9,7 @@ export function pledgesRoutes(app: Routes): void {
     return makePledge(ctx, {
       ...rest,
       projectNumber: params.number,
-      isAnonymous: anonymous === 'yes',
+      isAnonymous: anonymous.includes('yes'),
       address: http.ip,
     });
   });
