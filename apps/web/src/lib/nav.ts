@@ -62,8 +62,8 @@ export const bottomNav: Readonly<Record<Role, readonly NavItem[]>> = {
   visitor: [home, needs, give, projects, signIn],
   member: [
     { path: '/me', label: m.nav_home, icon: House },
-    { path: '/me/offers', label: m.nav_offers, icon: HandHeart },
-    { path: '/me/shifts', label: m.nav_shifts, icon: CalendarDays },
+    { path: '/offers', label: m.nav_offers, icon: HandHeart },
+    { path: '/assignments', label: m.nav_shifts, icon: CalendarDays },
     { path: '/me/gifts', label: m.nav_my_gifts, icon: Gift },
     inbox,
   ],
