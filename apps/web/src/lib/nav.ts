@@ -46,6 +46,7 @@ const sessions: NavItem = { path: '/council/sessions', label: m.nav_sessions, ic
 const resolutions: NavItem = { path: '/council/resolutions', label: m.nav_resolutions, icon: FileCheck };
 const nation: NavItem = { path: '/nation', label: m.nav_nation, icon: MapIcon };
 const audit: NavItem = { path: '/audit', label: m.nav_audit, icon: Scale };
+const imports: NavItem = { path: '/desk/imports', label: m.nav_imports, icon: Upload };
 const inbox: NavItem = { path: '/me/inbox', label: m.nav_inbox, icon: Inbox };
 
 /** Links of the public header. */
@@ -88,11 +89,19 @@ export const railNav: Readonly<Record<Role, readonly NavItem[]>> = {
     { path: '/desk/goods', label: m.nav_goods, icon: Package },
     { path: '/desk/projects', label: m.nav_projects, icon: Sprout },
     { path: '/desk/centres', label: m.nav_centres, icon: Building },
-    { path: '/desk/imports', label: m.nav_imports, icon: Upload },
+    imports,
     inbox,
   ],
   council: [council, desk, goals, sessions, resolutions, inbox],
-  nation: [nation, council, desk, surges, audit, { path: '/system', label: m.nav_system, icon: Server }],
+  nation: [
+    nation,
+    council,
+    desk,
+    imports,
+    surges,
+    audit,
+    { path: '/system', label: m.nav_system, icon: Server },
+  ],
   auditor: bottomNav.auditor,
 };
 
