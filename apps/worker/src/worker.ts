@@ -4,6 +4,7 @@ import { contextMaker, type Logger, openConsumer, openProducer, type QueueBacken
 import type { WorkerConfig } from './config.ts';
 import { jobs as allJobs, schedules as allSchedules } from './jobs.ts';
 import { startRelay } from './relay.ts';
+import { serveHealth } from './health.ts';
 import { runJob } from './run-job.ts';
 import { startSchedules } from './scheduler.ts';
 
@@ -45,9 +46,11 @@ export function startWorker(
     leaseMs: config.RELAY_LEASE_MS,
   });
   const scheduler = startSchedules(schedules, contexts, log);
+  const health = config.HEALTH_PORT > 0 ? serveHealth(pool, config.HEALTH_PORT) : null;
   log.info({ queue: backend.kind, jobs: jobs.length, schedules: schedules.length }, 'worker works');
   return {
     async close() {
+      health?.close();
       await Promise.allSettled([relay.close(), scheduler.close()]);
       await consumer.close(25_000);
       await producer.close();

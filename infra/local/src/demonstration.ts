@@ -3,6 +3,9 @@ import type { Ctx } from '@hamyar/features/feature';
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
 import { seedVolunteers } from './demonstration/volunteers.ts';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { seedGoals } from './demonstration/goals.ts';
+import { seedProjects } from './demonstration/projects.ts';
+import { seedNeeds } from './demonstration/needs.ts';
 
 interface DemonstrationAccount {
   readonly who: string;
@@ -70,6 +73,9 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   try {
     const nationalAccountId = await seedAccounts(ctx);
     await seedVolunteers(ctx, nationalAccountId);
+    await seedNeeds(ctx);
+    await seedProjects(ctx);
+    await seedGoals(ctx);
   } finally {
     await pool.end();
   }

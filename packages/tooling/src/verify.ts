@@ -21,6 +21,7 @@ const steps: readonly Step[] = [
   { name: 'sizes', command: ['node', 'packages/tooling/src/check-sizes.ts'] },
   { name: 'documents', command: ['node', 'packages/tooling/src/documents.ts', '--check'] },
   { name: 'migrations', command: ['node', 'packages/db/src/migrations/check.ts'] },
+  { name: 'containers', command: ['dclint', '--max-warnings', '0', 'docker-compose.yml'] },
   { name: 'manifests', command: ['sherif', '-r', 'root-package-manager-field'] },
 ];
 
