@@ -16,29 +16,29 @@ interface DemonstrationAccount {
 
 /** Fictitious people, one for each kind of user; their numbers belong to no operator. */
 const accounts: readonly DemonstrationAccount[] = [
-  { who: 'volunteer', mobile: '+989000000001', name: 'نرگس سپهری' },
-  { who: 'donor', mobile: '+989000000002', name: 'بهرام روشن' },
+  { who: 'volunteer', mobile: '+989000000021', name: 'نرگس سپهری' },
+  { who: 'donor', mobile: '+989000000022', name: 'بهرام روشن' },
   {
     who: 'officer',
-    mobile: '+989000000003',
+    mobile: '+989000000023',
     name: 'مهتاب کیانی',
     grant: { role: 'officer', provinceCode: 'IR-09' },
   },
   {
     who: 'council',
-    mobile: '+989000000004',
+    mobile: '+989000000024',
     name: 'فرهاد نیک‌اندیش',
     grant: { role: 'council', provinceCode: 'IR-09' },
   },
   {
     who: 'national',
-    mobile: '+989000000005',
+    mobile: '+989000000025',
     name: 'شیرین آذر',
     grant: { role: 'national', provinceCode: null },
   },
   {
     who: 'auditor',
-    mobile: '+989000000006',
+    mobile: '+989000000026',
     name: 'کامران دادگر',
     grant: { role: 'auditor', provinceCode: null },
   },

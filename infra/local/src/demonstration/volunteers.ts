@@ -20,7 +20,7 @@ const mashhad = { provinceCode: 'IR-09', countyCode: '0916' };
 /** Fictitious people; the numbers belong to no operator, the licence numbers to no register. */
 const people: readonly DemoVolunteer[] = [
   {
-    mobile: '+989000000001',
+    mobile: '+989000000021',
     answers: {
       ...mashhad,
       firstName: 'نرگس',
