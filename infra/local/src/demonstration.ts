@@ -73,6 +73,9 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   try {
     const nationalAccountId = await seedAccounts(ctx);
     await seedVolunteers(ctx, nationalAccountId);
+    await seedNeeds(ctx);
+    await seedProjects(ctx);
+    await seedGoals(ctx);
   } finally {
     await pool.end();
   }

@@ -31,5 +31,9 @@ const nouns = [
 
 /** Every endpoint of the platform; the OpenAPI document and the contract tests walk this list. */
 export const endpoints: readonly Endpoint[] = nouns.flatMap((noun) =>
-  Object.values(noun).filter((part): part is typeof part & Endpoint => 'permission' in part),
-) as unknown as readonly Endpoint[];
+  Object.values<unknown>(noun).filter(isEndpoint),
+);
+
+function isEndpoint(part: unknown): part is Endpoint {
+  return typeof part === 'object' && part !== null && 'permission' in part;
+}

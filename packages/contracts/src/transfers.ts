@@ -86,6 +86,8 @@ export const importUnderstanding = z.object({
     )
     .max(200),
   questions: z.array(importQuestion).max(50),
+  /** Every field of this kind of sheet with its column, 0-based. */
+  fields: z.array(z.object({ field: z.string(), column: count.nullable() })).max(50),
 });
 
 export const importDetail = importSummary.extend({
@@ -101,6 +103,8 @@ export const importDetail = importSummary.extend({
   /** Accepted rows with a cell that could not be read and was left empty. */
   warnedRows: count,
   totals: importTotals,
+  /** Names of the counties in the totals, by code. */
+  countyNames: z.record(z.string(), z.string()),
   unchangedRows: count.nullable(),
 });
 

@@ -1,13 +1,20 @@
 /** Days before the end of validity in which a credential is to be renewed. */
-const renewalWindowDays = 60;
+export const renewalWindowDays = 60;
 
-export type CredentialStatus =
-  'unverified' | 'verified' | 'renewal_window' | 'expired' | 'rejected' | 'revoked';
+export const credentialStatuses = [
+  'unverified',
+  'verified',
+  'renewal_window',
+  'expired',
+  'rejected',
+  'revoked',
+] as const;
+export type CredentialStatus = (typeof credentialStatuses)[number];
 
 export interface CredentialFacts {
-  readonly verifiedAt: Date | null;
-  readonly rejectedAt: Date | null;
-  readonly revokedAt: Date | null;
+  readonly verifiedAt: Date | string | null;
+  readonly rejectedAt: Date | string | null;
+  readonly revokedAt: Date | string | null;
   /** Civil days (`2026-11-21`), both included; null means without bound. */
   readonly validFrom: string | null;
   readonly validTo: string | null;

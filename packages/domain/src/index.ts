@@ -16,7 +16,6 @@ export * from './issuing-bodies.ts';
 export * from './availability.ts';
 export * from './welcome-steps.ts';
 export * from './assignment-state.ts';
-export * from './credential-status.ts';
 export * from './payment-state.ts';
 export * from './imports/cell.ts';
 export * from './imports/row-outcome.ts';

@@ -1,6 +1,7 @@
 import type { Answer, getImport, importSummary, importUnderstanding } from '@hamyar/contracts';
-import type { SheetKind } from '@hamyar/domain';
+import { allCounties, type SheetKind } from '@hamyar/domain';
 import type { z } from 'zod';
+import { fieldsOf } from './policy.ts';
 import type { Preview } from './preview.ts';
 import type { Batch } from './queries.ts';
 
@@ -37,6 +38,7 @@ export function presentPreview<Kind extends SheetKind>(preview: Preview<Kind>): 
 /** A preview as it is kept with its batch. */
 export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): StoredPreview {
   const { understanding, sampleRows } = preview;
+  const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
   const fieldAt = new Map(
     Object.entries<number | undefined>(understanding.mapping).map(([field, column]) => [column, field]),
   );
@@ -61,6 +63,7 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
         field: 'field' in question ? question.field : null,
         columns: 'columns' in question ? question.columns.slice(0, MOST_COLUMNS) : [],
       })),
+      fields: fieldsOf(preview.kind).map((field) => ({ field, column: columnOf.get(field) ?? null })),
     },
     acceptedRows: preview.acceptedRows,
     rejectedRows: preview.rejectedRows,
@@ -108,6 +111,13 @@ export function presentDetail(
     rejectedByReason,
     warnedRows: preview?.warnedRows ?? 0,
     totals: preview?.totals ?? {},
+    countyNames: countyNamesIn(preview?.totals.cashByCountyIrr ?? {}),
     unchangedRows: batch.unchangedRows,
   };
+}
+
+const countyNames = new Map(allCounties.map(({ code, nameFa }) => [code, nameFa]));
+
+function countyNamesIn(totals: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(totals).map((code) => [code, countyNames.get(code) ?? code]));
 }

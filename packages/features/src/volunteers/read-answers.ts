@@ -1,5 +1,5 @@
 import { countyByCode, languages, parseNationalId, parsePersonName } from '@hamyar/domain';
-import { invalidField } from '@hamyar/platform';
+import { AppError, type FieldError, invalidField } from '@hamyar/platform';
 import type { Ctx } from '../feature.ts';
 import { isProfession, type VolunteerRow } from './queries.ts';
 
@@ -43,10 +43,7 @@ export type VolunteerChange = Partial<
  */
 export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   const change: VolunteerChange = {};
-  for (const field of ['firstName', 'lastName'] as const) {
-    const text = answers[field];
-    if (text !== undefined) change[field] = nameOf(field, text);
-  }
+  Object.assign(change, namesOf(answers));
   if (answers.profession !== undefined) {
     if (!isProfession(answers.profession)) throw invalidField('profession', 'profession.unknown');
     change.profession = answers.profession;
@@ -61,10 +58,20 @@ export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: Voluntee
   return change;
 }
 
-function nameOf(field: string, text: string): string {
-  const parsed = parsePersonName(text);
-  if ('fault' in parsed) throw invalidField(field, `name.${parsed.fault}`);
-  return parsed.name;
+/** Both names are judged before either is refused, so that a screen is mended in one go. */
+function namesOf(answers: ProfileAnswers): VolunteerChange {
+  const names: VolunteerChange = {};
+  const faults: FieldError[] = [];
+  for (const path of ['firstName', 'lastName'] as const) {
+    const text = answers[path];
+    if (text === undefined) continue;
+    const parsed = parsePersonName(text);
+    if ('fault' in parsed) faults.push({ path, reason: `name.${parsed.fault}` });
+    else names[path] = parsed.name;
+  }
+  const [first] = faults;
+  if (first) throw new AppError('invalid', first.reason, { fields: faults });
+  return names;
 }
 
 /** A province alone forgets a county of another one; a volunteer who is already active names both at once. */

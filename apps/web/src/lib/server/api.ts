@@ -11,13 +11,9 @@ function forwardedHeaders(event: RequestEvent): Record<string, string> {
   const cookies = event.cookies.getAll({ decode: asIs }).map(({ name, value }) => `${name}=${value}`);
   return {
     cookie: cookies.join('; '),
-    // The API takes writes from our own pages only; that this form came from one, hooks.server.ts has checked.
-    origin: ORIGIN || event.url.origin,
     'x-request-id': event.locals.requestId,
     'x-forwarded-for': event.getClientAddress(),
     'x-forwarded-proto': (ORIGIN || event.url.origin).split(':', 1)[0] ?? 'https',
-    // The API takes writes from our own origin alone; hooks.server.ts has already refused the browser's foreign ones.
-    origin: ORIGIN || event.url.origin,
     'accept-language': event.locals.locale,
     'user-agent': event.request.headers.get('user-agent') ?? '',
   };

@@ -20,6 +20,9 @@ type Row = { term: string; value: string; changeHref: string };
 /** Masks and numbers in the page's digits. */
 export const digits = (text: string): string => (currentLocale() === 'fa' ? toPersianDigits(text) : text);
 
+/** A masked number, kept left to right inside a sentence of either direction. */
+export const masked = (text: string): string => `\u2066${digits(text)}\u2069`;
+
 /** Everything a person said, a line each, with the way to change it. `back` names the page to return to. */
 export function summaryRows(profile: Profile, back: 'review' | 'me'): Row[] {
   const row = (step: WelcomeStepName, value: string, term = stepName(step)): Row => ({
@@ -29,7 +32,7 @@ export function summaryRows(profile: Profile, back: 'review' | 'me'): Row[] {
   });
   const { licence } = profile;
   const licenceText = licence
-    ? `${digits(licence.numberMasked)} · ${issuingBodyName(licence.issuingBody, currentLocale())}`
+    ? `${masked(licence.numberMasked)} · ${issuingBodyName(licence.issuingBody, currentLocale())}`
     : '';
   return [
     row('name', fullName(profile)),
@@ -40,7 +43,7 @@ export function summaryRows(profile: Profile, back: 'review' | 'me'): Row[] {
     row('times', `${windowsInWords(profile.windows)}\n${hoursInWords(profile.weeklyHoursCap)}`),
     row('about', genderInWords(profile.gender), m.welcome_gender()),
     row('about', languagesInWords(profile.languages), m.welcome_languages_term()),
-    row('national-id', profile.nationalIdMasked ? digits(profile.nationalIdMasked) : ''),
+    row('national-id', profile.nationalIdMasked ? masked(profile.nationalIdMasked) : ''),
   ];
 }
 
