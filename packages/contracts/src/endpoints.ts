@@ -13,7 +13,21 @@ import * as pledges from './pledges.ts';
 import * as projects from './projects.ts';
 import * as places from './places.ts';
 
-const nouns = [identity, notifications, volunteers, credentials, transfers, projects, pledges, payments, councils, places, needs, matching, assignments];
+const nouns = [
+  identity,
+  notifications,
+  volunteers,
+  credentials,
+  transfers,
+  projects,
+  pledges,
+  payments,
+  councils,
+  places,
+  needs,
+  matching,
+  assignments,
+];
 
 /** Every endpoint of the platform; the OpenAPI document and the contract tests walk this list. */
 export const endpoints: readonly Endpoint[] = nouns.flatMap((noun) =>

@@ -9,6 +9,7 @@ const provinceByCode = new Map(allProvinces.map((province) => [province.code, pr
 
 /** A theme's labels; one that an office made up is its own label. */
 export function themeLabel(code: string): { code: string; fa: string; en: string } {
+  if (code === 'unspecified') return { code, fa: 'بدون موضوع', en: 'No theme named' };
   const term = themes.find((candidate) => candidate.code === code);
   return term ? { code, fa: term.fa, en: term.en } : { code, fa: code, en: code };
 }
