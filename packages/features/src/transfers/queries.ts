@@ -1,7 +1,8 @@
-import { importBatch, importRejectedRow, prepared, type Transaction } from '@hamyar/db';
+import { importBatch, importRejectedRow, prepared, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Scope } from '../access/index.ts';
+import type { Ctx } from '../feature.ts';
 import { provincesOf } from '../access/index.ts';
 
 export type Batch = typeof importBatch.$inferSelect;
@@ -67,4 +68,11 @@ export function rejectedByReason(tx: Transaction, batchId: string) {
     .groupBy(importRejectedRow.reason)
     .orderBy(desc(sql`count(*)`), asc(importRejectedRow.reason))
     .limit(50);
+}
+
+/** How far a running job has come, told on a connection of its own: a commit's transaction stays unseen to its end. */
+export function noteProgress(ctx: Ctx, batchId: string, progressRow: number): Promise<void> {
+  return withTransaction(ctx, async (tx) => {
+    await tx.update(importBatch).set({ progressRow }).where(eq(importBatch.id, batchId));
+  });
 }

@@ -2,6 +2,7 @@ import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import type { SheetKind } from '@hamyar/domain';
 import { AppError, audit, databaseError } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
+import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { contributionWriter } from './write-contributions.ts';
 import { needWriter } from './write-needs.ts';
@@ -24,6 +25,7 @@ const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) 
  * @throws AppError `unavailable` while another import of the same kind is being written: try again
  */
 export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
+  authorise(ctx, 'imports.run');
   try {
     await withTransaction(ctx, (tx) => writeAll(ctx, tx, batchId));
   } catch (error) {

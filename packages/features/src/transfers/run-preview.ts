@@ -1,18 +1,20 @@
 import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
 import type { FieldsOf, SheetAnswers, SheetKind } from '@hamyar/domain';
-import { databaseError } from '@hamyar/platform';
+import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/platform/spreadsheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
+import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { refusalOf } from './policy.ts';
 import { type Preview, previewFile, type RejectedRow } from './preview.ts';
 import { storePreview } from './present.ts';
-import type { Batch } from './queries.ts';
+import { type Batch, noteProgress } from './queries.ts';
 
 const LONGEST_CELL = 200;
 
 /** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
 export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
+  authorise(ctx, 'imports.run');
   const batch = await withTransaction(ctx, async (tx) => {
     const [row] = await tx
       .update(importBatch)
@@ -41,6 +43,14 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
       .update(importBatch)
       .set({ state, failure: null, preview: storePreview(found) })
       .where(now);
+    const { acceptedRows, rejectedRows } = found;
+    await audit(ctx, tx, {
+      action: 'import.previewed',
+      targetType: 'import_batch',
+      targetId: batchId,
+      provinceCode: batch.provinceCode,
+      detail: { state, acceptedRows, rejectedRows },
+    });
   });
 }
 
@@ -54,10 +64,7 @@ export function foldOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind
     officeProvinceCode: batch.provinceCode,
     refuse: refusalOf(kind, batch.onlyProvinceCode),
     // On a connection of its own, so that a running commit's progress is seen.
-    onProgress: (row: number) =>
-      withTransaction(ctx, async (tx) => {
-        await tx.update(importBatch).set({ progressRow: row }).where(eq(importBatch.id, batch.id));
-      }),
+    onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };
 }
 
