@@ -68,7 +68,7 @@ export const profileChange = z.strictObject({
   profession: z.string().max(60).optional(),
   provinceCode: provinceCode.optional(),
   countyCode: countyCode.optional(),
-  radiusKm: z.coerce.number().int().min(1).max(500).optional(),
+  radiusKm: z.coerce.number().int().min(1).max(2_500).optional(),
   isRemote: z.union([z.boolean(), z.stringbool()]).optional(),
   blocks: z.array(weekBlock).max(28).optional(),
   weeklyHoursCap: z.coerce.number().int().min(1).max(60).optional(),

@@ -33,7 +33,7 @@ const people: readonly DemoVolunteer[] = [
       gender: 'woman',
       languages: ['fa', 'en'],
     },
-    licence: { issuingBody: 'psychology_council', number: '20415', validTo: '2028-03-19' },
+    licence: { issuingBody: 'psychology_organisation', number: '20415', validTo: '2028-03-19' },
     verifiedTo: '2028-03-19',
   },
   {
@@ -68,7 +68,7 @@ const people: readonly DemoVolunteer[] = [
       gender: 'woman',
       languages: ['fa', 'ku'],
     },
-    licence: { issuingBody: 'nursing_council', number: '73051', validTo: '2027-06-20' },
+    licence: { issuingBody: 'nursing_organisation', number: '73051', validTo: '2027-06-20' },
   },
   {
     mobile: '+989000000013',

@@ -26,7 +26,10 @@ async function psychologist(provinceCode = 'IR-09', profession = 'psychologist')
   const accountId = systemChance.newId();
   const volunteerId = systemChance.newId();
   const mobile = `+98913000${String(++made).padStart(4, '0')}`;
-  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [accountId, mobile]);
+  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
+    accountId,
+    mobile,
+  ]);
   await world.owner.query(
     `insert into volunteer (id, account_id, mobile, first_name, last_name, profession, province_code, status, source, retain_until)
      values ($1, $2, $3, 'رها', 'نیک', $4, $5, 'active', 'signup', '2031-01-01')`,
@@ -36,7 +39,7 @@ async function psychologist(provinceCode = 'IR-09', profession = 'psychologist')
   return { ctx: actingAs(world.as(), actor), accountId, volunteerId, mobile };
 }
 let numbers = 40_000;
-const licence = () => ({ issuingBody: 'psychology_council', number: String(++numbers) });
+const licence = () => ({ issuingBody: 'psychology_organisation', number: String(++numbers) });
 async function submitted(provinceCode = 'IR-09') {
   const person = await psychologist(provinceCode);
   const given = licence();
@@ -50,14 +53,20 @@ const auditCount = async (action: string, id: string) => {
   return rows[0].count;
 };
 const notices = async (accountId: string) => {
-  const { rows } = await world.owner.query('select template, recipient_mobile from notification where account_id = $1', [accountId]);
+  const { rows } = await world.owner.query(
+    'select template, recipient_mobile from notification where account_id = $1',
+    [accountId],
+  );
   return rows;
 };
 
 describe('submitting a licence', () => {
   it('seals the number: the row holds neither it nor its bytes', async () => {
     const { row, given } = await submitted();
-    const { rows } = await world.owner.query('select credential::text as whole from credential where id = $1', [row.id]);
+    const { rows } = await world.owner.query(
+      'select credential::text as whole from credential where id = $1',
+      [row.id],
+    );
     expect(rows[0].whole).not.toContain(given.number);
     expect(rows[0].whole).not.toContain(Buffer.from(given.number).toString('hex'));
     expect(row.numberTail).toBe(given.number.slice(-2));
@@ -69,7 +78,9 @@ describe('submitting a licence', () => {
     expect(await auditCount('credential.submitted', row.id)).toBe(1);
     const replaced = await submitCredential(ctx, licence());
     expect(replaced.id).toBe(row.id);
-    const { rows } = await world.owner.query('select id from credential where volunteer_id = $1', [volunteerId]);
+    const { rows } = await world.owner.query('select id from credential where volunteer_id = $1', [
+      volunteerId,
+    ]);
     expect(rows).toHaveLength(1);
   });
 
@@ -132,7 +143,9 @@ describe('the queue', () => {
   it('is closed to everyone without the permission', async () => {
     const { ctx } = await psychologist();
     await expect(listQueue(ctx, { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(listQueue(await world.asStaff('auditor', null), { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(listQueue(await world.asStaff('auditor', null), { limit: 10 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(listQueue(world.as(), { limit: 10 })).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 });
@@ -179,7 +192,9 @@ describe('verifying', () => {
     });
     if (officer.actor.kind !== 'staff') throw new Error('staff expected');
     const self = actingAs(officer, { ...officer.actor, accountId });
-    await expect(verifyCredential(self, { credentialId })).rejects.toMatchObject({ reason: 'credential.own' });
+    await expect(verifyCredential(self, { credentialId })).rejects.toMatchObject({
+      reason: 'credential.own',
+    });
   });
 });
 
@@ -187,7 +202,10 @@ describe('rejecting', () => {
   it('tells why in the inbox only, and the volunteer may give the licence again', async () => {
     const { ctx, row, accountId, given } = await submitted();
     const decision = { credentialId: row.id, reason: 'name_differs' as const };
-    expect(await rejectCredential(officer, decision)).toMatchObject({ status: 'rejected', rejectionReason: 'name_differs' });
+    expect(await rejectCredential(officer, decision)).toMatchObject({
+      status: 'rejected',
+      rejectionReason: 'name_differs',
+    });
     await rejectCredential(officer, decision);
     expect(await notices(accountId)).toEqual([{ template: 'credential_rejected', recipient_mobile: null }]);
     const again = await submitCredential(ctx, given);

@@ -46,7 +46,7 @@ const answers = {
   blocks: ['0-morning', '0-afternoon'],
   weeklyHoursCap: 6,
 };
-const licence = { issuingBody: 'nursing_council', number: '۷۳۰۵۱' };
+const licence = { issuingBody: 'nursing_organisation', number: '۷۳۰۵۱' };
 
 async function activeVolunteer(change: Partial<typeof answers> = {}) {
   const person = await newcomer();
@@ -57,7 +57,10 @@ async function activeVolunteer(change: Partial<typeof answers> = {}) {
 }
 
 const auditOf = async (action: string, targetId: string) => {
-  const { rows } = await world.owner.query('select detail from audit where action = $1 and target_id = $2', [action, targetId]);
+  const { rows } = await world.owner.query('select detail from audit where action = $1 and target_id = $2', [
+    action,
+    targetId,
+  ]);
   return rows;
 };
 
@@ -89,7 +92,9 @@ describe('a draft', () => {
   });
 
   it('is not opened by a visitor', async () => {
-    await expect(saveProfile(world.as(), { firstName: 'مینا' })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(saveProfile(world.as(), { firstName: 'مینا' })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     await expect(showProfile(world.as())).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
@@ -135,16 +140,23 @@ describe('confirming', () => {
 
   it('is not needed again after a change, which leaves the names of the changed fields only', async () => {
     const { ctx, profile } = await activeVolunteer();
-    expect(await saveProfile(ctx, { blocks: ['5-evening'] })).toMatchObject({ status: 'active', blocks: ['5-evening'] });
+    expect(await saveProfile(ctx, { blocks: ['5-evening'] })).toMatchObject({
+      status: 'active',
+      blocks: ['5-evening'],
+    });
     const saved = await auditOf('volunteer.saved', profile.volunteerId);
     expect(saved.at(-1)).toEqual({ detail: { fields: ['blocks'] } });
   });
 
   it('makes the licence move with its holder to another province', async () => {
     const { ctx, profile } = await activeVolunteer();
-    await expect(saveProfile(ctx, { provinceCode: 'IR-23' })).rejects.toMatchObject({ reason: 'place.county_missing' });
+    await expect(saveProfile(ctx, { provinceCode: 'IR-23' })).rejects.toMatchObject({
+      reason: 'place.county_missing',
+    });
     await saveProfile(ctx, { provinceCode: 'IR-23', countyCode: '2301' });
-    const { rows } = await world.owner.query('select province_code from credential where volunteer_id = $1', [profile.volunteerId]);
+    const { rows } = await world.owner.query('select province_code from credential where volunteer_id = $1', [
+      profile.volunteerId,
+    ]);
     expect(rows).toEqual([{ province_code: 'IR-23' }]);
   });
 });
@@ -153,12 +165,18 @@ describe('the national ID', () => {
   const nationalId = '0499370899';
   it('is sealed in the row, masked for its owner, and can be forgotten', async () => {
     const { ctx, profile } = await activeVolunteer();
-    expect(await saveProfile(ctx, { nationalId: '۰۴۹۹۳۷۰۸۹۹' })).toMatchObject({ nationalIdMasked: '•••••••899' });
-    const { rows } = await world.owner.query('select volunteer::text as whole from volunteer where id = $1', [profile.volunteerId]);
+    expect(await saveProfile(ctx, { nationalId: '۰۴۹۹۳۷۰۸۹۹' })).toMatchObject({
+      nationalIdMasked: '•••••••899',
+    });
+    const { rows } = await world.owner.query('select volunteer::text as whole from volunteer where id = $1', [
+      profile.volunteerId,
+    ]);
     expect(rows[0].whole).not.toContain(nationalId);
     expect(rows[0].whole).not.toContain(Buffer.from(nationalId).toString('hex'));
     const other = await newcomer();
-    await expect(saveProfile(other.ctx, { nationalId })).rejects.toMatchObject({ reason: 'national_id.taken' });
+    await expect(saveProfile(other.ctx, { nationalId })).rejects.toMatchObject({
+      reason: 'national_id.taken',
+    });
     expect(await saveProfile(ctx, { nationalId: '' })).toMatchObject({ nationalIdMasked: null });
   });
 });
@@ -182,7 +200,10 @@ describe('an imported person', () => {
     await claimProfile(ctx);
     await saveProfile(ctx, { blocks: ['1-morning'] });
     const confirmed = await confirmProfile(ctx);
-    expect(confirmed).toMatchObject({ status: 'active', windows: [{ weekday: 1, startMinute: 540, endMinute: 810 }] });
+    expect(confirmed).toMatchObject({
+      status: 'active',
+      windows: [{ weekday: 1, startMinute: 540, endMinute: 810 }],
+    });
     expect(await auditOf('volunteer.claimed', id)).toHaveLength(1);
   });
 
@@ -201,7 +222,9 @@ describe('pausing', () => {
     expect(await pauseVolunteering(ctx, false)).toMatchObject({ status: 'active' });
     const actor = { ...ctx.actor, isVolunteer: false } as Actor;
     const outsider = { ...ctx, actor, rowScope: rowScopeOf(actor) };
-    await expect(pauseVolunteering(outsider, true)).rejects.toMatchObject({ reason: 'access.volunteers_only' });
+    await expect(pauseVolunteering(outsider, true)).rejects.toMatchObject({
+      reason: 'access.volunteers_only',
+    });
   });
 });
 
