@@ -1,9 +1,10 @@
 import { getPledge, startPayment } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
+import { redirectToGateway } from '#lib/server/gateway.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -34,6 +35,6 @@ export const actions: Actions = {
     } catch (cause) {
       return refuse(cause, {}, event.locals.requestId);
     }
-    redirect(303, redirectUrl);
+    redirectToGateway(redirectUrl);
   },
 };

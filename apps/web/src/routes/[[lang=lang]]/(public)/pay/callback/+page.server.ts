@@ -3,6 +3,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
+import { redirectToGateway } from '#lib/server/gateway.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Outcome = Answer<typeof returnFromGateway>;
@@ -41,6 +42,6 @@ export const actions: Actions = {
     } catch (cause) {
       return refuse(cause, {}, event.locals.requestId);
     }
-    redirect(303, redirectUrl);
+    redirectToGateway(redirectUrl);
   },
 };

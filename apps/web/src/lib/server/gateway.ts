@@ -1,0 +1,7 @@
+import { redirect } from '@sveltejs/kit';
+import { FORM_ACTION_ORIGINS } from '$app/env/private';
+
+/** Sends the browser to the bank's page; only to an origin that the content policy lets a form lead to. */
+export function redirectToGateway(url: string): never {
+  redirect(303, url, { external: FORM_ACTION_ORIGINS.split(/\s+/).filter(Boolean) });
+}
