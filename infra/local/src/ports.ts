@@ -20,7 +20,21 @@ export async function requireFreePorts(ports: readonly number[]): Promise<void> 
       server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
     if (!isFree) {
-      throw new Error(`port ${port} is busy: is another \`pnpm start\` running? Choose other ports with --port N`);
+      throw new Error(
+        `port ${port} is busy: is another \`pnpm start\` running? Choose other ports with --port N`,
+      );
     }
   }
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }

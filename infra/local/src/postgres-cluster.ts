@@ -1,10 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
-import { accountToRunAs, isReachable, reachableBinaries, rootFolder, type RunAs } from './postgres-binaries.ts';
+import {
+  accountToRunAs,
+  isReachable,
+  reachableBinaries,
+  rootFolder,
+  type RunAs,
+} from './postgres-binaries.ts';
 
 export interface ClusterOptions {
   /** Folder of the cluster; made when missing. */
@@ -25,6 +31,9 @@ export interface Cluster {
   readonly pid: number;
   stop(): Promise<void>;
 }
+
+/** SQLSTATE of a refused password. */
+const wrongPassword = '28P01';
 
 /** Starts a PostgreSQL of our own, making its files the first time. Works for ordinary users and for root. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
@@ -47,7 +56,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   const server = spawn(
     binaries.postgres,
-    ['-D', folder, '-p', String(options.port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      folder,
+      '-p',
+      String(options.port),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: folder },
   );
   const log: string[] = [];
@@ -58,8 +73,29 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     options.onLog?.(text.trimEnd());
   });
   const ownerUrl = (database: string) => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
-  await untilReady(server, ownerUrl('postgres'), log);
+  try {
+    await untilReady(server, ownerUrl('postgres'), log);
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
   return { port: options.port, ownerUrl, pid: server.pid ?? 0, stop: () => stop(server) };
+}
+
+/** Port of the server that runs on a cluster's files right now, or null when none does. */
+export async function runningPort(folder: string): Promise<number | null> {
+  const file = join(await clusterFolder(folder, accountToRunAs()), 'postmaster.pid');
+  // Written by PostgreSQL itself: process id first, port in the fourth line.
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (!pid || !port) return null;
+  try {
+    process.kill(pid, 0);
+    return port;
+  } catch (error) {
+    // EPERM: it lives, under another account.
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? port : null;
+  }
 }
 
 /** Removes a cluster's files. */
@@ -69,11 +105,16 @@ export async function removeCluster(folder: string): Promise<void> {
 
 async function clusterFolder(wanted: string, runAs: RunAs | null): Promise<string> {
   const folder = resolve(wanted);
-  if (!runAs || (await isReachable(join(folder, 'PG_VERSION')))) return folder;
+  if (!runAs || (await isReachable(folder))) return folder;
   return join(rootFolder, `cluster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
 }
 
-async function initialise(initdb: string, folder: string, password: string, runAs: RunAs | null): Promise<void> {
+async function initialise(
+  initdb: string,
+  folder: string,
+  password: string,
+  runAs: RunAs | null,
+): Promise<void> {
   // Step by step: a recursive mkdir would give the closed mode to every folder on the way.
   await mkdir(dirname(folder), { recursive: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -82,9 +123,21 @@ async function initialise(initdb: string, folder: string, password: string, runA
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (runAs) await chown(passwordFile, runAs.uid, runAs.gid);
   try {
-    const args = ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+    const args = [
+      '-D',
+      folder,
+      '-U',
+      'postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+    ];
     const localeArgs = ['--locale-provider=icu', '--icu-locale=fa-IR', '--locale=C', '--data-checksums'];
-    const child = spawn(initdb, [...args, ...localeArgs], { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
+    const child = spawn(initdb, [...args, ...localeArgs], {
+      ...(runAs ?? {}),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: folder,
+    });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const code = await new Promise((done, fail) => {
@@ -108,6 +161,9 @@ async function untilReady(server: ChildProcess, url: string, log: readonly strin
       await client.query('select 1');
       return;
     } catch (error) {
+      if ((error as { code?: string }).code === wrongPassword) {
+        throw new Error('PostgreSQL refuses our password: these files belong to another data folder', { cause: error });
+      }
       if (Date.now() > end) throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
       await new Promise((done) => setTimeout(done, 50));
     } finally {

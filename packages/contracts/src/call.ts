@@ -17,7 +17,9 @@ export class CallError extends Error {
 /** Fills `:name` parameters and appends the query; values are percent-encoded. */
 export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unknown }): string {
   const params = (input.params ?? {}) as Record<string, string>;
-  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')));
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name] ?? '')),
+  );
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
     if (value !== undefined && value !== null) search.set(key, String(value));
@@ -27,20 +29,27 @@ export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unk
 }
 
 /**
- * Calls an endpoint over any fetch. Times out after `timeoutMs` (10 s unless told).
+ * Calls an endpoint over any fetch. Times out after `timeoutMs` (10 s unless told). For an upload route, `upload` is
+ * the file, sent as it streams.
  * @throws CallError when the server answers with an error body.
  */
 export async function call<E extends Endpoint>(
   fetchAt: (path: string, init: RequestInit) => Promise<Response>,
   endpoint: E,
   input: CallInput<E> = {},
-  options: { headers?: Record<string, string>; timeoutMs?: number } = {},
+  options: { headers?: Record<string, string>; timeoutMs?: number; upload?: ReadableStream<Uint8Array> } = {},
 ): Promise<Answer<E>> {
   const hasBody = endpoint.method !== 'GET';
+  const contentType = options.upload ? 'application/octet-stream' : 'application/json';
   const response = await fetchAt(urlOf(endpoint, input), {
     method: endpoint.method,
-    headers: { accept: 'application/json', ...(hasBody ? { 'content-type': 'application/json' } : {}), ...options.headers },
-    ...(hasBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
+    headers: {
+      accept: 'application/json',
+      ...(hasBody ? { 'content-type': contentType } : {}),
+      ...options.headers,
+    },
+    ...(options.upload ? { body: options.upload, duplex: 'half' } : {}),
+    ...(hasBody && !options.upload ? { body: JSON.stringify(input.body ?? {}) } : {}),
     signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
   });
   const json: unknown = await response.json().catch(() => null);

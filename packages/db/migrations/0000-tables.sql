@@ -123,6 +123,7 @@ CREATE TABLE "credential" (
 	"verification_method" text,
 	"rejected_at" timestamp with time zone,
 	"rejection_reason" text,
+	"rejection_note" text,
 	"revoked_at" timestamp with time zone
 );
 
@@ -143,17 +144,31 @@ CREATE TABLE "import_batch" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"kind" text NOT NULL,
 	"province_code" text,
+	"only_province_code" text,
 	"file_name" text NOT NULL,
 	"file_sha256" text NOT NULL,
+	"file_bytes" bigint NOT NULL,
 	"stored_name" text NOT NULL,
 	"state" text NOT NULL,
-	"mapping" jsonb,
+	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"revision" integer DEFAULT 0 NOT NULL,
+	"progress_row" integer DEFAULT 0 NOT NULL,
 	"preview" jsonb,
 	"failure" jsonb,
 	"committed_rows" integer,
+	"unchanged_rows" integer,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"committed_at" timestamp with time zone
+);
+
+CREATE TABLE "import_rejected_row" (
+	"batch_id" uuid NOT NULL,
+	"row" integer NOT NULL,
+	"reason" text NOT NULL,
+	"field" text NOT NULL,
+	"cell_text" text NOT NULL,
+	CONSTRAINT "import_rejected_row_batch_id_row_pk" PRIMARY KEY("batch_id","row")
 );
 
 CREATE TABLE "ledger_account" (
@@ -320,7 +335,8 @@ CREATE TABLE "pledge" (
 	"purpose" text DEFAULT 'giving' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "pledge_key" UNIQUE("key_hash")
 );
 
 CREATE TABLE "processed" (
@@ -452,6 +468,7 @@ CREATE TABLE "volunteer" (
 	"status" text DEFAULT 'draft' NOT NULL,
 	"source" text NOT NULL,
 	"import_batch_id" uuid,
+	"confirmed_at" timestamp with time zone,
 	"purpose" text DEFAULT 'volunteering' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -480,7 +497,9 @@ ALTER TABLE "credential" ADD CONSTRAINT "credential_verified_by_account_id_fk" F
 ALTER TABLE "goal" ADD CONSTRAINT "goal_province_code_province_code_fk" FOREIGN KEY ("province_code") REFERENCES "public"."province"("code") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "goal" ADD CONSTRAINT "goal_set_by_account_id_fk" FOREIGN KEY ("set_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_province_code_province_code_fk" FOREIGN KEY ("province_code") REFERENCES "public"."province"("code") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_only_province_code_province_code_fk" FOREIGN KEY ("only_province_code") REFERENCES "public"."province"("code") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "import_batch" ADD CONSTRAINT "import_batch_created_by_account_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "import_rejected_row" ADD CONSTRAINT "import_rejected_row_batch_id_import_batch_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."import_batch"("id") ON DELETE cascade ON UPDATE no action;
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_ledger_transaction_id_fk" FOREIGN KEY ("transaction_id") REFERENCES "public"."ledger_transaction"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_ledger_account_id_ledger_account_id_fk" FOREIGN KEY ("ledger_account_id") REFERENCES "public"."ledger_account"("id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "matching_run" ADD CONSTRAINT "matching_run_province_code_province_code_fk" FOREIGN KEY ("province_code") REFERENCES "public"."province"("code") ON DELETE no action ON UPDATE no action;
@@ -526,7 +545,7 @@ CREATE INDEX "contribution_project" ON "contribution" USING btree ("project_id")
 CREATE INDEX "credential_volunteer" ON "credential" USING btree ("volunteer_id");
 CREATE INDEX "credential_queue" ON "credential" USING btree ("province_code","submitted_at");
 CREATE INDEX "goal_scope" ON "goal" USING btree ("province_code","measure","year","version");
-CREATE INDEX "import_batch_list" ON "import_batch" USING btree ("province_code","created_at");
+CREATE INDEX "import_batch_list" ON "import_batch" USING btree ("province_code","id");
 CREATE INDEX "ledger_entry_transaction" ON "ledger_entry" USING btree ("transaction_id");
 CREATE INDEX "ledger_entry_account" ON "ledger_entry" USING btree ("ledger_account_id");
 CREATE INDEX "message_attempt_outbox" ON "message_attempt" USING btree ("outbox_id");

@@ -17,7 +17,7 @@ alter table assignment add constraint assignment_state_known check (state in (
   'declined', 'lapsed', 'withdrawn', 'rejected', 'no_show', 'not_needed', 'cancelled_by_need'));
 alter table payment add constraint payment_state_known check (state in (
   'created', 'requested', 'redirected', 'callback_ok', 'callback_nok', 'verifying', 'verify_unknown', 'mismatch',
-  'posted', 'expired', 'failed', 'reversed', 'refunded'));
+  'verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded', 'failed', 'expired'));
 alter table need add constraint need_status_known check (status in ('draft', 'open', 'closed', 'cancelled'));
 alter table need add constraint need_days_in_order check (ends_on >= starts_on);
 alter table project add constraint project_status_known check (status in ('draft', 'open', 'funded', 'closed'));
@@ -31,6 +31,11 @@ alter table contribution add constraint contribution_kind_known check (kind in (
 alter table contribution add constraint contribution_amount_positive check (amount_irr > 0);
 alter table volunteer add constraint volunteer_status_known check (status in ('draft', 'active', 'paused'));
 alter table role_grant add constraint role_known check (role in ('officer', 'council', 'national', 'auditor'));
+alter table import_batch add constraint import_batch_state_known check (state in (
+  'uploaded', 'previewing', 'needs_answers', 'previewed', 'committing', 'committed', 'failed', 'discarded'));
+-- The same file of the same office is one import, unless the earlier one came to nothing.
+create unique index import_batch_same_file on import_batch (kind, coalesce(province_code, ''), file_sha256)
+  where state not in ('failed', 'discarded');
 alter table goal add constraint goal_version_once unique (province_code, measure, year, version);
 
 -- Capacity and double booking ------------------------------------------------------------------
@@ -147,7 +152,7 @@ begin
     'volunteer', 'availability_window', 'credential',
     'need', 'role_slot', 'assignment', 'matching_run',
     'project', 'pledge', 'payment', 'payment_event', 'receipt',
-    'contribution', 'goal', 'import_batch', 'audit', 'notification', 'message_attempt']
+    'contribution', 'goal', 'import_batch', 'import_rejected_row', 'audit', 'notification', 'message_attempt']
   loop
     execute format('alter table %I enable row level security', guarded);
     execute format('alter table %I force row level security', guarded);
@@ -187,6 +192,8 @@ create policy own on payment for select to hamyar_app
   using (pledge_id in (select id from pledge where donor_account_id = (select app_account())));
 create policy own on receipt for select to hamyar_app using (payment_id in (select id from payment));
 create policy with_payment on payment_event for select to hamyar_app using (payment_id in (select id from payment));
+create policy with_batch on import_rejected_row to hamyar_app
+  using (batch_id in (select id from import_batch)) with check (batch_id in (select id from import_batch));
 create policy own on notification to hamyar_app
   using (account_id = (select app_account())) with check (account_id = (select app_account()));
 create policy anyone_is_noted on audit for insert to hamyar_app with check (true);
@@ -198,7 +205,7 @@ create policy notify_anyone on notification for insert to hamyar_app with check 
 create function session_actor(wanted uuid) returns table (account_id uuid, display_name text, locale text, is_volunteer boolean, grants jsonb)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select s.account_id, a.display_name, a.locale,
-    exists (select from volunteer v where v.account_id = s.account_id),
+    exists (select from volunteer v where v.account_id = s.account_id and v.status <> 'draft'),
     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'provinceCode', g.province_code) order by g.granted_at)
               from role_grant g where g.account_id = s.account_id and g.revoked_at is null), '[]'::jsonb)
   from session s join account a on a.id = s.account_id

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CredentialFacts, credentialStatus, mayPractise } from './credential-status.ts';
+import { type CredentialFacts, credentialStatus, isPractising } from './credential-status.ts';
 
 const verified: CredentialFacts = {
   verifiedAt: '2026-01-01T00:00:00Z',
@@ -28,7 +28,7 @@ describe('status of a credential', () => {
   });
   it('lets its holder practise while verified, the renewal window included', () => {
     expect(
-      ['verified', 'renewal_window', 'expired', 'unverified'].map((s) => mayPractise(s as 'verified')),
+      ['verified', 'renewal_window', 'expired', 'unverified'].map((s) => isPractising(s as 'verified')),
     ).toEqual([true, true, false, false]);
   });
 });

@@ -1,4 +1,5 @@
-import type { IsoDay } from './solar-hijri.ts';
+/** Days before the end of validity in which a credential is to be renewed. */
+export const renewalWindowDays = 60;
 
 export const credentialStatuses = [
   'unverified',
@@ -10,34 +11,34 @@ export const credentialStatuses = [
 ] as const;
 export type CredentialStatus = (typeof credentialStatuses)[number];
 
-/** What is stored of a credential; its status is derived from these on read and stored nowhere. */
 export interface CredentialFacts {
   readonly verifiedAt: Date | string | null;
   readonly rejectedAt: Date | string | null;
   readonly revokedAt: Date | string | null;
-  /** First and last civil day of validity, both included; null when the body states none. */
-  readonly validFrom: IsoDay | null;
-  readonly validTo: IsoDay | null;
+  /** Civil days (`2026-11-21`), both included; null means without bound. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
 }
-
-/** A credential that ends within this many days should be renewed; it still counts until its last day. */
-export const renewalWindowDays = 45;
 
 /**
- * Status of a credential on a civil day (Tehran).
- * A revocation outlives everything; a rejection holds until a later verification clears it.
+ * What a credential is worth on a day; never stored, so it cannot go stale.
+ * @param today civil day in Tehran, `2026-11-21`
  */
-export function credentialStatus(facts: CredentialFacts, day: IsoDay): CredentialStatus {
-  if (facts.revokedAt !== null) return 'revoked';
-  if (facts.rejectedAt !== null) return 'rejected';
-  if (facts.verifiedAt === null) return 'unverified';
-  if (facts.validTo === null) return 'verified';
-  if (facts.validTo < day) return 'expired';
-  const windowStart = Date.parse(`${facts.validTo}T00:00:00Z`) - renewalWindowDays * 86_400_000;
-  return Date.parse(`${day}T00:00:00Z`) >= windowStart ? 'renewal_window' : 'verified';
+export function credentialStatus(facts: CredentialFacts, today: string): CredentialStatus {
+  if (facts.revokedAt) return 'revoked';
+  if (facts.rejectedAt) return 'rejected';
+  if (!facts.verifiedAt) return 'unverified';
+  if (facts.validTo && facts.validTo < today) return 'expired';
+  if (facts.validFrom && facts.validFrom > today) return 'unverified';
+  if (facts.validTo && daysUntil(today, facts.validTo) <= renewalWindowDays) return 'renewal_window';
+  return 'verified';
 }
 
-/** Whether a status lets its holder practise today. */
-export function mayPractise(status: CredentialStatus): boolean {
+/** Whether someone with this status may practise today. */
+export function isPractising(status: CredentialStatus): boolean {
   return status === 'verified' || status === 'renewal_window';
+}
+
+function daysUntil(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

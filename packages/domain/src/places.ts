@@ -26,7 +26,7 @@ export interface County {
   code: string;
   provinceCode: string;
   nameFa: string;
-  /** English name of its main place (GeoNames), when known: no English list of counties exists. */
+  /** English name of its main place, when known. */
   nameEn: string | null;
   /** Main place of the county, when known. */
   seat: Point | null;

@@ -1,9 +1,9 @@
-import { integer, jsonb, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { province } from './places.ts';
 
-/** One uploaded spreadsheet on its way in: uploaded → previewed → committed, or failed. */
+/** One uploaded spreadsheet on its way in; `state` moves as `features/transfers/policy.ts` says. */
 export const importBatch = pgTable(
   'import_batch',
   {
@@ -11,20 +11,44 @@ export const importBatch = pgTable(
     kind: text().$type<'contributions' | 'volunteers' | 'needs'>().notNull(),
     /** The office that uploads; null for the nation. */
     provinceCode: text().references(() => province.code),
+    /** The only province whose rows may enter; null when any may. */
+    onlyProvinceCode: text().references(() => province.code),
     fileName: text().notNull(),
     fileSha256: text().notNull(),
+    fileBytes: bigint({ mode: 'number' }).notNull(),
     /** Name inside the upload folder, made by us. */
     storedName: text().notNull(),
     state: text().notNull(),
-    /** Columns as a person confirmed them. */
-    mapping: jsonb().$type<unknown>(),
-    /** What the preview found: counts, totals, headings. */
+    /** What a person settled or corrected: province, unit, kind, columns. */
+    answers: jsonb().$type<unknown>().notNull().default({}),
+    /** Counts the previews asked for: a late one of older answers is not written. */
+    revision: integer().notNull().default(0),
+    /** Sheet row the running job has reached. */
+    progressRow: integer().notNull().default(0),
+    /** What the preview found: headings, questions, counts, totals; lists in it are short. */
     preview: jsonb().$type<unknown>(),
-    failure: jsonb().$type<{ reason: string; row?: number }>(),
+    failure: jsonb().$type<{ reason: string }>(),
     committedRows: integer(),
+    /** Accepted rows that were there already. */
+    unchangedRows: integer(),
     createdBy: uuid().references(() => account.id),
     createdAt: instant().notNull().defaultNow(),
     committedAt: instant(),
   },
-  (t) => [index('import_batch_list').on(t.provinceCode, t.createdAt)],
+  (t) => [index('import_batch_list').on(t.provinceCode, t.id)],
+);
+
+/** Rows a preview refused, with the cell to mend; at most 10,000 a batch. */
+export const importRejectedRow = pgTable(
+  'import_rejected_row',
+  {
+    batchId: uuid()
+      .notNull()
+      .references(() => importBatch.id, { onDelete: 'cascade' }),
+    row: integer().notNull(),
+    reason: text().notNull(),
+    field: text().notNull(),
+    cellText: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.batchId, t.row] })],
 );

@@ -2,4 +2,5 @@
 // Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Contract: identity. Jobs: identity.send-code.
 export { accessCookie, type AccessClaims } from './tokens.ts';
 export { actorOfSession } from './queries.ts';
-export { accountForMobile } from './account-for-mobile.ts';
+export { accountForMobile, retainUntil } from './account-for-mobile.ts';
+export { networkOf, spendBudget } from './code-budgets.ts';

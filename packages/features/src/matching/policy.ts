@@ -2,7 +2,7 @@ import {
   countyByCode,
   type CredentialFacts,
   credentialStatus,
-  mayPractise,
+  isPractising,
   needsLicence,
   type Profession,
   today,
@@ -91,7 +91,7 @@ function credentialsOf(row: VolunteerRow, now: Date): engine.Credential[] {
     profession: facts.profession,
     specialty: null,
     level: 0,
-    tier: mayPractise(credentialStatus(facts, day)) ? ('verified' as const) : ('unverified' as const),
+    tier: isPractising(credentialStatus(facts, day)) ? ('verified' as const) : ('unverified' as const),
     validFrom: facts.validFrom === null ? null : minuteOf(`${facts.validFrom}T00:00:00+03:30`),
     // Valid to the end of its last day.
     validUntil: facts.validTo === null ? null : minuteOf(`${facts.validTo}T00:00:00+03:30`) + 1_440,

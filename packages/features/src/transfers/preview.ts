@@ -1,5 +1,6 @@
 import {
   HEADING_SEARCH_ROWS,
+  cellOf,
   cellText,
   contributionRowRule,
   contributionTotals,
@@ -11,6 +12,7 @@ import {
   volunteerRowRule,
   volunteerTotals,
 } from '@hamyar/domain';
+import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import type {
   ContributionRecord,
   FieldsOf,
@@ -44,6 +46,8 @@ export interface PreviewOptions<Kind extends SheetKind> {
   batchSize?: number;
   /** Refused and ignored rows are listed up to this many; they are counted beyond it. */
   mostListed?: number;
+  /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
+  refuse?: (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null;
 }
 
 export interface RejectedRow {
@@ -137,11 +141,17 @@ function tally<Kind extends SheetKind>(kind: Kind, mostListed: number) {
 /** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
 function rowJudge<Kind extends SheetKind>(
   rule: RowRule<Kind>,
-  heading: string,
+  { mapping, heading }: { mapping: Understood<Kind>['mapping']; heading: string },
   counted: ReturnType<typeof tally<Kind>>,
+  refuse: PreviewOptions<Kind>['refuse'],
 ): (row: SheetRow) => AcceptedRow<Kind> | null {
   return ({ row, cells }) => {
     const outcome = rule(row, cells);
+    const refusal = outcome?.kind === 'accepted' ? refuse?.(outcome.record) : null;
+    if (refusal) {
+      counted.reject({ ...refusal, row, cellText: cellText(cellOf(cells, mapping, refusal.field)) });
+      return null;
+    }
     if (outcome?.kind === 'accepted') {
       counted.accept(row, outcome.record, outcome.warnings);
       return { row, record: outcome.record };
@@ -161,7 +171,13 @@ function rowJudge<Kind extends SheetKind>(
 export async function previewRows<Kind extends SheetKind>(
   kind: Kind,
   source: AsyncIterable<SheetRow>,
-  { answers = {}, onAccepted, batchSize = BATCH_SIZE, mostListed = MOST_LISTED }: PreviewOptions<Kind> = {},
+  {
+    answers = {},
+    onAccepted,
+    batchSize = BATCH_SIZE,
+    mostListed = MOST_LISTED,
+    refuse,
+  }: PreviewOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
   const rows = source[Symbol.asyncIterator]();
   try {
@@ -172,7 +188,13 @@ export async function previewRows<Kind extends SheetKind>(
 
     if (understanding.questions.length === 0) {
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
-      const judge = rowJudge(sheetKinds[kind].rule(understanding, answers), heading, counted);
+      const { mapping } = understanding;
+      const judge = rowJudge(
+        sheetKinds[kind].rule(understanding, answers),
+        { mapping, heading },
+        counted,
+        refuse,
+      );
       let batch: AcceptedRow<Kind>[] = [];
       const flush = async (): Promise<void> => {
         if (batch.length > 0) await onAccepted?.(batch);
@@ -194,4 +216,39 @@ export async function previewRows<Kind extends SheetKind>(
   } finally {
     await rows.return?.();
   }
+}
+
+export interface FileOptions<Kind extends SheetKind> extends PreviewOptions<Kind> {
+  /** Stands for the province where neither the file nor a person names one. */
+  officeProvinceCode?: string | null;
+  /** Told the sheet row reached, every few thousand rows. */
+  onProgress?: (row: number) => Promise<void>;
+}
+
+const PROGRESS_ROWS = 20_000;
+
+async function* told(
+  rows: AsyncIterable<SheetRow>,
+  onProgress: (row: number) => Promise<void>,
+): AsyncGenerator<SheetRow> {
+  let seen = 0;
+  for await (const row of rows) {
+    seen += 1;
+    if (seen % PROGRESS_ROWS === 0) await onProgress(row.row);
+    yield row;
+  }
+}
+
+/** Folds a stored file. A file that does not say its province is taken to be of the office that sends it. */
+export async function previewFile<Kind extends SheetKind>(
+  kind: Kind,
+  path: string,
+  { officeProvinceCode = null, onProgress = async () => {}, ...options }: FileOptions<Kind> = {},
+): Promise<Preview<Kind>> {
+  const fold = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) =>
+    previewRows(kind, told(readRows(path), onProgress), { ...options, ...(answers && { answers }) });
+  const first = await fold(options.answers);
+  const asksProvince = first.understanding.questions.some(({ ask }) => ask === 'province');
+  if (!asksProvince || officeProvinceCode === null) return first;
+  return fold({ ...options.answers, provinceCode: officeProvinceCode });
 }

@@ -14,22 +14,28 @@ describe('recordSplitter', () => {
         fc.integer({ min: 1, max: 9 }),
         (table, newline, size) => {
           const text = table.map((record) => record.map(quoted).join(';') + newline).join('');
-          const splitter = recordSplitter(';', '\n');
+          const splitter = recordSplitter(';');
           const records: string[][] = [];
           for (let at = 0; at < text.length; at += size)
             records.push(...splitter.push(text.slice(at, at + size)));
-          expect([...records, ...splitter.end()]).toEqual(table);
+          const asLines = table.map((record) => record.map((cell) => cell.replace(/\r\n?/g, '\n')));
+          expect([...records, ...splitter.end()]).toEqual(asLines);
         },
       ),
     );
   });
   it('keeps stray quotes as text and a last line without an end', () => {
-    const splitter = recordSplitter(',', '\n');
-    expect([...splitter.push('5",a "b"\r\n"x"y,z\n\nlast'), ...splitter.end()]).toEqual([
+    const splitter = recordSplitter(',');
+    expect([...splitter.push('5",a "b"\r\n"x "y" w",z\n\nlast'), ...splitter.end()]).toEqual([
       ['5"', 'a "b"'],
-      ['xy', 'z'],
+      ['x "y" w', 'z'],
       [''],
       ['last'],
     ]);
+  });
+  it('refuses a quote that is never closed', () => {
+    const splitter = recordSplitter(',');
+    splitter.push('a,b\n"x"y,z\nlast,one\n');
+    expect(() => splitter.end()).toThrow('broken_file');
   });
 });

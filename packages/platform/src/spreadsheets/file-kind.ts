@@ -24,7 +24,9 @@ function unmarkedUtf16(head: Buffer): TextEncoding | null {
   let even = 0;
   let odd = 0;
   for (let index = 0; index < head.length; index += 1)
-    if (head[index] === 0) index % 2 === 0 ? even++ : odd++;
+    if (head[index] !== 0) continue;
+    else if (index % 2 === 0) even += 1;
+    else odd += 1;
   const enough = head.length / 50;
   if (odd > enough && even * 20 < odd) return 'utf-16le';
   return even > enough && odd * 20 < even ? 'utf-16be' : null;

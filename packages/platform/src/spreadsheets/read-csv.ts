@@ -34,7 +34,7 @@ export async function* readCsv(
   const sample = new TextDecoder(encoding).decode(head, { stream: true });
   // Excel's own hint line; Excel does not show it, so it has no row number.
   const hint = /^sep=(.)(?=\r|\n)/i.exec(sample);
-  const splitter = recordSplitter(hint?.[1] ?? sniffDelimiter(sample), sample.includes('\n') ? '\n' : '\r');
+  const splitter = recordSplitter(hint?.[1] ?? sniffDelimiter(sample));
   const decoder = new TextDecoder(encoding);
   let row = hint ? -1 : 0;
   const numbered = function* (records: readonly string[][]): Generator<SpreadsheetRow> {

@@ -14,8 +14,6 @@ function forwardedHeaders(event: RequestEvent): Record<string, string> {
     'x-request-id': event.locals.requestId,
     'x-forwarded-for': event.getClientAddress(),
     'x-forwarded-proto': (ORIGIN || event.url.origin).split(':', 1)[0] ?? 'https',
-    // The API takes writes from our own origin alone; hooks.server.ts has already refused the browser's foreign ones.
-    origin: ORIGIN || event.url.origin,
     'accept-language': event.locals.locale,
     'user-agent': event.request.headers.get('user-agent') ?? '',
   };
@@ -37,7 +35,7 @@ export async function send<E extends Endpoint>(
   event: RequestEvent,
   endpoint: E,
   input: CallInput<E> = {},
-  options: { headers?: Record<string, string>; timeoutMs?: number } = {},
+  options: { headers?: Record<string, string>; timeoutMs?: number; upload?: ReadableStream<Uint8Array> } = {},
 ): Promise<Answer<E>> {
   const fetchAt = async (path: string, init: RequestInit): Promise<Response> => {
     const response = await fetch(API_URL + path, { ...init, redirect: 'manual' });

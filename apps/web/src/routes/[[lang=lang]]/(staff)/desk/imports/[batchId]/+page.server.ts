@@ -1,0 +1,65 @@
+import { answerImport, commitImport, discardImport, getImport, listRejectedRows } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { isWorking } from '#lib/features/imports/words.ts';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { messageOf, refuse } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const rowsShown = 50;
+
+export const load: PageServerLoad = async (event) => {
+  const params = { batchId: event.params.batchId };
+  const batch = await read(event, getImport, { params });
+  const afterRow = Number(event.url.searchParams.get('after') ?? 0) || 0;
+  const rejected =
+    batch.rejectedRows && !isWorking(batch.state)
+      ? await read(event, listRejectedRows, { params, query: { afterRow, limit: rowsShown } })
+      : { items: [], next: null };
+  return {
+    batch,
+    rejected,
+    afterRow,
+    isRepeated: event.url.searchParams.has('repeated'),
+    failure: batch.failure ? messageOf({ code: 'invalid', reason: batch.failure.reason, params: {} }) : null,
+    breadcrumb: [{ label: m.imports_title(), href: href('/desk/imports') }, { label: batch.fileName }],
+  };
+};
+
+const here = (event: RequestEvent) => href(`/desk/imports/${event.params.batchId}`);
+
+/** Fields of the correction form: `column-amount` holds a column number, `none`, or nothing for «as it was». */
+function answersIn(form: FormData) {
+  const mapping: Record<string, number | null> = {};
+  for (const [name, value] of form) {
+    const field = /^column-(\w+)$/.exec(name)?.[1];
+    if (field === undefined || typeof value !== 'string' || value === '') continue;
+    mapping[field] = value === 'none' ? null : Number(value);
+  }
+  const input: Record<string, unknown> = { mapping };
+  for (const name of ['unit', 'kind', 'provinceCode']) if (form.get(name)) input[name] = form.get(name);
+  return answerImport.body.parse(input);
+}
+
+async function act(
+  event: RequestEvent,
+  work: (params: { batchId: string }) => Promise<unknown>,
+  then: string,
+) {
+  try {
+    await work({ batchId: event.params.batchId });
+  } catch (cause) {
+    return refuse(cause, {}, event.locals.requestId);
+  }
+  redirect(303, then);
+}
+
+export const actions: Actions = {
+  answer: async (event) => {
+    const body = answersIn(await event.request.formData());
+    return act(event, (params) => send(event, answerImport, { params, body }), here(event));
+  },
+  commit: (event) => act(event, (params) => send(event, commitImport, { params }), here(event)),
+  discard: (event) => act(event, (params) => send(event, discardImport, { params }), href('/desk/imports')),
+};

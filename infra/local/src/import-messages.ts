@@ -1,0 +1,40 @@
+/** What the command line says of a file that cannot be read; in both languages, because offices read Persian. */
+const sentences: Readonly<Record<string, readonly [fa: string, en: string]>> = {
+  file_not_found: ['پرونده‌ای با این نام پیدا نشد.', 'There is no such file.'],
+  file_too_large: [
+    'پرونده بزرگ‌تر از ۵۰ مگابایت است؛ آن را چند بخش کنید.',
+    'The file is larger than 50 MB; split it.',
+  ],
+  too_many_rows: [
+    'پرونده بیش از ۵۰۰٬۰۰۰ ردیف دارد؛ آن را چند بخش کنید.',
+    'The file has more than 500,000 rows; split it.',
+  ],
+  password_protected: [
+    'پرونده رمز دارد؛ رمز را بردارید و دوباره ذخیره کنید.',
+    'The file is password-protected; remove the password and save it again.',
+  ],
+  legacy_xls: [
+    'پرونده از نوع قدیمی ‎.xls است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
+    'The file is an old .xls; save it as .xlsx.',
+  ],
+  not_a_spreadsheet: [
+    'این پرونده صفحه‌گسترده نیست؛ ‎.xlsx یا ‎.csv بدهید.',
+    'This is not a spreadsheet; give an .xlsx or a .csv.',
+  ],
+  broken_file: [
+    'پرونده آسیب دیده است؛ آن را در اکسل باز و دوباره ذخیره کنید.',
+    'The file is damaged; open it in a spreadsheet program and save it again.',
+  ],
+  empty_file: ['پرونده خالی است.', 'The file is empty.'],
+  needs_answers: [
+    'چیزی در پرونده روشن نیست؛ با ‎--answer پاسخ دهید.',
+    'The file leaves something open; settle it with --answer.',
+  ],
+  nothing_to_commit: ['هیچ ردیفی پذیرفته نشد.', 'No row was accepted.'],
+  unexpected: ['کار به پایان نرسید و چیزی نوشته نشد.', 'It could not be finished, and nothing was written.'],
+};
+
+/** Two lines, Persian first; the reason itself when nobody wrote a sentence for it. */
+export function sentenceOf(reason: string): string {
+  return (sentences[reason] ?? [reason]).join('\n');
+}

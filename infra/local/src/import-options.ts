@@ -1,0 +1,81 @@
+import { amountUnitChoices, matchContributionKind, type SheetKind } from '@hamyar/domain';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from './project-root.ts';
+
+export interface ImportOptions {
+  readonly kind: SheetKind;
+  readonly file: string;
+  readonly provinceCode: string | null;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly dataFolder: string;
+  /** What a person would settle on the page. */
+  readonly answers: Record<string, unknown>;
+}
+
+const usage = `pnpm run import <contributions|volunteers|needs> FILE [--province IR-09] [--dry-run] [--json] [--data DIR] [--answer FIELD=VALUE]…
+
+  --province CODE       the office that sends the file; also the province of rows that name none
+  --dry-run             read and judge the file, write nothing; needs no database
+  --json                the answer as JSON and nothing else
+  --data DIR            folder of the data (.data); its database is started when it is not running
+  --answer FIELD=VALUE  settles a question: unit=thousand_rial, kind=cash, or a column for a field: amount=C, note=none
+  DATABASE_URL          (environment) a PostgreSQL of your own, as its owner role, instead of the embedded one`;
+
+const kinds: readonly SheetKind[] = ['contributions', 'volunteers', 'needs'];
+
+/** @throws Error whose message is the usage or says which option is wrong */
+export function readImportOptions(args: readonly string[]): ImportOptions {
+  const { values, positionals } = parseArgs({
+    args: args.filter((argument) => argument !== '--'),
+    allowPositionals: true,
+    options: {
+      province: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      data: { type: 'string', default: join(projectRoot, '.data') },
+      answer: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const kind = kinds.find((known) => known === positionals[0]);
+  const file = positionals[1];
+  if (values.help || !kind || !file || positionals.length > 2) throw new Error(usage);
+  const provinceCode = values.province ?? null;
+  if (provinceCode !== null && !/^IR-(?:[0-2]\d|30)$/.test(provinceCode))
+    throw new Error(`--province ${provinceCode}: write a code from IR-00 to IR-30`);
+  const answers = { ...(provinceCode && { provinceCode }), ...answersOf(values.answer) };
+  return {
+    kind,
+    file,
+    provinceCode,
+    dryRun: values['dry-run'],
+    json: values.json,
+    dataFolder: values.data,
+    answers,
+  };
+}
+
+function answersOf(pairs: readonly string[]): Record<string, unknown> {
+  const mapping: Record<string, number | null> = {};
+  const answers: Record<string, unknown> = {};
+  for (const pair of pairs) {
+    const [field = '', value = ''] = pair.split(/=(.*)/s);
+    if (field === 'unit' && amountUnitChoices.some((unit) => unit === value)) answers['unit'] = value;
+    else if (field === 'kind' && matchContributionKind(value)) answers['kind'] = matchContributionKind(value);
+    else if (/^[a-zA-Z]+$/.test(field) && field !== 'unit' && (value === 'none' || columnOf(value) !== null))
+      mapping[field] = value === 'none' ? null : columnOf(value);
+    else
+      throw new Error(
+        `--answer ${pair}: write unit=${amountUnitChoices.join('|')}, kind=cash|goods|service or FIELD=COLUMN`,
+      );
+  }
+  return Object.keys(mapping).length > 0 ? { ...answers, mapping } : answers;
+}
+
+/** A column as spreadsheets call it (`A` … `ZZ`), from 0. */
+function columnOf(letters: string): number | null {
+  if (!/^[A-Za-z]{1,2}$/.test(letters)) return null;
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -1,0 +1,67 @@
+import { presentPreview, previewFile } from '@hamyar/features/transfers/index';
+import type { SheetAnswers } from '@hamyar/domain';
+import { isSpreadsheetError } from '@hamyar/platform/spreadsheets/spreadsheet-error';
+import { commitFile } from './import-commit.ts';
+import { sentenceOf } from './import-messages.ts';
+import { type ImportOptions, readImportOptions } from './import-options.ts';
+
+/** A refusal by reason; `more` helps a program, the sentence a person. */
+interface Refusal {
+  readonly reason: string;
+  readonly more?: object;
+}
+
+async function run(options: ImportOptions): Promise<Record<string, unknown> | Refusal> {
+  const answers = options.answers as SheetAnswers<never>;
+  const preview = await previewFile(options.kind, options.file, { answers, mostListed: 500_000 });
+  const { questions, headings, mapping } = preview.understanding;
+  if (questions.length > 0) return { reason: 'needs_answers', more: { questions, headings, mapping } };
+  const answer = presentPreview(preview);
+  if (options.dryRun) return answer;
+  if (preview.acceptedRows === 0) return { reason: 'nothing_to_commit' };
+  const committed = await commitFile(options);
+  return 'reason' in committed ? committed : { ...answer, committed };
+}
+
+function reasonOf(error: unknown): string {
+  if (isSpreadsheetError(error)) return error.reason;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'EISDIR' ? 'file_not_found' : 'unexpected';
+}
+
+function show(answer: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(answer)) {
+    if (Array.isArray(value)) {
+      console.log(`${name}: ${value.length}`);
+      for (const { row, reason } of value as { row: number; reason: string }[])
+        console.log(`  ${row}\t${reason}`);
+    } else if (typeof value === 'object' && value !== null) {
+      console.log(`${name}:`);
+      for (const [key, part] of Object.entries(value)) console.log(`  ${key}\t${String(part)}`);
+    } else console.log(`${name}: ${String(value)}`);
+  }
+}
+
+function refuse({ reason, more }: Refusal, json: boolean): void {
+  if (json) console.log(JSON.stringify({ error: { reason, ...more } }));
+  console.error(sentenceOf(reason));
+  if (more && !json) console.error(JSON.stringify(more, null, 2));
+  process.exitCode = 1;
+}
+
+try {
+  const options = readImportOptions(process.argv.slice(2));
+  try {
+    const answer = await run(options);
+    if (typeof answer['reason' as keyof typeof answer] === 'string') refuse(answer as Refusal, options.json);
+    else if (options.json) console.log(JSON.stringify(answer, null, 1));
+    else show(answer as Record<string, unknown>);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === 'unexpected') console.error(error);
+    refuse({ reason }, options.json);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

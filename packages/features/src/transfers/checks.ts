@@ -1,0 +1,43 @@
+/** What must hold of imports, whatever happened on the way. */
+export const transfersChecks: readonly { title: string; sql: string }[] = [
+  {
+    title: 'every imported contribution has a ledger transaction of its own amount and day',
+    sql: `select c.id from contribution c
+      left join ledger_transaction t on t.id = c.transaction_id and t.kind = 'import' and t.ref_id = c.id
+        and t.recognised_on = c.contributed_on
+      left join lateral (select sum(e.amount_irr) filter (where e.amount_irr > 0) as debit, sum(e.amount_irr) as balance
+        from ledger_entry e where e.transaction_id = t.id) entries on true
+      where c.source = 'import' and (t.id is null or entries.debit is distinct from c.amount_irr or entries.balance <> 0)
+      limit 100`,
+  },
+  {
+    title: 'every import transaction of the ledger has its contribution',
+    sql: `select t.id from ledger_transaction t where t.kind = 'import'
+      and not exists (select from contribution c where c.transaction_id = t.id and c.id = t.ref_id) limit 100`,
+  },
+  {
+    title: 'a committed import has written and found exactly the rows that were accepted',
+    sql: `select b.id from import_batch b where b.state = 'committed'
+      and coalesce(b.committed_rows, -1) + coalesce(b.unchanged_rows, 0) <> (b.preview ->> 'acceptedRows')::int`,
+  },
+  {
+    title: 'a committed import’s rows are those it counts',
+    sql: `select b.id, b.committed_rows from import_batch b
+      cross join lateral (select (select count(*) from contribution c where c.import_batch_id = b.id)
+        + (select count(*) from need n where n.import_batch_id = b.id)
+        + (select count(*) from volunteer v where v.import_batch_id = b.id) as there) counted
+      where b.state = 'committed' and counted.there > b.committed_rows`,
+  },
+  {
+    title: 'nothing of an import that was not committed is there',
+    sql: `select b.id from import_batch b where b.state <> 'committed' and (
+      exists (select from contribution c where c.import_batch_id = b.id)
+      or exists (select from need n where n.import_batch_id = b.id)
+      or exists (select from volunteer v where v.import_batch_id = b.id))`,
+  },
+  {
+    title: 'nobody was placed in an imported need that is still a draft',
+    sql: `select n.id from need n join role_slot s on s.need_id = n.id
+      where n.source = 'import' and n.status = 'draft' and s.taken > 0 limit 100`,
+  },
+];

@@ -1,0 +1,23 @@
+import { id } from '@hamyar/contracts';
+import { z } from 'zod';
+import { type FeatureJob, outsideJob } from '../feature.ts';
+import { runCommit } from './run-commit.ts';
+import { runPreview } from './run-preview.ts';
+
+/** Reads a file and says what was found. `revision` is that of the answers it was asked for. */
+export const preview = outsideJob({
+  name: 'imports.preview',
+  queue: 'bulk',
+  payload: z.object({ batchId: id, revision: z.number().int() }),
+  run: (ctx, payload) => runPreview(ctx, payload.batchId, payload.revision),
+});
+
+/** Writes a file's accepted rows in one transaction of its own, which may take minutes; a second run finds it done. */
+export const commit = outsideJob({
+  name: 'imports.commit',
+  queue: 'bulk',
+  payload: z.object({ batchId: id }),
+  run: (ctx, payload) => runCommit(ctx, payload.batchId),
+});
+
+export const transfersJobs: readonly FeatureJob[] = [preview, commit];

@@ -1,0 +1,24 @@
+import type { Answer, listImports } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { authorise } from '../access/index.ts';
+import type { Ctx } from '../feature.ts';
+import { presentSummary } from './present.ts';
+import { batchPage } from './queries.ts';
+
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Imports of the officer's provinces, newest first. */
+export async function listBatches(
+  ctx: Ctx,
+  input: { cursor?: string | undefined; limit: number },
+): Promise<Answer<typeof listImports>> {
+  const scope = authorise(ctx, 'imports.run');
+  return withTransaction(ctx, async (tx) => {
+    const rows = await batchPage(tx, scope, { before: input.cursor ?? lastId, limit: input.limit + 1 });
+    const shown = rows.slice(0, input.limit);
+    return {
+      items: shown.map(presentSummary),
+      next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  });
+}
