@@ -15,10 +15,11 @@ export function provinceLabel(code: string) {
   return province;
 }
 
-/** Name of a county; the Persian one stands where no English one is known. */
+/** Name of a county; in English its main place’s, and the Persian one where none is known. */
 export function countyLabel(code: string) {
-  const name = countyByCode(code)?.nameFa ?? code;
-  return { code, fa: name, en: name };
+  const county = countyByCode(code);
+  const fa = county?.nameFa ?? code;
+  return { code, fa, en: county?.nameEn ?? fa };
 }
 
 /** Labels of a code; an office's own word that fits no list shows as it is. */

@@ -10,11 +10,6 @@ export function urgencyLabel(urgency: string): string {
   return urgency === 'urgent' ? m.need_urgency_urgent() : m.need_urgency_normal();
 }
 
-export function urgencyTone(urgency: string): 'bad' | 'warn' | 'neutral' {
-  if (urgency === 'critical') return 'bad';
-  return urgency === 'urgent' ? 'warn' : 'neutral';
-}
-
 export function placesLeftText(left: number): string {
   if (left < 1) return m.need_full();
   return left === 1 ? m.need_place_left_one() : m.need_places_left({ count: digits(left) });
