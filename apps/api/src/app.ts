@@ -1,7 +1,17 @@
 import { openPool, type Pool } from '@hamyar/db';
+import { credentialsRoutes } from '@hamyar/features/credentials/routes';
 import { identityRoutes } from '@hamyar/features/identity/routes';
+import { councilsRoutes } from '@hamyar/features/councils/routes';
 import { notificationsRoutes } from '@hamyar/features/notifications/routes';
+import { volunteersRoutes } from '@hamyar/features/volunteers/routes';
 import { transfersRoutes } from '@hamyar/features/transfers/routes';
+import { paymentsRoutes } from '@hamyar/features/payments/routes';
+import { pledgesRoutes } from '@hamyar/features/pledges/routes';
+import { projectsRoutes } from '@hamyar/features/projects/routes';
+import { assignmentsRoutes } from '@hamyar/features/assignments/routes';
+import { matchingRoutes } from '@hamyar/features/matching/routes';
+import { needsRoutes } from '@hamyar/features/needs/routes';
+import { placesRoutes } from '@hamyar/features/places/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -14,7 +24,7 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [identityRoutes, notificationsRoutes, transfersRoutes];
+const featureRoutes = [identityRoutes, notificationsRoutes, volunteersRoutes, credentialsRoutes, transfersRoutes, projectsRoutes, pledgesRoutes, paymentsRoutes, councilsRoutes, placesRoutes, needsRoutes, matchingRoutes, assignmentsRoutes];
 
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {
@@ -46,11 +56,18 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   app.setNotFoundHandler((request, reply) =>
     reply
       .status(404)
-      .send({ code: 'not_found', reason: 'service.no_such_route', params: {}, fields: [], requestId: request.id }),
+      .send({
+        code: 'not_found',
+        reason: 'service.no_such_route',
+        params: {},
+        fields: [],
+        requestId: request.id,
+      }),
   );
   app.addHook('onRoute', (options) => {
     if (options.method === 'HEAD') return;
-    if (!options.config?.permission) throw new Error(`route ${options.method} ${options.url} names no permission`);
+    if (!options.config?.permission)
+      throw new Error(`route ${options.method} ${options.url} names no permission`);
   });
 
   await useGuards(app, { publicUrl: config.PUBLIC_URL });

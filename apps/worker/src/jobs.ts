@@ -1,10 +1,27 @@
+import { assignmentsJobs, assignmentsSchedules } from '@hamyar/features/assignments/jobs';
+import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
 import { identityJobs } from '@hamyar/features/identity/jobs';
+import { matchingJobs } from '@hamyar/features/matching/jobs';
 import { notificationsJobs } from '@hamyar/features/notifications/jobs';
+import { paymentsSchedules } from '@hamyar/features/payments/jobs';
+import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
 import { transfersJobs } from '@hamyar/features/transfers/jobs';
 
 /** Every job the worker knows: an outbox topic without a job here is dead at once. */
-export const jobs: readonly FeatureJob[] = [...identityJobs, ...notificationsJobs, ...transfersJobs];
+export const jobs: readonly FeatureJob[] = [
+  ...identityJobs,
+  ...notificationsJobs,
+  ...transfersJobs,
+  ...matchingJobs,
+  ...assignmentsJobs,
+  ...contributionsJobs,
+];
 
 /** Everything done by the clock. */
-export const schedules: readonly FeatureSchedule[] = [];
+export const schedules: readonly FeatureSchedule[] = [
+  ...assignmentsSchedules,
+  ...contributionsSchedules,
+  ...paymentsSchedules,
+  ...pledgesSchedules,
+];

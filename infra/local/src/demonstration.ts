@@ -1,7 +1,11 @@
 import { accountForMobile } from '@hamyar/features/identity/index';
 import type { Ctx } from '@hamyar/features/feature';
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
+import { seedVolunteers } from './demonstration/volunteers.ts';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { seedGoals } from './demonstration/goals.ts';
+import { seedProjects } from './demonstration/projects.ts';
+import { seedNeeds } from './demonstration/needs.ts';
 
 interface DemonstrationAccount {
   readonly who: string;
@@ -12,12 +16,32 @@ interface DemonstrationAccount {
 
 /** Fictitious people, one for each kind of user; their numbers belong to no operator. */
 const accounts: readonly DemonstrationAccount[] = [
-  { who: 'volunteer', mobile: '+989000000001', name: 'نرگس سپهری' },
-  { who: 'donor', mobile: '+989000000002', name: 'بهرام روشن' },
-  { who: 'officer', mobile: '+989000000003', name: 'مهتاب کیانی', grant: { role: 'officer', provinceCode: 'IR-09' } },
-  { who: 'council', mobile: '+989000000004', name: 'فرهاد نیک‌اندیش', grant: { role: 'council', provinceCode: 'IR-09' } },
-  { who: 'national', mobile: '+989000000005', name: 'شیرین آذر', grant: { role: 'national', provinceCode: null } },
-  { who: 'auditor', mobile: '+989000000006', name: 'کامران دادگر', grant: { role: 'auditor', provinceCode: null } },
+  { who: 'volunteer', mobile: '+989000000021', name: 'نرگس سپهری' },
+  { who: 'donor', mobile: '+989000000022', name: 'بهرام روشن' },
+  {
+    who: 'officer',
+    mobile: '+989000000023',
+    name: 'مهتاب کیانی',
+    grant: { role: 'officer', provinceCode: 'IR-09' },
+  },
+  {
+    who: 'council',
+    mobile: '+989000000024',
+    name: 'فرهاد نیک‌اندیش',
+    grant: { role: 'council', provinceCode: 'IR-09' },
+  },
+  {
+    who: 'national',
+    mobile: '+989000000025',
+    name: 'شیرین آذر',
+    grant: { role: 'national', provinceCode: null },
+  },
+  {
+    who: 'auditor',
+    mobile: '+989000000026',
+    name: 'کامران دادگر',
+    grant: { role: 'auditor', provinceCode: null },
+  },
 ];
 
 /** What the terminal shows after the ready line. */
@@ -35,22 +59,43 @@ export function demonstrationLines(withDemo: boolean, sandboxUrl: string): strin
 export async function seedDemonstration(env: Readonly<Record<string, string>>): Promise<void> {
   const config = readConfig(processConfig, env);
   const log = makeLogger('seed', 'warn');
-  const pool = openPool({ connectionString: config.DATABASE_URL, applicationName: 'hamyar-seed', max: 4, onError: () => {} });
-  const ctx: Ctx = contextMaker(config, pool, {})({ kind: 'job', name: 'demonstration' }, 'demonstration', log);
+  const pool = openPool({
+    connectionString: config.DATABASE_URL,
+    applicationName: 'hamyar-seed',
+    max: 4,
+    onError: () => {},
+  });
+  const ctx: Ctx = contextMaker(config, pool, {})(
+    { kind: 'job', name: 'demonstration' },
+    'demonstration',
+    log,
+  );
   try {
-    await seedAccounts(ctx);
+    const nationalAccountId = await seedAccounts(ctx);
+    await seedVolunteers(ctx, nationalAccountId);
+    await seedNeeds(ctx);
+    await seedProjects(ctx);
+    await seedGoals(ctx);
   } finally {
     await pool.end();
   }
 }
 
-async function seedAccounts(ctx: Ctx): Promise<void> {
-  await withTransaction(ctx, async (tx) => {
+/** @returns the account of the national headquarters, who may do everything the demonstration shows */
+async function seedAccounts(ctx: Ctx): Promise<string> {
+  return withTransaction(ctx, async (tx) => {
+    let nationalAccountId = '';
     for (const account of accounts) {
-      const { id, isNew } = await accountForMobile(ctx, tx, account.mobile, { displayName: account.name, isDemo: true });
+      const { id, isNew } = await accountForMobile(ctx, tx, account.mobile, {
+        displayName: account.name,
+        isDemo: true,
+      });
+      if (account.grant?.role === 'national') nationalAccountId = id;
       if (!isNew) continue;
-      if (account.grant) await tx.insert(roleGrant).values({ id: ctx.newId(), accountId: id, ...account.grant });
+      if (account.grant)
+        await tx.insert(roleGrant).values({ id: ctx.newId(), accountId: id, ...account.grant });
       await audit(ctx, tx, { action: 'demonstration.account', targetType: 'account', targetId: id });
     }
+    return nationalAccountId;
   });
 }

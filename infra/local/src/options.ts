@@ -14,7 +14,8 @@ export interface StartOptions {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const usage = `pnpm start [--port N] [--data DIR] [--fresh] [--no-demo] [--set KEY=VALUE]…
+/** What `pnpm start --help` says. */
+export const usage = `pnpm start [--port N] [--data DIR] [--fresh] [--no-demo] [--set KEY=VALUE]…
 
   --port N         port of the web (3000); API, PostgreSQL and sandbox take N+1, N+2, N+3
   --data DIR       folder of the data (.data)
@@ -24,8 +25,11 @@ const usage = `pnpm start [--port N] [--data DIR] [--fresh] [--no-demo] [--set K
   DATABASE_URL     (environment) a PostgreSQL 18 of your own, as its owner role, instead of the embedded one
   REDIS_URL        (environment) a Redis for the queue, instead of PostgreSQL`;
 
-/** @throws Error whose message is the usage or says which option is wrong */
-export function readOptions(args: readonly string[]): StartOptions {
+/**
+ * @returns null when only the usage was asked for
+ * @throws Error that says which option is wrong
+ */
+export function readOptions(args: readonly string[]): StartOptions | null {
   const { values } = parseArgs({
     args: args.filter((argument) => argument !== '--'),
     options: {
@@ -37,7 +41,7 @@ export function readOptions(args: readonly string[]): StartOptions {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  if (values.help) throw new Error(usage);
+  if (values.help) return null;
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_532) throw new Error(`--port ${values.port} is not a port number`);
   const settings: Record<string, string> = {};

@@ -24,8 +24,15 @@ export interface Platform {
 /** Terminal of the sandbox gateway. */
 const sandboxMerchant = '00000000-0000-4000-8000-000000000001';
 
-/** Starts everything on this host: database, migrations, seeds, web build, API, worker, web, sandbox. */
-export async function startPlatform(options: StartOptions, say: (line: string) => void): Promise<Platform> {
+/**
+ * Starts everything on this host: database, migrations, seeds, web build, API, worker, web, sandbox.
+ * @param onStoppable told how to stop as soon as there is something to stop, long before all is ready
+ */
+export async function startPlatform(
+  options: StartOptions,
+  say: (line: string) => void,
+  onStoppable: (stop: () => Promise<void>) => void = () => {},
+): Promise<Platform> {
   requireKnownSettings(options.settings);
   const ports = portsFrom(options.port);
   const externalDatabase = process.env['DATABASE_URL'];
@@ -37,6 +44,7 @@ export async function startPlatform(options: StartOptions, say: (line: string) =
     await processes.stop();
     await cluster?.stop();
   };
+  onStoppable(stop);
   try {
     if (!externalDatabase) {
       cluster = await startCluster({ folder: data.postgres, port: ports.postgres, password: data.keys.ownerPassword });
@@ -47,8 +55,12 @@ export async function startPlatform(options: StartOptions, say: (line: string) =
     building.catch(() => {});
     const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
     const env = environment(options, data, ports, applicationUrl);
-    if (options.withDemo) await seedDemonstration(env);
-    await startProcesses(processes, ports, env, building);
+    await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
+    await Promise.all([
+      options.withDemo ? seedDemonstration(env) : undefined,
+      startServers(processes, ports, env),
+      building.then(() => startWeb(processes, ports, env)),
+    ]);
     const webUrl = `http://localhost:${ports.web}`;
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
     say(`ready ${webUrl}`);
@@ -69,6 +81,8 @@ function environment(
   const redisUrl = process.env['REDIS_URL'];
   return {
     NODE_ENV: 'production',
+    // Compiled and type-stripped sources are kept between starts: each process is up about a second sooner.
+    NODE_COMPILE_CACHE: join(data.path, 'compile-cache'),
     PUBLIC_URL: `http://localhost:${ports.web}`,
     DATABASE_URL: databaseUrl,
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
@@ -84,18 +98,13 @@ function environment(
     SMS_TEMPLATES_FILE: join(data.path, 'sms-templates.json'),
     // Everyone on this host shares one address: the public budget would lock a demonstration out.
     CODES_PER_ADDRESS_PER_HOUR: '1000',
+    PLEDGES_PER_ADDRESS_PER_HOUR: '10000',
     LOG_LEVEL: 'info',
     ...options.settings,
   };
 }
 
-async function startProcesses(
-  processes: Processes,
-  ports: Ports,
-  env: Record<string, string>,
-  building: Promise<void>,
-): Promise<void> {
-  await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
+async function startServers(processes: Processes, ports: Ports, env: Record<string, string>): Promise<void> {
   const cwd = projectRoot;
   await Promise.all([
     processes.start({
@@ -113,14 +122,17 @@ async function startProcesses(
       readyUrl: `http://127.0.0.1:${ports.api}/readyz`,
     }),
     processes.start({ name: 'worker', args: ['apps/worker/src/main.ts'], cwd, env }),
-    building,
   ]);
+}
+
+async function startWeb(processes: Processes, ports: Ports, env: Record<string, string>): Promise<void> {
   await processes.start({
     name: 'web',
     args: ['build/index.js'],
     cwd: join(projectRoot, 'apps/web'),
     env: {
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: env['NODE_COMPILE_CACHE'] ?? '',
       HOST: '127.0.0.1',
       PORT: String(ports.web),
       ORIGIN: env['PUBLIC_URL'] ?? '',
@@ -129,6 +141,7 @@ async function startProcesses(
       FORM_ACTION_ORIGINS: new URL(env['PAYMENT_PAGE_URL'] ?? '').origin,
       BODY_SIZE_LIMIT: '52M',
     },
-    readyUrl: `http://127.0.0.1:${ports.web}/`,
+    // A page that asks the API for nothing.
+    readyUrl: `http://127.0.0.1:${ports.web}/sign-in`,
   });
 }

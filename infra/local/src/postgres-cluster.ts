@@ -32,6 +32,9 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+/** SQLSTATE of a refused password. */
+const wrongPassword = '28P01';
+
 /** Starts a PostgreSQL of our own, making its files the first time. Works for ordinary users and for root. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const runAs = accountToRunAs();
@@ -69,9 +72,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     if (log.length > 50) log.shift();
     options.onLog?.(text.trimEnd());
   });
-  const ownerUrl = (database: string) =>
-    `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
-  await untilReady(server, ownerUrl('postgres'), log);
+  const ownerUrl = (database: string) => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
+  try {
+    await untilReady(server, ownerUrl('postgres'), log);
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
   return { port: options.port, ownerUrl, pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
@@ -154,8 +161,10 @@ async function untilReady(server: ChildProcess, url: string, log: readonly strin
       await client.query('select 1');
       return;
     } catch (error) {
-      if (Date.now() > end)
-        throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
+      if ((error as { code?: string }).code === wrongPassword) {
+        throw new Error('PostgreSQL refuses our password: these files belong to another data folder', { cause: error });
+      }
+      if (Date.now() > end) throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
       await new Promise((done) => setTimeout(done, 50));
     } finally {
       await client.end().catch(() => {});

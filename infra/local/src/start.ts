@@ -1,20 +1,30 @@
-import { readOptions } from './options.ts';
+import { readOptions, usage } from './options.ts';
 import { startPlatform } from './platform.ts';
+
+let stopPlatform = async (): Promise<void> => {};
+let stopping = false;
+const stop = async () => {
+  if (stopping) process.exit(1);
+  stopping = true;
+  await stopPlatform();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
 try {
   const options = readOptions(process.argv.slice(2));
-  const platform = await startPlatform(options, (line) => console.log(line));
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    await platform.stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGHUP', () => void stop());
+  if (options) {
+    await startPlatform(
+      options,
+      (line) => console.log(line),
+      (how) => {
+        stopPlatform = how;
+      },
+    );
+  } else console.log(usage);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  if (!stopping) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }

@@ -27,7 +27,7 @@ export const readNotifications = defineEndpoint({
   method: 'POST',
   path: '/notifications/read',
   permission: 'signed-in',
-  summary: 'Marks messages as read.',
-  body: z.strictObject({ ids: z.array(id).min(1).max(100) }),
+  summary: 'Marks messages as read: the named ones, or all when none is named.',
+  body: z.strictObject({ ids: z.array(id).min(1).max(100).optional() }),
   response: z.object({ ok: z.literal(true) }),
 });

@@ -123,6 +123,7 @@ CREATE TABLE "credential" (
 	"verification_method" text,
 	"rejected_at" timestamp with time zone,
 	"rejection_reason" text,
+	"rejection_note" text,
 	"revoked_at" timestamp with time zone
 );
 
@@ -197,11 +198,13 @@ CREATE TABLE "matching_run" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"province_code" text,
 	"state" text NOT NULL,
-	"weights_version" integer NOT NULL,
-	"slot_count" integer NOT NULL,
-	"proposed_count" integer NOT NULL,
+	"weights_version" text NOT NULL,
+	"slot_count" integer DEFAULT 0 NOT NULL,
+	"seats_wanted" integer DEFAULT 0 NOT NULL,
+	"proposed_count" integer DEFAULT 0 NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
 	"offered_at" timestamp with time zone
 );
 
@@ -332,7 +335,8 @@ CREATE TABLE "pledge" (
 	"purpose" text DEFAULT 'giving' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "pledge_key" UNIQUE("key_hash")
 );
 
 CREATE TABLE "processed" (
@@ -464,6 +468,7 @@ CREATE TABLE "volunteer" (
 	"status" text DEFAULT 'draft' NOT NULL,
 	"source" text NOT NULL,
 	"import_batch_id" uuid,
+	"confirmed_at" timestamp with time zone,
 	"purpose" text DEFAULT 'volunteering' NOT NULL,
 	"retain_until" date NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

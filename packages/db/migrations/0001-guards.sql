@@ -17,7 +17,7 @@ alter table assignment add constraint assignment_state_known check (state in (
   'declined', 'lapsed', 'withdrawn', 'rejected', 'no_show', 'not_needed', 'cancelled_by_need'));
 alter table payment add constraint payment_state_known check (state in (
   'created', 'requested', 'redirected', 'callback_ok', 'callback_nok', 'verifying', 'verify_unknown', 'mismatch',
-  'posted', 'expired', 'failed', 'reversed', 'refunded'));
+  'verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded', 'failed', 'expired'));
 alter table need add constraint need_status_known check (status in ('draft', 'open', 'closed', 'cancelled'));
 alter table need add constraint need_days_in_order check (ends_on >= starts_on);
 alter table project add constraint project_status_known check (status in ('draft', 'open', 'funded', 'closed'));
@@ -205,7 +205,7 @@ create policy notify_anyone on notification for insert to hamyar_app with check 
 create function session_actor(wanted uuid) returns table (account_id uuid, display_name text, locale text, is_volunteer boolean, grants jsonb)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select s.account_id, a.display_name, a.locale,
-    exists (select from volunteer v where v.account_id = s.account_id),
+    exists (select from volunteer v where v.account_id = s.account_id and v.status <> 'draft'),
     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'provinceCode', g.province_code) order by g.granted_at)
               from role_grant g where g.account_id = s.account_id and g.revoked_at is null), '[]'::jsonb)
   from session s join account a on a.id = s.account_id

@@ -16,22 +16,23 @@ export const paymentStates = [
   'refund_requested',
   'refunded_partly',
   'refunded',
+  'failed',
   'expired',
 ] as const;
 export type PaymentState = (typeof paymentStates)[number];
 
 /**
  * One row per attempt. A timeout is `verify_unknown`, never a failure; a cancelled callback is only a hint, so it is
- * verified too; money the gateway reports after `expired` is still taken.
+ * verified too; money the gateway reports after `failed` (it said: not paid) or `expired` (time ran out) is still taken.
  */
 export const paymentMoves: Moves<PaymentState> = {
-  created: ['requested', 'expired'],
+  created: ['requested', 'failed', 'expired'],
   requested: ['redirected', 'callback_ok', 'callback_nok', 'verifying', 'expired'],
   // Silence: the reconciler verifies without a callback.
   redirected: ['callback_ok', 'callback_nok', 'verifying', 'expired'],
   callback_ok: ['verifying', 'expired'],
   callback_nok: ['callback_ok', 'verifying', 'expired'],
-  verifying: ['verified', 'verify_unknown', 'mismatch', 'expired'],
+  verifying: ['verified', 'verify_unknown', 'mismatch', 'failed', 'expired'],
   verify_unknown: ['verifying', 'expired'],
   // Held in suspense until two officers release it.
   mismatch: ['verified', 'refund_requested'],
@@ -41,6 +42,7 @@ export const paymentMoves: Moves<PaymentState> = {
   refund_requested: ['refunded_partly', 'refunded', 'posted', 'receipted', 'mismatch'],
   refunded_partly: ['refund_requested'],
   refunded: [],
+  failed: ['verifying'],
   expired: ['verifying', 'verified'],
 };
 

@@ -59,6 +59,8 @@ export interface Limits {
   readonly codesPerAddressPerHour: number;
   /** One-time codes that all together may ask for in a minute. */
   readonly codesPerMinute: number;
+  /** Pledges that one network address may make in an hour; mobile operators put many people behind one. */
+  readonly pledgesPerAddressPerHour: number;
 }
 
 /** Row scope of an actor. Jobs and gateway callbacks act for the whole nation; people see what is theirs. */

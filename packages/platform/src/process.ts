@@ -22,6 +22,7 @@ export const processConfig = z.object({
   SMS_API_KEY: z.string().min(1).describe('API key at the SMS provider'),
   CODES_PER_ADDRESS_PER_HOUR: z.coerce.number().int().min(1).default(10).describe('one-time codes per network address and hour'),
   CODES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('one-time codes per minute in all'),
+  PLEDGES_PER_ADDRESS_PER_HOUR: z.coerce.number().int().min(1).default(120).describe('pledges per network address and hour'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severity logged'),
 });
 export type ProcessConfig = z.output<typeof processConfig>;
@@ -47,6 +48,7 @@ export function contextMaker<Pool>(
     limits: {
       codesPerAddressPerHour: config.CODES_PER_ADDRESS_PER_HOUR,
       codesPerMinute: config.CODES_PER_MINUTE,
+      pledgesPerAddressPerHour: config.PLEDGES_PER_ADDRESS_PER_HOUR,
     },
     ports: {
       payments: createZarinpal({

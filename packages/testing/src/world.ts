@@ -77,7 +77,7 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     sealing: makeSealing(Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')),
     ports,
     publicUrl: 'http://localhost:3000',
-    limits: { codesPerAddressPerHour: 10, codesPerMinute: 300 },
+    limits: { codesPerAddressPerHour: 10, codesPerMinute: 300, pledgesPerAddressPerHour: 120 },
     ...systemChance,
   };
   return {

@@ -10,12 +10,16 @@ import { volunteer } from './volunteers.ts';
 export const matchingRun = pgTable('matching_run', {
   id: primaryId(),
   provinceCode: text().references(() => province.code),
-  state: text().$type<'proposed' | 'offered' | 'discarded'>().notNull(),
-  weightsVersion: integer().notNull(),
-  slotCount: integer().notNull(),
-  proposedCount: integer().notNull(),
+  state: text().$type<'queued' | 'proposed' | 'offered' | 'discarded'>().notNull(),
+  /** Which weights scored it, e.g. `2026-11`. */
+  weightsVersion: text().notNull(),
+  slotCount: integer().notNull().default(0),
+  /** People still missing when the run began. */
+  seatsWanted: integer().notNull().default(0),
+  proposedCount: integer().notNull().default(0),
   createdBy: uuid().references(() => account.id),
   createdAt: instant().notNull().defaultNow(),
+  finishedAt: instant(),
   offeredAt: instant(),
 });
 

@@ -1,4 +1,5 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { PaymentState } from '@hamyar/domain';
 import { civilDay, instant, irr, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { county, province } from './places.ts';
@@ -46,7 +47,7 @@ export const pledge = pgTable(
     isAnonymous: boolean().notNull().default(false),
     amountIrr: irr().notNull(),
     state: text().$type<'open' | 'fulfilled' | 'expired' | 'cancelled'>().notNull(),
-    /** SHA-256 of the key in the donor's own link; lets a visitor come back to the receipt. */
+    /** Keyed hash of the key in the donor's own link; lets a visitor come back to the receipt. */
     keyHash: text().notNull(),
     locale: text().notNull().default('fa'),
     purpose: text().notNull().default('giving'),
@@ -54,7 +55,11 @@ export const pledge = pgTable(
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
   },
-  (t) => [index('pledge_project').on(t.projectId), index('pledge_account').on(t.donorAccountId)],
+  (t) => [
+    index('pledge_project').on(t.projectId),
+    index('pledge_account').on(t.donorAccountId),
+    unique('pledge_key').on(t.keyHash),
+  ],
 );
 
 /** One attempt to pay a pledge; a pledge may have many. */
@@ -71,7 +76,7 @@ export const payment = pgTable(
     amountIrr: irr().notNull(),
     gateway: text().notNull(),
     authority: text().unique(),
-    state: text().notNull(),
+    state: text().$type<PaymentState>().notNull(),
     referenceId: text(),
     cardMask: text(),
     verifiedAt: instant(),

@@ -28,6 +28,8 @@ export const volunteer = pgTable(
     status: text().$type<'draft' | 'active' | 'paused'>().notNull().default('draft'),
     source: text().$type<'signup' | 'import' | 'demo'>().notNull(),
     importBatchId: uuid(),
+    /** When the person themselves last said that all of this is right; null for imported people who never came. */
+    confirmedAt: instant(),
     purpose: text().notNull().default('volunteering'),
     retainUntil: civilDay().notNull(),
     createdAt: instant().notNull().defaultNow(),
@@ -76,7 +78,10 @@ export const credential = pgTable(
     verifiedBy: uuid().references(() => account.id),
     verificationMethod: text().$type<'manual' | 'registry' | 'import'>(),
     rejectedAt: instant(),
+    /** A code of the closed list in the contract. */
     rejectionReason: text(),
+    /** The officer's own words to the volunteer. */
+    rejectionNote: text(),
     revokedAt: instant(),
   },
   (t) => [

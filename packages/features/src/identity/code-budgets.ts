@@ -2,7 +2,7 @@ import type { Transaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import type { Ctx } from '../feature.ts';
 
-interface Budget {
+export interface Budget {
   readonly subject: string;
   readonly windowSeconds: number;
   readonly most: number;
@@ -39,12 +39,12 @@ export async function spendCodeBudgets(
     },
     { subject: 'all', windowSeconds: minute, most: ctx.limits.codesPerMinute, reason: 'code.too_many' },
   ];
-  for (const budget of budgets) await spend(ctx, tx, budget);
+  for (const budget of budgets) await spendBudget(ctx, tx, budget);
 }
 
 /** Counts a wrong code; true while the number may go on trying. */
 export async function countFailure(ctx: Ctx, tx: Transaction, mobile: string): Promise<void> {
-  await spend(ctx, tx, {
+  await spendBudget(ctx, tx, {
     subject: `failures:${mobile}`,
     windowSeconds: hour,
     most: failuresPerHour,
@@ -52,7 +52,11 @@ export async function countFailure(ctx: Ctx, tx: Transaction, mobile: string): P
   });
 }
 
-async function spend(ctx: Ctx, tx: Transaction, budget: Budget): Promise<void> {
+/**
+ * Counts one use against a budget per subject and clock window.
+ * @throws AppError `limit_reached` with the budget's reason and `waitSeconds`
+ */
+export async function spendBudget(ctx: Ctx, tx: Transaction, budget: Budget): Promise<void> {
   const nowSeconds = Math.floor(ctx.clock.now().getTime() / 1000);
   const start = nowSeconds - (nowSeconds % budget.windowSeconds);
   const { rowCount } = await tx.$client.query({
@@ -68,6 +72,6 @@ async function spend(ctx: Ctx, tx: Transaction, budget: Budget): Promise<void> {
 }
 
 /** IPv6 customers hold a /64: that is the address that counts. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
 }

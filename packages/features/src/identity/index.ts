@@ -3,3 +3,4 @@
 export { accessCookie, type AccessClaims } from './tokens.ts';
 export { actorOfSession } from './queries.ts';
 export { accountForMobile, retainUntil } from './account-for-mobile.ts';
+export { networkOf, spendBudget } from './code-budgets.ts';

@@ -4,8 +4,8 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 
-/** Marks the caller's own messages as read; ids of others are ignored. */
-export async function readMessages(ctx: Ctx, ids: readonly string[]): Promise<void> {
+/** Marks the caller's own messages as read, all of them when none is named; ids of others are ignored. */
+export async function readMessages(ctx: Ctx, ids?: readonly string[]): Promise<void> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   await withTransaction(ctx, async (tx) => {
@@ -13,7 +13,11 @@ export async function readMessages(ctx: Ctx, ids: readonly string[]): Promise<vo
       .update(notification)
       .set({ readAt: ctx.clock.now() })
       .where(
-        and(eq(notification.accountId, accountId), inArray(notification.id, [...ids]), isNull(notification.readAt)),
+        and(
+          eq(notification.accountId, accountId),
+          ids ? inArray(notification.id, [...ids]) : undefined,
+          isNull(notification.readAt),
+        ),
       )
       .returning({ id: notification.id });
     if (marked.length === 0) return;

@@ -14,8 +14,6 @@ function forwardedHeaders(event: RequestEvent): Record<string, string> {
     'x-request-id': event.locals.requestId,
     'x-forwarded-for': event.getClientAddress(),
     'x-forwarded-proto': (ORIGIN || event.url.origin).split(':', 1)[0] ?? 'https',
-    // The API takes writes from our own origin alone; hooks.server.ts has already refused the browser's foreign ones.
-    origin: ORIGIN || event.url.origin,
     'accept-language': event.locals.locale,
     'user-agent': event.request.headers.get('user-agent') ?? '',
   };

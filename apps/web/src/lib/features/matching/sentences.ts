@@ -1,0 +1,86 @@
+import type { ExplanationSentence } from '@hamyar/contracts';
+import { formatKilometres } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { currentLocale } from '#lib/locale.ts';
+import { digits } from '../needs/words.ts';
+
+const kilometres = (value: unknown) => formatKilometres(Number(value), currentLocale());
+
+/** Why this volunteer fits, said to themselves. @param profession its label in the page's language */
+export function whyYou({ key, params }: ExplanationSentence, profession: string): string {
+  const distanceKm = Number(params['distanceKm'] ?? 0);
+  switch (key) {
+    case 'match.known_venue':
+      return m.match_known_venue();
+    case 'match.near':
+      return distanceKm < 1
+        ? m.match_near_same({ profession })
+        : m.match_near({ profession, distance: kilometres(distanceKm) });
+    case 'match.remote':
+      return m.match_remote({ profession });
+    case 'match.waiting':
+      return m.match_waiting({ profession, days: digits(Number(params['idleDays'] ?? 0)) });
+    case 'match.exact_specialty':
+      return m.match_exact_specialty({ profession });
+    case 'match.urgent':
+      return m.match_urgent({ profession });
+    default:
+      return m.match_fits({ profession });
+  }
+}
+
+/** The same reason, said to the officer who reviews the proposal. */
+export function whyThem({ key, params }: ExplanationSentence): string {
+  const distanceKm = Number(params['distanceKm'] ?? 0);
+  switch (key) {
+    case 'match.known_venue':
+      return m.match_staff_known_venue();
+    case 'match.near':
+      return distanceKm < 1 ? m.match_staff_near_same() : m.match_staff_near({ distance: kilometres(distanceKm) });
+    case 'match.remote':
+      return m.match_staff_remote();
+    case 'match.waiting':
+      return m.match_staff_waiting({ days: digits(Number(params['idleDays'] ?? 0)) });
+    case 'match.exact_specialty':
+      return m.match_staff_exact_specialty();
+    case 'match.urgent':
+      return m.match_staff_urgent();
+    default:
+      return m.match_staff_fits();
+  }
+}
+
+/** Why not. */
+export function whyNot({ key, params }: ExplanationSentence): string {
+  const said: Record<string, () => string> = {
+    'why_not.profession': m.why_not_profession,
+    'why_not.credential_tier': m.why_not_credential_tier,
+    'why_not.credential_expired': m.why_not_credential_expired,
+    'why_not.too_far': () =>
+      m.why_not_too_far({ distance: kilometres(params['distanceKm']), radius: kilometres(params['radiusKm']) }),
+    'why_not.place_unknown': m.why_not_place_unknown,
+    'why_not.not_remote': m.why_not_not_remote,
+    'why_not.gender': m.why_not_gender,
+    'why_not.language': m.why_not_language,
+    'why_not.availability': m.why_not_availability,
+    'why_not.busy': m.why_not_busy,
+    'why_not.weekly_cap': m.why_not_weekly_cap,
+    'why_not.slot_full': m.why_not_slot_full,
+  };
+  return (said[key] ?? m.why_not_other)();
+}
+
+/** What would open a place. */
+export function cure({ key, params }: ExplanationSentence): string {
+  const said: Record<string, () => string> = {
+    'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
+    'change.accept_remote': m.change_accept_remote,
+    'change.add_availability': m.change_add_availability,
+    'change.weekly_cap_plus_minutes': m.change_weekly_cap,
+    'change.verify_credential': m.change_verify_credential,
+    'change.renew_credential': m.change_renew_credential,
+    'change.add_language': m.change_add_language,
+    'change.state_county': m.change_state_county,
+  };
+  return (said[key] ?? m.change_other)();
+}

@@ -1,0 +1,49 @@
+/** What the address of `/needs` filters by; empty text means any. */
+export interface NeedFilter {
+  readonly province: string;
+  readonly profession: string;
+  readonly theme: string;
+  readonly urgency: string;
+  readonly remote: string;
+}
+
+export function filterOf(query: URLSearchParams): NeedFilter {
+  const text = (name: string) => query.get(name)?.trim() ?? '';
+  return {
+    province: text('province'),
+    profession: text('profession'),
+    theme: text('theme'),
+    urgency: text('urgency'),
+    remote: text('remote'),
+  };
+}
+
+type Urgency = 'normal' | 'urgent' | 'critical';
+const urgencies: readonly string[] = ['normal', 'urgent', 'critical'] satisfies Urgency[];
+
+interface NeedQuery {
+  province?: string;
+  profession?: string;
+  theme?: string;
+  urgency?: Urgency;
+  remote?: 'yes' | 'no';
+}
+
+/** The same filter as the API wants it: only what is set, and only what can be right. */
+export function filterQuery({ province, profession, theme, urgency, remote }: NeedFilter): NeedQuery {
+  return {
+    ...(/^IR-(?:[0-2]\d|30)$/.test(province) ? { province } : {}),
+    ...(profession ? { profession: profession.slice(0, 40) } : {}),
+    ...(theme ? { theme: theme.slice(0, 60) } : {}),
+    ...(urgencies.includes(urgency) ? { urgency: urgency as Urgency } : {}),
+    ...(remote === 'yes' || remote === 'no' ? { remote } : {}),
+  };
+}
+
+/** Address of a page of the list, with the filter kept. */
+export function needsPath(filter: NeedFilter, cursor?: string): string {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+  if (cursor) query.set('cursor', cursor);
+  const text = query.toString();
+  return text ? `/needs?${text}` : '/needs';
+}

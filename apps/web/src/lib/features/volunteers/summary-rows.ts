@@ -1,0 +1,54 @@
+import type { Profile, WelcomeStepName } from '@hamyar/contracts';
+import { toPersianDigits } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { issuingBodyName } from '@hamyar/i18n/volunteer-terms';
+import { currentLocale, href } from '#lib/locale.ts';
+import {
+  fullName,
+  genderInWords,
+  hoursInWords,
+  languagesInWords,
+  placeName,
+  professionInWords,
+  reachInWords,
+  stepName,
+  windowsInWords,
+} from './words.ts';
+
+type Row = { term: string; value: string; changeHref: string };
+
+/** Masks and numbers in the page's digits. */
+export const digits = (text: string): string => (currentLocale() === 'fa' ? toPersianDigits(text) : text);
+
+/** A masked number, kept left to right inside a sentence of either direction. */
+export const masked = (text: string): string => `\u2066${digits(text)}\u2069`;
+
+/** Everything a person said, a line each, with the way to change it. `back` names the page to return to. */
+export function summaryRows(profile: Profile, back: 'review' | 'me'): Row[] {
+  const row = (step: WelcomeStepName, value: string, term = stepName(step)): Row => ({
+    term,
+    value: value || m.welcome_unsaid(),
+    changeHref: href(`/welcome/${step}?back=${back}`),
+  });
+  const { licence } = profile;
+  const licenceText = licence
+    ? `${masked(licence.numberMasked)} · ${issuingBodyName(licence.issuingBody, currentLocale())}`
+    : '';
+  return [
+    row('name', fullName(profile)),
+    row('profession', professionInWords(profile.profession)),
+    ...(profile.asksLicence ? [row('licence', licenceText)] : []),
+    row('county', placeName(profile)),
+    row('reach', reachInWords(profile)),
+    row('times', `${windowsInWords(profile.windows)}\n${hoursInWords(profile.weeklyHoursCap)}`),
+    row('about', genderInWords(profile.gender), m.welcome_gender()),
+    row('about', languagesInWords(profile.languages), m.welcome_languages_term()),
+    row('national-id', profile.nationalIdMasked ? masked(profile.nationalIdMasked) : ''),
+  ];
+}
+
+/** The lines that change with the season: what a volunteer's home shows. */
+export function availabilityRows(profile: Profile): Row[] {
+  const steps = ['county', 'reach', 'times'].map((step) => `/welcome/${step}?`);
+  return summaryRows(profile, 'me').filter((row) => steps.some((step) => row.changeHref.includes(step)));
+}

@@ -1,0 +1,91 @@
+import type { Profile, WelcomeStepName } from '@hamyar/contracts';
+import { dateDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { countyName, languageName, professionName, provinceName } from '@hamyar/i18n/volunteer-terms';
+import { currentLocale } from '#lib/locale.ts';
+
+/** Short name of a step, for the progress line and the lists. */
+export function stepName(step: WelcomeStepName): string {
+  const names: Record<WelcomeStepName, () => string> = {
+    name: m.welcome_step_name,
+    profession: m.welcome_step_profession,
+    licence: m.welcome_step_licence,
+    province: m.welcome_step_province,
+    county: m.welcome_step_county,
+    reach: m.welcome_step_reach,
+    times: m.welcome_step_times,
+    about: m.welcome_step_about,
+    'national-id': m.welcome_step_national_id,
+    review: m.welcome_step_review,
+  };
+  return names[step]();
+}
+
+export function blockChoices() {
+  const hours = (from: number, to: number) => {
+    const locale = currentLocale();
+    return m.welcome_window({ from: dateDigits(from, locale), to: dateDigits(to, locale) });
+  };
+  return [
+    { value: 'morning', label: m.welcome_block_morning(), hint: hours(8, 12) },
+    { value: 'afternoon', label: m.welcome_block_afternoon(), hint: hours(12, 16) },
+    { value: 'evening', label: m.welcome_block_evening(), hint: hours(16, 20) },
+    { value: 'night', label: m.welcome_block_night(), hint: hours(20, 24) },
+  ];
+}
+
+/** «شنبه ۸ تا ۱۶» a line, days with the same hours together. */
+export function windowsInWords(windows: Profile['windows']): string {
+  const locale = currentLocale();
+  const names = weekdayNames(locale);
+  const comma = locale === 'fa' ? '، ' : ', ';
+  const daysByHours = new Map<string, string[]>();
+  for (let weekday = 0; weekday < 7; weekday += 1) {
+    const hours = windows
+      .filter((window) => window.weekday === weekday)
+      .map(({ startMinute, endMinute }) =>
+        m.welcome_window({ from: clock(startMinute), to: clock(endMinute) }),
+      )
+      .join(comma);
+    if (hours) daysByHours.set(hours, [...(daysByHours.get(hours) ?? []), names[weekday] ?? '']);
+  }
+  return [...daysByHours].map(([hours, days]) => `${days.join(comma)}: ${hours}`).join('\n');
+}
+
+function clock(minute: number): string {
+  const locale = currentLocale();
+  const rest = minute % 60;
+  const hour = dateDigits(Math.floor(minute / 60), locale);
+  return rest === 0 ? hour : `${hour}:${rest < 10 ? dateDigits(0, locale) : ''}${dateDigits(rest, locale)}`;
+}
+
+export function placeName(place: { provinceCode: string | null; countyCode: string | null }): string {
+  const locale = currentLocale();
+  const parts = [countyName(place.countyCode, locale), provinceName(place.provinceCode, locale)];
+  return parts.filter(Boolean).join(locale === 'fa' ? '، ' : ', ');
+}
+
+export function fullName(person: { firstName: string | null; lastName: string | null }): string {
+  return [person.firstName, person.lastName].filter(Boolean).join(' ') || m.people_unnamed();
+}
+
+export function reachInWords(profile: { radiusKm: number; isRemote: boolean }): string {
+  const km = formatNumber(profile.radiusKm, currentLocale());
+  return profile.isRemote ? m.welcome_reach_summary_remote({ km }) : m.welcome_reach_summary({ km });
+}
+
+export function hoursInWords(hours: number): string {
+  return m.welcome_hours_weekly({ hours: formatNumber(hours, currentLocale()) });
+}
+
+export function languagesInWords(codes: readonly string[]): string {
+  const locale = currentLocale();
+  return codes.map((code) => languageName(code, locale)).join(locale === 'fa' ? '، ' : ', ');
+}
+
+export function genderInWords(gender: 'woman' | 'man' | null): string {
+  if (gender === null) return m.welcome_unsaid();
+  return gender === 'woman' ? m.welcome_gender_woman() : m.welcome_gender_man();
+}
+
+export const professionInWords = (code: string | null): string => professionName(code, currentLocale());

@@ -1,0 +1,33 @@
+import { CallError, findPlaces, takePlace } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { requireSignIn } from '#lib/server/guard.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  requireSignIn(event);
+  const found = event.locals.viewer.isVolunteer ? await fitting(event) : null;
+  return { found, now: new Date().toISOString(), breadcrumb: [{ label: m.find_title() }] };
+};
+
+/** Null when the sign-up is not finished: the page then says how to go on. */
+async function fitting(event: Parameters<PageServerLoad>[0]) {
+  try {
+    return await send(event, findPlaces, { query: { limit: 30 } });
+  } catch (cause) {
+    if (cause instanceof CallError && cause.body.reason === 'assignment.profile_incomplete') return null;
+    return read(event, findPlaces, { query: { limit: 30 } });
+  }
+}
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(event, z.object({ roleSlotId: z.uuid() }), async ({ roleSlotId }) => {
+      const { assignmentId } = await send(event, takePlace, { params: { roleSlotId } });
+      redirect(303, href(`/offers/${assignmentId}`));
+    }),
+};

@@ -1,0 +1,11 @@
+import { listOffers } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { read } from '#lib/server/api.ts';
+import { requireSignIn } from '#lib/server/guard.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  requireSignIn(event);
+  const offers = event.locals.viewer.isVolunteer ? (await read(event, listOffers)).items : null;
+  return { offers, now: new Date().toISOString(), breadcrumb: [{ label: m.offers_title() }] };
+};

@@ -1,0 +1,44 @@
+import { acceptOffer, declineOffer, getOffer, withdrawAssignment } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { requireSignIn } from '#lib/server/guard.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const load: PageServerLoad = async (event) => {
+  // The link of the text message: a visitor signs in and comes back here.
+  requireSignIn(event);
+  const { id } = event.params;
+  if (!idShape.test(id)) error(404);
+  const offer = await read(event, getOffer, { params: { assignmentId: id } });
+  return {
+    offer,
+    now: new Date().toISOString(),
+    breadcrumb: [{ label: m.offers_title(), href: href('/offers') }, { label: offer.need.title }],
+  };
+};
+
+const nothing = z.object({});
+
+export const actions: Actions = {
+  accept: (event) =>
+    submit(event, nothing, async () => {
+      await send(event, acceptOffer, { params: { assignmentId: event.params.id } });
+      redirect(303, href(`/offers/${event.params.id}`));
+    }),
+  decline: (event) =>
+    submit(event, declineOffer.body, async (body) => {
+      await send(event, declineOffer, { params: { assignmentId: event.params.id }, body });
+      redirect(303, href(`/offers/${event.params.id}`));
+    }),
+  withdraw: (event) =>
+    submit(event, nothing, async () => {
+      await send(event, withdrawAssignment, { params: { assignmentId: event.params.id } });
+      redirect(303, href(`/offers/${event.params.id}`));
+    }),
+};

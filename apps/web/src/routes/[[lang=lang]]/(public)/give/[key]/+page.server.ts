@@ -1,0 +1,39 @@
+import { getPledge, startPayment } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error, redirect } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { refuse } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { key } = event.params;
+  if (!/^[A-Za-z0-9_-]{22}$/.test(key)) error(404);
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const pledge = await read(event, getPledge, { params: { key } });
+  return {
+    pledge,
+    breadcrumb: [
+      { label: m.projects_title(), href: href('/projects') },
+      { label: pledge.projectTitle[event.locals.locale], href: href(`/projects/${pledge.projectNumber}`) },
+      { label: m.give_summary_title() },
+    ],
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    let redirectUrl: string;
+    try {
+      ({ redirectUrl } = await send(
+        event,
+        startPayment,
+        { params: { key: event.params.key } },
+        { timeoutMs: 15_000 },
+      ));
+    } catch (cause) {
+      return refuse(cause, {}, event.locals.requestId);
+    }
+    redirect(303, redirectUrl);
+  },
+};

@@ -1,0 +1,32 @@
+import { getNeed, showEligibility, takePlace } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  if (!/^\d{1,10}$/.test(event.params.number)) error(404);
+  const number = Number(event.params.number);
+  const asVolunteer = event.locals.viewer.isVolunteer;
+  const [need, mine] = await Promise.all([
+    read(event, getNeed, { params: { number } }),
+    asVolunteer ? read(event, showEligibility, { params: { number } }) : null,
+  ]);
+  return {
+    need,
+    mine: mine?.slots ?? null,
+    now: new Date().toISOString(),
+    breadcrumb: [{ label: m.nav_needs(), href: href('/needs') }, { label: need.title }],
+  };
+};
+
+export const actions: Actions = {
+  take: (event) =>
+    submit(event, z.object({ roleSlotId: z.uuid() }), async ({ roleSlotId }) => {
+      const { assignmentId } = await send(event, takePlace, { params: { roleSlotId } });
+      redirect(303, href(`/offers/${assignmentId}`));
+    }),
+};

@@ -1,0 +1,46 @@
+import { type Answer, CallError, retryPayment, returnFromGateway } from '@hamyar/contracts';
+import { error, redirect } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { send } from '#lib/server/api.ts';
+import { refuse } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Outcome = Answer<typeof returnFromGateway>;
+
+/** Longer than the gateway's own limit, so that its silence is told by the API and not guessed here. */
+const patienceMs = 25_000;
+
+const isSilence = (cause: unknown) =>
+  cause instanceof TypeError ||
+  (cause instanceof DOMException && cause.name === 'TimeoutError') ||
+  (cause instanceof CallError && cause.status >= 500);
+
+/** The browser comes back from the bank: a hint only, safe to open again and again. */
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const authority = event.url.searchParams.get('Authority') ?? '';
+  const status = (event.url.searchParams.get('Status') ?? '').slice(0, 20);
+  let result: Outcome | null = null;
+  try {
+    result = await send(event, returnFromGateway, { body: { authority, status } }, { timeoutMs: patienceMs });
+  } catch (cause) {
+    if (cause instanceof CallError && cause.status < 500) error(404);
+    // Money may be on its way: whoever paid must not be shown a failure because we cannot ask.
+    if (!isSilence(cause)) throw cause;
+  }
+  if (result?.receiptCode) redirect(303, `${href(`/receipts/${result.receiptCode}`)}?new=1`);
+  return { authority, again: event.url.pathname + event.url.search, result };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const authority = String((await event.request.formData()).get('authority') ?? '');
+    let redirectUrl: string;
+    try {
+      ({ redirectUrl } = await send(event, retryPayment, { body: { authority } }, { timeoutMs: 15_000 }));
+    } catch (cause) {
+      return refuse(cause, {}, event.locals.requestId);
+    }
+    redirect(303, redirectUrl);
+  },
+};

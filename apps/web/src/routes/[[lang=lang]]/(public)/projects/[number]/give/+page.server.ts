@@ -1,0 +1,52 @@
+import { CallError, getPledge, getProject, makePledge } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const keyShape = /^[A-Za-z0-9_-]{22}$/;
+
+/** What was promised before, when the donor came back to change it. */
+async function earlierPledge(event: RequestEvent) {
+  const key = event.url.searchParams.get('change') ?? '';
+  if (!keyShape.test(key)) return null;
+  try {
+    const pledge = await send(event, getPledge, { params: { key } });
+    return pledge.state === 'open' ? pledge : null;
+  } catch (cause) {
+    if (cause instanceof CallError) return null;
+    throw cause;
+  }
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { number } = event.params;
+  if (!/^\d{1,9}$/.test(number)) error(404);
+  const project = await read(event, getProject, { params: { number } });
+  const pledge = await earlierPledge(event);
+  const suggested = event.url.searchParams.get('toman') ?? '';
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  return {
+    project,
+    pledge,
+    toman: pledge ? String(BigInt(pledge.amountIrr) / 10n) : /^\d{1,9}$/.test(suggested) ? suggested : '',
+    breadcrumb: [
+      { label: m.projects_title(), href: href('/projects') },
+      { label: project.title[event.locals.locale], href: href(`/projects/${project.number}`) },
+      { label: m.project_give() },
+    ],
+  };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(event, makePledge.body, async (body) => {
+      const { key } = await send(event, makePledge, {
+        params: { number: event.params.number },
+        body: { ...body, locale: event.locals.locale },
+      });
+      redirect(303, href(`/give/${key}`));
+    }),
+};

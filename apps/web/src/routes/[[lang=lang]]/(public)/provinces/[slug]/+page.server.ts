@@ -1,0 +1,24 @@
+import { listNeeds, listPlaces, showOverview } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error } from '@sveltejs/kit';
+import { nameOf } from '#lib/features/places/names.ts';
+import { href } from '#lib/locale.ts';
+import { read } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { provinces } = await read(event, listPlaces);
+  const province = provinces.find(({ slug }) => slug === event.params.slug);
+  if (!province) error(404);
+  const [page, overview] = await Promise.all([
+    read(event, listNeeds, { query: { province: province.code, limit: 12 } }),
+    read(event, showOverview, { query: { limit: 1 } }),
+  ]);
+  return {
+    province,
+    page,
+    open: overview.provinces.find((row) => row.province.code === province.code) ?? null,
+    now: overview.asOf,
+    breadcrumb: [{ label: m.nav_provinces(), href: href('/provinces') }, { label: nameOf(province) }],
+  };
+};

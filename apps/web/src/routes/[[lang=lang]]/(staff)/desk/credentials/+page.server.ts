@@ -1,0 +1,18 @@
+import { listCredentialQueue } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { href } from '#lib/locale.ts';
+import { read } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const cursor = event.url.searchParams.get('after') ?? undefined;
+  const queue = await read(event, listCredentialQueue, { query: { cursor, limit: 30 } });
+  const done = event.url.searchParams.get('done');
+  return {
+    ...queue,
+    first: cursor === undefined,
+    done: done === 'verified' || done === 'rejected' ? done : null,
+    now: new Date().toISOString(),
+    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_credentials() }],
+  };
+};

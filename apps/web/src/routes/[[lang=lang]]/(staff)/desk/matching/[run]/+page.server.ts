@@ -1,0 +1,38 @@
+import { getRun, sendOffers } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  if (!/^[0-9a-f-]{36}$/.test(event.params.run)) error(404);
+  const query = event.url.searchParams;
+  const cursor = query.get('cursor');
+  const page = await read(event, getRun, {
+    params: { runId: event.params.run },
+    query: { limit: 100, ...(cursor ? { cursor } : {}) },
+  });
+  const count = (name: string) => Number(query.get(name) ?? 0);
+  return {
+    page,
+    isFirst: cursor === null,
+    sent: query.has('sent') ? { sent: count('sent'), heldBack: count('held'), tooLate: count('late') } : null,
+    now: new Date().toISOString(),
+    breadcrumb: [{ label: m.nav_matching(), href: href('/desk/matching') }, { label: m.matching_run_proposed() }],
+  };
+};
+
+const posted = z.object({ all: z.literal('yes').optional(), assignmentIds: z.array(z.uuid()).optional() });
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(event, posted, async ({ all, assignmentIds }) => {
+      const body = { all: all === 'yes', assignmentIds: assignmentIds ?? [] };
+      const result = await send(event, sendOffers, { params: { runId: event.params.run }, body }, { timeoutMs: 30_000 });
+      const query = `sent=${result.sent}&held=${result.heldBack}&late=${result.tooLate}`;
+      redirect(303, href(`/desk/matching/${event.params.run}?${query}`));
+    }),
+};

@@ -1,0 +1,32 @@
+import { closeNeed, listDeskNeeds } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const query = event.url.searchParams;
+  const status = query.get('status') === 'closed' ? 'closed' : 'open';
+  const cursor = query.get('cursor');
+  const page = await read(event, listDeskNeeds, { query: { status, limit: 30, ...(cursor ? { cursor } : {}) } });
+  return {
+    page,
+    status,
+    isFirst: cursor === null,
+    created: { number: Number(query.get('created') ?? 0), shifts: Number(query.get('shifts') ?? 0) },
+    closed: query.has('closed'),
+    now: new Date().toISOString(),
+    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.desk_needs_title() }],
+  };
+};
+
+export const actions: Actions = {
+  close: (event) =>
+    submit(event, z.object({ needId: z.uuid() }), async ({ needId }) => {
+      await send(event, closeNeed, { params: { needId } });
+      redirect(303, href('/desk/needs?closed=1'));
+    }),
+};

@@ -1,0 +1,35 @@
+import { createNeed, listPlaces, listTerms } from '@hamyar/contracts';
+import { inTehran, toSolarHijri } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { newNeedForm, newNeedOf } from '#lib/features/needs/new-need-form.ts';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const [places, terms] = await Promise.all([read(event, listPlaces), read(event, listTerms)]);
+  const own = event.locals.viewer.provinces;
+  const provinces = places.provinces.filter(({ code }) => own.includes(null) || own.includes(code));
+  const codes = new Set(provinces.map(({ code }) => code));
+  return {
+    provinces,
+    counties: places.counties.filter(({ provinceCode }) => codes.has(provinceCode)),
+    terms,
+    year: toSolarHijri(inTehran(new Date()).day).year,
+    breadcrumb: [
+      { label: m.nav_desk(), href: href('/desk') },
+      { label: m.desk_needs_title(), href: href('/desk/needs') },
+      { label: m.desk_needs_new() },
+    ],
+  };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(event, newNeedForm, async (form) => {
+      const made = await send(event, createNeed, { body: newNeedOf(form) });
+      redirect(303, href(`/desk/needs?created=${made.number}&shifts=${made.shifts}`));
+    }),
+};

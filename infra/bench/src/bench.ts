@@ -1,0 +1,4 @@
+import { runNamed } from './report.ts';
+import { statements } from './statements.ts';
+
+await runNamed('bench', { statements });

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+
+/** One measured figure; `reference` was measured in the same run, `ratio` = value / reference. */
+export interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly reference?: number;
+  readonly ratio?: number;
+}
+
+/** A row with its reference and the ratio between them. */
+export function against(name: string, value: number, unit: string, reference: number): Row {
+  return { name, value: round(value), unit, reference: round(reference), ratio: round(value / reference) };
+}
+
+export function figure(name: string, value: number, unit: string): Row {
+  return { name, value: round(value), unit };
+}
+
+/** Middle of the values: one slow turn of a shared machine does not move it. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, two) => one - two);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+const round = (value: number): number => Number(value.toPrecision(4));
+
+/**
+ * The command line shared by `pnpm bench` and `pnpm chaos`: NAME [--json]. With --json standard output holds the one
+ * JSON line and nothing else; exit code 0 means that it ran.
+ */
+export async function runNamed(command: string, programs: Readonly<Record<string, () => Promise<Row[]>>>): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2).filter((argument) => argument !== '--'),
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const name = positionals[0] ?? '';
+  const program = programs[name];
+  if (!program) {
+    console.error(`usage: pnpm ${command} NAME [--json]\nnames: ${Object.keys(programs).join(', ')}`);
+    process.exit(2);
+  }
+  const rows = await program();
+  if (values.json) console.log(JSON.stringify({ name, rows }));
+  else printTable(rows);
+  process.exit(0);
+}
+
+function printTable(rows: readonly Row[]): void {
+  const width = Math.max(...rows.map((row) => row.name.length));
+  for (const row of rows) {
+    const reference = row.reference === undefined ? '' : `   reference ${row.reference} ${row.unit}, ratio ${row.ratio}`;
+    console.log(`${row.name.padEnd(width)}  ${String(row.value).padStart(10)} ${row.unit}${reference}`);
+  }
+}

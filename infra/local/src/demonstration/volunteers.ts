@@ -1,0 +1,166 @@
+import { volunteer, withTransaction } from '@hamyar/db';
+import { submitCredential, verifyCredential } from '@hamyar/features/credentials/index';
+import type { Ctx } from '@hamyar/features/feature';
+import { accountForMobile } from '@hamyar/features/identity/index';
+import { confirmProfile, saveProfile } from '@hamyar/features/volunteers/index';
+import { type Actor, actingAs, audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+
+interface DemoVolunteer {
+  readonly mobile: string;
+  readonly answers: Parameters<typeof saveProfile>[1];
+  readonly licence?: Parameters<typeof submitCredential>[1];
+  /** Last day of validity an officer confirmed; left out, the licence waits in the queue. */
+  readonly verifiedTo?: string;
+}
+
+const evenings = [0, 1, 2, 3, 4].map((weekday) => `${weekday}-evening`);
+const mashhad = { provinceCode: 'IR-09', countyCode: '0916' };
+
+/** Fictitious people; the numbers belong to no operator, the licence numbers to no register. */
+const people: readonly DemoVolunteer[] = [
+  {
+    mobile: '+989000000021',
+    answers: {
+      ...mashhad,
+      firstName: 'نرگس',
+      lastName: 'سپهری',
+      profession: 'psychologist',
+      radiusKm: 50,
+      isRemote: true,
+      blocks: [...evenings, '5-morning'],
+      weeklyHoursCap: 10,
+      gender: 'woman',
+      languages: ['fa', 'en'],
+    },
+    licence: { issuingBody: 'psychology_organisation', number: '20415', validTo: '2028-03-19' },
+    verifiedTo: '2028-03-19',
+  },
+  {
+    mobile: '+989000000011',
+    answers: {
+      ...mashhad,
+      firstName: 'سامان',
+      lastName: 'فرهمند',
+      profession: 'general_physician',
+      radiusKm: 25,
+      isRemote: false,
+      blocks: ['0-morning', '2-morning', '4-morning', '4-afternoon'],
+      weeklyHoursCap: 8,
+      gender: 'man',
+      languages: ['fa'],
+    },
+    licence: { issuingBody: 'medical_council', number: '118206' },
+    verifiedTo: '2027-12-21',
+  },
+  {
+    mobile: '+989000000012',
+    answers: {
+      provinceCode: 'IR-09',
+      countyCode: '0917',
+      firstName: 'لیلا',
+      lastName: 'دلاوری',
+      profession: 'nurse',
+      radiusKm: 50,
+      isRemote: false,
+      blocks: ['1-evening', '3-evening', '6-morning', '6-afternoon'],
+      weeklyHoursCap: 12,
+      gender: 'woman',
+      languages: ['fa', 'ku'],
+    },
+    licence: { issuingBody: 'nursing_organisation', number: '73051', validTo: '2027-06-20' },
+  },
+  {
+    mobile: '+989000000013',
+    answers: {
+      ...mashhad,
+      firstName: 'امید',
+      lastName: 'رهنما',
+      profession: 'social_worker',
+      radiusKm: 100,
+      isRemote: true,
+      blocks: ['0-afternoon', '1-afternoon', '2-afternoon', '3-afternoon'],
+      weeklyHoursCap: 16,
+      gender: 'man',
+      languages: ['fa', 'prs'],
+    },
+  },
+  {
+    mobile: '+989000000014',
+    answers: {
+      provinceCode: 'IR-23',
+      countyCode: '2301',
+      firstName: 'پریسا',
+      lastName: 'یزدان‌پناه',
+      profession: 'lawyer',
+      radiusKm: 25,
+      isRemote: true,
+      blocks: ['5-morning', '5-afternoon'],
+      weeklyHoursCap: 6,
+      gender: 'woman',
+      languages: ['fa'],
+    },
+    licence: { issuingBody: 'bar_association', number: '30662' },
+    verifiedTo: '2027-09-22',
+  },
+  {
+    mobile: '+989000000015',
+    answers: {
+      provinceCode: 'IR-07',
+      countyCode: '0707',
+      firstName: 'کیوان',
+      lastName: 'آریا',
+      profession: 'teacher',
+      radiusKm: 25,
+      isRemote: true,
+      blocks: ['0-evening', '1-evening', '2-evening'],
+      weeklyHoursCap: 6,
+      gender: 'man',
+      languages: ['fa', 'ar'],
+    },
+  },
+];
+
+/** Writes the fictitious volunteers once, through the same verbs that people use. */
+export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promise<void> {
+  const officer: Actor = {
+    kind: 'staff',
+    accountId: nationalAccountId,
+    sessionId: ctx.newId(),
+    isVolunteer: false,
+    grants: [{ role: 'national', provinceCode: null }],
+  };
+  for (const person of people) {
+    const accountId = await newcomer(ctx, person);
+    if (!accountId) continue;
+    const own = actingAs(ctx, { kind: 'person', accountId, sessionId: ctx.newId(), isVolunteer: false });
+    await saveProfile(own, person.answers);
+    const licence = person.licence ? await submitCredential(own, person.licence) : null;
+    await confirmProfile(own);
+    if (licence && person.verifiedTo) {
+      await verifyCredential(actingAs(ctx, officer), {
+        credentialId: licence.id,
+        validTo: person.verifiedTo,
+      });
+    }
+    await withTransaction(ctx, async (tx) => {
+      await tx.update(volunteer).set({ source: 'demo' }).where(eq(volunteer.accountId, accountId));
+      await audit(ctx, tx, { action: 'demonstration.volunteer', targetType: 'account', targetId: accountId });
+    });
+  }
+}
+
+/** The account of someone who is not a volunteer yet; null when an earlier start made them one. */
+async function newcomer(ctx: Ctx, person: DemoVolunteer): Promise<string | null> {
+  return withTransaction(ctx, async (tx) => {
+    const { id } = await accountForMobile(ctx, tx, person.mobile, {
+      displayName: `${person.answers.firstName ?? ''} ${person.answers.lastName ?? ''}`,
+      isDemo: true,
+    });
+    const [known] = await tx
+      .select({ status: volunteer.status })
+      .from(volunteer)
+      .where(eq(volunteer.accountId, id));
+    return known && known.status !== 'draft' ? null : id;
+  });
+}

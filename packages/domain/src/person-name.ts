@@ -1,0 +1,20 @@
+import { normalizeText } from './persian-text.ts';
+
+/** Longest given or family name kept; the longest real ones of the civil registry are well under it. */
+const longestName = 60;
+
+export type NameFault = 'missing' | 'too_short' | 'too_long' | 'has_digits' | 'has_signs';
+
+/**
+ * A given or family name in its stored form: letters of any script, spaces, ZWNJ, hyphen, apostrophe and dot.
+ * @returns the stored text, or which fault to tell the person about
+ */
+export function parsePersonName(text: string): { readonly name: string } | { readonly fault: NameFault } {
+  const name = normalizeText(text);
+  if (name === '') return { fault: 'missing' };
+  if (/\p{N}/u.test(name)) return { fault: 'has_digits' };
+  if (!/^[\p{L}\p{M}\u200C '’.-]+$/u.test(name) || !/\p{L}/u.test(name)) return { fault: 'has_signs' };
+  const length = [...name].length;
+  if (length > longestName) return { fault: 'too_long' };
+  return length < 2 ? { fault: 'too_short' } : { name };
+}

@@ -1,0 +1,91 @@
+import type { Permission } from '@hamyar/contracts';
+import { type Actor, AppError, type StaffRole } from '@hamyar/platform';
+import { describe, expect, it } from 'vitest';
+import { provincesOf, withinScope } from './authorise.ts';
+import { decide, type Scope } from './policy.ts';
+
+const who = { accountId: 'a', sessionId: 's' };
+const person: Actor = { kind: 'person', ...who, isVolunteer: false };
+const volunteer: Actor = { kind: 'person', ...who, isVolunteer: true };
+const staff = (role: StaffRole, provinceCode: string | null): Actor => ({
+  kind: 'staff',
+  ...who,
+  isVolunteer: false,
+  grants: [{ role, provinceCode }],
+});
+const actors = {
+  visitor: { kind: 'visitor' } as Actor,
+  person,
+  volunteer,
+  officer: staff('officer', 'IR-09'),
+  council: staff('council', 'IR-09'),
+  national: staff('national', null),
+  auditor: staff('auditor', null),
+  job: { kind: 'job', name: 'x' } as Actor,
+  gateway: { kind: 'gateway', name: 'x' } as Actor,
+};
+
+/** Reach of each actor for each permission; `-` is a refusal. Order: the keys of `actors`. */
+const table: Record<Permission, string> = {
+  public: 'public public public public public public public nation nation',
+  'signed-in': '- own own own own own own nation nation',
+  volunteer: '- - own - - - - nation nation',
+  'imports.run': '- - - IR-09 - nation - nation nation',
+  'volunteers.read': '- - - IR-09 - nation nation nation nation',
+  'credentials.review': '- - - IR-09 - nation - nation nation',
+  'needs.manage': '- - - IR-09 - nation - nation nation',
+  'matching.run': '- - - IR-09 - nation - nation nation',
+  'projects.manage': '- - - IR-09 - nation - nation nation',
+  'council.read': '- - - IR-09 IR-09 nation nation nation nation',
+  'audit.read': '- - - - - nation nation nation nation',
+};
+
+function reachOf(actor: Actor, permission: Permission): string {
+  const decision = decide(actor, permission);
+  if (!decision.allowed) return '-';
+  return decision.scope.reach === 'provinces' ? decision.scope.provinceCodes.join('+') : decision.scope.reach;
+}
+
+const scopeOf = (actor: Actor, permission: Permission): Scope => {
+  const decision = decide(actor, permission);
+  if (!decision.allowed) throw new Error(decision.reason);
+  return decision.scope;
+};
+
+describe('who may do what, and how far', () => {
+  it.each(Object.entries(table))('%s', (permission, expected) => {
+    const reached = Object.values(actors).map((actor) => reachOf(actor, permission as Permission));
+    expect(reached.join(' ')).toBe(expected);
+  });
+
+  it('a refusal says what is missing: an account, a volunteer, a role', () => {
+    expect(decide(actors.visitor, 'signed-in')).toMatchObject({ reason: 'access.sign_in_first' });
+    expect(decide(person, 'volunteer')).toMatchObject({ reason: 'access.volunteers_only' });
+    expect(decide(person, 'audit.read')).toMatchObject({ reason: 'access.staff_only' });
+    expect(decide(actors.council, 'imports.run')).toMatchObject({ reason: 'access.role_lacks_permission' });
+  });
+
+  it('grants in several provinces add up, and those of other roles do not', () => {
+    const actor: Actor = {
+      kind: 'staff',
+      ...who,
+      isVolunteer: false,
+      grants: [
+        { role: 'officer', provinceCode: 'IR-09' },
+        { role: 'officer', provinceCode: 'IR-23' },
+        { role: 'council', provinceCode: 'IR-04' },
+      ],
+    };
+    expect(provincesOf(scopeOf(actor, 'needs.manage'))).toEqual(['IR-09', 'IR-23']);
+  });
+});
+
+describe('a scope', () => {
+  it('lets its own provinces through and answers «not found» for the others', () => {
+    const scope = scopeOf(actors.officer, 'needs.manage');
+    expect(() => withinScope(scope, 'IR-09')).not.toThrow();
+    expect(() => withinScope(scope, 'IR-23')).toThrow(AppError);
+    expect(() => withinScope(scopeOf(actors.national, 'needs.manage'), 'IR-23')).not.toThrow();
+    expect(() => withinScope(scopeOf(person, 'signed-in'), 'IR-09')).toThrow('access.out_of_scope');
+  });
+});

@@ -1,0 +1,30 @@
+import type { Transaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/platform';
+import type { Ctx } from '../feature.ts';
+import { shortWhen } from '../matching/index.ts';
+import { notify } from '../notifications/index.ts';
+import { standDown } from './jobs.ts';
+
+/** What follows an acceptance, in its transaction: thanks to the person, and truth to those no longer needed. */
+export async function tellAccepted(
+  ctx: Ctx,
+  tx: Transaction,
+  accepted: {
+    assignmentId: string;
+    accountId: string;
+    mobile: string;
+    place: { role_slot_id: string; title: string; starts_at: Date; places_left: number };
+  },
+): Promise<void> {
+  await notify(ctx, tx, {
+    accountId: accepted.accountId,
+    mobile: accepted.mobile,
+    template: 'assignment_accepted',
+    params: { when: shortWhen(accepted.place.starts_at), need: accepted.place.title },
+    link: `/offers/${accepted.assignmentId}`,
+  });
+  // Read before our own place was counted, in a race maybe stale: the job looks again and does nothing when places are left.
+  if (accepted.place.places_left <= 1) {
+    await enqueue(tx, standDown, accepted.place.role_slot_id, { roleSlotId: accepted.place.role_slot_id });
+  }
+}

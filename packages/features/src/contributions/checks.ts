@@ -1,0 +1,45 @@
+import { ledgerOfContribution } from './rebuild-totals.ts';
+
+/** Invariant 3 of the product: what is shown, plus what waits to be folded, is what the ledger holds. */
+export const contributionsChecks: readonly { title: string; sql: string }[] = [
+  {
+    title:
+      'Contributions shown = rebuilt from the ledger, for every province, county, theme, measure and day',
+    sql: `with rebuilt as (
+        select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, count(*) as gift_count
+        from (${ledgerOfContribution}) gift group by 1, 2, 3, 4, 5),
+      shown as (
+        select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, sum(gift_count) as gift_count
+        from (select province_code, kind, day, theme, county_code, amount_irr::numeric, gift_count::bigint from contribution_total
+          union all
+          select c.province_code, c.kind, c.contributed_on, c.theme, coalesce(c.county_code, ''), c.amount_irr, 1
+          from contribution_pending w join contribution c on c.id = w.contribution_id) parts
+        group by 1, 2, 3, 4, 5)
+      select province_code, kind, day, theme, county_code, s.amount_irr as shown_irr, r.amount_irr as rebuilt_irr
+      from rebuilt r full join shown s using (province_code, kind, day, theme, county_code)
+      where s.amount_irr is distinct from r.amount_irr or s.gift_count is distinct from r.gift_count`,
+  },
+  {
+    title: 'What each project received = its contributions',
+    sql: `with rebuilt as (
+        select project_id, sum(amount_irr) as amount_irr, count(*) as gift_count
+        from (${ledgerOfContribution}) gift where project_id is not null group by 1),
+      shown as (
+        select project_id, sum(amount_irr) as amount_irr, sum(gift_count) as gift_count
+        from (select project_id, amount_irr::numeric, gift_count::bigint from project_total
+          union all
+          select c.project_id, c.amount_irr, 1 from contribution_pending w
+          join contribution c on c.id = w.contribution_id where c.project_id is not null) parts
+        group by 1)
+      select project_id, s.amount_irr as shown_irr, r.amount_irr as rebuilt_irr
+      from rebuilt r full join shown s using (project_id)
+      where s.amount_irr is distinct from r.amount_irr or s.gift_count is distinct from r.gift_count`,
+  },
+  {
+    title: 'Every contribution has its money in the ledger, rial for rial and on its day',
+    sql: `select c.id, c.amount_irr, g.amount_irr as ledger_irr
+      from contribution c left join (${ledgerOfContribution}) g on g.id = c.id
+      left join ledger_transaction t on t.id = c.transaction_id
+      where g.amount_irr is distinct from c.amount_irr or t.recognised_on is distinct from c.contributed_on`,
+  },
+];

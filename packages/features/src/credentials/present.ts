@@ -1,0 +1,44 @@
+import type { Answer, getCredential, rejectionReason, submitCredential } from '@hamyar/contracts';
+import { credentialStatus, today } from '@hamyar/domain';
+import type { Ctx } from '../feature.ts';
+import type { CaseRow, CredentialRow } from './queries.ts';
+
+type Own = Answer<typeof submitCredential>['credential'];
+type Case = Answer<typeof getCredential>['credential'];
+type Reason = (typeof rejectionReason)['options'][number];
+
+/** A licence number by its end: `••••57`. */
+export function maskNumber(tail: string | null): string {
+  return `••••${tail ?? ''}`;
+}
+
+const shared = (ctx: Ctx, row: CredentialRow) => ({
+  id: row.id,
+  profession: row.profession,
+  issuingBody: row.issuingBody,
+  numberMasked: maskNumber(row.numberTail),
+  validTo: row.validTo,
+  status: credentialStatus(row, today(ctx.clock.now())),
+  submittedAt: row.submittedAt.toISOString(),
+  // The column holds what the contract let in.
+  rejectionReason: row.rejectionReason as Reason | null,
+  rejectionNote: row.rejectionNote,
+});
+
+export function presentOwn(ctx: Ctx, row: CredentialRow): Own {
+  return shared(ctx, row);
+}
+
+export function presentCase(ctx: Ctx, row: CaseRow): Case {
+  return {
+    ...shared(ctx, row.credential),
+    volunteerId: row.credential.volunteerId,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    provinceCode: row.credential.provinceCode,
+    countyCode: row.countyCode,
+    validFrom: row.credential.validFrom,
+    verifiedAt: row.credential.verifiedAt?.toISOString() ?? null,
+    numberAlsoElsewhere: row.numberAlsoElsewhere,
+  };
+}

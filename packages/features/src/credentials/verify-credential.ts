@@ -1,0 +1,61 @@
+import type { Answer, verifyCredential as endpoint } from '@hamyar/contracts';
+import { credential, withTransaction } from '@hamyar/db';
+import { today } from '@hamyar/domain';
+import { AppError, audit, invalidField } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise, withinScope } from '../access/index.ts';
+import type { Ctx } from '../feature.ts';
+import { notify } from '../notifications/index.ts';
+import { notFound } from './list-queue.ts';
+import { whyNotDecide } from './policy.ts';
+import { presentCase } from './present.ts';
+import { caseById, lockCredential } from './queries.ts';
+
+/** Confirms a licence by hand for a span of days (open where a day is left out). The same confirmation again changes nothing. */
+export async function verifyCredential(
+  ctx: Ctx,
+  input: { credentialId: string; validFrom?: string | undefined; validTo?: string | undefined },
+): Promise<Answer<typeof endpoint>['credential']> {
+  const scope = authorise(ctx, 'credentials.review');
+  const validFrom = input.validFrom ?? null;
+  const validTo = input.validTo ?? null;
+  if (validFrom && validTo && validTo < validFrom) throw invalidField('validTo', 'credential.dates_reversed');
+  if (validTo && validTo < today(ctx.clock.now()))
+    throw invalidField('validTo', 'credential.already_expired');
+  return withTransaction(ctx, async (tx) => {
+    const locked = await lockCredential(tx, input.credentialId);
+    const found = locked ? await caseById(tx, input.credentialId) : null;
+    if (!locked || !found) throw notFound();
+    withinScope(scope, locked.provinceCode ?? '');
+    if (locked.verifiedAt && locked.validFrom === validFrom && locked.validTo === validTo)
+      return presentCase(ctx, found);
+    const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
+    if (refusal) throw new AppError('conflict', refusal);
+    await tx
+      .update(credential)
+      .set({
+        verifiedAt: ctx.clock.now(),
+        verifiedBy: accountOf(ctx),
+        verificationMethod: 'manual',
+        validFrom,
+        validTo,
+      })
+      .where(eq(credential.id, locked.id));
+    await audit(ctx, tx, {
+      action: 'credential.verified',
+      targetType: 'credential',
+      targetId: locked.id,
+      provinceCode: locked.provinceCode,
+      detail: { method: 'manual', validFrom, validTo },
+    });
+    await notify(ctx, tx, {
+      accountId: found.holderAccountId,
+      mobile: found.holderMobile,
+      template: 'credential_verified',
+      params: {},
+      link: '/find',
+    });
+    const decided = await caseById(tx, locked.id);
+    return presentCase(ctx, decided ?? found);
+  });
+}

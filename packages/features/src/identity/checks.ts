@@ -1,0 +1,23 @@
+/** Invariants of accounts and sessions; each query returns the rows that break it. */
+export const identityChecks: readonly { title: string; sql: string }[] = [
+  {
+    title: 'every account has a purpose and a day of erasure',
+    sql: "select id from account where coalesce(purpose, '') = '' or retain_until is null",
+  },
+  {
+    title: 'a mobile number is stored in its one form',
+    sql: String.raw`select id from account where mobile !~ '^\+989\d{9}$'`,
+  },
+  {
+    title: 'a code once used is no longer readable',
+    sql: 'select id from otp_challenge where used_at is not null and code_sealed is not null',
+  },
+  {
+    title: 'a session has at most one refresh token that was not spent',
+    sql: `select session_id, count(*) from refresh_token where spent_at is null group by session_id having count(*) > 1`,
+  },
+  {
+    title: 'an officer or a council member acts in a province',
+    sql: "select id from role_grant where role in ('officer', 'council') and province_code is null and revoked_at is null",
+  },
+];

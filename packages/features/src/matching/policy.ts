@@ -1,0 +1,167 @@
+import {
+  countyByCode,
+  type CredentialFacts,
+  credentialStatus,
+  isPractising,
+  needsLicence,
+  type Profession,
+  today,
+} from '@hamyar/domain';
+import { formatDay, formatTime } from '@hamyar/i18n';
+import type * as engine from '@hamyar/matching';
+
+/** A volunteer is not flooded: more open questions than this at once and people stop answering any. */
+export const mostOpenOffers = 3;
+/** Time to answer an offer, unless the shift comes sooner. */
+const answerMs = 48 * 3_600_000;
+/** Nobody is asked later than this before a shift, and an offer ends then at the latest. */
+export const leastNoticeMs = 2 * 3_600_000;
+
+/** When an offer made now ends, or null when it is too late to ask. Pure. */
+export function offerExpiry(now: Date, startsAt: Date): Date | null {
+  const latest = startsAt.getTime() - leastNoticeMs;
+  return latest <= now.getTime() ? null : new Date(Math.min(now.getTime() + answerMs, latest));
+}
+
+type Instant = Date | string;
+
+/** «شنبه ۳۰ آبان، ساعت ۱۶:۰۰»: no more than the four spaces that the SMS provider's blank allows. */
+export function shortWhen(startsAt: Instant): string {
+  return `${formatDay(new Date(startsAt), 'fa', { year: false })}، ساعت ${formatTime(startsAt, 'fa')}`;
+}
+
+/** One row of `load-facts`: a volunteer with windows, credentials and live assignments as JSON. */
+export interface VolunteerRow {
+  id: string;
+  account_id: string | null;
+  mobile: string;
+  first_name: string | null;
+  last_name: string | null;
+  status: 'draft' | 'active' | 'paused';
+  profession: string | null;
+  gender: 'woman' | 'man' | null;
+  province_code: string | null;
+  county_code: string | null;
+  radius_km: number;
+  is_remote: boolean;
+  languages: string[];
+  weekly_hours_cap: number;
+  created_at: Instant;
+  last_assigned_at: Instant | null;
+  windows: [number, number, number][];
+  credentials: (CredentialFacts & { profession: string })[];
+  assignments: { state: string; roleSlotId: string; startsAt: string; endsAt: string }[];
+}
+
+export interface SlotRow {
+  id: string;
+  shift_id: string;
+  need_id: string;
+  province_code: string;
+  county_code: string;
+  profession: string;
+  gender: 'woman' | 'man' | null;
+  language: string | null;
+  count: number;
+  taken: number;
+  offered: number;
+  starts_at: Instant;
+  ends_at: Instant;
+  is_remote: boolean;
+  urgency: 'normal' | 'urgent' | 'critical';
+}
+
+export const minuteOf = (value: Instant): number => Math.floor(new Date(value).getTime() / 60_000);
+const genders = { woman: 'female', man: 'male' } as const;
+const genderOf = (gender: 'woman' | 'man' | null) => (gender === null ? null : genders[gender]);
+
+function placeOf(provinceCode: string, countyCode: string | null): engine.Place {
+  const seat = countyCode === null ? null : (countyByCode(countyCode)?.seat ?? null);
+  const point = seat && {
+    latitudeE5: Math.round(seat.lat * 100_000),
+    longitudeE5: Math.round(seat.lon * 100_000),
+  };
+  return { provinceCode, countyCode, point };
+}
+
+/** Who may be asked for what: an unlicensed profession is taken at the person's word. */
+function credentialsOf(row: VolunteerRow, now: Date): engine.Credential[] {
+  const day = today(now);
+  const held = row.credentials.map((facts) => ({
+    profession: facts.profession,
+    specialty: null,
+    level: 0,
+    tier: isPractising(credentialStatus(facts, day)) ? ('verified' as const) : ('unverified' as const),
+    validFrom: facts.validFrom === null ? null : minuteOf(`${facts.validFrom}T00:00:00+03:30`),
+    // Valid to the end of its last day.
+    validUntil: facts.validTo === null ? null : minuteOf(`${facts.validTo}T00:00:00+03:30`) + 1_440,
+  }));
+  const stated = row.profession;
+  if (stated === null || held.some(({ profession }) => profession === stated)) return held;
+  const word = { profession: stated, specialty: null, level: 0, validFrom: null, validUntil: null };
+  return [...held, { ...word, tier: 'unverified' as const }];
+}
+
+const holds = new Set(['accepted', 'confirmed', 'checked_in', 'completed', 'hours_approved']);
+const refused = new Set(['declined', 'lapsed', 'withdrawn', 'rejected']);
+
+/**
+ * A volunteer as the engine sees them. `propose`: open offers count as promised time and towards the limit, and times
+ * they turned down are left alone. `choose`: they look for themselves, so only real promises count. Pure.
+ */
+export function volunteerOf(row: VolunteerRow, now: Date, purpose: 'propose' | 'choose'): engine.Volunteer {
+  const proposing = purpose === 'propose';
+  const span = (a: { startsAt: string; endsAt: string }) => ({
+    start: minuteOf(a.startsAt),
+    end: minuteOf(a.endsAt),
+  });
+  const offers = row.assignments.filter(({ state }) => state === 'offered');
+  const promised = [...row.assignments.filter(({ state }) => holds.has(state)), ...(proposing ? offers : [])];
+  const since = minuteOf(row.last_assigned_at ?? row.created_at);
+  return {
+    id: row.id,
+    home: placeOf(row.province_code ?? '', row.county_code),
+    radiusKm: row.radius_km,
+    acceptsRemote: row.is_remote,
+    gender: genderOf(row.gender),
+    languages: row.languages,
+    credentials: credentialsOf(row, now),
+    weekly:
+      row.windows.length === 0
+        ? null
+        : row.windows.map(([day, start, end]) => ({ start: day * 1_440 + start, end: day * 1_440 + end })),
+    blackouts: proposing ? row.assignments.filter(({ state }) => refused.has(state)).map(span) : [],
+    commitments: promised.map((assignment) => ({ ...span(assignment), restMinutes: 0 })),
+    weeklyCapMinutes: row.weekly_hours_cap * 60,
+    capacityLeft: proposing ? Math.max(0, mostOpenOffers - offers.length) : 1,
+    idleDays: Math.max(0, Math.floor((minuteOf(now) - since) / 1_440)),
+    reliability: 500,
+    knownVenueIds: [],
+  };
+}
+
+const urgencies = { normal: 200, urgent: 700, critical: 1_000 };
+
+/** A role-slot as the engine sees it. `propose`: places with an open offer are spoken for. Pure. */
+export function slotOf(row: SlotRow, purpose: 'propose' | 'choose'): engine.RoleSlot {
+  // Codes of roles are checked when a need is registered or imported.
+  const profession = row.profession as Profession;
+  return {
+    id: row.id,
+    start: minuteOf(row.starts_at),
+    end: minuteOf(row.ends_at),
+    restMinutes: 0,
+    venueId: null,
+    place: placeOf(row.province_code, row.county_code),
+    remote: row.is_remote,
+    profession,
+    specialty: null,
+    minLevel: 0,
+    minTier: needsLicence(profession) ? 'verified' : 'unverified',
+    language: row.language,
+    gender: genderOf(row.gender),
+    openCount: row.count - row.taken - (purpose === 'propose' ? row.offered : 0),
+    urgency: urgencies[row.urgency],
+    councilPriority: 0,
+  };
+}

@@ -1,0 +1,31 @@
+import { assignment, need, withTransaction } from '@hamyar/db';
+import { AppError, audit } from '@hamyar/platform';
+import { and, eq, inArray } from 'drizzle-orm';
+import { authorise, withinScope } from '../access/index.ts';
+import type { Ctx } from '../feature.ts';
+
+/** Closes a need: nobody new is asked. Proposals and open offers end; people who accepted keep their places. */
+export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
+  const scope = authorise(ctx, 'needs.manage');
+  await withTransaction(ctx, async (tx) => {
+    const [found] = await tx.select().from(need).where(eq(need.id, needId)).for('update');
+    if (!found) throw new AppError('not_found', 'need.unknown');
+    withinScope(scope, found.provinceCode);
+    if (found.status === 'closed') return;
+    if (found.status !== 'open') throw new AppError('conflict', 'need.not_open');
+    await tx.update(need).set({ status: 'closed' }).where(eq(need.id, needId));
+    const now = ctx.clock.now();
+    const ended = await tx
+      .update(assignment)
+      .set({ state: 'cancelled_by_need', endedBy: 'officer', updatedAt: now })
+      .where(and(eq(assignment.needId, needId), inArray(assignment.state, ['proposed', 'offered'])))
+      .returning({ id: assignment.id });
+    await audit(ctx, tx, {
+      action: 'need.closed',
+      targetType: 'need',
+      targetId: needId,
+      provinceCode: found.provinceCode,
+      detail: { endedAssignments: ended.map(({ id }) => id).slice(0, 200), count: ended.length },
+    });
+  });
+}

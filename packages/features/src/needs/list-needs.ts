@@ -1,0 +1,69 @@
+import type { Answer, HandlerInput, listDeskNeeds, listNeeds } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { invalidField } from '@hamyar/platform';
+import { authorise, provincesOf } from '../access/index.ts';
+import type { Ctx } from '../feature.ts';
+import { presentCard } from './present.ts';
+import { deskNeeds, openNeedCount, openNeeds } from './queries.ts';
+
+/** Open needs that anyone may see, the soonest first. */
+export async function listOpenNeeds(
+  ctx: Ctx,
+  query: HandlerInput<typeof listNeeds>['query'],
+): Promise<Answer<typeof listNeeds>> {
+  authorise(ctx, 'public');
+  const now = ctx.clock.now();
+  const filter = {
+    now,
+    province: query.province ?? null,
+    profession: query.profession ?? null,
+    theme: query.theme ?? null,
+    urgency: query.urgency ?? null,
+    remote: query.remote === undefined ? null : query.remote === 'yes',
+  };
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  return withTransaction(ctx, async (tx) => {
+    const rows = await openNeeds(tx, { ...filter, after, limit: query.limit + 1 });
+    const items = rows.slice(0, query.limit).map(presentCard);
+    const last = items.at(-1);
+    const more = rows.length > query.limit && last?.nextStartsAt;
+    return {
+      items,
+      next: more ? `${last.nextStartsAt ?? ''}_${last.id}` : null,
+      total: await openNeedCount(tx, filter),
+    };
+  });
+}
+
+/** The officer's own list, drafts and closed ones included. */
+export async function listNeedsOfDesk(
+  ctx: Ctx,
+  query: HandlerInput<typeof listDeskNeeds>['query'],
+): Promise<Answer<typeof listDeskNeeds>> {
+  const scope = authorise(ctx, 'needs.manage');
+  const before = query.cursor ?? null;
+  if (before !== null && !uuidShape.test(before)) throw invalidField('cursor', 'cursor.invalid');
+  return withTransaction(ctx, async (tx) => {
+    const rows = await deskNeeds(tx, {
+      now: ctx.clock.now(),
+      provinces: provincesOf(scope),
+      status: query.status ?? null,
+      before,
+      limit: query.limit + 1,
+    });
+    const shown = rows.slice(0, query.limit);
+    return {
+      items: shown.map((row) => ({ ...presentCard(row), accepted: row.accepted, offered: row.offered })),
+      next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  });
+}
+
+const uuidShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function readCursor(cursor: string): { at: string; id: string } {
+  const [at = '', id = ''] = cursor.split('_');
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !uuidShape.test(id))
+    throw invalidField('cursor', 'cursor.invalid');
+  return { at, id };
+}

@@ -1,0 +1,146 @@
+import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { needsChecks } from './checks.ts';
+import { closeNeed } from './close-need.ts';
+import { registerNeed } from './create-need.ts';
+import { listNeedsOfDesk, listOpenNeeds } from './list-needs.ts';
+import { type NewNeed, shiftsBetween } from './policy.ts';
+import { showNeed, showOpenings } from './show-needs.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(async () => {
+  for (const check of needsChecks) expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
+  await world.close();
+});
+
+const fresh: NewNeed = {
+  title: 'غربالگری بینایی کودکان',
+  description: '',
+  countyCode: '0916',
+  theme: 'screening',
+  targetGroup: 'families',
+  venueKind: 'school',
+  urgency: 'urgent',
+  isRemote: false,
+  startsOn: '2026-11-22',
+  endsOn: '2026-11-28',
+  weekdays: [1, 3],
+  startMinute: 540,
+  endMinute: 720,
+  roles: [{ profession: 'optometrist', count: 2, gender: null, language: null }],
+};
+
+describe('registering a need', () => {
+  it('makes its shifts on the chosen weekdays in Tehran hours', async () => {
+    const made = await registerNeed(await world.asStaff('officer', 'IR-09'), fresh);
+    expect(made.shifts).toBe(2);
+    const need = await showNeed(world.as(), made.number);
+    // Sunday 22 and Tuesday 24 November, 9 to 12 in Tehran.
+    expect(need.shifts.map(({ startsAt }) => startsAt)).toEqual([
+      '2026-11-22T05:30:00.000Z',
+      '2026-11-24T05:30:00.000Z',
+    ]);
+    expect(need).toMatchObject({
+      placesLeft: 4,
+      province: { code: 'IR-09' },
+      profession: { en: 'Optometrist' },
+    });
+  });
+
+  it('is refused outside the officer’s province, and to those who are no officers', async () => {
+    await expect(registerNeed(await world.asStaff('officer', 'IR-23'), fresh)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(registerNeed(await world.asStaff('auditor', null), fresh)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(registerNeed(world.as(), fresh)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it.each([
+    [{ countyCode: '9999' }, 'need.unknown_county'],
+    [
+      { roles: [{ profession: 'wizard', count: 1, gender: null, language: null }] },
+      'need.unknown_profession',
+    ],
+    [{ theme: 'nothing' }, 'need.unknown_term'],
+    [{ endsOn: '2026-11-20' }, 'need.end_before_start'],
+    [{ endMinute: 540 }, 'need.end_before_start'],
+    [{ startsOn: '2026-11-01' }, 'need.in_the_past'],
+    [{ startsOn: '2026-11-22', endsOn: '2026-11-22', weekdays: [5] }, 'need.no_shift'],
+    [{ weekdays: [], endsOn: '2027-11-22' }, 'need.too_many_shifts'],
+  ] as const)('names what does not fit: %o', async (change, reason) => {
+    const officer = await world.asStaff('officer', 'IR-09');
+    await expect(registerNeed(officer, { ...fresh, ...change } as NewNeed)).rejects.toMatchObject({ reason });
+  });
+
+  it('takes every day when no weekday is chosen', () => {
+    expect(shiftsBetween({ ...fresh, weekdays: [] })).toHaveLength(7);
+  });
+});
+
+describe('open needs', () => {
+  it('are listed by their next free shift, filtered, and page without gaps', async () => {
+    const here = await openWorld();
+    for (let hour = 1; hour <= 7; hour += 1)
+      await aNeed(here, { shifts: [{ inHours: hour * 10, hours: 2 }] });
+    await aNeed(here, { provinceCode: 'IR-23', countyCode: '2301', profession: 'nurse', isRemote: true });
+    await aNeed(here, { status: 'draft' });
+    await aNeed(here, { status: 'closed' });
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listOpenNeeds(here.as(), { limit: 3, province: 'IR-09', cursor });
+      expect(page.total).toBe(7);
+      seen.push(...page.items.map(({ nextStartsAt }) => nextStartsAt ?? ''));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    expect(seen).toHaveLength(7);
+    expect([...seen].sort()).toEqual(seen);
+    expect((await listOpenNeeds(here.as(), { limit: 10, remote: 'yes' })).items).toHaveLength(1);
+    expect((await listOpenNeeds(here.as(), { limit: 10, profession: 'nurse' })).total).toBe(1);
+    await expect(listOpenNeeds(here.as(), { limit: 10, cursor: 'x' })).rejects.toMatchObject({
+      reason: 'cursor.invalid',
+    });
+    const overview = await showOpenings(here.as(), 3);
+    expect(overview).toMatchObject({ openNeeds: 8, placesLeft: 8 });
+    expect(new Set(overview.urgent.slice(0, 2).map(({ province }) => province.code)).size).toBe(2);
+    await here.close();
+  });
+
+  it('hide drafts, even by number', async () => {
+    const draft = await aNeed(world, { status: 'draft' });
+    await expect(showNeed(world.as(), draft.number)).rejects.toMatchObject({ reason: 'need.unknown' });
+  });
+});
+
+describe('the officer’s desk', () => {
+  it('lists the needs of the own province alone', async () => {
+    const here = await openWorld();
+    const own = await aNeed(here);
+    await aNeed(here, { provinceCode: 'IR-23', countyCode: '2301' });
+    const list = await listNeedsOfDesk(await here.asStaff('officer', 'IR-09'), { limit: 10 });
+    expect(list.items.map(({ number }) => number)).toEqual([own.number]);
+    expect((await listNeedsOfDesk(await here.asStaff('national', null), { limit: 10 })).items).toHaveLength(
+      2,
+    );
+    await here.close();
+  });
+
+  it('closes a need once, ends its open offers, and not from another province', async () => {
+    const need = await aNeed(world);
+    const offerId = await anOffer(world, await aVolunteer(world), need.slotIds[0] ?? '');
+    await expect(closeNeed(await world.asStaff('officer', 'IR-23'), need.id)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const officer = await world.asStaff('officer', 'IR-09');
+    await closeNeed(officer, need.id);
+    await closeNeed(officer, need.id);
+    const { rows } = await world.owner.query('select state from assignment where id = $1', [offerId]);
+    expect(rows).toEqual([{ state: 'cancelled_by_need' }]);
+  });
+});

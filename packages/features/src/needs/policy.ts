@@ -1,0 +1,50 @@
+import type { createNeed, HandlerInput } from '@hamyar/contracts';
+import { countyByCode, professions, targetGroups, themes, today, venueKinds } from '@hamyar/domain';
+
+export type NewNeed = HandlerInput<typeof createNeed>['body'];
+export interface ShiftTimes {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** More shifts than this in one need is a year planned by one form: split it. */
+export const mostShifts = 60;
+const dayMs = 86_400_000;
+/** Tehran is UTC+3:30 all year since 1401, and shifts lie ahead. */
+const tehranMs = 210 * 60_000;
+
+/** The shifts of a need between two days on some weekdays (none means all), at the same hours. Pure. */
+export function shiftsBetween(
+  need: Pick<NewNeed, 'startsOn' | 'endsOn' | 'weekdays' | 'startMinute' | 'endMinute'>,
+): ShiftTimes[] {
+  const shifts: ShiftTimes[] = [];
+  const last = Date.parse(`${need.endsOn}T00:00:00Z`);
+  for (let day = Date.parse(`${need.startsOn}T00:00:00Z`); day <= last; day += dayMs) {
+    // JavaScript's week begins on Sunday, ours on Saturday.
+    const weekday = (new Date(day).getUTCDay() + 1) % 7;
+    if (need.weekdays.length > 0 && !need.weekdays.includes(weekday)) continue;
+    const at = (minute: number) => new Date(day - tehranMs + minute * 60_000);
+    shifts.push({ startsAt: at(need.startMinute), endsAt: at(need.endMinute) });
+    if (shifts.length > mostShifts) break;
+  }
+  return shifts;
+}
+
+/** Why a new need cannot be registered: field and reason, or null. */
+export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason: string } | null {
+  const has = (terms: readonly { code: string }[], code: string) => terms.some((term) => term.code === code);
+  if (!countyByCode(need.countyCode)) return { path: 'countyCode', reason: 'need.unknown_county' };
+  if (!has(themes, need.theme)) return { path: 'theme', reason: 'need.unknown_term' };
+  if (!has(targetGroups, need.targetGroup)) return { path: 'targetGroup', reason: 'need.unknown_term' };
+  if (!has(venueKinds, need.venueKind)) return { path: 'venueKind', reason: 'need.unknown_term' };
+  if (!need.roles.every((role) => has(professions, role.profession))) {
+    return { path: 'roles', reason: 'need.unknown_profession' };
+  }
+  if (need.endsOn < need.startsOn) return { path: 'endsOn', reason: 'need.end_before_start' };
+  if (need.endMinute <= need.startMinute) return { path: 'endMinute', reason: 'need.end_before_start' };
+  if (need.startsOn < today(now)) return { path: 'startsOn', reason: 'need.in_the_past' };
+  const shifts = shiftsBetween(need);
+  if (shifts.length > mostShifts) return { path: 'endsOn', reason: 'need.too_many_shifts' };
+  if (!shifts.some((shift) => shift.startsAt > now)) return { path: 'weekdays', reason: 'need.no_shift' };
+  return null;
+}

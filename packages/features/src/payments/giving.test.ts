@@ -1,0 +1,365 @@
+import { goalsChecks } from '../goals/checks.ts';
+import { ledgerChecks } from '../ledger/checks.ts';
+import { contributionsChecks } from '../contributions/checks.ts';
+import { foldPending } from '../contributions/index.ts';
+import { pledgesChecks } from '../pledges/checks.ts';
+import { paymentsChecks } from './checks.ts';
+import { withTransaction } from '@hamyar/db';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makePledge } from '../pledges/pledge.ts';
+import { showPledge } from '../pledges/show.ts';
+import { addProject } from '../projects/index.ts';
+import { listGifts } from './list-gifts.ts';
+import { reconcilePayments } from './reconcile.ts';
+import { returnFromGateway } from './return.ts';
+import { showReceipt } from './show-receipt.ts';
+import { retryPayment, startPayment } from './start.ts';
+
+let world: World;
+let projectNumber = 0;
+beforeAll(async () => {
+  world = await openWorld();
+  const officer = await world.asStaff('officer', 'IR-09');
+  const made = await addProject(officer, {
+    provinceCode: 'IR-09',
+    countyCode: '0917',
+    theme: 'housing',
+    titleFa: 'ده خانه',
+    summaryFa: 'خانه‌هایی برای خانواده‌های در نوبت حمایت',
+    targetIrr: 10_000_000_000n,
+    unitLabelFa: 'خانه',
+    unitCount: 10,
+    status: 'open',
+  });
+  projectNumber = made.number;
+});
+afterAll(() => world.close());
+
+const job = () => world.as({ kind: 'job', name: 'test' });
+const usualVerify = (authority: string) => ({
+  kind: 'verified' as const,
+  first: world.payments.verifications === 1,
+  refId: `9${authority.slice(-8)}`,
+  cardMask: '603799******1234',
+  cardHash: null,
+  feeIrr: 0n,
+});
+beforeEach(() => {
+  world.payments.verifyAnswer = usualVerify;
+});
+
+/** After every rule of this file the books must stand. */
+afterEach(async () => {
+  for (const check of [
+    ...ledgerChecks,
+    ...paymentsChecks,
+    ...pledgesChecks,
+    ...contributionsChecks,
+    ...goalsChecks,
+  ]) {
+    const { rows } = await world.owner.query(check.sql);
+    expect({ title: check.title, rows }).toEqual({ title: check.title, rows: [] });
+  }
+});
+
+const pledge = (more: Partial<Parameters<typeof makePledge>[1]> = {}) =>
+  makePledge(world.as(), {
+    projectNumber,
+    amountIrr: '5000000',
+    isAnonymous: false,
+    locale: 'fa',
+    address: '10.0.0.1',
+    ...more,
+  });
+const lastAuthority = () => world.payments.orders.at(-1)?.authority ?? '';
+const begin = async (more: Parameters<typeof pledge>[0] = {}) => {
+  const { key } = await pledge(more);
+  await startPayment(world.as(), key);
+  return { key, authority: lastAuthority() };
+};
+const comeBack = (authority: string, status = 'OK') => returnFromGateway(world.as(), { authority, status });
+const number = async (sql: string, values: unknown[] = []) =>
+  Number((await world.owner.query<{ n: string }>(`select (${sql})::text as n`, values)).rows[0]?.n ?? 0);
+const captures = (authority: string) =>
+  number(
+    `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
+    [authority],
+  );
+
+describe('a pledge', () => {
+  it('counts nowhere until it is paid', async () => {
+    const given = () => number('select coalesce(sum(amount_irr), 0) from contribution');
+    const before = await given();
+    const { authority } = await begin();
+    await withTransaction(job(), (tx) => foldPending(job(), tx));
+    expect(await given()).toBe(before);
+    expect(await captures(authority)).toBe(0);
+  });
+
+  it.each([
+    ['999', 'pledge.too_small'],
+    ['1000000001', 'pledge.too_large'],
+    ['-5', 'pledge.too_small'],
+  ])('of %s rials is refused: %s', async (amountIrr, reason) => {
+    await expect(pledge({ amountIrr })).rejects.toMatchObject({ code: 'invalid', reason });
+  });
+
+  it('is open to whoever holds its key and to nobody else', async () => {
+    const { key } = await pledge({ donorName: 'بهرام روشن' });
+    expect(await showPledge(world.as(), key)).toMatchObject({
+      amountIrr: '5000000',
+      donorName: 'بهرام روشن',
+    });
+    await expect(showPledge(world.as(), 'A'.repeat(22))).rejects.toMatchObject({ reason: 'pledge.unknown' });
+  });
+
+  it('that corrects another cancels it', async () => {
+    const { key } = await pledge();
+    await pledge({ amountIrr: '6000000', replaces: key });
+    expect((await showPledge(world.as(), key)).state).toBe('cancelled');
+    await expect(startPayment(world.as(), key)).rejects.toMatchObject({ reason: 'pledge.over' });
+  });
+
+  it('is limited per address and hour', async () => {
+    const few = { ...world.as(), limits: { ...world.as().limits, pledgesPerAddressPerHour: 1 } };
+    const input = {
+      projectNumber,
+      amountIrr: '5000',
+      isAnonymous: false,
+      locale: 'fa' as const,
+      address: '10.9.9.9',
+    };
+    await makePledge(few, input);
+    await expect(makePledge(few, input)).rejects.toMatchObject({
+      code: 'limit_reached',
+      reason: 'pledge.too_many',
+    });
+  });
+
+  it('needs a project that takes money', async () => {
+    await expect(pledge({ projectNumber: 99_999 })).rejects.toMatchObject({ reason: 'project.unknown' });
+    await expect(pledge({ donorMobile: '12' })).rejects.toMatchObject({ reason: 'mobile.invalid' });
+  });
+});
+
+describe('a return from the gateway', () => {
+  it('posts the money once, however often the same browser comes back at once', async () => {
+    const { authority } = await begin({ donorMobile: '09121110000' });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => comeBack(authority)));
+    const codes = new Set(answers.map((answer) => answer.receiptCode));
+    expect(answers.every((answer) => answer.outcome === 'paid')).toBe(true);
+    expect(codes.size).toBe(1);
+    expect(await captures(authority)).toBe(1);
+    expect(await number("select count(*) from notification where recipient_mobile = '+989121110000'")).toBe(
+      1,
+    );
+  });
+
+  it('shows the same receipt when the page is opened again, without asking the gateway', async () => {
+    const { authority } = await begin();
+    const first = await comeBack(authority);
+    const asked = world.payments.verifications;
+    expect(await comeBack(authority)).toEqual(first);
+    expect(await comeBack(authority, 'NOK')).toEqual(first);
+    expect(world.payments.verifications).toBe(asked);
+  });
+
+  it('takes "verified before" as the success it is', async () => {
+    const { authority } = await begin();
+    world.payments.verifyAnswer = (asked) => ({ ...usualVerify(asked), first: false });
+    expect((await comeBack(authority)).outcome).toBe('paid');
+  });
+
+  it('that claims OK without money posts nothing', async () => {
+    const { authority } = await begin();
+    world.payments.verifyAnswer = () => ({ kind: 'not_paid' });
+    expect(await comeBack(authority)).toMatchObject({
+      outcome: 'not_paid',
+      receiptCode: null,
+      mayRetry: true,
+    });
+    expect(await captures(authority)).toBe(0);
+  });
+
+  it('that claims failure is not believed either', async () => {
+    const { authority } = await begin();
+    expect((await comeBack(authority, 'NOK')).outcome).toBe('paid');
+  });
+
+  it('of an authority nobody issued leads nowhere', async () => {
+    await expect(comeBack(`A${'0'.repeat(35)}`)).rejects.toMatchObject({
+      code: 'not_found',
+      reason: 'payment.unknown',
+    });
+  });
+
+  it('with another amount at the gateway is held back, and stays so', async () => {
+    const { authority } = await begin();
+    world.payments.verifyAnswer = () => ({ kind: 'amount_mismatch' });
+    expect((await comeBack(authority)).outcome).toBe('held');
+    world.payments.verifyAnswer = usualVerify;
+    expect((await comeBack(authority)).outcome).toBe('held');
+    expect(await captures(authority)).toBe(0);
+  });
+
+  it('sends our own amount to the gateway', async () => {
+    const { authority } = await begin({ amountIrr: '7770000' });
+    await comeBack(authority);
+    expect(world.payments.orders.at(-1)?.amountIrr).toBe(7_770_000n);
+    expect(await number('select amount_irr from payment where authority = $1', [authority])).toBe(7_770_000);
+  });
+});
+
+describe('another attempt', () => {
+  it('is open after one that was not paid, and closed after one that was', async () => {
+    const { authority } = await begin();
+    world.payments.verifyAnswer = () => ({ kind: 'not_paid' });
+    await comeBack(authority);
+    world.payments.verifyAnswer = usualVerify;
+    await retryPayment(world.as(), authority);
+    const second = lastAuthority();
+    expect(second).not.toBe(authority);
+    expect((await comeBack(second)).outcome).toBe('paid');
+    await expect(retryPayment(world.as(), authority)).rejects.toMatchObject({
+      reason: 'pledge.already_paid',
+    });
+  });
+
+  it('in a second tab is real money too: both are posted', async () => {
+    const { key, authority } = await begin();
+    await startPayment(world.as(), key);
+    const second = lastAuthority();
+    await Promise.all([comeBack(authority), comeBack(second)]);
+    expect([await captures(authority), await captures(second)]).toEqual([1, 1]);
+  });
+
+  it('is refused kindly when the gateway is away, and the pledge stays open', async () => {
+    const { key } = await pledge();
+    const away = {
+      ...world.as(),
+      ports: {
+        ...world.as().ports,
+        payments: {
+          ...world.payments,
+          request: async () => ({ kind: 'unavailable' as const, cause: 'timeout' as const }),
+        },
+      },
+    };
+    await expect(startPayment(away, key)).rejects.toMatchObject({ reason: 'payment.gateway_away' });
+    expect((await showPledge(world.as(), key)).state).toBe('open');
+  });
+});
+
+describe('the reconciler', () => {
+  it('finishes a verification that the gateway recorded but did not answer', async () => {
+    const { authority } = await begin();
+    world.payments.verifyAnswer = () => ({ kind: 'unavailable', cause: 'timeout' });
+    expect((await comeBack(authority)).outcome).toBe('checking');
+    world.payments.verifyAnswer = (asked) => ({ ...usualVerify(asked), first: false });
+    world.clock.advance(60_000);
+    await reconcilePayments(job());
+    expect(await captures(authority)).toBe(1);
+    expect((await comeBack(authority)).outcome).toBe('paid');
+  });
+
+  it('finds money whose callback never came', async () => {
+    const { authority } = await begin();
+    world.clock.advance(60_000);
+    await reconcilePayments(job());
+    expect(await captures(authority)).toBe(1);
+  });
+
+  it('leaves an attempt alone while the payer is still at the bank, and ends it when the time is over', async () => {
+    const { authority } = await begin();
+    const atBank = world.payments.inquire;
+    world.payments.inquire = async () => ({ kind: 'found', state: 'in_bank' });
+    const state = () => world.owner.query('select state from payment where authority = $1', [authority]);
+    world.clock.advance(60_000);
+    await reconcilePayments(job());
+    expect((await state()).rows[0]).toEqual({ state: 'redirected' });
+    world.clock.advance(31 * 60_000);
+    await reconcilePayments(job());
+    expect((await state()).rows[0]).toEqual({ state: 'expired' });
+    world.payments.inquire = atBank;
+    expect((await comeBack(authority)).outcome).toBe('paid');
+  });
+
+  it('takes late money of a given-up attempt from the gateway’s own list', async () => {
+    const { authority } = await begin();
+    world.payments.verifyAnswer = () => ({ kind: 'not_paid' });
+    await comeBack(authority);
+    world.payments.verifyAnswer = usualVerify;
+    const usual = world.payments.listUnverified;
+    world.payments.listUnverified = async () => ({
+      kind: 'listed',
+      payments: [{ authority, amountIrr: 5_000_000n, callbackUrl: '' }],
+    });
+    await reconcilePayments(job());
+    world.payments.listUnverified = usual;
+    expect(await captures(authority)).toBe(1);
+  });
+
+  it('finishes after a crash between asking and booking', async () => {
+    const { authority } = await begin();
+    await world.owner.query("update payment set state = 'verifying' where authority = $1", [authority]);
+    await world.owner.query(
+      `insert into payment_event (payment_id, from_state, to_state, at)
+       select id, 'redirected', 'verifying', $2 from payment where authority = $1`,
+      [authority, world.clock.now()],
+    );
+    world.clock.advance(60_000);
+    await Promise.all([reconcilePayments(job()), reconcilePayments(job()), comeBack(authority)]);
+    expect(await captures(authority)).toBe(1);
+  });
+});
+
+describe('a receipt', () => {
+  it('names the giver, the serial of the province and year, and the project', async () => {
+    const { authority } = await begin({ donorName: 'بهرام روشن' });
+    const { receiptCode } = await comeBack(authority);
+    const receipt = await showReceipt(world.as(), receiptCode ?? '');
+    expect(receipt).toMatchObject({ donorName: 'بهرام روشن', amountIrr: '5000000', projectNumber });
+    expect(receipt.serial).toMatch(/^1405\/09\/\d{6}$/);
+    expect(await showReceipt(world.as(), (receiptCode ?? '').toLowerCase())).toEqual(receipt);
+  });
+
+  it('of an anonymous gift names nobody, nor does any row that reports are made from', async () => {
+    const { authority } = await begin({
+      donorName: 'بهرام روشن',
+      donorMobile: '09121110001',
+      isAnonymous: true,
+    });
+    const { receiptCode } = await comeBack(authority);
+    const receipt = await showReceipt(world.as(), receiptCode ?? '');
+    expect(JSON.stringify(receipt)).not.toContain('روشن');
+    expect(receipt).toMatchObject({ donorName: null, cardMask: null });
+    const { rows } = await world.owner.query(
+      `select c.donor_name, c.donor_mobile, c.amount_irr::text from contribution c
+       join ledger_transaction t on t.id = c.transaction_id join payment p on p.id = t.ref_id where p.authority = $1`,
+      [authority],
+    );
+    expect(rows).toEqual([{ donor_name: null, donor_mobile: null, amount_irr: '5000000' }]);
+  });
+
+  it('of an unknown code does not exist', async () => {
+    await expect(showReceipt(world.as(), '0000000000')).rejects.toMatchObject({ reason: 'receipt.unknown' });
+  });
+
+  it('stands in the list of the signed-in giver and in nobody else’s', async () => {
+    const donor = await world.asStaff('council', 'IR-10');
+    const other = await world.asStaff('council', 'IR-09');
+    const { key } = await makePledge(donor, {
+      projectNumber,
+      amountIrr: '3000000',
+      isAnonymous: true,
+      locale: 'fa',
+      address: '10.0.0.2',
+    });
+    await startPayment(donor, key);
+    await comeBack(lastAuthority());
+    expect(await listGifts(donor, { limit: 10 })).toMatchObject({ totalIrr: '3000000', giftCount: 1 });
+    expect(await listGifts(other, { limit: 10 })).toMatchObject({ items: [], giftCount: 0 });
+    await expect(listGifts(world.as(), { limit: 10 })).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});

@@ -1,0 +1,61 @@
+import type { Answer, getReceipt, listGifts, returnFromGateway } from '@hamyar/contracts';
+import { allProvinces, countedPaymentStates, type PaymentState } from '@hamyar/domain';
+import { wordsOf } from '../pledges/index.ts';
+import type { outcomeOf, ReceiptRow } from './queries.ts';
+
+type Outcome = Answer<typeof returnFromGateway>;
+
+export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outcome {
+  const outcome = outcomeWord(row.state);
+  return {
+    outcome,
+    amountIrr: row.amountIrr.toString(),
+    projectNumber: row.projectNumber,
+    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    receiptCode: row.receiptCode,
+    locale: row.locale === 'en' ? 'en' : 'fa',
+    mayRetry: outcome === 'not_paid' && row.pledgeState === 'open' && row.projectStatus === 'open',
+  };
+}
+
+function outcomeWord(state: PaymentState): Outcome['outcome'] {
+  if (countedPaymentStates.includes(state)) return 'paid';
+  if (state === 'mismatch') return 'held';
+  return state === 'failed' || state === 'expired' ? 'not_paid' : 'checking';
+}
+
+/** `1405/09/000123`: year, province number, number. */
+export function serialOf(row: Pick<ReceiptRow, 'serialYear' | 'serialNumber' | 'provinceCode'>): string {
+  return `${row.serialYear}/${row.provinceCode.slice(3)}/${String(row.serialNumber).padStart(6, '0')}`;
+}
+
+export function presentReceipt(row: ReceiptRow): Answer<typeof getReceipt> {
+  const province = allProvinces.find((candidate) => candidate.code === row.provinceCode);
+  return {
+    code: row.code,
+    serial: serialOf(row),
+    amountIrr: row.amountIrr.toString(),
+    words: wordsOf(row.amountIrr),
+    issuedAt: row.issuedAt.toISOString(),
+    projectNumber: row.projectNumber,
+    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    province: { fa: province?.nameFa ?? '', en: province?.nameEn ?? '' },
+    donorName: row.isAnonymous ? null : row.donorName,
+    referenceId: row.referenceId,
+    cardMask: row.isAnonymous ? null : row.cardMask,
+    isDemo: row.isDemo,
+  };
+}
+
+export function presentGift(row: ReceiptRow): Answer<typeof listGifts>['items'][number] {
+  return {
+    id: row.paymentId,
+    amountIrr: row.amountIrr.toString(),
+    paidAt: row.issuedAt.toISOString(),
+    receiptCode: row.code,
+    serial: serialOf(row),
+    projectNumber: row.projectNumber,
+    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    isAnonymous: row.isAnonymous,
+  };
+}

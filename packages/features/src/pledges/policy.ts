@@ -1,0 +1,18 @@
+import { giftBounds } from '@hamyar/contracts';
+
+/** Why this amount cannot be given at once, or null when it can. Rials. */
+export function amountProblem(amountIrr: bigint): string | null {
+  if (amountIrr < giftBounds.leastIrr) return 'pledge.too_small';
+  if (amountIrr > giftBounds.greatestIrr) return 'pledge.too_large';
+  return null;
+}
+
+/** Why a pledge cannot be paid (again), or null when it can. */
+export function paymentProblem(
+  state: 'open' | 'fulfilled' | 'expired' | 'cancelled',
+  isProjectOpen: boolean,
+): string | null {
+  if (state === 'fulfilled') return 'pledge.already_paid';
+  if (state !== 'open') return 'pledge.over';
+  return isProjectOpen ? null : 'project.not_open';
+}

@@ -1,0 +1,66 @@
+import { prepared, project, projectTotal, type Transaction } from '@hamyar/db';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+
+const columns = {
+  id: project.id,
+  number: project.number,
+  provinceCode: project.provinceCode,
+  countyCode: project.countyCode,
+  theme: project.theme,
+  titleFa: project.titleFa,
+  titleEn: project.titleEn,
+  summaryFa: project.summaryFa,
+  summaryEn: project.summaryEn,
+  targetIrr: project.targetIrr,
+  unitLabelFa: project.unitLabelFa,
+  unitLabelEn: project.unitLabelEn,
+  unitCount: project.unitCount,
+  status: project.status,
+  isDemo: project.isDemo,
+  givenIrr: sql<string>`coalesce(${projectTotal.amountIrr}, 0)::text`,
+  giftCount: sql<number>`coalesce(${projectTotal.giftCount}, 0)`,
+};
+
+const byNumber = prepared('project_by_number', (db) =>
+  db
+    .select(columns)
+    .from(project)
+    .leftJoin(projectTotal, eq(projectTotal.projectId, project.id))
+    .where(eq(project.number, sql.placeholder('number'))),
+);
+
+export type ProjectRow = Awaited<ReturnType<typeof byNumber>>[number];
+
+/** A project people may see (no drafts), with what was verified for it; null when there is none. */
+export async function projectByNumber(tx: Transaction, number: number): Promise<ProjectRow | null> {
+  const [row] = await byNumber(tx, { number });
+  return row && row.status !== 'draft' ? row : null;
+}
+
+/** The project when it still takes money, else null; shared by pledges and payments. */
+export async function openProject(tx: Transaction, id: string): Promise<{ status: string } | null> {
+  const [row] = await tx.select({ status: project.status }).from(project).where(eq(project.id, id));
+  return row?.status === 'open' ? row : null;
+}
+
+/** Open projects, newest first; `before` is the number of the last row seen, empty filters match everything. */
+export const openProjects = prepared('project_open', (db) =>
+  db
+    .select(columns)
+    .from(project)
+    .leftJoin(projectTotal, eq(projectTotal.projectId, project.id))
+    .where(
+      and(
+        eq(project.status, 'open'),
+        lt(project.number, sql.placeholder('before')),
+        sql`(${sql.placeholder('province')}::text is null or ${project.provinceCode} = ${sql.placeholder('province')}::text)`,
+        sql`(${sql.placeholder('theme')}::text is null or ${project.theme} = ${sql.placeholder('theme')}::text)`,
+      ),
+    )
+    .orderBy(desc(project.number))
+    .limit(sql.placeholder('limit')),
+);
+
+export const themesOfOpenProjects = prepared('project_themes', (db) =>
+  db.selectDistinct({ theme: project.theme }).from(project).where(eq(project.status, 'open')).limit(100),
+);

@@ -1,0 +1,5 @@
+// volunteers: people who offer their profession: who they are, where, how far, when. A draft grows answer by answer.
+// Tables: volunteer, availability_window. Contract: volunteers. Jobs: none.
+export { saveProfile } from './save-profile.ts';
+export { confirmProfile } from './confirm-profile.ts';
+export { maskMobile } from './present.ts';
