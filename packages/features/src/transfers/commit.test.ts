@@ -53,18 +53,20 @@ const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
   (await world.owner.query(sql, values)).rows;
 const countOf = async (table: string): Promise<number> =>
   (await rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1;
-const everything = async () =>
-  Promise.all(
-    [
-      'contribution',
-      'ledger_transaction',
-      'ledger_entry',
-      'volunteer',
-      'credential',
-      'need',
-      'role_slot',
-    ].map(countOf),
-  );
+const everything = async (): Promise<number[]> => {
+  const counts: number[] = [];
+  const tables = [
+    'contribution',
+    'ledger_transaction',
+    'ledger_entry',
+    'volunteer',
+    'credential',
+    'need',
+    'role_slot',
+  ];
+  for (const table of tables) counts.push(await countOf(table));
+  return counts;
+};
 const checksHold = async () => {
   for (const { title, sql } of transfersChecks) expect([title, ...(await rows(sql))]).toEqual([title]);
 };

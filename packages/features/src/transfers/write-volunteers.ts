@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { type Profession, type VolunteerRecord, weekdays } from '@hamyar/domain';
+import { issuingBodiesOf, type VolunteerRecord, weekdays } from '@hamyar/domain';
 import type { Ctx } from '../feature.ts';
 import { retainUntil } from '../identity/index.ts';
 import type { AcceptedRow } from './preview.ts';
@@ -94,25 +94,12 @@ function personOf(ctx: Ctx, { row, record }: AcceptedRow<'volunteers'>) {
 function licenceOf(ctx: Ctx, { licenceNumber, licenceExpiresOn, profession }: VolunteerRecord) {
   if (licenceNumber === null) return null;
   return {
-    issuing_body: issuingBodyOf(profession),
+    issuing_body: issuingBodiesOf(profession)[0],
     number_sealed: ctx.sealing.seal(licenceNumber, 'credential.number').toString('base64'),
     number_index: ctx.sealing.index(licenceNumber, 'credential.number'),
     number_tail: licenceNumber.slice(-2),
     valid_to: licenceExpiresOn,
   };
-}
-
-const bodies: Partial<Record<Profession, string>> = {
-  psychologist: 'psychology_organisation',
-  family_counsellor: 'psychology_organisation',
-  nurse: 'nursing_organisation',
-  lawyer: 'bar_association',
-  engineer: 'engineering_organisation',
-};
-
-/** Who licenses a profession; the medical council where no other body does. */
-function issuingBodyOf(profession: Profession): string {
-  return bodies[profession] ?? 'medical_council';
 }
 
 /** Hours as rows; what overlaps in a cell is joined, because a window is free or not. */

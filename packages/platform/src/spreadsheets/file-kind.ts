@@ -50,7 +50,6 @@ function encodingOf(head: Buffer): TextEncoding {
 }
 
 /** Control characters no table holds: a text that has them is a binary file. */
-// eslint-disable-next-line no-control-regex
 const BINARY = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/;
 const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<table|<meta|<div|\{\\rtf|#!\/|[{[]\s*["{[])/i;
 
