@@ -201,7 +201,7 @@ async function seedPeople(ctx: Ctx, tx: Transaction): Promise<void> {
       validTo: `${now.getUTCFullYear() + 2}-03-20`,
       submittedAt: now,
       verifiedAt: now,
-      verificationMethod: 'manual',
+      verificationMethod: 'import',
     });
     await audit(ctx, tx, {
       action: 'demonstration.volunteer',

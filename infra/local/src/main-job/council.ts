@@ -13,7 +13,7 @@ const thisYear = 667_386_182_400n;
 
 /** Step 5, first half: the page's figures after the imports. */
 export async function readCouncil(world: JobWorld): Promise<CouncilFigures> {
-  const { browser } = await world.signIn(people.council);
+  const browser = await world.staff(people.council);
   await eventually('the totals of the imports on the council page', async () => {
     const { text } = await browser.get('/council/razavi-khorasan?as-of=1405-08-30');
     return text.includes(inPersian(lastYear)) && text.includes(inPersian(thisYear)) && text.includes('۱۲٪');
@@ -27,7 +27,7 @@ export async function readCouncil(world: JobWorld): Promise<CouncilFigures> {
 
 /** Step 5, second half: how many seconds a new payment takes to stand in the page. */
 export async function watchCouncil(world: JobWorld): Promise<{ seen(amountIrr: bigint): Promise<number> }> {
-  const { browser } = await world.signIn(people.council);
+  const browser = await world.staff(people.council);
   const before = await totalShown(browser, world);
   return {
     async seen(amountIrr) {

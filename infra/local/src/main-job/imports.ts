@@ -28,7 +28,7 @@ export async function importFiles(world: JobWorld): Promise<Record<string, numbe
   const browsers = new Map<string, Browser>();
   const accepted: Record<string, number> = {};
   for (const file of files) {
-    const browser = browsers.get(file.mobile) ?? (await world.signIn(file.mobile)).browser;
+    const browser = await world.staff(file.mobile);
     browsers.set(file.mobile, browser);
     const right = expected[file.name];
     if (!right) throw new Error(`no expected answers for ${file.name}`);
@@ -71,7 +71,7 @@ async function settled(browser: Browser, first: Page, selector: string): Promise
 async function compare(world: JobWorld, batchId: string, name: string, right: Expected): Promise<number> {
   const [batch] = await world.rows<{ state: string; committed_rows: number; rejected: unknown }>(
     `select state, committed_rows, (select coalesce(jsonb_agg(jsonb_build_object('row', row, 'reason', reason) order by row), '[]')
-       from import_rejection where batch_id = import_batch.id) as rejected
+       from import_rejected_row where batch_id = import_batch.id) as rejected
      from import_batch where id = $1`,
     [batchId],
   );

@@ -3,7 +3,7 @@ import type { NewVolunteer } from './volunteer.ts';
 
 /** Step 3: proposals for the province, offers to all, and the new volunteer accepts from the link in the SMS. */
 export async function matchAndAccept(world: JobWorld, volunteer: NewVolunteer): Promise<Record<string, number>> {
-  const { browser } = await world.signIn(people.officer);
+  const browser = await world.staff(people.officer);
   const run = await browser.submit(await browser.get('/desk/matching'), 'main form');
   const proposed = await eventually(
     'proposals',

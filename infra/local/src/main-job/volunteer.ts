@@ -63,12 +63,12 @@ function answerTo(step: string, profession: string): Record<string, string | str
     licence: { number: '۱۲۳۴۵۶' },
     province: { provinceCode: 'IR-09' },
     county: { countyCode: '0936' },
-    reach: { radiusKm: '100' },
+    reach: { radiusKm: '100', isRemote: 'yes' },
     times: {
       'blocks[]': days.flatMap((day) => blocks.map((block) => `${day}-${block}`)),
       'weeklyHoursCap.digits': '۲۰',
     },
-    about: {},
+    about: { gender: 'woman' },
     'national-id': {},
   };
   const answer = answers[step];
@@ -77,7 +77,7 @@ function answerTo(step: string, profession: string): Record<string, string | str
 }
 
 async function confirmLicence(world: JobWorld, volunteerId: string): Promise<void> {
-  const { browser } = await world.signIn(people.officer);
+  const browser = await world.staff(people.officer);
   const [credential] = await world.rows<{ id: string }>('select id from credential where volunteer_id = $1', [volunteerId]);
   const queue = await browser.get('/desk/credentials');
   if (!queue.root.querySelector(`a[href$="/desk/credentials/${credential?.id}"]`)) {

@@ -9,6 +9,8 @@ export interface JobWorld {
   browse(): Browser;
   /** Signs in with a one-time code from the sandbox inbox; ends on the page that signing in leads to. */
   signIn(mobile: string): Promise<{ browser: Browser; page: Page }>;
+  /** A member of staff, signed in once: a number may ask for one code a minute. */
+  staff(mobile: string): Promise<Browser>;
   /** Texts that arrived at a number, newest first. */
   messages(mobile: string): Promise<readonly string[]>;
   /** Looks at the database as its owner. */
@@ -19,6 +21,7 @@ export interface JobWorld {
 export const people = { officer: '09000000023', council: '09000000024', national: '09000000025' };
 
 export function makeWorld(platform: Platform): JobWorld {
+  const staff = new Map<string, Promise<Browser>>();
   const world: JobWorld = {
     platform,
     browse: () => openBrowser(platform.webUrl),
@@ -33,6 +36,11 @@ export function makeWorld(platform: Platform): JobWorld {
       const page = await browser.submit(asked, 'main form', { code });
       if (page.url.includes('/sign-in')) throw new Error(`signing in as ${mobile} did not work: ${page.text.slice(0, 300)}`);
       return { browser, page };
+    },
+    staff(mobile) {
+      const known = staff.get(mobile) ?? world.signIn(mobile).then(({ browser }) => browser);
+      staff.set(mobile, known);
+      return known;
     },
     async messages(mobile) {
       const response = await fetch(`${platform.sandboxUrl}/sms.json?to=${mobile}`);
