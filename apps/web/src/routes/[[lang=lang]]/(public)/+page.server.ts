@@ -1,9 +1,11 @@
-import { showOverview } from '@hamyar/contracts';
-import { openProjects } from '#lib/features/home/projects.ts';
+import { listProjects, showOverview } from '@hamyar/contracts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [overview, projects] = await Promise.all([read(event, showOverview, { query: { limit: 6 } }), openProjects()]);
-  return { overview, projects };
+  const [overview, projects] = await Promise.all([
+    read(event, showOverview, { query: { limit: 6 } }),
+    read(event, listProjects, { query: { limit: 3 } }),
+  ]);
+  return { overview, projects: projects.items };
 };
