@@ -4,6 +4,9 @@ import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [overview, projects] = await Promise.all([read(event, showOverview, { query: { limit: 6 } }), openProjects()]);
+  const [overview, projects] = await Promise.all([
+    read(event, showOverview, { query: { limit: 6 } }),
+    openProjects(),
+  ]);
   return { overview, projects };
 };
