@@ -1,17 +1,14 @@
 import { goalsChecks } from '../goals/checks.ts';
 import { ledgerChecks } from '../ledger/checks.ts';
 import { contributionsChecks } from '../contributions/checks.ts';
-import { foldPending } from '../contributions/index.ts';
 import { pledgesChecks } from '../pledges/checks.ts';
 import { paymentsChecks } from './checks.ts';
-import { withTransaction } from '@hamyar/db';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makePledge } from '../pledges/pledge.ts';
 import { showPledge } from '../pledges/show.ts';
 import { addProject } from '../projects/index.ts';
 import { listGifts } from './list-gifts.ts';
-import { reconcilePayments } from './reconcile.ts';
 import { returnFromGateway } from './return.ts';
 import { showReceipt } from './show-receipt.ts';
 import { retryPayment, startPayment } from './start.ts';
@@ -36,7 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const job = () => world.as({ kind: 'job', name: 'test' });
 const usualVerify = (authority: string) => ({
   kind: 'verified' as const,
   first: world.payments.verifications === 1,
@@ -86,62 +82,6 @@ const captures = (authority: string) =>
     `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
     [authority],
   );
-
-describe('a pledge', () => {
-  it('counts nowhere until it is paid', async () => {
-    const given = () => number('select coalesce(sum(amount_irr), 0) from contribution');
-    const before = await given();
-    const { authority } = await begin();
-    await withTransaction(job(), (tx) => foldPending(job(), tx));
-    expect(await given()).toBe(before);
-    expect(await captures(authority)).toBe(0);
-  });
-
-  it.each([
-    ['999', 'pledge.too_small'],
-    ['1000000001', 'pledge.too_large'],
-    ['-5', 'pledge.too_small'],
-  ])('of %s rials is refused: %s', async (amountIrr, reason) => {
-    await expect(pledge({ amountIrr })).rejects.toMatchObject({ code: 'invalid', reason });
-  });
-
-  it('is open to whoever holds its key and to nobody else', async () => {
-    const { key } = await pledge({ donorName: 'بهرام روشن' });
-    expect(await showPledge(world.as(), key)).toMatchObject({
-      amountIrr: '5000000',
-      donorName: 'بهرام روشن',
-    });
-    await expect(showPledge(world.as(), 'A'.repeat(22))).rejects.toMatchObject({ reason: 'pledge.unknown' });
-  });
-
-  it('that corrects another cancels it', async () => {
-    const { key } = await pledge();
-    await pledge({ amountIrr: '6000000', replaces: key });
-    expect((await showPledge(world.as(), key)).state).toBe('cancelled');
-    await expect(startPayment(world.as(), key)).rejects.toMatchObject({ reason: 'pledge.over' });
-  });
-
-  it('is limited per address and hour', async () => {
-    const few = { ...world.as(), limits: { ...world.as().limits, pledgesPerAddressPerHour: 1 } };
-    const input = {
-      projectNumber,
-      amountIrr: '5000',
-      isAnonymous: false,
-      locale: 'fa' as const,
-      address: '10.9.9.9',
-    };
-    await makePledge(few, input);
-    await expect(makePledge(few, input)).rejects.toMatchObject({
-      code: 'limit_reached',
-      reason: 'pledge.too_many',
-    });
-  });
-
-  it('needs a project that takes money', async () => {
-    await expect(pledge({ projectNumber: 99_999 })).rejects.toMatchObject({ reason: 'project.unknown' });
-    await expect(pledge({ donorMobile: '12' })).rejects.toMatchObject({ reason: 'mobile.invalid' });
-  });
-});
 
 describe('a return from the gateway', () => {
   it('posts the money once, however often the same browser comes back at once', async () => {
@@ -248,69 +188,6 @@ describe('another attempt', () => {
     };
     await expect(startPayment(away, key)).rejects.toMatchObject({ reason: 'payment.gateway_away' });
     expect((await showPledge(world.as(), key)).state).toBe('open');
-  });
-});
-
-describe('the reconciler', () => {
-  it('finishes a verification that the gateway recorded but did not answer', async () => {
-    const { authority } = await begin();
-    world.payments.verifyAnswer = () => ({ kind: 'unavailable', cause: 'timeout' });
-    expect((await comeBack(authority)).outcome).toBe('checking');
-    world.payments.verifyAnswer = (asked) => ({ ...usualVerify(asked), first: false });
-    world.clock.advance(60_000);
-    await reconcilePayments(job());
-    expect(await captures(authority)).toBe(1);
-    expect((await comeBack(authority)).outcome).toBe('paid');
-  });
-
-  it('finds money whose callback never came', async () => {
-    const { authority } = await begin();
-    world.clock.advance(60_000);
-    await reconcilePayments(job());
-    expect(await captures(authority)).toBe(1);
-  });
-
-  it('leaves an attempt alone while the payer is still at the bank, and ends it when the time is over', async () => {
-    const { authority } = await begin();
-    const atBank = world.payments.inquire;
-    world.payments.inquire = async () => ({ kind: 'found', state: 'in_bank' });
-    const state = () => world.owner.query('select state from payment where authority = $1', [authority]);
-    world.clock.advance(60_000);
-    await reconcilePayments(job());
-    expect((await state()).rows[0]).toEqual({ state: 'redirected' });
-    world.clock.advance(31 * 60_000);
-    await reconcilePayments(job());
-    expect((await state()).rows[0]).toEqual({ state: 'expired' });
-    world.payments.inquire = atBank;
-    expect((await comeBack(authority)).outcome).toBe('paid');
-  });
-
-  it('takes late money of a given-up attempt from the gateway’s own list', async () => {
-    const { authority } = await begin();
-    world.payments.verifyAnswer = () => ({ kind: 'not_paid' });
-    await comeBack(authority);
-    world.payments.verifyAnswer = usualVerify;
-    const usual = world.payments.listUnverified;
-    world.payments.listUnverified = async () => ({
-      kind: 'listed',
-      payments: [{ authority, amountIrr: 5_000_000n, callbackUrl: '' }],
-    });
-    await reconcilePayments(job());
-    world.payments.listUnverified = usual;
-    expect(await captures(authority)).toBe(1);
-  });
-
-  it('finishes after a crash between asking and booking', async () => {
-    const { authority } = await begin();
-    await world.owner.query("update payment set state = 'verifying' where authority = $1", [authority]);
-    await world.owner.query(
-      `insert into payment_event (payment_id, from_state, to_state, at)
-       select id, 'redirected', 'verifying', $2 from payment where authority = $1`,
-      [authority, world.clock.now()],
-    );
-    world.clock.advance(60_000);
-    await Promise.all([reconcilePayments(job()), reconcilePayments(job()), comeBack(authority)]);
-    expect(await captures(authority)).toBe(1);
   });
 });
 

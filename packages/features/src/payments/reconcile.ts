@@ -74,6 +74,7 @@ async function lookAfterSilent(
 }
 
 async function expireAttempt(ctx: Ctx, id: string): Promise<void> {
+  authorise(ctx, 'projects.manage');
   await withTransaction(ctx, async (tx) => {
     const row = await lockPayment(tx, id);
     if (!(await movePayment(ctx, tx, row, 'expired'))) return;
@@ -91,9 +92,14 @@ async function takeUnverified(ctx: Ctx): Promise<number> {
   const answer = await ctx.ports.payments.listUnverified();
   if (answer.kind !== 'listed') return 0;
   for (const { authority } of answer.payments) {
-    const id = await withTransaction(ctx, (tx) => paymentIdOf(tx, authority));
+    const id = await findPayment(ctx, authority);
     if (id) await settlePayment(ctx, id, 'reconciler');
     else ctx.log.warn('the gateway holds money for an attempt that is not ours');
   }
   return answer.payments.length;
+}
+
+function findPayment(ctx: Ctx, authority: string): Promise<string | null> {
+  authorise(ctx, 'projects.manage');
+  return withTransaction(ctx, (tx) => paymentIdOf(tx, authority));
 }

@@ -23,7 +23,9 @@ export const stateLabel = (state: string): string => labels[state]?.() ?? state;
 
 export function stateTone(state: string): 'good' | 'waiting' | 'ended' {
   if (state === 'offered' || state === 'proposed') return 'waiting';
-  return ['accepted', 'confirmed', 'checked_in', 'completed', 'hours_approved'].includes(state) ? 'good' : 'ended';
+  return ['accepted', 'confirmed', 'checked_in', 'completed', 'hours_approved'].includes(state)
+    ? 'good'
+    : 'ended';
 }
 
 /** How far the place is from the reader's county, or null when there is nothing to say. */

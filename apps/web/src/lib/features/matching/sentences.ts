@@ -36,7 +36,9 @@ export function whyThem({ key, params }: ExplanationSentence): string {
     case 'match.known_venue':
       return m.match_staff_known_venue();
     case 'match.near':
-      return distanceKm < 1 ? m.match_staff_near_same() : m.match_staff_near({ distance: kilometres(distanceKm) });
+      return distanceKm < 1
+        ? m.match_staff_near_same()
+        : m.match_staff_near({ distance: kilometres(distanceKm) });
     case 'match.remote':
       return m.match_staff_remote();
     case 'match.waiting':
@@ -57,7 +59,10 @@ export function whyNot({ key, params }: ExplanationSentence): string {
     'why_not.credential_tier': m.why_not_credential_tier,
     'why_not.credential_expired': m.why_not_credential_expired,
     'why_not.too_far': () =>
-      m.why_not_too_far({ distance: kilometres(params['distanceKm']), radius: kilometres(params['radiusKm']) }),
+      m.why_not_too_far({
+        distance: kilometres(params['distanceKm']),
+        radius: kilometres(params['radiusKm']),
+      }),
     'why_not.place_unknown': m.why_not_place_unknown,
     'why_not.not_remote': m.why_not_not_remote,
     'why_not.gender': m.why_not_gender,

@@ -26,8 +26,20 @@ export const newNeedForm = z.object({
   secondCount: z.coerce.number().int().min(1).max(500).optional(),
 });
 
-export function newNeedOf(form: z.output<typeof newNeedForm>): NonNullable<CallInput<typeof createNeed>['body']> {
-  const { weekdays, profession, count, gender, language, secondProfession, secondCount, description, ...rest } = form;
+export function newNeedOf(
+  form: z.output<typeof newNeedForm>,
+): NonNullable<CallInput<typeof createNeed>['body']> {
+  const {
+    weekdays,
+    profession,
+    count,
+    gender,
+    language,
+    secondProfession,
+    secondCount,
+    description,
+    ...rest
+  } = form;
   const first = { profession, count, gender: gender ?? null, language: language ?? null };
   const second = secondProfession ? [{ profession: secondProfession, count: secondCount ?? 1 }] : [];
   return {

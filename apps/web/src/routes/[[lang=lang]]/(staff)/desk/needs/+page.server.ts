@@ -11,7 +11,9 @@ export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
   const status = query.get('status') === 'closed' ? 'closed' : 'open';
   const cursor = query.get('cursor');
-  const page = await read(event, listDeskNeeds, { query: { status, limit: 30, ...(cursor ? { cursor } : {}) } });
+  const page = await read(event, listDeskNeeds, {
+    query: { status, limit: 30, ...(cursor ? { cursor } : {}) },
+  });
   return {
     page,
     status,

@@ -21,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
     isFirst: cursor === null,
     sent: query.has('sent') ? { sent: count('sent'), heldBack: count('held'), tooLate: count('late') } : null,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.nav_matching(), href: href('/desk/matching') }, { label: m.matching_run_proposed() }],
+    breadcrumb: [
+      { label: m.nav_matching(), href: href('/desk/matching') },
+      { label: m.matching_run_proposed() },
+    ],
   };
 };
 
@@ -31,7 +34,12 @@ export const actions: Actions = {
   default: (event) =>
     submit(event, posted, async ({ all, assignmentIds }) => {
       const body = { all: all === 'yes', assignmentIds: assignmentIds ?? [] };
-      const result = await send(event, sendOffers, { params: { runId: event.params.run }, body }, { timeoutMs: 30_000 });
+      const result = await send(
+        event,
+        sendOffers,
+        { params: { runId: event.params.run }, body },
+        { timeoutMs: 30_000 },
+      );
       const query = `sent=${result.sent}&held=${result.heldBack}&late=${result.tooLate}`;
       redirect(303, href(`/desk/matching/${event.params.run}?${query}`));
     }),

@@ -18,7 +18,7 @@ const countyNames = new Map(allCounties.map((county) => [county.code, county.nam
  * A province's year to date against the same period of last year and the goal. Reads the folded totals only, so that it
  * costs the same for a thousand gifts and for a million; a gift is in them seconds after its receipt.
  */
-export async function councilReport(
+export async function showCouncil(
   ctx: Ctx,
   input: { slug: string; asOf?: string | undefined },
 ): Promise<Report> {

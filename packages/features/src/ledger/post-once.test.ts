@@ -1,0 +1,38 @@
+import { withTransaction } from '@hamyar/db';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fact, postOnce } from './post-once.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const refId = '01930000-0000-7000-8000-000000000001';
+const fact: Fact = {
+  kind: 'capture',
+  refType: 'payment',
+  refId,
+  recognisedOn: '2026-11-21',
+  entries: [
+    { account: 'gateway:zarinpal', amountIrr: 5n },
+    { account: 'contributions:IR-09:cash', amountIrr: -5n },
+  ],
+};
+
+describe('posting', () => {
+  it('a fact happens once, whoever races', async () => {
+    const ctx = world.as({ kind: 'job', name: 'test' });
+    const posted = await Promise.all(
+      Array.from({ length: 20 }, () => withTransaction(ctx, (tx) => postOnce(ctx, tx, fact))),
+    );
+    expect(posted.filter((id) => id !== null)).toHaveLength(1);
+  });
+
+  it('refuses legs that do not balance', async () => {
+    const ctx = world.as({ kind: 'job', name: 'test' });
+    const lame = { ...fact, entries: [{ account: 'a', amountIrr: 1n }] };
+    await expect(withTransaction(ctx, (tx) => postOnce(ctx, tx, lame))).rejects.toThrow('too_few_entries');
+  });
+});

@@ -1,0 +1,44 @@
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addProject, type NewProject } from './add-project.ts';
+import { listProjects } from './list.ts';
+import { showProject } from './show.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const sketch: NewProject = {
+  provinceCode: 'IR-09',
+  theme: 'housing',
+  titleFa: 'ده خانه',
+  summaryFa: 'خانه‌ها',
+  targetIrr: 1_000n,
+  unitLabelFa: 'خانه',
+  unitCount: 10,
+  status: 'open',
+};
+
+describe('a project', () => {
+  it('is seen by everyone once it is open, and not before', async () => {
+    const officer = await world.asStaff('officer', 'IR-09');
+    const open = await addProject(officer, sketch);
+    const draft = await addProject(officer, { ...sketch, status: 'draft' });
+    expect(await showProject(world.as(), open.number)).toMatchObject({
+      givenIrr: '0',
+      theme: { en: 'Housing' },
+    });
+    await expect(showProject(world.as(), draft.number)).rejects.toMatchObject({ reason: 'project.unknown' });
+    const listed = await listProjects(world.as(), { limit: 10, province: 'IR-09' });
+    expect(listed.items.map((item) => item.number)).toEqual([open.number]);
+    expect((await listProjects(world.as(), { limit: 10, theme: 'dowry' })).items).toEqual([]);
+  });
+
+  it('is added by officers of its province alone', async () => {
+    const other = await world.asStaff('officer', 'IR-10');
+    await expect(addProject(other, sketch)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(addProject(world.as(), sketch)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});
