@@ -33,7 +33,12 @@ afterAll(async () => {
 });
 
 const post = (url: string, payload: object | string, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url, payload, headers: { origin, 'content-type': 'application/json', ...headers } });
+  app.inject({
+    method: 'POST',
+    url,
+    payload,
+    headers: { origin, 'content-type': 'application/json', ...headers },
+  });
 
 describe('the shell', () => {
   it('refuses to mount a route that names no permission', () => {
@@ -50,18 +55,28 @@ describe('the shell', () => {
   });
 
   it('refuses a write from a foreign origin, or from none', async () => {
-    const foreign = await post('/sign-in/code', { mobile: '09120000000' }, { origin: 'https://evil.example' });
-    const none = await app.inject({ method: 'POST', url: '/sign-in/code', payload: { mobile: '09120000000' } });
+    const foreign = await post(
+      '/sign-in/code',
+      { mobile: '09120000000' },
+      { origin: 'https://evil.example' },
+    );
+    const none = await app.inject({
+      method: 'POST',
+      url: '/sign-in/code',
+      payload: { mobile: '09120000000' },
+    });
     expect([foreign.statusCode, none.statusCode]).toEqual([403, 403]);
   });
 
-  it.each(['text/plain', 'application/json; charset=utf-16', 'application/x-www-form-urlencoded', 'application/json\t;x'])(
-    'refuses a write typed %s',
-    async (type) => {
-      const answer = await post('/sign-in/code', '{"mobile":"09120000000"}', { 'content-type': type });
-      expect(answer.statusCode).toBe(400);
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/json; charset=utf-16',
+    'application/x-www-form-urlencoded',
+    'application/json\t;x',
+  ])('refuses a write typed %s', async (type) => {
+    const answer = await post('/sign-in/code', '{"mobile":"09120000000"}', { 'content-type': type });
+    expect(answer.statusCode).toBe(400);
+  });
 
   it('names the field that is wrong', async () => {
     const answer = await post('/sign-in/code', { mobile: '12' });
@@ -82,7 +97,9 @@ describe('the shell', () => {
 
 describe('sign-in over HTTP', () => {
   it('answers alike for known and unknown numbers', async () => {
-    await world.owner.query("insert into account (mobile, retain_until) values ('+989351112233', '2031-01-01')");
+    await world.owner.query(
+      "insert into account (mobile, retain_until) values ('+989351112233', '2031-01-01')",
+    );
     const known = await post('/sign-in/code', { mobile: '09351112233' });
     const unknown = await post('/sign-in/code', { mobile: '09351112234' });
     expect(known.statusCode).toBe(unknown.statusCode);
@@ -93,7 +110,11 @@ describe('sign-in over HTTP', () => {
     const bare = await app.inject({ method: 'GET', url: '/me' });
     const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
     const body = Buffer.from('{"sid":"x","use":"access"}').toString('base64url');
-    const forged = await app.inject({ method: 'GET', url: '/me', cookies: { hamyar_access: `${none}.${body}.` } });
+    const forged = await app.inject({
+      method: 'GET',
+      url: '/me',
+      cookies: { hamyar_access: `${none}.${body}.` },
+    });
     expect([bare.json(), forged.json()]).toEqual([{ me: null }, { me: null }]);
   });
 

@@ -24,7 +24,21 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [identityRoutes, notificationsRoutes, volunteersRoutes, credentialsRoutes, transfersRoutes, projectsRoutes, pledgesRoutes, paymentsRoutes, councilsRoutes, placesRoutes, needsRoutes, matchingRoutes, assignmentsRoutes];
+const featureRoutes = [
+  identityRoutes,
+  notificationsRoutes,
+  volunteersRoutes,
+  credentialsRoutes,
+  transfersRoutes,
+  projectsRoutes,
+  pledgesRoutes,
+  paymentsRoutes,
+  councilsRoutes,
+  placesRoutes,
+  needsRoutes,
+  matchingRoutes,
+  assignmentsRoutes,
+];
 
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {
@@ -54,15 +68,13 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .status(404)
-      .send({
-        code: 'not_found',
-        reason: 'service.no_such_route',
-        params: {},
-        fields: [],
-        requestId: request.id,
-      }),
+    reply.status(404).send({
+      code: 'not_found',
+      reason: 'service.no_such_route',
+      params: {},
+      fields: [],
+      requestId: request.id,
+    }),
   );
   app.addHook('onRoute', (options) => {
     if (options.method === 'HEAD') return;

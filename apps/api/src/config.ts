@@ -6,6 +6,9 @@ export const apiConfig = processConfig.extend({
   HOST: z.string().default('127.0.0.1').describe('address to listen on; the API is never published'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3001).describe('port to listen on'),
   ACCESS_TOKEN_KEY: keySchema.describe('signs access tokens; 32 bytes in base64'),
-  TRUSTED_PROXIES: z.string().default('127.0.0.1,::1').describe('addresses whose X-Forwarded-For is believed'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('127.0.0.1,::1')
+    .describe('addresses whose X-Forwarded-For is believed'),
 });
 export type ApiConfig = z.output<typeof apiConfig>;

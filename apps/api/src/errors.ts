@@ -16,7 +16,11 @@ const statusOf: Record<AppErrorCode, number> = {
 };
 
 /** Turns anything thrown into the one error shape; what is unknown says nothing but its request id. */
-export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const { status, body } = describe(error, request.id);
   if (status >= 500) request.log.error({ err: error }, 'request failed');
   if (status === 503) void reply.header('retry-after', '2');
@@ -27,7 +31,13 @@ function describe(error: FastifyError | Error, requestId: string): { status: num
   if (error instanceof AppError) {
     return {
       status: statusOf[error.code],
-      body: { code: error.code, reason: error.reason, params: error.params, fields: [...error.fields], requestId },
+      body: {
+        code: error.code,
+        reason: error.reason,
+        params: error.params,
+        fields: [...error.fields],
+        requestId,
+      },
     };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -45,7 +55,10 @@ function describe(error: FastifyError | Error, requestId: string): { status: num
   }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 429) {
-    return { status, body: { code: 'limit_reached', reason: 'service.too_many_requests', params: {}, fields: [], requestId } };
+    return {
+      status,
+      body: { code: 'limit_reached', reason: 'service.too_many_requests', params: {}, fields: [], requestId },
+    };
   }
   if (status >= 400 && status < 500) {
     const reason = status === 413 ? 'input.too_large' : 'input.invalid';
@@ -64,7 +77,11 @@ function isDatabaseAway(error: Error): boolean {
   const database = databaseError(error);
   if (database) return /^(08|57P|53|55P03|57014|25P03)/.test(database.code);
   for (let current: unknown = error; current instanceof Error; current = current.cause) {
-    if (/ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded|Query read timeout/i.test(current.message)) {
+    if (
+      /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded|Query read timeout/i.test(
+        current.message,
+      )
+    ) {
       return true;
     }
   }

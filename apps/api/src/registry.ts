@@ -36,7 +36,11 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
           authorise(request.ctx, endpoint.permission);
         },
         handler: (request, reply) => {
-          const input = { params: request.params, query: request.query, body: endpoint.upload ? {} : request.body };
+          const input = {
+            params: request.params,
+            query: request.query,
+            body: endpoint.upload ? {} : request.body,
+          };
           return handler(request.ctx, input as never, exchange(request, reply, secureCookies, endpoint));
         },
       });
@@ -57,7 +61,10 @@ function exchange(
     upload: endpoint.upload ? (request.body as HttpExchange['upload']) : null,
     cookie: (name) => request.cookies[cookieName(name)],
     setCookie: (name, value, maxAgeSeconds) =>
-      void reply.setCookie(cookieName(name), value, { ...sessionCookieOptions(secure), maxAge: maxAgeSeconds }),
+      void reply.setCookie(cookieName(name), value, {
+        ...sessionCookieOptions(secure),
+        maxAge: maxAgeSeconds,
+      }),
     sign: (claims, lifeSeconds) => request.server.jwt.sign(claims, { expiresIn: lifeSeconds }),
     clearCookie: (name) => void reply.clearCookie(cookieName(name), sessionCookieOptions(secure)),
   };

@@ -10,7 +10,9 @@ import { workerConfig } from './config.ts';
 import { startWorker, type Worker } from './worker.ts';
 
 const key = () => randomBytes(32).toString('base64');
-const backends: readonly ('postgres' | 'redis')[] = process.env['WITHOUT_REDIS'] ? ['postgres'] : ['postgres', 'redis'];
+const backends: readonly ('postgres' | 'redis')[] = process.env['WITHOUT_REDIS']
+  ? ['postgres']
+  : ['postgres', 'redis'];
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -80,10 +82,16 @@ describe.each(backends)('promises kept through %s', (backend) => {
   it('happen once each, however many there are', async () => {
     const { world, config } = await open(backend);
     const job = spyJob();
-    await promise(world, job, Array.from({ length: 300 }, (_, n) => n));
+    await promise(
+      world,
+      job,
+      Array.from({ length: 300 }, (_, n) => n),
+    );
     run(config, job);
     await until(world, allDone(300));
-    const { rows } = await world.owner.query('select count(*)::int as n, count(distinct n)::int as d from effect');
+    const { rows } = await world.owner.query(
+      'select count(*)::int as n, count(distinct n)::int as d from effect',
+    );
     expect(rows[0]).toEqual({ n: 300, d: 300 });
   });
 
@@ -107,7 +115,9 @@ describe.each(backends)('promises kept through %s', (backend) => {
     await promise(world, job, [1, 2]);
     // As if dispatched by a relay whose queue then forgot everything; one of the two had already been kept.
     await world.owner.query("update outbox set state = 1, tries = 1, next_at = now() - interval '1 minute'");
-    await world.owner.query("insert into processed (consumer, outbox_id) select 'test.effect', id from outbox where payload ->> 'n' = '1'");
+    await world.owner.query(
+      "insert into processed (consumer, outbox_id) select 'test.effect', id from outbox where payload ->> 'n' = '1'",
+    );
     run(config, job);
     await until(world, 'select from effect where n = 2');
     expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 2 }]);

@@ -102,7 +102,8 @@ async function sweep(options: RelayOptions): Promise<void> {
   for (const row of rows) {
     // The queue may still remember the job as failed; without forgetting it a second add would be ignored.
     await options.producer.forget(options.jobs.get(row.topic)?.queue ?? 'standard', row.id).catch(() => {});
-    if (row.state === 3) options.log.error({ outboxId: row.id, topic: row.topic }, 'promise is dead and needs a person');
+    if (row.state === 3)
+      options.log.error({ outboxId: row.id, topic: row.topic }, 'promise is dead and needs a person');
   }
 }
 

@@ -29,15 +29,24 @@ export function startSchedules(
   };
 }
 
-async function turn(schedule: FeatureSchedule, contexts: ContextMaker<Ctx['pool']>, log: Logger): Promise<void> {
-  const ctx = contexts({ kind: 'job', name: schedule.name }, schedule.name, log.child({ schedule: schedule.name }));
+async function turn(
+  schedule: FeatureSchedule,
+  contexts: ContextMaker<Ctx['pool']>,
+  log: Logger,
+): Promise<void> {
+  const ctx = contexts(
+    { kind: 'job', name: schedule.name },
+    schedule.name,
+    log.child({ schedule: schedule.name }),
+  );
   try {
     const client = await ctx.pool.connect();
     let broken = false;
     try {
-      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock(hashtext($1)) as held', [
-        schedule.name,
-      ]);
+      const { rows } = await client.query<{ held: boolean }>(
+        'select pg_try_advisory_lock(hashtext($1)) as held',
+        [schedule.name],
+      );
       if (!rows[0]?.held) return;
       try {
         await schedule.run(ctx);

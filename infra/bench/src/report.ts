@@ -30,7 +30,10 @@ const round = (value: number): number => Number(value.toPrecision(4));
  * The command line shared by `pnpm bench` and `pnpm chaos`: NAME [--json]. With --json standard output holds the one
  * JSON line and nothing else; exit code 0 means that it ran.
  */
-export async function runNamed(command: string, programs: Readonly<Record<string, () => Promise<Row[]>>>): Promise<void> {
+export async function runNamed(
+  command: string,
+  programs: Readonly<Record<string, () => Promise<Row[]>>>,
+): Promise<void> {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2).filter((argument) => argument !== '--'),
     options: { json: { type: 'boolean', default: false } },
@@ -51,7 +54,8 @@ export async function runNamed(command: string, programs: Readonly<Record<string
 function printTable(rows: readonly Row[]): void {
   const width = Math.max(...rows.map((row) => row.name.length));
   for (const row of rows) {
-    const reference = row.reference === undefined ? '' : `   reference ${row.reference} ${row.unit}, ratio ${row.ratio}`;
+    const reference =
+      row.reference === undefined ? '' : `   reference ${row.reference} ${row.unit}, ratio ${row.ratio}`;
     console.log(`${row.name.padEnd(width)}  ${String(row.value).padStart(10)} ${row.unit}${reference}`);
   }
 }

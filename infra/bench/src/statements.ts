@@ -20,7 +20,11 @@ export async function statements(): Promise<Row[]> {
   try {
     await withTransaction({ pool, rowScope: { accountId: null, provinces: '*' } }, async (tx) => {
       const named = () =>
-        tx.$client.query({ name: 'bench_named', text: 'select * from province where code = $1', values: ['IR-09'] });
+        tx.$client.query({
+          name: 'bench_named',
+          text: 'select * from province where code = $1',
+          values: ['IR-09'],
+        });
       const builder = () => tx.select().from(province).where(eq(province.code, 'IR-09'));
       const ours = () => provinceByCode(tx, { code: 'IR-09' });
       for (let round = 0; round < rounds; round++) {

@@ -16,7 +16,9 @@ const mostSeconds = 120;
 /** Kills the worker in mid-run, again and again: every promise has exactly one effect, on both queues. */
 export async function workerKill(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const queue of process.env['WITHOUT_REDIS'] ? (['postgres'] as const) : (['postgres', 'redis'] as const)) {
+  for (const queue of process.env['WITHOUT_REDIS']
+    ? (['postgres'] as const)
+    : (['postgres', 'redis'] as const)) {
     rows.push(...(await killOn(queue)));
   }
   return rows;
@@ -31,7 +33,11 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
   try {
     await owner.query('create table effect (n int not null); grant all on effect to hamyar_app');
     await withTransaction({ pool: database.pool, rowScope: { accountId: null, provinces: '*' } }, (tx) =>
-      enqueueMany(tx, effectJob, Array.from({ length: promises }, (_, n) => ({ key: String(n), payload: { n } }))),
+      enqueueMany(
+        tx,
+        effectJob,
+        Array.from({ length: promises }, (_, n) => ({ key: String(n), payload: { n } })),
+      ),
     );
     const env = workerEnvironment(database.applicationUrl, redis?.url);
     const startedAt = performance.now();
@@ -50,9 +56,21 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
     }
     return [
       figure(`${queue}.kills`, killed, 'count'),
-      figure(`${queue}.lost`, promises - (await count(owner, 'select count(distinct n)::int as n from effect')), 'count'),
-      figure(`${queue}.doubled`, await count(owner, 'select (count(*) - count(distinct n))::int as n from effect'), 'count'),
-      figure(`${queue}.dead`, await count(owner, 'select count(*)::int as n from outbox where state = 3'), 'count'),
+      figure(
+        `${queue}.lost`,
+        promises - (await count(owner, 'select count(distinct n)::int as n from effect')),
+        'count',
+      ),
+      figure(
+        `${queue}.doubled`,
+        await count(owner, 'select (count(*) - count(distinct n))::int as n from effect'),
+        'count',
+      ),
+      figure(
+        `${queue}.dead`,
+        await count(owner, 'select count(*)::int as n from outbox where state = 3'),
+        'count',
+      ),
       figure(`${queue}.time`, (performance.now() - startedAt) / 1_000, 's'),
     ];
   } finally {

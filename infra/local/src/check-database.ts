@@ -25,7 +25,9 @@ export async function checkDatabase(owner: Client): Promise<CheckResult[]> {
   for (const { feature, check } of await allChecks()) {
     await owner.query('begin read only');
     try {
-      const { rows } = await owner.query<Record<string, unknown>>(`select * from (${check.sql}) as offending limit 20`);
+      const { rows } = await owner.query<Record<string, unknown>>(
+        `select * from (${check.sql}) as offending limit 20`,
+      );
       results.push({ feature, title: check.title, rows });
     } finally {
       await owner.query('rollback');
@@ -36,7 +38,9 @@ export async function checkDatabase(owner: Client): Promise<CheckResult[]> {
 
 async function allChecks(): Promise<{ feature: string; check: Check }[]> {
   const folder = join(projectRoot, 'packages/features/src');
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('/checks.ts')).sort();
+  const files = (await readdir(folder, { recursive: true }))
+    .filter((file) => file.endsWith('/checks.ts'))
+    .sort();
   const found: { feature: string; check: Check }[] = [];
   for (const file of files) {
     const module = (await import(join(folder, file))) as Record<string, readonly Check[]>;

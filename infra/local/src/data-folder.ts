@@ -42,7 +42,13 @@ export async function openDataFolder(wanted: string, fresh: boolean): Promise<Da
   }
   await mkdir(path, { recursive: true });
   const keys = await readKeys(join(path, marker));
-  return { path, postgres: join(path, 'postgres'), uploads: join(path, 'uploads'), log: join(path, 'hamyar.log'), keys };
+  return {
+    path,
+    postgres: join(path, 'postgres'),
+    uploads: join(path, 'uploads'),
+    log: join(path, 'hamyar.log'),
+    keys,
+  };
 }
 
 async function readKeys(file: string): Promise<Keys> {
@@ -57,8 +63,12 @@ async function readKeys(file: string): Promise<Keys> {
     ownerPassword: password(),
     applicationPassword: password(),
   };
-  await writeFile(file, `${JSON.stringify({ about: 'data folder of Hamyar; keep this file secret', keys }, null, 2)}\n`, {
-    mode: 0o600,
-  });
+  await writeFile(
+    file,
+    `${JSON.stringify({ about: 'data folder of Hamyar; keep this file secret', keys }, null, 2)}\n`,
+    {
+      mode: 0o600,
+    },
+  );
   return keys;
 }

@@ -15,7 +15,12 @@ export type Typed = Readonly<Record<string, string | readonly string[] | File>>;
 export interface Browser {
   get(address: string): Promise<Page>;
   /** Fills the form that `selector` finds and presses its button (the first, or the one named). */
-  submit(page: Page, selector: string, typed?: Typed, button?: { name: string; value: string }): Promise<Page>;
+  submit(
+    page: Page,
+    selector: string,
+    typed?: Typed,
+    button?: { name: string; value: string },
+  ): Promise<Page>;
 }
 
 const mostRedirects = 10;
@@ -29,8 +34,17 @@ export function openBrowser(base: string): Browser {
     let request: RequestInit = init;
     for (let hop = 0; hop <= mostRedirects; hop++) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-      const headers = { ...(request.headers as Record<string, string> | undefined), cookie, accept: 'text/html' };
-      const response = await fetch(url, { ...request, headers, redirect: 'manual', signal: AbortSignal.timeout(60_000) });
+      const headers = {
+        ...(request.headers as Record<string, string> | undefined),
+        cookie,
+        accept: 'text/html',
+      };
+      const response = await fetch(url, {
+        ...request,
+        headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(60_000),
+      });
       keep(jar, response);
       const location = response.headers.get('location');
       if (!location || response.status < 300 || response.status >= 400) return readPage(url, response);
@@ -50,7 +64,9 @@ export function openBrowser(base: string): Browser {
       const fields = filled(form, typed, button);
       const origin = new URL(page.url).origin;
       if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') {
-        const query = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)]));
+        const query = new URLSearchParams(
+          fields.map(([name, value]): [string, string] => [name, String(value)]),
+        );
         return go(`${action.split('?', 1)[0]}?${query}`, {}, page.url);
       }
       const isMultipart = form.getAttribute('enctype') === 'multipart/form-data';
@@ -92,7 +108,9 @@ function filled(
     known.add(name);
     const given = typed[name];
     if (given !== undefined) {
-      if (!wasKnown) for (const value of Array.isArray(given) ? given : [given]) fields.push([name, value as string | File]);
+      if (!wasKnown)
+        for (const value of Array.isArray(given) ? given : [given])
+          fields.push([name, value as string | File]);
       continue;
     }
     const own = ownValue(control);
@@ -121,5 +139,9 @@ function ownValue(control: HTMLElement): string | null {
 
 /** Attributes come as written in the page. */
 function decode(text: string): string {
-  return text.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<');
+  return text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<');
 }

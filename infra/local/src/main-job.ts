@@ -56,7 +56,11 @@ async function doTheJob(world: JobWorld): Promise<void> {
   Object.assign(figures, await step('6 home', () => visitHome(world)));
   await step('invariants', async () => {
     const results = await asOwner(world.platform.ownerUrl, checkDatabase);
-    must('broken invariants', results.filter((result) => result.rows.length > 0), []);
+    must(
+      'broken invariants',
+      results.filter((result) => result.rows.length > 0),
+      [],
+    );
     figures['invariantsHeld'] = results.length;
   });
 }
@@ -70,7 +74,11 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T | null> 
     say(`ok      ${name} (${seconds()} s)`);
     return result;
   } catch (error) {
-    steps[name] = { ok: false, seconds: seconds(), error: error instanceof Error ? error.message : String(error) };
+    steps[name] = {
+      ok: false,
+      seconds: seconds(),
+      error: error instanceof Error ? error.message : String(error),
+    };
     say(`FAILED  ${name}: ${steps[name].error}`);
     return null;
   }

@@ -6,7 +6,10 @@ import { prepareDatabase } from './database.ts';
 const config = readConfig(
   z.object({
     DATABASE_OWNER_URL: z.string().min(1).describe('PostgreSQL address of the owner role'),
-    APPLICATION_PASSWORD: z.string().min(16).describe('password that the application role hamyar_app shall have'),
+    APPLICATION_PASSWORD: z
+      .string()
+      .min(16)
+      .describe('password that the application role hamyar_app shall have'),
   }),
   process.env,
 );

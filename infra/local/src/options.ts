@@ -43,7 +43,8 @@ export function readOptions(args: readonly string[]): StartOptions | null {
   });
   if (values.help) return null;
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_532) throw new Error(`--port ${values.port} is not a port number`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_532)
+    throw new Error(`--port ${values.port} is not a port number`);
   const settings: Record<string, string> = {};
   for (const pair of values.set) {
     const equals = pair.indexOf('=');

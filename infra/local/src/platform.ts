@@ -36,7 +36,12 @@ export async function startPlatform(
   requireKnownSettings(options.settings);
   const ports = portsFrom(options.port);
   const externalDatabase = process.env['DATABASE_URL'];
-  await requireFreePorts([ports.web, ports.api, ports.sandbox, ...(externalDatabase ? [] : [ports.postgres])]);
+  await requireFreePorts([
+    ports.web,
+    ports.api,
+    ports.sandbox,
+    ...(externalDatabase ? [] : [ports.postgres]),
+  ]);
   const data = await openDataFolder(options.dataFolder, options.fresh);
   let cluster: Cluster | null = null;
   const processes = supervise(data.log);
@@ -47,7 +52,11 @@ export async function startPlatform(
   onStoppable(stop);
   try {
     if (!externalDatabase) {
-      cluster = await startCluster({ folder: data.postgres, port: ports.postgres, password: data.keys.ownerPassword });
+      cluster = await startCluster({
+        folder: data.postgres,
+        port: ports.postgres,
+        password: data.keys.ownerPassword,
+      });
       await ensureDatabase(cluster.ownerUrl('postgres'));
     }
     const ownerUrl = externalDatabase ?? cluster?.ownerUrl(databaseName) ?? '';
@@ -111,7 +120,12 @@ async function startServers(processes: Processes, ports: Ports, env: Record<stri
       name: 'sandbox',
       args: ['infra/sandbox/src/main.ts'],
       cwd,
-      env: { ...env, HOST: '127.0.0.1', PORT: String(ports.sandbox), MERCHANT_IDS: env['PAYMENT_MERCHANT_ID'] ?? '' },
+      env: {
+        ...env,
+        HOST: '127.0.0.1',
+        PORT: String(ports.sandbox),
+        MERCHANT_IDS: env['PAYMENT_MERCHANT_ID'] ?? '',
+      },
       readyUrl: `http://127.0.0.1:${ports.sandbox}/sms.json`,
     }),
     processes.start({

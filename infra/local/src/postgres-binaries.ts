@@ -26,21 +26,27 @@ export async function installedBinaries(): Promise<Binaries> {
     const found = (await import(name)) as Binaries;
     return { initdb: found.initdb, postgres: found.postgres };
   } catch (error) {
-    throw new Error(`no PostgreSQL for ${system}-${arch()} is installed; set DATABASE_URL to a server of your own`, {
-      cause: error,
-    });
+    throw new Error(
+      `no PostgreSQL for ${system}-${arch()} is installed; set DATABASE_URL to a server of your own`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 /** Null for ordinary users; for root the postgres account, made when missing. */
 export function accountToRunAs(): RunAs | null {
   if (process.getuid?.() !== 0) return null;
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
+  const idOf = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
   try {
     return { uid: idOf('-u'), gid: idOf('-g') };
   } catch {
     execFileSync('groupadd', ['--system', 'postgres'], { stdio: 'pipe' });
-    execFileSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres'], { stdio: 'pipe' });
+    execFileSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres'], {
+      stdio: 'pipe',
+    });
     return { uid: idOf('-u'), gid: idOf('-g') };
   }
 }

@@ -72,7 +72,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     if (log.length > 50) log.shift();
     options.onLog?.(text.trimEnd());
   });
-  const ownerUrl = (database: string) => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
+  const ownerUrl = (database: string) =>
+    `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
   try {
     await untilReady(server, ownerUrl('postgres'), log);
   } catch (error) {
@@ -162,9 +163,12 @@ async function untilReady(server: ChildProcess, url: string, log: readonly strin
       return;
     } catch (error) {
       if ((error as { code?: string }).code === wrongPassword) {
-        throw new Error('PostgreSQL refuses our password: these files belong to another data folder', { cause: error });
+        throw new Error('PostgreSQL refuses our password: these files belong to another data folder', {
+          cause: error,
+        });
       }
-      if (Date.now() > end) throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
+      if (Date.now() > end)
+        throw new Error(`PostgreSQL does not answer: ${log.join('').trim()}`, { cause: error });
       await new Promise((done) => setTimeout(done, 50));
     } finally {
       await client.end().catch(() => {});

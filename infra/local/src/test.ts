@@ -26,7 +26,9 @@ for (const tool of tools) {
   if (isInstalled(tool.command) || install(tool)) continue;
   env[tool.without] = '1';
   skippedSuites.push(tool.suites);
-  console.log(`SKIPPED ${tool.suites}: ${tool.command} is not installed and could not be (package ${tool.package})`);
+  console.log(
+    `SKIPPED ${tool.suites}: ${tool.command} is not installed and could not be (package ${tool.package})`,
+  );
 }
 
 await buildWeb(() => {});
@@ -75,7 +77,11 @@ function install(tool: Tool): boolean {
 function runVitest(outputFile: string): Promise<number> {
   const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${outputFile}`];
-  const child = spawn(process.execPath, [...args, ...process.argv.slice(2)], { cwd: projectRoot, env, stdio: 'inherit' });
+  const child = spawn(process.execPath, [...args, ...process.argv.slice(2)], {
+    cwd: projectRoot,
+    env,
+    stdio: 'inherit',
+  });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve(status ?? 1));

@@ -24,7 +24,11 @@ export async function throwAwayDatabase(): Promise<ThrowAwayDatabase> {
   await ensureDatabase(cluster.ownerUrl('postgres'));
   const ownerUrl = cluster.ownerUrl(databaseName);
   const applicationUrl = await prepareDatabase(ownerUrl, password);
-  const pool = openPool({ connectionString: applicationUrl, applicationName: 'hamyar-measure', onError: () => {} });
+  const pool = openPool({
+    connectionString: applicationUrl,
+    applicationName: 'hamyar-measure',
+    onError: () => {},
+  });
   return {
     cluster,
     ownerUrl,

@@ -8,7 +8,16 @@ const webFolder = join(projectRoot, 'apps/web');
 const stampFile = join(webFolder, 'build/.sources');
 
 /** Sources whose change asks for a new build. */
-const sources = ['apps/web/src', 'apps/web/static', 'apps/web/package.json', 'apps/web/vite.config.ts', 'packages/i18n/messages', 'packages/i18n/src', 'packages/contracts/src', 'packages/domain/src'];
+const sources = [
+  'apps/web/src',
+  'apps/web/static',
+  'apps/web/package.json',
+  'apps/web/vite.config.ts',
+  'packages/i18n/messages',
+  'packages/i18n/src',
+  'packages/contracts/src',
+  'packages/domain/src',
+];
 
 /** Builds the web unless the build at hand was made from these very sources. */
 export async function buildWeb(onOutput: (text: string) => void): Promise<void> {

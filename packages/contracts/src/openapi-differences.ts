@@ -1,6 +1,7 @@
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What in `after` would break a client written for `before`: operations gone, answers that lost a field, requests that
@@ -54,13 +55,15 @@ function compareChoices(place: string, old: unknown, now: unknown, found: string
   const oldChoices = old['enum'];
   const newChoices = now['enum'];
   if (!Array.isArray(oldChoices) || !Array.isArray(newChoices)) return;
-  for (const choice of oldChoices) if (!newChoices.includes(choice)) found.push(`${place} no longer takes ${choice}`);
+  for (const choice of oldChoices)
+    if (!newChoices.includes(choice)) found.push(`${place} no longer takes ${choice}`);
 }
 
 function compareAnswer(place: string, old: unknown, now: unknown, found: string[]): void {
   if (!isObject(old)) return;
   const after = isObject(now) ? now : {};
-  if ('type' in old && 'type' in after && old['type'] !== after['type']) found.push(`${place} changed its type`);
+  if ('type' in old && 'type' in after && old['type'] !== after['type'])
+    found.push(`${place} changed its type`);
   const newFields = (after['properties'] as Json | undefined) ?? {};
   for (const [name, field] of Object.entries((old['properties'] as Json | undefined) ?? {})) {
     if (!(name in newFields)) found.push(`${place} lost ${name}`);

@@ -6,9 +6,21 @@ import { breakingDifferences } from './openapi-differences.ts';
 import { openapiDocument } from './openapi.ts';
 
 const endpoint = (body: z.ZodType, response: z.ZodType) =>
-  defineEndpoint({ id: 'a.b', method: 'POST', path: '/a/:id', permission: 'public', summary: 'x', params: z.strictObject({ id: z.string() }), body, response });
+  defineEndpoint({
+    id: 'a.b',
+    method: 'POST',
+    path: '/a/:id',
+    permission: 'public',
+    summary: 'x',
+    params: z.strictObject({ id: z.string() }),
+    body,
+    response,
+  });
 const document = (body: z.ZodType, response: z.ZodType) => openapiDocument([endpoint(body, response)]);
-const before = document(z.strictObject({ one: z.string(), kind: z.enum(['p', 'q']) }), z.object({ x: z.string(), y: z.array(z.object({ z: z.string() })) }));
+const before = document(
+  z.strictObject({ one: z.string(), kind: z.enum(['p', 'q']) }),
+  z.object({ x: z.string(), y: z.array(z.object({ z: z.string() })) }),
+);
 
 describe('endpoints', () => {
   it('have unique ids and unique method and path', () => {
@@ -37,7 +49,10 @@ describe('breaking differences', () => {
   });
 
   it('name what a request now asks for or no longer takes', () => {
-    const after = document(z.strictObject({ kind: z.enum(['p']), three: z.string() }), z.object({ x: z.string(), y: z.array(z.object({ z: z.string() })) }));
+    const after = document(
+      z.strictObject({ kind: z.enum(['p']), three: z.string() }),
+      z.object({ x: z.string(), y: z.array(z.object({ z: z.string() })) }),
+    );
     expect(breakingDifferences(before, after)).toEqual([
       'POST /a/{id} request now requires three',
       'POST /a/{id} request no longer takes one',
@@ -46,7 +61,10 @@ describe('breaking differences', () => {
   });
 
   it('name what an answer lost, however deep', () => {
-    const after = document(z.strictObject({ one: z.string(), kind: z.enum(['p', 'q']) }), z.object({ x: z.number(), y: z.array(z.object({})) }));
+    const after = document(
+      z.strictObject({ one: z.string(), kind: z.enum(['p', 'q']) }),
+      z.object({ x: z.number(), y: z.array(z.object({})) }),
+    );
     expect(breakingDifferences(before, after)).toEqual([
       'POST /a/{id} answer.x changed its type',
       'POST /a/{id} answer.y[] lost z',

@@ -4,7 +4,14 @@ import { errorBody } from './shared.ts';
 
 type Json = Record<string, unknown>;
 
-const problems = { 400: 'invalid', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 429: 'limit_reached', 503: 'unavailable' };
+const problems = {
+  400: 'invalid',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  429: 'limit_reached',
+  503: 'unavailable',
+};
 
 /** The OpenAPI 3.1 document of the given endpoints; the same endpoints always give the same document. */
 export function openapiDocument(endpoints: readonly Endpoint[]): Json {
@@ -18,7 +25,8 @@ export function openapiDocument(endpoints: readonly Endpoint[]): Json {
     info: {
       title: 'Hamyar',
       version: '0.1.0',
-      description: 'Ids are UUIDv7, money is a digit string of rials, instants are ISO 8601, days are Gregorian ISO dates.',
+      description:
+        'Ids are UUIDv7, money is a digit string of rials, instants are ISO 8601, days are Gregorian ISO dates.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     paths: Object.fromEntries(Object.entries(paths).sort(([one], [two]) => (one < two ? -1 : 1))),
@@ -39,11 +47,17 @@ function operation(endpoint: Endpoint): Json {
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     ...bodyOf(endpoint),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(endpoint.response[200], 'output') } } },
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(endpoint.response[200], 'output') } },
+      },
       ...Object.fromEntries(
         Object.entries(problems).map(([status, code]) => [
           status,
-          { description: code, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+          {
+            description: code,
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+          },
         ]),
       ),
     },
@@ -53,13 +67,20 @@ function operation(endpoint: Endpoint): Json {
 function bodyOf(endpoint: Endpoint): Json {
   if (endpoint.method === 'GET') return {};
   const content = endpoint.upload
-    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary', maxLength: endpoint.upload.maxBytes } } }
+    ? {
+        'application/octet-stream': {
+          schema: { type: 'string', format: 'binary', maxLength: endpoint.upload.maxBytes },
+        },
+      }
     : { 'application/json': { schema: schemaOf(endpoint.body, 'input') } };
   return { requestBody: { required: true, content } };
 }
 
 function parameters(schema: z.ZodType, place: 'path' | 'query'): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Json; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Json;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, type]) => ({
     name,
     in: place,

@@ -37,7 +37,10 @@ export const makePledge = defineEndpoint({
     donorName: z.string().trim().max(80).optional(),
     donorMobile: z.string().max(40).optional(),
     /** A ticked box: the name then stands nowhere, the amount everywhere. */
-    anonymous: z.array(z.enum(['yes'])).max(1).default([]),
+    anonymous: z
+      .array(z.enum(['yes']))
+      .max(1)
+      .default([]),
     locale: z.enum(['fa', 'en']).default('fa'),
     /** Pledge that this one corrects: it is cancelled. */
     replaces: pledgeKey.optional(),

@@ -48,4 +48,7 @@ export function page<T extends z.ZodType>(item: T) {
 }
 
 /** Query of a keyset-paged list. */
-export const pageQuery = { cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) };
+export const pageQuery = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+};

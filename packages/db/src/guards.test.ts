@@ -11,7 +11,8 @@ afterAll(() => world.close());
 const asApplication = (text: string, values: unknown[] = []) =>
   withTransaction(world.as({ kind: 'job', name: 'test' }), (tx) => tx.$client.query(text, values));
 
-const transaction = 'insert into ledger_transaction (id, kind, ref_type, ref_id, recognised_on) values ($1, $2, $3, $4, $5)';
+const transaction =
+  'insert into ledger_transaction (id, kind, ref_type, ref_id, recognised_on) values ($1, $2, $3, $4, $5)';
 const facts = (id: string, refId: string) => [id, 'capture', 'payment', refId, '2026-11-21'];
 
 describe('ledger', () => {
@@ -21,7 +22,10 @@ describe('ledger', () => {
     await asApplication("insert into ledger_account (code) values ('a'), ('b')");
     await withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
       await tx.$client.query(transaction, facts(id, id));
-      await tx.$client.query('insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 5), ($1, 2, -5)', [id]);
+      await tx.$client.query(
+        'insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 5), ($1, 2, -5)',
+        [id],
+      );
     });
   });
 
@@ -34,13 +38,18 @@ describe('ledger', () => {
     const other = '01900000-0000-7000-8000-000000000003';
     const unbalanced = withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
       await tx.$client.query(transaction, facts(other, other));
-      await tx.$client.query('insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 5), ($1, 2, -4)', [other]);
+      await tx.$client.query(
+        'insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 5), ($1, 2, -4)',
+        [other],
+      );
     });
     await expect(unbalanced).rejects.toThrow(/summing to 1/);
   });
 
   it('posts the same fact once', async () => {
-    await expect(asApplication(transaction, facts('01900000-0000-7000-8000-000000000004', id))).rejects.toThrow(/ledger_transaction_once/);
+    await expect(
+      asApplication(transaction, facts('01900000-0000-7000-8000-000000000004', id)),
+    ).rejects.toThrow(/ledger_transaction_once/);
   });
 
   it.each([
@@ -60,14 +69,20 @@ describe('ledger', () => {
 
 describe('application role', () => {
   it('owns no table and cannot step around row-level security', async () => {
-    const owned = await world.owner.query("select count(*)::int as n from pg_tables where tableowner = 'hamyar_app'");
-    const role = await world.owner.query("select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = 'hamyar_app'");
+    const owned = await world.owner.query(
+      "select count(*)::int as n from pg_tables where tableowner = 'hamyar_app'",
+    );
+    const role = await world.owner.query(
+      "select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = 'hamyar_app'",
+    );
     expect(owned.rows[0]).toEqual({ n: 0 });
     expect(role.rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
   });
 
   it('sees no personal row when nobody has said who acts', async () => {
-    await world.owner.query("insert into account (mobile, retain_until) values ('+989120000000', '2031-01-01')");
+    await world.owner.query(
+      "insert into account (mobile, retain_until) values ('+989120000000', '2031-01-01')",
+    );
     const { rows } = await world.pool.query('select count(*)::int as n from account');
     expect(rows[0]).toEqual({ n: 0 });
   });

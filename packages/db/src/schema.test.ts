@@ -14,7 +14,12 @@ const tables = Object.values(schema).filter((part) => part instanceof PgTable);
 const casing = new CasingCache('snake_case');
 
 it('the migrated database has exactly the columns, types and nullability of the drizzle tables', async () => {
-  const { rows } = await world.owner.query<{ table: string; column: string; type: string; required: boolean }>(`
+  const { rows } = await world.owner.query<{
+    table: string;
+    column: string;
+    type: string;
+    required: boolean;
+  }>(`
     select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
     from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped

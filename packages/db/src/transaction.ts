@@ -34,7 +34,10 @@ function databaseOf(client: PoolClient): Transaction {
  * Runs `work` in one transaction under the actor's row scope; commits its result or rolls back on any throw.
  * @throws whatever `work` throws, or the database's error
  */
-export async function withTransaction<T>(ctx: TransactionContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  ctx: TransactionContext,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const client = await ctx.pool.connect();
   let broken: Error | undefined;
   try {

@@ -30,7 +30,11 @@ export const smsTemplates = {
   },
 } as const satisfies Record<
   string,
-  { template: string; slots: Partial<Record<'token' | 'token2' | 'token3' | 'token10' | 'token20', string>>; text: string }
+  {
+    template: string;
+    slots: Partial<Record<'token' | 'token2' | 'token3' | 'token10' | 'token20', string>>;
+    text: string;
+  }
 >;
 
 /** Provider's template name → text; what the sandbox provider is told it approved. */

@@ -13,7 +13,12 @@ export interface RoleGrant {
 /** Who acts. Closed, so that every policy says what it does with each of them. */
 export type Actor =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'person'; readonly accountId: string; readonly sessionId: string; readonly isVolunteer: boolean }
+  | {
+      readonly kind: 'person';
+      readonly accountId: string;
+      readonly sessionId: string;
+      readonly isVolunteer: boolean;
+    }
   | {
       readonly kind: 'staff';
       readonly accountId: string;
@@ -72,7 +77,9 @@ export function rowScopeOf(actor: Actor): RowScope {
       return { accountId: actor.accountId, provinces: [] };
     case 'staff': {
       const national = actor.grants.some((grant) => grant.provinceCode === null);
-      const codes = actor.grants.flatMap((grant) => (grant.provinceCode === null ? [] : [grant.provinceCode]));
+      const codes = actor.grants.flatMap((grant) =>
+        grant.provinceCode === null ? [] : [grant.provinceCode],
+      );
       return { accountId: actor.accountId, provinces: national ? '*' : codes };
     }
     case 'job':

@@ -37,7 +37,11 @@ export class AppError extends Error {
 }
 
 /** Refuses input by field; the first field's reason is the error's reason. */
-export function invalidField(path: string, reason: string, params: Record<string, string | number> = {}): AppError {
+export function invalidField(
+  path: string,
+  reason: string,
+  params: Record<string, string | number> = {},
+): AppError {
   return new AppError('invalid', reason, { params, fields: [{ path, reason }] });
 }
 

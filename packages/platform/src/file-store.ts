@@ -25,7 +25,8 @@ export function localFileStore(folder: string): FileStore {
         transform(chunk: Buffer, _encoding, done) {
           bytes += chunk.length;
           hash.update(chunk);
-          if (bytes > maxBytes) done(new AppError('invalid', 'import.file_too_large', { params: { maxBytes } }));
+          if (bytes > maxBytes)
+            done(new AppError('invalid', 'import.file_too_large', { params: { maxBytes } }));
           else done(null, chunk);
         },
       });

@@ -2,8 +2,20 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** Names under which personal data or secrets could slip into a log line. */
 const redacted = [
-  'mobile', 'recipientMobile', 'donorMobile', 'nationalId', 'licenceNumber', 'code', 'token', 'password', 'cookie',
-  'authorization', 'secret', 'firstName', 'lastName', 'donorName',
+  'mobile',
+  'recipientMobile',
+  'donorMobile',
+  'nationalId',
+  'licenceNumber',
+  'code',
+  'token',
+  'password',
+  'cookie',
+  'authorization',
+  'secret',
+  'firstName',
+  'lastName',
+  'donorName',
 ];
 
 /** Structured log: constant sentence, facts in fields, nothing personal. */

@@ -13,17 +13,35 @@ export const processConfig = z.object({
   PUBLIC_URL: z.url().describe('address of the web as people see it, e.g. https://hamyar.example'),
   DATABASE_URL: z.string().min(1).describe('PostgreSQL address of the application role'),
   SEAL_KEY: keySchema.describe('encrypts single fields; 32 bytes in base64'),
-  INDEX_KEY: keySchema.describe('keyed hashes of national IDs, licence numbers and one-time codes; 32 bytes in base64'),
+  INDEX_KEY: keySchema.describe(
+    'keyed hashes of national IDs, licence numbers and one-time codes; 32 bytes in base64',
+  ),
   UPLOADS_DIR: z.string().min(1).describe('folder of uploaded files, shared by API and worker'),
   PAYMENT_GATEWAY_URL: z.url().describe('base address of the ZarinPal v4 API'),
-  PAYMENT_PAGE_URL: z.url().optional().describe('address of the pay pages, when browsers reach the gateway by another name'),
+  PAYMENT_PAGE_URL: z
+    .url()
+    .optional()
+    .describe('address of the pay pages, when browsers reach the gateway by another name'),
   PAYMENT_MERCHANT_ID: z.uuid().describe('merchant id at the gateway'),
   SMS_GATEWAY_URL: z.url().describe('base address of the Kavenegar API'),
   SMS_API_KEY: z.string().min(1).describe('API key at the SMS provider'),
-  CODES_PER_ADDRESS_PER_HOUR: z.coerce.number().int().min(1).default(10).describe('one-time codes per network address and hour'),
+  CODES_PER_ADDRESS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10)
+    .describe('one-time codes per network address and hour'),
   CODES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('one-time codes per minute in all'),
-  PLEDGES_PER_ADDRESS_PER_HOUR: z.coerce.number().int().min(1).default(120).describe('pledges per network address and hour'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least severity logged'),
+  PLEDGES_PER_ADDRESS_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(120)
+    .describe('pledges per network address and hour'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('least severity logged'),
 });
 export type ProcessConfig = z.output<typeof processConfig>;
 
@@ -56,7 +74,11 @@ export function contextMaker<Pool>(
         merchantId: config.PAYMENT_MERCHANT_ID,
         ...(config.PAYMENT_PAGE_URL ? { payBaseUrl: config.PAYMENT_PAGE_URL } : {}),
       }),
-      sms: createKavenegar({ baseUrl: config.SMS_GATEWAY_URL, apiKey: config.SMS_API_KEY, templates: smsTemplates }),
+      sms: createKavenegar({
+        baseUrl: config.SMS_GATEWAY_URL,
+        apiKey: config.SMS_API_KEY,
+        templates: smsTemplates,
+      }),
       files: localFileStore(config.UPLOADS_DIR),
     },
   };

@@ -55,7 +55,8 @@ function classes(backend: QueueBackend) {
 }
 
 function connection(backend: QueueBackend, role: 'producer' | 'consumer') {
-  if (backend.kind === 'postgres') return { connectionString: backend.connectionString, schema: queueSchema, max: 10 };
+  if (backend.kind === 'postgres')
+    return { connectionString: backend.connectionString, schema: queueSchema, max: 10 };
   // A producer fails fast (the relay tries again); a consumer waits for Redis as long as it takes.
   return role === 'producer'
     ? { url: backend.url, maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2_000 }
@@ -133,7 +134,9 @@ export function openConsumer(
         maxStalledCount: 10,
       } as never,
     );
-    worker.on('error', (error: Error) => log.warn({ err: error, queue: name }, 'queue consumer lost its connection'));
+    worker.on('error', (error: Error) =>
+      log.warn({ err: error, queue: name }, 'queue consumer lost its connection'),
+    );
     worker.on('failed', (job: QueuedJob | undefined, error: Error) =>
       log.warn({ err: error, queue: name, topic: job?.name, attempt: job?.attemptsMade }, 'job try failed'),
     );

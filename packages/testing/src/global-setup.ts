@@ -33,7 +33,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // Nothing here outlives the run: durability would only cost time.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
   });
-  await withOwner(cluster.ownerUrl('postgres'), (owner) => owner.query(`create database ${templateDatabase}`));
+  await withOwner(cluster.ownerUrl('postgres'), (owner) =>
+    owner.query(`create database ${templateDatabase}`),
+  );
   await withOwner(cluster.ownerUrl(templateDatabase), async (owner) => {
     await migrate(owner);
     await migrateQueueSchema(owner as never);

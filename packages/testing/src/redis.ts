@@ -15,8 +15,21 @@ export interface Redis {
 export async function startRedis(options: { port?: number; folder?: string } = {}): Promise<Redis> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'hamyar-redis-')));
   const port = options.port ?? (await freePort());
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''];
-  const server = spawn('redis-server', [...args, '--maxmemory-policy', 'noeviction'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--appendonly',
+    'yes',
+    '--save',
+    '',
+  ];
+  const server = spawn('redis-server', [...args, '--maxmemory-policy', 'noeviction'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   await new Promise<void>((ready, fail) => {
     server.once('error', fail);
     server.once('exit', () => fail(new Error('redis-server ended before it was ready')));

@@ -60,7 +60,12 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
   url.username = applicationRole;
   url.password = testPassword;
   const databaseUrl = url.toString();
-  const pool = openPool({ connectionString: databaseUrl, applicationName: 'test', max: 60, onError: () => {} });
+  const pool = openPool({
+    connectionString: databaseUrl,
+    applicationName: 'test',
+    max: 60,
+    onError: () => {},
+  });
   const clock = standingClock(options.now ?? '2026-11-21T08:30:00Z');
   const sms = fakeSms();
   const payments = fakePayments();
@@ -91,14 +96,23 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     async asStaff(role, provinceCode) {
       const accountId = systemChance.newId();
       const mobile = `+98990${String(1_000_000 + Math.floor(Math.random() * 8_999_999))}`;
-      await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [accountId, mobile]);
+      await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
+        accountId,
+        mobile,
+      ]);
       await owner.query('insert into role_grant (account_id, role, province_code) values ($1, $2, $3)', [
         accountId,
         role,
         provinceCode,
       ]);
       const sessionId = systemChance.newId();
-      return actingAs(base, { kind: 'staff', accountId, sessionId, isVolunteer: false, grants: [{ role, provinceCode }] });
+      return actingAs(base, {
+        kind: 'staff',
+        accountId,
+        sessionId,
+        isVolunteer: false,
+        grants: [{ role, provinceCode }],
+      });
     },
     async close() {
       await pool.end();

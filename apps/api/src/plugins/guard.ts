@@ -24,7 +24,11 @@ export async function useGuards(app: FastifyInstance, options: { publicUrl: stri
   });
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
   app.addContentTypeParser(uploadType, (_request, payload, done) => done(null, payload));
 
   const origin = new URL(options.publicUrl).origin;
@@ -32,6 +36,7 @@ export async function useGuards(app: FastifyInstance, options: { publicUrl: stri
     if (!unsafe.has(request.method)) return;
     if (request.headers.origin !== origin) throw new AppError('forbidden', 'access.foreign_origin');
     const type = request.headers['content-type'];
-    if (type !== 'application/json' && type !== uploadType) throw new AppError('invalid', 'input.content_type');
+    if (type !== 'application/json' && type !== uploadType)
+      throw new AppError('invalid', 'input.content_type');
   });
 }

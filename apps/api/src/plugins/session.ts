@@ -16,7 +16,12 @@ export function sessionCookieOptions(secure: boolean): CookieSerializeOptions {
  */
 export async function useSessions(
   app: FastifyInstance,
-  options: { accessTokenKey: string; secureCookies: boolean; contexts: ContextMaker<Ctx['pool']>; pool: Ctx['pool'] },
+  options: {
+    accessTokenKey: string;
+    secureCookies: boolean;
+    contexts: ContextMaker<Ctx['pool']>;
+    pool: Ctx['pool'];
+  },
 ): Promise<void> {
   await app.register(cookie);
   await app.register(jwt, {

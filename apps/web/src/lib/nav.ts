@@ -54,7 +54,16 @@ export const bottomNav: Readonly<Record<Role, readonly NavItem[]>> = {
   auditor: [council, people, needs, projects, inbox],
 };
 
-const wholeDesk: readonly NavItem[] = [desk, deskNeeds, people, credentials, matching, imports, council, inbox];
+const wholeDesk: readonly NavItem[] = [
+  desk,
+  deskNeeds,
+  people,
+  credentials,
+  matching,
+  imports,
+  council,
+  inbox,
+];
 
 /** The desktop rail of the staff. */
 export const railNav: Readonly<Record<Role, readonly NavItem[]>> = {

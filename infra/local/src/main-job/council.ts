@@ -34,7 +34,8 @@ export async function watchCouncil(world: JobWorld): Promise<{ seen(amountIrr: b
       const startedAt = performance.now();
       await eventually(
         'the new payment on the council page',
-        async () => (await browser.get('/council/razavi-khorasan')).text.includes(inPersian(before + amountIrr)),
+        async () =>
+          (await browser.get('/council/razavi-khorasan')).text.includes(inPersian(before + amountIrr)),
         5_000,
       );
       return Math.round(performance.now() - startedAt) / 1_000;
@@ -51,6 +52,7 @@ async function totalShown(browser: Browser, world: JobWorld): Promise<bigint> {
   );
   const total = BigInt(row?.total ?? '0');
   const { text } = await browser.get('/council/razavi-khorasan');
-  if (!text.includes(inPersian(total))) throw new Error(`the council page does not show ${total} as of today`);
+  if (!text.includes(inPersian(total)))
+    throw new Error(`the council page does not show ${total} as of today`);
   return total;
 }

@@ -20,20 +20,24 @@ export async function give(world: JobWorld): Promise<Gift> {
   const summary = await browser.submit(page, 'main form', {
     'amountIrr.toman': amountToman,
     donorName: 'آزاده نیکو',
-    'donorMobile': mobile,
+    donorMobile: mobile,
   });
-  if (!summary.text.includes('پانصد هزار تومان')) throw new Error(`the summary does not say the amount in words: ${summary.text.slice(0, 400)}`);
+  if (!summary.text.includes('پانصد هزار تومان'))
+    throw new Error(`the summary does not say the amount in words: ${summary.text.slice(0, 400)}`);
   must('counted before paying', await counted(world), '0');
 
   const bank = await browser.submit(summary, 'main form');
-  if (!bank.url.startsWith(world.platform.sandboxUrl)) throw new Error(`paying led to ${bank.url}, not to the gateway`);
+  if (!bank.url.startsWith(world.platform.sandboxUrl))
+    throw new Error(`paying led to ${bank.url}, not to the gateway`);
   const receipt = await browser.submit(bank, 'form', {}, { name: 'action', value: 'pay' });
   must('answer after the gateway', receipt.status, 200);
   must('counted after paying', await counted(world), String(amountIrr));
   // A refreshed or doubled callback finds the money posted and posts nothing.
   await browser.get(receipt.url);
   must('counted after a refresh', await counted(world), String(amountIrr));
-  await eventually('the receipt in an SMS', async () => (await world.messages(mobile)).some((text) => text.includes('رسید')));
+  await eventually('the receipt in an SMS', async () =>
+    (await world.messages(mobile)).some((text) => text.includes('رسید')),
+  );
   return { amountIrr, receiptUrl: receipt.url };
 }
 

@@ -42,7 +42,11 @@ export async function importFiles(world: JobWorld): Promise<Record<string, numbe
 /** @returns id of the committed batch */
 async function importOne(browser: Browser, name: string, kind: string): Promise<string> {
   const preview = await settled(browser, await upload(browser, name, kind), 'form[action*="commit"]');
-  const committed = await settled(browser, await browser.submit(preview, 'form[action*="commit"]'), '.committed, main');
+  const committed = await settled(
+    browser,
+    await browser.submit(preview, 'form[action*="commit"]'),
+    '.committed, main',
+  );
   return batchIdOf(committed);
 }
 
@@ -58,7 +62,8 @@ async function settled(browser: Browser, first: Page, selector: string): Promise
   return eventually(
     `${selector} on ${first.url}`,
     async () => {
-      if (page.status !== 200) throw new Error(`${page.url} answered ${page.status}: ${page.text.slice(0, 300)}`);
+      if (page.status !== 200)
+        throw new Error(`${page.url} answered ${page.status}: ${page.text.slice(0, 300)}`);
       const isWorking = page.root.querySelector('meta[http-equiv="refresh"]') !== null;
       if (!isWorking && page.root.querySelector(selector)) return page;
       page = await browser.get(page.url);
@@ -115,7 +120,8 @@ function batchIdOf(page: Page): string {
 }
 
 async function readExpected(): Promise<Record<string, Expected>> {
-  const read = async (name: string) => JSON.parse(await readFile(join(samples, name), 'utf8')) as Record<string, unknown>;
+  const read = async (name: string) =>
+    JSON.parse(await readFile(join(samples, name), 'utf8')) as Record<string, unknown>;
   const contributions = (await read('expected-contributions.json'))['files'] as Record<string, Expected>;
   return { ...contributions, ...((await read('expected-people.json')) as Record<string, Expected>) };
 }

@@ -2,7 +2,10 @@ import { eventually, type JobWorld, must, people } from './world.ts';
 import type { NewVolunteer } from './volunteer.ts';
 
 /** Step 3: proposals for the province, offers to all, and the new volunteer accepts from the link in the SMS. */
-export async function matchAndAccept(world: JobWorld, volunteer: NewVolunteer): Promise<Record<string, number>> {
+export async function matchAndAccept(
+  world: JobWorld,
+  volunteer: NewVolunteer,
+): Promise<Record<string, number>> {
   const browser = await world.staff(people.officer);
   const run = await browser.submit(await browser.get('/desk/matching'), 'main form');
   const proposed = await eventually(
@@ -30,8 +33,12 @@ export async function matchAndAccept(world: JobWorld, volunteer: NewVolunteer): 
     [volunteer.id],
   );
   must('accepted places of the volunteer', mine?.n, 1);
-  const [over] = await world.rows<{ n: number }>('select count(*)::int as n from role_slot where taken > count');
+  const [over] = await world.rows<{ n: number }>(
+    'select count(*)::int as n from role_slot where taken > count',
+  );
   must('slots above their capacity', over?.n, 0);
-  const [offers] = await world.rows<{ n: number }>("select count(*)::int as n from assignment where state in ('offered', 'accepted')");
+  const [offers] = await world.rows<{ n: number }>(
+    "select count(*)::int as n from assignment where state in ('offered', 'accepted')",
+  );
   return { offersSent: offers?.n ?? 0 };
 }

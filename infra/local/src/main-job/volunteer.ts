@@ -10,35 +10,43 @@ export interface NewVolunteer {
 const days = [0, 1, 2, 3, 4, 5, 6];
 const blocks = ['morning', 'afternoon', 'evening', 'night'];
 
-/** Step 2: a psychologist of Mashhad signs up one question a screen; an officer confirms the licence. */
+/** Step 2: someone of the profession and county most wanted signs up, one question a screen; an officer confirms the licence. */
 export async function signUpVolunteer(world: JobWorld): Promise<NewVolunteer> {
   const mobile = '09121230017';
   const { browser, page } = await world.signIn(mobile);
-  if (!page.url.includes('/welcome')) throw new Error(`a new person was led to ${page.url}, not to the welcome`);
-  const profession = await professionInNeed(world);
-  await answerQuestions(browser, page, profession);
+  if (!page.url.includes('/welcome'))
+    throw new Error(`a new person was led to ${page.url}, not to the welcome`);
+  await answerQuestions(browser, page, await mostWanted(world));
   const [row] = await world.rows<{ id: string; status: string }>(
     "select id, status from volunteer where mobile = '+98' || substr($1, 2)",
     [mobile],
   );
-  if (row?.status !== 'active') throw new Error(`the volunteer is ${row?.status ?? 'not there'} after the last question`);
+  if (row?.status !== 'active')
+    throw new Error(`the volunteer is ${row?.status ?? 'not there'} after the last question`);
   await confirmLicence(world, row.id);
   return { mobile, browser, id: row.id };
 }
 
-/** The profession that the open needs of the province ask for most. */
-async function professionInNeed(world: JobWorld): Promise<string> {
-  const [row] = await world.rows<{ profession: string }>(
-    `select r.profession from role_slot r join need n on n.id = r.need_id join shift s on s.id = r.shift_id
-     where n.province_code = 'IR-09' and n.status = 'open' and n.source = 'import' and s.starts_at > now() + interval '2 days'
-       and r.gender is null and r.language is null and r.profession not in ('social_worker', 'teacher')
-     group by 1 order by count(*) desc, 1 limit 1`,
-  );
-  if (!row) throw new Error('no open need of Razavi Khorasan asks for a licensed profession');
-  return row.profession;
+interface Wanted {
+  readonly profession: string;
+  readonly countyCode: string;
 }
 
-async function answerQuestions(browser: Browser, first: Page, profession: string): Promise<void> {
+/** Whom the largest open place of the province in the coming weeks asks for, and where. */
+async function mostWanted(world: JobWorld): Promise<Wanted> {
+  const [row] = await world.rows<Wanted>(
+    `select r.profession, n.county_code as "countyCode"
+     from role_slot r join need n on n.id = r.need_id join shift s on s.id = r.shift_id
+     where n.province_code = 'IR-09' and n.status = 'open' and n.source = 'import'
+       and s.starts_at between now() + interval '2 days' and now() + interval '50 days'
+       and r.gender is null and r.language is null and r.profession not in ('social_worker', 'teacher')
+     order by r.count desc, r.id limit 1`,
+  );
+  if (!row) throw new Error('no open need of Razavi Khorasan asks for a licensed profession');
+  return row;
+}
+
+async function answerQuestions(browser: Browser, first: Page, wanted: Wanted): Promise<void> {
   let page = first;
   for (let screen = 0; screen < 15; screen++) {
     if (page.status !== 200) throw new Error(`${page.url} answered ${page.status}`);
@@ -48,7 +56,7 @@ async function answerQuestions(browser: Browser, first: Page, profession: string
       return;
     }
     const url = page.url;
-    page = await browser.submit(page, 'main form', answerTo(step, profession));
+    page = await browser.submit(page, 'main form', answerTo(step, wanted));
     if (page.url.split('?')[0] === url.split('?')[0] && step !== 'county') {
       throw new Error(`the question ${step} was not taken: ${page.text.slice(0, 500)}`);
     }
@@ -56,13 +64,13 @@ async function answerQuestions(browser: Browser, first: Page, profession: string
   throw new Error('the questions do not end');
 }
 
-function answerTo(step: string, profession: string): Record<string, string | string[]> {
+function answerTo(step: string, { profession, countyCode }: Wanted): Record<string, string | string[]> {
   const answers: Record<string, Record<string, string | string[]>> = {
     name: { firstName: 'پریسا', lastName: 'آزموده' },
     profession: { profession },
     licence: { number: '۱۲۳۴۵۶' },
     province: { provinceCode: 'IR-09' },
-    county: { countyCode: '0936' },
+    county: { countyCode },
     reach: { radiusKm: '100', isRemote: 'yes' },
     times: {
       'blocks[]': days.flatMap((day) => blocks.map((block) => `${day}-${block}`)),
@@ -78,7 +86,9 @@ function answerTo(step: string, profession: string): Record<string, string | str
 
 async function confirmLicence(world: JobWorld, volunteerId: string): Promise<void> {
   const browser = await world.staff(people.officer);
-  const [credential] = await world.rows<{ id: string }>('select id from credential where volunteer_id = $1', [volunteerId]);
+  const [credential] = await world.rows<{ id: string }>('select id from credential where volunteer_id = $1', [
+    volunteerId,
+  ]);
   const queue = await browser.get('/desk/credentials');
   if (!queue.root.querySelector(`a[href$="/desk/credentials/${credential?.id}"]`)) {
     throw new Error('the new licence is not in the queue of the province');
@@ -86,7 +96,9 @@ async function confirmLicence(world: JobWorld, volunteerId: string): Promise<voi
   const page = await browser.get(`/desk/credentials/${credential?.id}`);
   await browser.submit(page, 'form[action*="verify"]');
   await eventually('the verified licence', async () => {
-    const rows = await world.rows('select from credential where id = $1 and verified_at is not null', [credential?.id]);
+    const rows = await world.rows('select from credential where id = $1 and verified_at is not null', [
+      credential?.id,
+    ]);
     return rows.length === 1;
   });
 }

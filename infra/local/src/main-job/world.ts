@@ -31,10 +31,13 @@ export function makeWorld(platform: Platform): JobWorld {
       const asked = await browser.submit(await browser.get('/sign-in'), 'main form', { mobile });
       const code = await eventually(`a code for ${mobile}`, async () => {
         const texts = await world.messages(mobile);
-        return texts.length > known ? texts.map((text) => /#(\d{6})\b/.exec(text)?.[1]).find(Boolean) : undefined;
+        return texts.length > known
+          ? texts.map((text) => /#(\d{6})\b/.exec(text)?.[1]).find(Boolean)
+          : undefined;
       });
       const page = await browser.submit(asked, 'main form', { code });
-      if (page.url.includes('/sign-in')) throw new Error(`signing in as ${mobile} did not work: ${page.text.slice(0, 300)}`);
+      if (page.url.includes('/sign-in'))
+        throw new Error(`signing in as ${mobile} did not work: ${page.text.slice(0, 300)}`);
       return { browser, page };
     },
     staff(mobile) {

@@ -3,6 +3,8 @@ import { schemaDifference } from './schema-difference.ts';
 
 const { statements } = await schemaDifference();
 if (statements.length > 0) {
-  console.error(`the tables differ from the migrations; run \`pnpm db:generate <name>\`:\n${statements.join('\n')}`);
+  console.error(
+    `the tables differ from the migrations; run \`pnpm db:generate <name>\`:\n${statements.join('\n')}`,
+  );
   process.exitCode = 1;
 }

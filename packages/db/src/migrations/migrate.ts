@@ -20,7 +20,9 @@ export async function migrate(client: Client, migrations?: readonly Migration[])
     await client.query(
       'create table if not exists schema_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration');
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from schema_migration',
+    );
     const done = new Map(rows.map((row) => [row.name, row.sha256]));
     const applied: string[] = [];
     for (const migration of wanted) {
@@ -39,7 +41,10 @@ export async function migrate(client: Client, migrations?: readonly Migration[])
 async function applyOne(client: Client, migration: Migration): Promise<void> {
   await client.query("set lock_timeout = '2s'");
   const record = () =>
-    client.query('insert into schema_migration (name, sha256) values ($1, $2)', [migration.name, migration.sha256]);
+    client.query('insert into schema_migration (name, sha256) values ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ]);
   for (let attempt = 1; ; attempt++) {
     try {
       if (migration.inTransaction) {

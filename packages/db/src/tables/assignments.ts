@@ -59,7 +59,9 @@ export const assignment = pgTable(
   (t) => [
     uniqueIndex('assignment_live')
       .on(t.roleSlotId, t.volunteerId)
-      .where(sql`state not in ('declined','lapsed','withdrawn','rejected','no_show','not_needed','cancelled_by_need')`),
+      .where(
+        sql`state not in ('declined','lapsed','withdrawn','rejected','no_show','not_needed','cancelled_by_need')`,
+      ),
     index('assignment_volunteer').on(t.volunteerId, t.state),
     index('assignment_need').on(t.needId, t.state),
     index('assignment_expiry')

@@ -1,4 +1,14 @@
-import { boolean, index, integer, numeric, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { civilDay, instant, irr, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { ledgerTransaction } from './ledger.ts';

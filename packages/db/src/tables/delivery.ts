@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { province } from './places.ts';
@@ -57,7 +67,10 @@ export const audit = pgTable(
     /** Names of changed fields and ids; never personal values. */
     detail: jsonb().$type<Record<string, unknown>>(),
   },
-  (t) => [index('audit_target').on(t.targetType, t.targetId), index('audit_province').on(t.provinceCode, t.id)],
+  (t) => [
+    index('audit_target').on(t.targetType, t.targetId),
+    index('audit_province').on(t.provinceCode, t.id),
+  ],
 );
 
 /** Something a person should know; always in their inbox, and by SMS when the template has one. */

@@ -35,5 +35,8 @@ export const ledgerEntry = pgTable(
       .references(() => ledgerAccount.id),
     amountIrr: irr().notNull(),
   },
-  (t) => [index('ledger_entry_transaction').on(t.transactionId), index('ledger_entry_account').on(t.ledgerAccountId)],
+  (t) => [
+    index('ledger_entry_transaction').on(t.transactionId),
+    index('ledger_entry_account').on(t.ledgerAccountId),
+  ],
 );

@@ -15,7 +15,10 @@ export type Scope = { readonly [minted]: true } & (
 );
 
 /** Which staff roles hold each permission; `nation` marks those that reach everywhere by a national grant only. */
-const staffPermissions: Record<Exclude<Permission, 'public' | 'signed-in' | 'volunteer'>, readonly StaffRole[]> = {
+const staffPermissions: Record<
+  Exclude<Permission, 'public' | 'signed-in' | 'volunteer'>,
+  readonly StaffRole[]
+> = {
   'imports.run': ['officer', 'national'],
   'volunteers.read': ['officer', 'national', 'auditor'],
   'credentials.review': ['officer', 'national'],
@@ -26,7 +29,8 @@ const staffPermissions: Record<Exclude<Permission, 'public' | 'signed-in' | 'vol
   'audit.read': ['auditor', 'national'],
 };
 
-export type Decision = { readonly allowed: true; readonly scope: Scope } | { readonly allowed: false; readonly reason: string };
+export type Decision =
+  { readonly allowed: true; readonly scope: Scope } | { readonly allowed: false; readonly reason: string };
 
 type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof minted> : never) : never;
 const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });
@@ -39,7 +43,9 @@ export function decide(actor: Actor, permission: Permission): Decision {
   if (actor.kind === 'visitor') return refuse('access.sign_in_first');
   if (permission === 'signed-in') return allow({ reach: 'own', accountId: actor.accountId });
   if (permission === 'volunteer') {
-    return actor.isVolunteer ? allow({ reach: 'own', accountId: actor.accountId }) : refuse('access.volunteers_only');
+    return actor.isVolunteer
+      ? allow({ reach: 'own', accountId: actor.accountId })
+      : refuse('access.volunteers_only');
   }
   if (actor.kind === 'person') return refuse('access.staff_only');
   const roles = staffPermissions[permission];

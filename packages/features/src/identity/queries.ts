@@ -15,5 +15,7 @@ export async function actorOfSession(pool: Pool, sessionId: string): Promise<Act
   const row = rows[0];
   if (!row) return null;
   const person = { accountId: row.account_id, sessionId, isVolunteer: row.is_volunteer };
-  return row.grants.length === 0 ? { kind: 'person', ...person } : { kind: 'staff', ...person, grants: row.grants };
+  return row.grants.length === 0
+    ? { kind: 'person', ...person }
+    : { kind: 'staff', ...person, grants: row.grants };
 }

@@ -29,7 +29,8 @@ async function rotate(ctx: Ctx, tx: Transaction, token: string): Promise<IssuedS
     .innerJoin(session, eq(session.id, refreshToken.sessionId))
     .where(eq(refreshToken.tokenHash, tokenHash(ctx, token)))
     .for('update');
-  if (!found || found.session.revokedAt || found.session.expiresAt <= now || found.token.expiresAt <= now) return null;
+  if (!found || found.session.revokedAt || found.session.expiresAt <= now || found.token.expiresAt <= now)
+    return null;
   const { spentAt } = found.token;
   if (spentAt && now.getTime() - spentAt.getTime() > graceMs) {
     await tx
@@ -45,7 +46,10 @@ async function rotate(ctx: Ctx, tx: Transaction, token: string): Promise<IssuedS
     return null;
   }
   if (!spentAt) {
-    await tx.update(refreshToken).set({ spentAt: now }).where(eq(refreshToken.tokenHash, found.token.tokenHash));
+    await tx
+      .update(refreshToken)
+      .set({ spentAt: now })
+      .where(eq(refreshToken.tokenHash, found.token.tokenHash));
     await audit(ctx, tx, {
       action: 'session.renewed',
       targetType: 'account',

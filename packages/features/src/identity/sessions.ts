@@ -22,7 +22,10 @@ export async function openSession(ctx: Ctx, tx: Transaction, accountId: string):
   return recordToken(ctx, tx, { sessionId, sessionExpiresAt: expiresAt, token, idleMs: life.idleMs });
 }
 
-export async function lifeOf(tx: Transaction, accountId: string): Promise<{ absoluteMs: number; idleMs: number }> {
+export async function lifeOf(
+  tx: Transaction,
+  accountId: string,
+): Promise<{ absoluteMs: number; idleMs: number }> {
   const grants = await tx
     .select({ id: roleGrant.id })
     .from(roleGrant)

@@ -52,7 +52,9 @@ describe('one-time codes', () => {
     const { challengeId } = await ask();
     const code = await codeOf(challengeId);
     await verifyCode(world.as(), { challengeId, code, browserKey });
-    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({ reason: 'code.expired' });
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({
+      reason: 'code.expired',
+    });
   });
 
   it('are bound to the browser that asked', async () => {
@@ -70,20 +72,27 @@ describe('one-time codes', () => {
       const attempt = verifyCode(world.as(), { challengeId, code: wrong, browserKey });
       await expect(attempt).rejects.toMatchObject({ params: { triesLeft: left } });
     }
-    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({ reason: 'code.burnt' });
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({
+      reason: 'code.burnt',
+    });
   });
 
   it('expire after two minutes', async () => {
     const { challengeId } = await ask();
     const code = await codeOf(challengeId);
     world.clock.advance(120_000);
-    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({ reason: 'code.expired' });
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({
+      reason: 'code.expired',
+    });
   });
 
   it('are stored only as a keyed hash and a sealed value', async () => {
     const { challengeId } = await ask();
     const code = await codeOf(challengeId);
-    const { rows } = await world.owner.query('select otp_challenge::text as row from otp_challenge where id = $1', [challengeId]);
+    const { rows } = await world.owner.query(
+      'select otp_challenge::text as row from otp_challenge where id = $1',
+      [challengeId],
+    );
     expect(rows[0].row.replaceAll(challengeId, '')).not.toContain(`,${code},`);
   });
 
@@ -128,8 +137,12 @@ describe('sessions', () => {
     const { issued } = await signIn();
     const renewed = await refreshSession(world.as(), issued.refreshToken);
     world.clock.advance(11_000);
-    await expect(refreshSession(world.as(), issued.refreshToken)).rejects.toMatchObject({ reason: 'session.ended' });
-    await expect(refreshSession(world.as(), renewed.refreshToken)).rejects.toMatchObject({ reason: 'session.ended' });
+    await expect(refreshSession(world.as(), issued.refreshToken)).rejects.toMatchObject({
+      reason: 'session.ended',
+    });
+    await expect(refreshSession(world.as(), renewed.refreshToken)).rejects.toMatchObject({
+      reason: 'session.ended',
+    });
   });
 
   it('are gone at once after signing out', async () => {

@@ -15,6 +15,11 @@ export async function signOut(asker: Ctx): Promise<void> {
       .update(session)
       .set({ revokedAt: ctx.clock.now(), revokedReason: 'signed-out' })
       .where(eq(session.id, sessionId));
-    await audit(ctx, tx, { action: 'session.closed', targetType: 'account', targetId: accountId, detail: { sessionId } });
+    await audit(ctx, tx, {
+      action: 'session.closed',
+      targetType: 'account',
+      targetId: accountId,
+      detail: { sessionId },
+    });
   });
 }

@@ -18,7 +18,11 @@ export interface IssuedSession {
 }
 
 export function giveCookies(http: HttpExchange, issued: IssuedSession): void {
-  http.setCookie(accessCookie, http.sign({ sid: issued.sessionId, use: 'access' }, accessSeconds), accessSeconds);
+  http.setCookie(
+    accessCookie,
+    http.sign({ sid: issued.sessionId, use: 'access' }, accessSeconds),
+    accessSeconds,
+  );
   http.setCookie(refreshCookie, issued.refreshToken, issued.refreshSeconds);
 }
 

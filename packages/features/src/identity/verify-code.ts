@@ -66,7 +66,9 @@ async function decideCode(
     .update(otpChallenge)
     .set({ usedAt: now, codeSealed: null })
     .where(eq(otpChallenge.id, challenge.id));
-  const { id: accountId, isNew } = await accountForMobile(ctx, tx, challenge.mobile, { locale: input.locale ?? 'fa' });
+  const { id: accountId, isNew } = await accountForMobile(ctx, tx, challenge.mobile, {
+    locale: input.locale ?? 'fa',
+  });
   const issued = await openSession(ctx, tx, accountId);
   await audit(ctx, tx, {
     action: 'session.opened',

@@ -30,12 +30,20 @@ const attemptsOf = async (outboxId: string) => {
   );
   return rows.map((row) => row.state);
 };
-const sms = () => ({ outboxId: systemChance.newId(), template: 'credential_verified', to: '+989120000000', tokens: { link: 'x' } });
+const sms = () => ({
+  outboxId: systemChance.newId(),
+  template: 'credential_verified',
+  to: '+989120000000',
+  tokens: { link: 'x' },
+});
 
 async function member(): Promise<{ ctx: Ctx; accountId: string; mobile: string }> {
   const accountId = systemChance.newId();
   const mobile = `+98914000${String(++made).padStart(4, '0')}`;
-  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [accountId, mobile]);
+  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
+    accountId,
+    mobile,
+  ]);
   const actor: Actor = { kind: 'person', accountId, sessionId: systemChance.newId(), isVolunteer: false };
   return { ctx: actingAs(world.as(), actor), accountId, mobile };
 }
@@ -97,7 +105,9 @@ describe('a notification', () => {
     );
     expect(rows).toHaveLength(1);
     await deliver.run(service, rows[0].payload as { notificationId: string }, systemChance.newId());
-    expect(world.sms.sent).toMatchObject([{ to: one.mobile, tokens: { link: 'http://localhost:3000/find' } }]);
+    expect(world.sms.sent).toMatchObject([
+      { to: one.mobile, tokens: { link: 'http://localhost:3000/find' } },
+    ]);
   });
 
   it('is undone with the change it tells of', async () => {

@@ -20,5 +20,7 @@ export const unreadCount = prepared('notification_unread', (db) =>
   db
     .select({ unread: sql<number>`count(*)::int` })
     .from(notification)
-    .where(and(eq(notification.accountId, sql.placeholder('accountId')), sql`${notification.readAt} is null`)),
+    .where(
+      and(eq(notification.accountId, sql.placeholder('accountId')), sql`${notification.readAt} is null`),
+    ),
 );

@@ -25,7 +25,8 @@ export async function viewerOf(event: RequestEvent): Promise<Viewer> {
     return presentViewer((await send(event, refreshSession)).me, event.cookies.get('role'));
   } catch (cause) {
     // A session that ended makes a visitor; an API that is away must not hide the page that says so.
-    if (cause instanceof CallError || cause instanceof TypeError || cause instanceof DOMException) return visitor;
+    if (cause instanceof CallError || cause instanceof TypeError || cause instanceof DOMException)
+      return visitor;
     throw cause;
   }
 }
