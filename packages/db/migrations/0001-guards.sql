@@ -74,28 +74,38 @@ alter table assignment add constraint assignment_no_overlap
 
 alter table ledger_entry add constraint ledger_entry_not_zero check (amount_irr <> 0);
 
+-- All legs of a transaction come in one statement and sum to zero; nobody adds legs to it later. Checked a statement at
+-- a time: half a million imported gifts must not cost a million function calls.
 create function ledger_balanced() returns trigger language plpgsql as $$
 declare
-  the_transaction uuid;
-  total numeric;
-  legs bigint;
+  wrong record;
 begin
-  if tg_table_name = 'ledger_entry' then
-    the_transaction := new.transaction_id;
-  else
-    the_transaction := new.id;
-  end if;
-  select sum(amount_irr), count(*) into total, legs from ledger_entry where transaction_id = the_transaction;
-  if legs < 2 or total <> 0 then
-    raise exception 'ledger transaction % has % entries summing to %', the_transaction, legs, total using errcode = 'HY001';
+  select a.transaction_id, a.total, a.legs into wrong
+  from (select transaction_id, sum(amount_irr) as total, count(*) as legs from added group by transaction_id) a
+  where a.total <> 0 or a.legs < 2
+    or a.legs <> (select count(*) from ledger_entry e where e.transaction_id = a.transaction_id)
+  limit 1;
+  if found then
+    raise exception 'ledger transaction % has % entries summing to %', wrong.transaction_id, wrong.legs, wrong.total
+      using errcode = 'HY001';
   end if;
   return null;
 end
 $$;
-create constraint trigger ledger_entry_balanced after insert on ledger_entry
-  deferrable initially deferred for each row execute function ledger_balanced();
-create constraint trigger ledger_transaction_balanced after insert on ledger_transaction
-  deferrable initially deferred for each row execute function ledger_balanced();
+create trigger ledger_entry_balanced after insert on ledger_entry
+  referencing new table as added for each statement execute function ledger_balanced();
+
+-- A transaction without any entry would pass the check above.
+create function ledger_has_entries() returns trigger language plpgsql as $$
+begin
+  if not exists (select from ledger_entry where transaction_id = new.id) then
+    raise exception 'ledger transaction % has no entries', new.id using errcode = 'HY001';
+  end if;
+  return null;
+end
+$$;
+create constraint trigger ledger_transaction_has_entries after insert on ledger_transaction
+  deferrable initially deferred for each row execute function ledger_has_entries();
 
 create function append_only() returns trigger language plpgsql as $$
 begin

@@ -31,7 +31,7 @@ describe('ledger', () => {
 
   it('refuses a transaction without entries', async () => {
     const other = '01900000-0000-7000-8000-000000000002';
-    await expect(asApplication(transaction, facts(other, other))).rejects.toThrow(/summing to/);
+    await expect(asApplication(transaction, facts(other, other))).rejects.toThrow(/has no entries/);
   });
 
   it('refuses a transaction that does not sum to zero', async () => {
@@ -44,6 +44,14 @@ describe('ledger', () => {
       );
     });
     await expect(unbalanced).rejects.toThrow(/summing to 1/);
+  });
+
+  it('refuses legs added to a transaction later, even balanced ones', async () => {
+    const later = asApplication(
+      'insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 3), ($1, 2, -3)',
+      [id],
+    );
+    await expect(later).rejects.toThrow(/ledger transaction/);
   });
 
   it('posts the same fact once', async () => {
