@@ -104,7 +104,7 @@ begin
   return null;
 end
 $$;
-create constraint trigger ledger_transaction_has_entries after insert on ledger_transaction
+create constraint trigger ledger_transaction_balanced after insert on ledger_transaction
   deferrable initially deferred for each row execute function ledger_has_entries();
 
 create function append_only() returns trigger language plpgsql as $$
