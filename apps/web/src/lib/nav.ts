@@ -77,7 +77,7 @@ export const railNav: Readonly<Record<Role, readonly NavItem[]>> = {
 
 /** Whether a place holds the page being shown. */
 export function holds(item: NavItem, path: string): boolean {
-  const roots = ['/', '/me', '/desk', '/council'];
+  const roots = ['/', '/me', '/desk'];
   return roots.includes(item.path)
     ? path === item.path
     : path === item.path || path.startsWith(`${item.path}/`);

@@ -10,7 +10,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
   const imports = await read(event, listImports, { query: { limit: 20, ...(cursor && { cursor }) } });
-  return { imports, isFirst: !cursor, breadcrumb: [{ label: m.imports_title() }] };
+  return {
+    imports,
+    isFirst: !cursor,
+    breadcrumb: [{ label: m.desk_title(), href: href('/desk') }, { label: m.imports_title() }],
+  };
 };
 
 const uploadMs = 120_000;

@@ -23,7 +23,11 @@ export const load: PageServerLoad = async (event) => {
     afterRow,
     isRepeated: event.url.searchParams.has('repeated'),
     failure: batch.failure ? messageOf({ code: 'invalid', reason: batch.failure.reason, params: {} }) : null,
-    breadcrumb: [{ label: m.imports_title(), href: href('/desk/imports') }, { label: batch.fileName }],
+    breadcrumb: [
+      { label: m.desk_title(), href: href('/desk') },
+      { label: m.imports_title(), href: href('/desk/imports') },
+      { label: batch.fileName },
+    ],
   };
 };
 
