@@ -82,6 +82,7 @@ export function formatSolar({ year, month, day }: SolarDate): string {
 }
 
 // Tehran has had no daylight saving since 1401, but instants before that need the real rules.
+// eslint-disable-next-line hamyar/no-raw-intl -- not for showing: only the runtime knows the rules of past time zones
 const tehranParts = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Tehran',
   year: 'numeric',

@@ -58,12 +58,6 @@ export function formatDay(
   return `${words} (${gregorianDay.format(new Date(`${day}T12:00:00Z`))})`;
 }
 
-/** A month: «آبان ۱۴۰۵» / `Aban 1405`. */
-export function formatMonth(value: string | Date, locale: Locale): string {
-  const date = toSolarHijri(dayOf(value));
-  return `${monthNames(locale)[date.month - 1] ?? ''} ${dateDigits(date.year, locale)}`;
-}
-
 /** Digits of a day for tables: «۱۴۰۵/۰۸/۳۰» / `1405/08/30`. */
 export function formatDayDigits(value: string | Date, locale: Locale): string {
   const date = toSolarHijri(dayOf(value));

@@ -1,7 +1,6 @@
 /** Languages of the platform. Persian is the first and the source of every message. */
 export const locales = ['fa', 'en'] as const;
 export type Locale = (typeof locales)[number];
-export const baseLocale: Locale = 'fa';
 
 /** Narrows any text to a locale; unknown text is Persian. */
 export function localeOf(text: string | null | undefined): Locale {

@@ -17,7 +17,6 @@ export const professionChoices = (locale: Locale) => choicesOf(professions, loca
 export const professionName = (code: string | null, locale: Locale) => nameIn(professions, code, locale);
 export const languageChoices = (locale: Locale) => choicesOf(languages, locale);
 export const languageName = (code: string, locale: Locale) => nameIn(languages, code, locale);
-export const issuingBodyChoices = (locale: Locale) => choicesOf(issuingBodies, locale);
 export const issuingBodyName = (code: string, locale: Locale) => nameIn(issuingBodies, code, locale);
 
 /** The provinces in the order of the page's alphabet. */

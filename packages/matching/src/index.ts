@@ -1,5 +1,5 @@
 export type * from './types.ts';
-export { indexSlots, indexVolunteers, topForSlot, topForVolunteer, type Candidate } from './candidates.ts';
+export { indexSlots, topForVolunteer, type Candidate } from './candidates.ts';
 export {
   explainMatch,
   explainRefusal,
@@ -7,6 +7,6 @@ export {
   type Explanation,
   type MatchExplanation,
 } from './explain.ts';
-export { feasibility, fittingCredential, type Feasibility, type Reason } from './feasibility.ts';
+export { feasibility, type Feasibility, type Reason } from './feasibility.ts';
 export { propose, type Proposal, type ProposedMatch, type Unfilled } from './propose.ts';
 export { score, standardWeights, type Parts, type Score, type Weights } from './score.ts';

@@ -45,21 +45,7 @@ let worlds = 0;
 
 /** Opens a fresh world. 1405-08-30 at noon in Tehran unless another instant is given. */
 export async function openWorld(options: { now?: string } = {}): Promise<World> {
-  const pattern = inject('ownerUrlPattern');
-  const database = `world_${process.pid}_${++worlds}_${Math.floor(performance.now())}`;
-  const admin = new pg.Client({ connectionString: pattern.replace('{database}', 'postgres') });
-  await admin.connect();
-  // Copies of one template queue behind each other.
-  await admin.query('select pg_advisory_lock(42)');
-  await admin.query(`create database ${database} template ${templateDatabase}`);
-  await admin.end();
-
-  const owner = new pg.Client({ connectionString: pattern.replace('{database}', database) });
-  await owner.connect();
-  const url = new URL(pattern.replace('{database}', database));
-  url.username = applicationRole;
-  url.password = testPassword;
-  const databaseUrl = url.toString();
+  const { owner, databaseUrl } = await freshDatabase();
   const pool = openPool({
     connectionString: databaseUrl,
     applicationName: 'test',
@@ -94,24 +80,14 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     payments,
     as: (actor = visitor) => actingAs(base, actor),
     async asStaff(role, provinceCode) {
-      const accountId = systemChance.newId();
-      const mobile = `+98990${String(1_000_000 + Math.floor(Math.random() * 8_999_999))}`;
-      await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
-        accountId,
-        mobile,
-      ]);
-      await owner.query('insert into role_grant (account_id, role, province_code) values ($1, $2, $3)', [
-        accountId,
-        role,
-        provinceCode,
-      ]);
-      const sessionId = systemChance.newId();
+      const accountId = await staffAccount(owner, role, provinceCode);
+      const grants = [{ role, provinceCode }];
       return actingAs(base, {
         kind: 'staff',
         accountId,
-        sessionId,
+        sessionId: systemChance.newId(),
         isVolunteer: false,
-        grants: [{ role, provinceCode }],
+        grants,
       });
     },
     async close() {
@@ -119,6 +95,39 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
       await owner.end();
     },
   };
+}
+
+/** A copy of the migrated template, its owner's connection and the application role's address. */
+async function freshDatabase(): Promise<{ owner: pg.Client; databaseUrl: string }> {
+  const pattern = inject('ownerUrlPattern');
+  const database = `world_${process.pid}_${++worlds}_${Math.floor(performance.now())}`;
+  const admin = new pg.Client({ connectionString: pattern.replace('{database}', 'postgres') });
+  await admin.connect();
+  // Copies of one template queue behind each other.
+  await admin.query('select pg_advisory_lock(42)');
+  await admin.query(`create database ${database} template ${templateDatabase}`);
+  await admin.end();
+  const url = new URL(pattern.replace('{database}', database));
+  const owner = new pg.Client({ connectionString: url.toString() });
+  await owner.connect();
+  url.username = applicationRole;
+  url.password = testPassword;
+  return { owner, databaseUrl: url.toString() };
+}
+
+async function staffAccount(owner: pg.Client, role: string, provinceCode: string | null): Promise<string> {
+  const accountId = systemChance.newId();
+  const mobile = `+98990${String(1_000_000 + Math.floor(Math.random() * 8_999_999))}`;
+  await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
+    accountId,
+    mobile,
+  ]);
+  await owner.query('insert into role_grant (account_id, role, province_code) values ($1, $2, $3)', [
+    accountId,
+    role,
+    provinceCode,
+  ]);
+  return accountId;
 }
 
 function standingClock(start: string): FakeClock {

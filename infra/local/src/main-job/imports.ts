@@ -4,7 +4,7 @@ import type { Browser, Page } from '../http-browser.ts';
 import { projectRoot } from '../project-root.ts';
 import { eventually, type JobWorld, must, people } from './world.ts';
 
-const samples = join(projectRoot, 'packages/features/src/transfers/samples');
+const samples = join(projectRoot, 'packages/testing/samples');
 
 interface Expected {
   readonly acceptedRows?: number;

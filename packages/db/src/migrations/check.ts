@@ -3,7 +3,7 @@ import { schemaDifference } from './schema-difference.ts';
 
 const { statements } = await schemaDifference();
 if (statements.length > 0) {
-  console.error(
+  process.stderr.write(
     `the tables differ from the migrations; run \`pnpm db:generate <name>\`:\n${statements.join('\n')}`,
   );
   process.exitCode = 1;

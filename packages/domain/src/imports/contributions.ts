@@ -45,6 +45,9 @@ export interface ContributionRecord {
   note: string | null;
 }
 
+type Counted = 'day' | 'kind' | 'amountIrr' | 'provinceCode' | 'countyCode' | 'trackingNumber';
+type Description = Omit<ContributionRecord, Counted>;
+
 export interface ContributionRules {
   mapping: Mapping<ContributionField>;
   unit: AmountUnit | null;
@@ -100,8 +103,7 @@ export function contributionRowRule(
     (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
   );
   const kindOf = remembered(matchContributionKind);
-  const themeOf = remembered(matchTheme);
-  const channelOf = remembered(matchPaymentChannel);
+  const describe = giftDescriber();
   const dayOf = dayReader();
   const seen = new Set<string>();
 
@@ -143,28 +145,27 @@ export function contributionRowRule(
     if (kind === null) return reject('unknown_kind', 'kind');
     if (repeated) return reject('duplicate', 'trackingNumber');
 
+    const counted = { day, kind, amountIrr: amount.amountIrr, provinceCode, countyCode, trackingNumber };
+    return { kind: 'accepted', row, warnings: [], record: { ...counted, ...describe(cell) } };
+  };
+}
+
+/** What describes a gift without deciding whether it counts. */
+function giftDescriber(): (cell: (field: ContributionField) => Cell) => Description {
+  const themeOf = remembered(matchTheme);
+  const channelOf = remembered(matchPaymentChannel);
+  return (cell) => {
     const themeText = optionalText(cell('theme'));
     return {
-      kind: 'accepted',
-      row,
-      warnings: [],
-      record: {
-        day,
-        kind,
-        amountIrr: amount.amountIrr,
-        provinceCode,
-        countyCode,
-        theme: themeText === null ? null : themeOf(themeText),
-        themeText,
-        donorName: donorNameOf(cell('donorName')),
-        mobile: parseMobile(cellText(cell('mobile'))),
-        item: optionalText(cell('item')),
-        quantity: optionalText(cell('quantity')),
-        itemUnit: optionalText(cell('itemUnit')),
-        channel: channelOf(cellText(cell('channel'))),
-        trackingNumber,
-        note: optionalText(cell('note')),
-      },
+      theme: themeText === null ? null : themeOf(themeText),
+      themeText,
+      donorName: donorNameOf(cell('donorName')),
+      mobile: parseMobile(cellText(cell('mobile'))),
+      item: optionalText(cell('item')),
+      quantity: optionalText(cell('quantity')),
+      itemUnit: optionalText(cell('itemUnit')),
+      channel: channelOf(cellText(cell('channel'))),
+      note: optionalText(cell('note')),
     };
   };
 }

@@ -10,7 +10,7 @@ import { accountIdOf } from '../ledger/index.ts';
 import { previewRows } from '../transfers/preview.ts';
 
 let world: World;
-const folder = new URL('../transfers/samples/', pathToFileURL(import.meta.filename));
+const folder = new URL('../../../testing/samples/', pathToFileURL(import.meta.filename));
 const job = () => world.as({ kind: 'job', name: 'test' });
 
 /** Records gifts in bulk as an import does: ledger and contributions, without a fold. */

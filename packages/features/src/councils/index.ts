@@ -1,3 +1,3 @@
 // councils: what a participation council watches: verified gifts against last year and against the goal.
 // Owns no table yet (sessions and resolutions come with their own); reads contribution_total and goal. Contract: councils.
-export { showCouncil } from './show.ts';
+export {};

@@ -1,4 +1,3 @@
 // needs: what is missing, where, for whom; its shifts and the people each shift asks for.
 // Tables: need, shift, role_slot. Contract: needs. Jobs: none (closing a need ends its offers in the same transaction).
 export { recordNeed, type NeedDraft } from './record-need.ts';
-export { needsChecks } from './checks.ts';

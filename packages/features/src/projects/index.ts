@@ -1,5 +1,5 @@
 // projects: things money can finish, with a target in rials and in units.
 // Table: project (what it received is project_total of contributions). Contract: projects. No jobs yet.
-export { openProject, projectByNumber, type ProjectRow } from './queries.ts';
+export { projectByNumber, type ProjectRow } from './queries.ts';
 export { addProject, type NewProject } from './add-project.ts';
 export { themeLabel } from './present.ts';

@@ -37,12 +37,6 @@ export async function projectByNumber(tx: Transaction, number: number): Promise<
   return row && row.status !== 'draft' ? row : null;
 }
 
-/** The project when it still takes money, else null; shared by pledges and payments. */
-export async function openProject(tx: Transaction, id: string): Promise<{ status: string } | null> {
-  const [row] = await tx.select({ status: project.status }).from(project).where(eq(project.id, id));
-  return row?.status === 'open' ? row : null;
-}
-
 /** Open projects, newest first; `before` is the number of the last row seen, empty filters match everything. */
 export const openProjects = prepared('project_open', (db) =>
   db

@@ -14,7 +14,8 @@ import { themeLabel } from './write-contributions.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const sample = (name: string): string => new URL(`./samples/${name}`, import.meta.url).pathname;
+const sample = (name: string): string =>
+  new URL(`../../../testing/samples/${name}`, import.meta.url).pathname;
 const answersOf = (name: string) => JSON.parse(readFileSync(sample(name), 'utf8'));
 const gifts = answersOf('expected-contributions.json');
 const people = answersOf('expected-people.json');

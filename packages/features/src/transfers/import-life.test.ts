@@ -16,7 +16,8 @@ import { type Upload, uploadImport } from './upload.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const sample = (name: string): string => new URL(`./samples/${name}`, import.meta.url).pathname;
+const sample = (name: string): string =>
+  new URL(`../../../testing/samples/${name}`, import.meta.url).pathname;
 const answersOf = (name: string) => JSON.parse(readFileSync(sample(name), 'utf8'));
 const gifts = answersOf('expected-contributions.json');
 const of1404 = 'razavi-khorasan-contributions-1404.xlsx';

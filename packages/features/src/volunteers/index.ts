@@ -2,4 +2,3 @@
 // Tables: volunteer, availability_window. Contract: volunteers. Jobs: none.
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';
-export { maskMobile } from './present.ts';
