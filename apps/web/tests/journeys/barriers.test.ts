@@ -58,7 +58,7 @@ describe.each(faces)('at 360 px, $face', ({ prefix, options }) => {
   });
 });
 
-test('the page of a wide window scrolls sideways as little as that of a phone', async () => {
+test('in a wide window, too, no page scrolls sideways', async () => {
   const page = await chromium.open({ ...scriptedPhone, viewport: { width: 1280, height: 800 } });
   for (const path of ['/', '/en', '/needs', '/projects', '/provinces']) {
     await page.goto(path);

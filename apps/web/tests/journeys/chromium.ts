@@ -17,7 +17,7 @@ export interface Chromium {
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** One Chromium for the file; every page of `open` is a browser of its own, without cookies. */
+/** One Chromium for the file; every page of `open` has cookies of its own and is closed after its test. */
 export function inChromium(): Chromium {
   let browser: Browser | undefined;
   const open = new Set<Page>();
@@ -35,16 +35,14 @@ export function inChromium(): Chromium {
       ],
     });
   });
-  // What a reader of a failure asks first.
   afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
     for (const page of open) {
-      const text = await page
-        .locator('body')
-        .innerText({ timeout: 1_000 })
-        .catch(() => '');
-      task.result.errors?.[0] && (task.result.errors[0].message += `\n${page.url()}\n${text.slice(0, 800)}`);
+      // What a reader of a failure asks first.
+      const error = task.result?.errors?.[0];
+      if (error) error.message += `\n${page.url()}\n${(await textOf(page).catch(() => '')).slice(0, 600)}`;
+      await page.context().close();
     }
+    open.clear();
   });
   afterAll(() => browser?.close());
   return {
@@ -54,7 +52,6 @@ export function inChromium(): Chromium {
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       open.add(page);
-      page.once('close', () => open.delete(page));
       return page;
     },
   };
@@ -75,9 +72,7 @@ export async function leads(page: Page, act: () => Promise<void>): Promise<void>
 
 /** How many pixels the page is wider than its window: 0 on a page that never scrolls sideways. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-export const textOf = (page: Page): Promise<string> => page.locator('main').innerText();
+export const textOf = (page: Page): Promise<string> => page.locator('main').innerText({ timeout: 5_000 });

@@ -1,4 +1,4 @@
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 const mostPresses = 80;
 
@@ -16,14 +16,16 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`${page.url()}: ${selector} is not reached with Tab`);
 }
 
-/** Runs in the page. The ring may stand on the element itself or on the card around a radio button. */
+/** Runs in the page. The ring may stand on the element itself on the card around a radio button, or on the shape in a map's link. */
 function describeFocus(selector: string): { name: string; isWanted: boolean; isShown: boolean } {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return { name: 'nothing', isWanted: false, isShown: true };
-  const carriers = [focused, focused.parentElement, focused.closest('label')].filter((item) => item !== null);
+  const carriers = [focused, focused.closest('label'), focused.querySelector('rect, path')];
   const isShown = carriers.some((item) => {
-    const style = getComputedStyle(item);
-    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    if (!item) return false;
+    const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(item);
+    const isOutlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    return isOutlined || (item !== focused && stroke !== 'none' && parseFloat(strokeWidth) >= 2);
   });
   const name = `${focused.tagName.toLowerCase()} «${(focused.textContent ?? '').trim().slice(0, 40)}»`;
   return { name, isWanted: focused.matches(selector), isShown };
