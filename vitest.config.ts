@@ -1,5 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+/** The main job in a real Chromium, against one running platform; `pnpm test` leaves it out where there is none. */
+const journeys = {
+  test: {
+    name: 'journeys',
+    include: ['apps/web/tests/journeys/*.test.ts'],
+    globalSetup: 'apps/web/tests/journeys/global-setup.ts',
+    fileParallelism: false,
+    // After the quick suites: a browser and five processes beside them would only slow each other down.
+    sequence: { groupOrder: 1 },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    retry: 0,
+  },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +37,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...(process.env['WITHOUT_CHROMIUM'] ? [] : [journeys]),
     ],
   },
 });

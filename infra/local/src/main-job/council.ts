@@ -43,14 +43,19 @@ export async function watchCouncil(world: JobWorld): Promise<{ seen(amountIrr: b
   };
 }
 
-/** The year's cash as of today, from the ledger; the page must show the same. */
-async function totalShown(browser: Browser, world: JobWorld): Promise<bigint> {
+/** The year's cash of Razavi Khorasan as of today, from the contributions themselves, in rials. */
+export async function cashToday(world: JobWorld): Promise<bigint> {
   const [row] = await world.rows<{ total: string }>(
     `select coalesce(sum(amount_irr), 0)::text as total from contribution
      where province_code = 'IR-09' and kind = 'cash' and contributed_on >= '2026-03-21'
        and contributed_on <= (now() at time zone 'Asia/Tehran')::date`,
   );
-  const total = BigInt(row?.total ?? '0');
+  return BigInt(row?.total ?? '0');
+}
+
+/** The same, having seen that the page shows it. */
+async function totalShown(browser: Browser, world: JobWorld): Promise<bigint> {
+  const total = await cashToday(world);
   const { text } = await browser.get('/council/razavi-khorasan');
   if (!text.includes(inPersian(total)))
     throw new Error(`the council page does not show ${total} as of today`);

@@ -27,13 +27,13 @@ export async function signUpVolunteer(world: JobWorld): Promise<NewVolunteer> {
   return { mobile, browser, id: row.id };
 }
 
-interface Wanted {
+export interface Wanted {
   readonly profession: string;
   readonly countyCode: string;
 }
 
 /** Whom the largest open place of the province in the coming weeks asks for, and where. */
-async function mostWanted(world: JobWorld): Promise<Wanted> {
+export async function mostWanted(world: JobWorld): Promise<Wanted> {
   const [row] = await world.rows<Wanted>(
     `select r.profession, n.county_code as "countyCode"
      from role_slot r join need n on n.id = r.need_id join shift s on s.id = r.shift_id

@@ -2,9 +2,12 @@ import { type Browser, openBrowser, type Page } from '../http-browser.ts';
 import { asOwner } from '../database.ts';
 import type { Platform } from '../platform.ts';
 
+/** Where the platform is to be found. */
+type Addresses = Pick<Platform, 'webUrl' | 'sandboxUrl' | 'ownerUrl'>;
+
 /** What the steps of the main job share. */
 export interface JobWorld {
-  readonly platform: Platform;
+  readonly platform: Addresses;
   /** A fresh browser without cookies. */
   browse(): Browser;
   /** Signs in with a one-time code from the sandbox inbox; ends on the page that signing in leads to. */
@@ -20,7 +23,7 @@ export interface JobWorld {
 /** Demonstration accounts the steps work as. */
 export const people = { officer: '09000000023', council: '09000000024', national: '09000000025' };
 
-export function makeWorld(platform: Platform): JobWorld {
+export function makeWorld(platform: Addresses): JobWorld {
   const staff = new Map<string, Promise<Browser>>();
   const world: JobWorld = {
     platform,

@@ -1,0 +1,42 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { type Chromium, follow, phone } from './chromium.ts';
+import { eventually, journeysFolder, world } from './platform.ts';
+
+/** Signs in with the code that arrives in the inbox; ends on the page that signing in leads to. */
+export async function signIn(page: Page, mobile: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[name="mobile"]').fill(mobile);
+  const code = await codeAfter(mobile, () => follow(page, 'main form button'));
+  await page.locator('input[name="code"]').fill(code);
+  await follow(page, 'main form button');
+}
+
+/** @returns the code of the first SMS that reaches the number after the act */
+export async function codeAfter(mobile: string, act: () => Promise<void>): Promise<string> {
+  const known = (await world.messages(mobile)).length;
+  await act();
+  return eventually(`a code for ${mobile}`, async () => {
+    const texts = await world.messages(mobile);
+    return texts.length > known && texts.map((text) => /#(\d{6})\b/.exec(text)?.[1]).find(Boolean);
+  });
+}
+
+/** A page of someone of the staff, signed in once in the run: a number may ask for one code a minute. */
+export async function openAs(
+  chromium: Chromium,
+  mobile: string,
+  options: BrowserContextOptions = phone,
+): Promise<Page> {
+  const kept = join(journeysFolder, `${mobile}.json`);
+  const isKept = await access(kept).then(
+    () => true,
+    () => false,
+  );
+  if (isKept) return chromium.open({ ...options, storageState: kept });
+  const page = await chromium.open(options);
+  await signIn(page, mobile);
+  await page.context().storageState({ path: kept });
+  return page;
+}
