@@ -1,7 +1,7 @@
 import { invalidField } from '@hamyar/platform';
 
 const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const instantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
+const instantShape = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
 
 /**
  * Reads the cursor of a list ordered by id: the id of the last row seen. A cursor comes from outside, so it is checked
@@ -19,7 +19,13 @@ export function lastSeenId(cursor: string | undefined): string | null {
 export function lastSeenInstant(cursor: string | undefined): { at: string; id: string } | null {
   if (cursor === undefined) return null;
   const [at = '', id = ''] = cursor.split('_');
-  if (!instantShape.test(at) || Number.isNaN(Date.parse(at)) || !idShape.test(id))
-    throw invalidField('cursor', 'cursor.invalid');
+  if (!isInstant(at) || !idShape.test(id)) throw invalidField('cursor', 'cursor.invalid');
   return { at, id };
+}
+
+/** The thirtieth of February has the shape of an instant too: only a real one comes back as it went in. */
+function isInstant(text: string): boolean {
+  if (!instantShape.test(text)) return false;
+  const parsed = new Date(text);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 19) === text.slice(0, 19);
 }

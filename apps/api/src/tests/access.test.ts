@@ -37,7 +37,10 @@ describe('who may do what', () => {
       const answer = await cast.call(endpoint, call ?? {}, actor);
       answers.push(String(answer.statusCode));
       if (answer.statusCode !== 200)
-        expect(answer.json()).toMatchObject({ code: expect.any(String), reason: expect.stringMatching(/^\w+\.\w/) });
+        expect(answer.json()).toMatchObject({
+          code: expect.any(String),
+          reason: expect.stringMatching(/^\w+\.\w/),
+        });
     }
     expect(answers.join(' ')).toBe(accessMatrix[id]);
   });

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Logger, makeLogger, makeSealing, type Sealing, type StaffRole, systemChance } from '@hamyar/platform';
+import {
+  type Logger,
+  makeLogger,
+  makeSealing,
+  type Sealing,
+  type StaffRole,
+  systemChance,
+} from '@hamyar/platform';
 import { type GatewayStub, startGatewayStub } from '@hamyar/testing/gateway-stub';
 import { openWorld, type World } from '@hamyar/testing/world';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -69,10 +76,10 @@ export async function openApiWorld(log: Logger = makeLogger('api', 'silent')): P
     sealing: makeSealing(config.SEAL_KEY, config.INDEX_KEY),
     async account(grants = []) {
       const [accountId, mobile] = [systemChance.newId(), `+98992${String(++mobiles).padStart(7, '0')}`];
-      await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
-        accountId,
-        mobile,
-      ]);
+      await world.owner.query(
+        "insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')",
+        [accountId, mobile],
+      );
       for (const [role, provinceCode] of grants) {
         await world.owner.query(
           'insert into role_grant (account_id, role, province_code) values ($1, $2, $3)',

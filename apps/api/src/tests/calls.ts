@@ -82,9 +82,10 @@ const ownOffer = async ({ api, volunteer }: Belongings) => {
 };
 const heldPlace = async (all: Belongings) => {
   const assignmentId = await ownOffer(all);
-  await all.api.world.owner.query("update assignment set state = 'accepted', answered_at = now() where id = $1", [
-    assignmentId,
-  ]);
+  await all.api.world.owner.query(
+    "update assignment set state = 'accepted', answered_at = now() where id = $1",
+    [assignmentId],
+  );
   return assignmentId;
 };
 const freshCredential = async ({ api }: Belongings) =>
@@ -140,14 +141,18 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     body: { amountIrr: '5000000' },
   }),
   'pledges.get': async ({ api, projectNumber }) => ({ params: { key: await aPledge(api, projectNumber) } }),
-  'payments.start': async ({ api, projectNumber }) => ({ params: { key: await aPledge(api, projectNumber) } }),
+  'payments.start': async ({ api, projectNumber }) => ({
+    params: { key: await aPledge(api, projectNumber) },
+  }),
   'payments.return': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber), status: 'OK' },
   }),
   'payments.retry': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber) },
   }),
-  'payments.receipt': async ({ api, projectNumber }) => ({ params: { code: await aReceipt(api, projectNumber) } }),
+  'payments.receipt': async ({ api, projectNumber }) => ({
+    params: { code: await aReceipt(api, projectNumber) },
+  }),
   'payments.gifts': nothing,
   'councils.report': async () => ({ params: { slug: 'razavi-khorasan' } }),
   'councils.list': nothing,
