@@ -1,7 +1,7 @@
 import type { Endpoint } from '@hamyar/contracts';
 import { authorise } from '@hamyar/features/access/index';
 import type { Ctx, Routes } from '@hamyar/features/feature';
-import type { HttpExchange } from '@hamyar/platform';
+import { AppError, type HttpExchange } from '@hamyar/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sessionCookieOptions } from './plugins/session.ts';
@@ -34,6 +34,9 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
         ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + 1024 } : {}),
         preHandler: async (request) => {
           authorise(request.ctx, endpoint.permission);
+          const body = endpoint.upload ? null : request.body;
+          if ([request.params, request.query, body].some(holdsNul))
+            throw new AppError('invalid', 'input.invalid');
         },
         handler: (request, reply) => {
           const input = {
@@ -46,6 +49,13 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
       });
     },
   };
+}
+
+/** U+0000 is a character of JSON that PostgreSQL keeps in no text. Looks at validated input, so it is not deep. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, part]) => key.includes('\0') || holdsNul(part));
 }
 
 function exchange(

@@ -1,7 +1,8 @@
 import type { Answer, getOffer, HandlerInput, listAssignments, listOffers } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, invalidField } from '@hamyar/platform';
+import { AppError } from '@hamyar/platform';
 import { accountOf, authorise } from '../access/index.ts';
+import { lastSeenInstant } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { presentAssignment } from './present.ts';
 import { ownAssignment, ownOffers, ownShifts } from './queries.ts';
@@ -29,7 +30,7 @@ export async function listShifts(
   query: HandlerInput<typeof listAssignments>['query'],
 ): Promise<Answer<typeof listAssignments>> {
   authorise(ctx, 'volunteer');
-  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const after = lastSeenInstant(query.cursor);
   const rows = await withTransaction(ctx, (tx) =>
     ownShifts(tx, {
       accountId: accountOf(ctx),
@@ -42,11 +43,4 @@ export async function listShifts(
   const items = rows.slice(0, query.limit).map(presentAssignment);
   const last = items.at(-1);
   return { items, next: rows.length > query.limit && last ? `${last.startsAt}_${last.id}` : null };
-}
-
-function readCursor(cursor: string): { at: string; id: string } {
-  const [at = '', id = ''] = cursor.split('_');
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
-    throw invalidField('cursor', 'cursor.invalid');
-  return { at, id };
 }

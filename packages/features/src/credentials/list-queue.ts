@@ -2,6 +2,7 @@ import type { Answer, getCredential, listCredentialQueue } from '@hamyar/contrac
 import { withTransaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import { authorise, withinScope } from '../access/index.ts';
+import { lastSeenInstant } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { presentCase } from './present.ts';
 import { caseById, countWaiting, queuePage } from './queries.ts';
@@ -12,7 +13,7 @@ export async function listQueue(
   input: { cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof listCredentialQueue>> {
   const scope = authorise(ctx, 'credentials.review');
-  const after = input.cursor ? cursorOf(input.cursor) : null;
+  const after = lastSeenInstant(input.cursor);
   return withTransaction(ctx, async (tx) => {
     const rows = await queuePage(tx, scope, { after, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);
@@ -40,9 +41,3 @@ export async function showCase(
 }
 
 export const notFound = () => new AppError('not_found', 'credential.not_found');
-
-function cursorOf(cursor: string): { at: string; id: string } {
-  const match = /^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)_([0-9a-f-]{36})$/.exec(cursor);
-  if (!match?.[1] || !match[2]) throw new AppError('invalid', 'input.cursor');
-  return { at: match[1], id: match[2] };
-}

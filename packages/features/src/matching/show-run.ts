@@ -1,8 +1,9 @@
 import type { Answer, getRun, HandlerInput, listRuns } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { allProvinces } from '@hamyar/domain';
-import { AppError, invalidField } from '@hamyar/platform';
+import { AppError } from '@hamyar/platform';
 import { authorise, provincesOf, withinScope } from '../access/index.ts';
+import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { provinceLabel } from '../places/index.ts';
 import { presentProposal, presentRun } from './present.ts';
@@ -26,8 +27,7 @@ export async function showRun(
   query: HandlerInput<typeof getRun>['query'],
 ): Promise<Answer<typeof getRun>> {
   const scope = authorise(ctx, 'matching.run');
-  const after = query.cursor ?? null;
-  if (after !== null && !/^[0-9a-f-]{36}$/.test(after)) throw invalidField('cursor', 'cursor.invalid');
+  const after = lastSeenId(query.cursor);
   return withTransaction(ctx, async (tx) => {
     const run = await runById(tx, runId);
     if (!run) throw new AppError('not_found', 'matching.unknown_run');

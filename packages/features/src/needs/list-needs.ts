@@ -1,7 +1,7 @@
 import type { Answer, HandlerInput, listDeskNeeds, listNeeds } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { invalidField } from '@hamyar/platform';
 import { authorise, provincesOf } from '../access/index.ts';
+import { lastSeenId, lastSeenInstant } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { presentCard } from './present.ts';
 import { deskNeeds, openNeedCount, openNeeds } from './queries.ts';
@@ -21,7 +21,7 @@ export async function listOpenNeeds(
     urgency: query.urgency ?? null,
     remote: query.remote === undefined ? null : query.remote === 'yes',
   };
-  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const after = lastSeenInstant(query.cursor);
   return withTransaction(ctx, async (tx) => {
     const rows = await openNeeds(tx, { ...filter, after, limit: query.limit + 1 });
     const items = rows.slice(0, query.limit).map(presentCard);
@@ -41,8 +41,7 @@ export async function listNeedsOfDesk(
   query: HandlerInput<typeof listDeskNeeds>['query'],
 ): Promise<Answer<typeof listDeskNeeds>> {
   const scope = authorise(ctx, 'needs.manage');
-  const before = query.cursor ?? null;
-  if (before !== null && !uuidShape.test(before)) throw invalidField('cursor', 'cursor.invalid');
+  const before = lastSeenId(query.cursor);
   return withTransaction(ctx, async (tx) => {
     const rows = await deskNeeds(tx, {
       now: ctx.clock.now(),
@@ -57,13 +56,4 @@ export async function listNeedsOfDesk(
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });
-}
-
-const uuidShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function readCursor(cursor: string): { at: string; id: string } {
-  const [at = '', id = ''] = cursor.split('_');
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || !uuidShape.test(id))
-    throw invalidField('cursor', 'cursor.invalid');
-  return { at, id };
 }

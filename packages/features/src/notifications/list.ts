@@ -1,6 +1,7 @@
 import type { Answer, listNotifications } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../access/index.ts';
+import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { inboxPage, unreadCount } from './queries.ts';
 
@@ -13,8 +14,9 @@ export async function listInbox(
 ): Promise<Answer<typeof listNotifications>> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
+  const before = lastSeenId(input.cursor) ?? lastId;
   return withTransaction(ctx, async (tx) => {
-    const rows = await inboxPage(tx, { accountId, before: input.cursor ?? lastId, limit: input.limit + 1 });
+    const rows = await inboxPage(tx, { accountId, before, limit: input.limit + 1 });
     const [counted] = await unreadCount(tx, { accountId });
     const shown = rows.slice(0, input.limit);
     return {

@@ -1,6 +1,7 @@
 import type { Answer, listGifts as endpoint } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../access/index.ts';
+import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { presentGift } from './present.ts';
 import { receiptsOfAccount, sumOfAccount } from './queries.ts';
@@ -14,8 +15,8 @@ export async function listGifts(
 ): Promise<Answer<typeof endpoint>> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
+  const before = lastSeenId(input.cursor) ?? lastId;
   return withTransaction(ctx, async (tx) => {
-    const before = input.cursor && /^[0-9a-f-]{36}$/.test(input.cursor) ? input.cursor : lastId;
     const rows = await receiptsOfAccount(tx, { accountId, before, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);
     return {

@@ -1,5 +1,6 @@
 import type { Answer, HandlerInput, listProjects as endpoint } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { invalidField } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { presentProject, themeLabel } from './present.ts';
@@ -13,9 +14,12 @@ export async function listProjects(
   input: HandlerInput<typeof endpoint>['query'],
 ): Promise<Answer<typeof endpoint>> {
   authorise(ctx, 'public');
+  // The cursor is the public number of the last project seen.
+  if (input.cursor !== undefined && !/^\d{1,9}$/.test(input.cursor))
+    throw invalidField('cursor', 'cursor.invalid');
   return withTransaction(ctx, async (tx) => {
     const rows = await openProjects(tx, {
-      before: input.cursor && /^\d{1,9}$/.test(input.cursor) ? Number(input.cursor) : beyondAll,
+      before: input.cursor === undefined ? beyondAll : Number(input.cursor),
       province: input.province ?? null,
       theme: input.theme ?? null,
       limit: input.limit + 1,

@@ -1,6 +1,7 @@
 import type { Answer, listImports } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../access/index.ts';
+import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { presentSummary } from './present.ts';
 import { batchPage } from './queries.ts';
@@ -13,8 +14,9 @@ export async function listBatches(
   input: { cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof listImports>> {
   const scope = authorise(ctx, 'imports.run');
+  const before = lastSeenId(input.cursor) ?? lastId;
   return withTransaction(ctx, async (tx) => {
-    const rows = await batchPage(tx, scope, { before: input.cursor ?? lastId, limit: input.limit + 1 });
+    const rows = await batchPage(tx, scope, { before, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);
     return {
       items: shown.map(presentSummary),

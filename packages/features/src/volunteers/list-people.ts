@@ -10,6 +10,7 @@ import {
   licencesOfMany,
   maskNumber,
 } from '../credentials/index.ts';
+import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { maskMobile } from './present.ts';
 import {
@@ -28,8 +29,7 @@ export async function listPeople(
   input: PeopleFilter & { cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof endpoint>> {
   const scope = authorise(ctx, 'volunteers.read');
-  const before = input.cursor ?? lastId;
-  if (!/^[0-9a-f-]{36}$/.test(before)) throw new AppError('invalid', 'input.cursor');
+  const before = lastSeenId(input.cursor) ?? lastId;
   return withTransaction(ctx, async (tx) => {
     const rows = await peoplePage(tx, scope, { ...input, before, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);

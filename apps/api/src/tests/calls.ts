@@ -1,0 +1,200 @@
+import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { systemChance } from '@hamyar/platform';
+import type { ApiWorld } from './api-world.ts';
+
+/** What a call sends besides its endpoint. */
+export interface Call {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Text is sent as it is: a file. */
+  readonly body?: Record<string, unknown> | string;
+}
+
+/** Rows that belong to volunteer B and to the office of IR-09. */
+export interface Belongings {
+  readonly api: ApiWorld;
+  readonly volunteer: MadeVolunteer;
+  readonly projectNumber: string;
+}
+
+const unknown = '01900000-0000-7000-8000-0000000000ff';
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const insert = async (api: ApiWorld, sql: string, values: unknown[]) => {
+  const id = systemChance.newId();
+  await api.world.owner.query(sql, [id, ...values]);
+  return id;
+};
+
+export const aCredential = (api: ApiWorld, volunteerId: string, provinceCode = 'IR-09') =>
+  insert(
+    api,
+    `insert into credential (id, volunteer_id, province_code, profession, issuing_body, number_sealed, number_tail)
+     values ($1, $2, $3, 'psychologist', 'psychology_organisation', $4, '57')`,
+    [volunteerId, provinceCode, api.sealing.seal('123457', 'credential.number')],
+  );
+export const anImport = (api: ApiWorld, provinceCode = 'IR-09') =>
+  insert(
+    api,
+    `insert into import_batch (id, kind, province_code, only_province_code, file_name, file_sha256, file_bytes, stored_name, state)
+     values ($1, 'volunteers', $2, $2, 'people.csv', $1::uuid::text, 10, $1::uuid::text || '.upload', 'needs_answers')`,
+    [provinceCode],
+  );
+export const aRun = (api: ApiWorld, provinceCode: string | null = 'IR-09') =>
+  insert(
+    api,
+    "insert into matching_run (id, province_code, state, weights_version) values ($1, $2, 'proposed', '2026-11')",
+    [provinceCode],
+  );
+export const aProject = async (api: ApiWorld) => {
+  const { rows } = await api.world.owner.query<{ number: string }>(
+    `insert into project (province_code, theme, title_fa, summary_fa, target_irr, unit_label_fa, unit_count, status)
+     values ('IR-09', 'housing', 'ده خانه', 'خانه‌هایی برای خانواده‌ها', 10000000000, 'خانه', 10, 'open') returning number`,
+  );
+  return String(rows[0]?.number);
+};
+export const aPledge = async (api: ApiWorld, number: string, body: Record<string, unknown> = {}) => {
+  const made = await api.send({
+    method: 'POST',
+    url: `/projects/${number}/pledges`,
+    body: { amountIrr: '5000000', ...body },
+  });
+  return made.json<{ key: string }>().key;
+};
+/** An attempt that waits for its payer to come back; its authority. */
+export const anAttempt = async (api: ApiWorld, number: string) => {
+  const key = await aPledge(api, number);
+  const begun = await api.send({ method: 'POST', url: `/pledges/${key}/payments`, body: {} });
+  return begun.json<{ redirectUrl: string }>().redirectUrl.slice(-36);
+};
+const aReceipt = async (api: ApiWorld, number: string) => {
+  const body = { authority: await anAttempt(api, number), status: 'OK' };
+  const paid = await api.send({ method: 'POST', url: '/payments/return', body });
+  return paid.json<{ receiptCode: string }>().receiptCode;
+};
+
+/** A place of its own each time, so that no shift overlaps another of the same volunteer. */
+let days = 1;
+const ownNeed = (api: ApiWorld, more: Parameters<typeof aNeed>[1] = {}) =>
+  aNeed(api.world, { shifts: [{ inHours: 24 * (++days % 55) + 3, hours: 1 }], ...more });
+const ownOffer = async ({ api, volunteer }: Belongings) => {
+  const need = await ownNeed(api);
+  return anOffer(api.world, volunteer, need.slotIds[0] ?? '');
+};
+const heldPlace = async (all: Belongings) => {
+  const assignmentId = await ownOffer(all);
+  await all.api.world.owner.query(
+    "update assignment set state = 'accepted', answered_at = now() where id = $1",
+    [assignmentId],
+  );
+  return assignmentId;
+};
+const freshCredential = async ({ api }: Belongings) =>
+  aCredential(api, (await aVolunteer(api.world, { verified: false })).id);
+
+const nothing = async (): Promise<Call> => ({});
+let asked = 0;
+
+/** For every endpoint one call that ought to succeed for whoever may make it, on rows of its own. */
+export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>> = {
+  'identity.requestCode': async () => ({
+    body: { mobile: `0993${String(++asked).padStart(7, '0')}` },
+  }),
+  'identity.verifyCode': async () => ({ body: { challengeId: unknown, code: '123456' } }),
+  'identity.refreshSession': nothing,
+  'identity.signOut': nothing,
+  'identity.whoAmI': nothing,
+  'notifications.list': nothing,
+  'notifications.read': nothing,
+  'volunteers.myProfile': nothing,
+  'volunteers.claim': nothing,
+  'volunteers.save': async () => ({ body: { firstName: 'سارا', lastName: 'نمونه' } }),
+  'volunteers.confirm': nothing,
+  'volunteers.pause': async () => ({ body: { paused: false } }),
+  'volunteers.myData': nothing,
+  'volunteers.list': nothing,
+  'volunteers.get': async ({ volunteer }) => ({ params: { volunteerId: volunteer.id } }),
+  'credentials.submit': async () => ({
+    body: { issuingBody: 'psychology_organisation', number: '123457' },
+  }),
+  'credentials.queue': nothing,
+  'credentials.get': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
+  'credentials.reveal': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
+  'credentials.verify': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
+  'credentials.reject': async (all) => ({
+    params: { credentialId: await freshCredential(all) },
+    body: { reason: 'not_found' },
+  }),
+  'imports.upload': async () => ({
+    query: { kind: 'volunteers', fileName: 'people.csv', provinceCode: 'IR-09' },
+    body: `نام,موبایل\nسارا,${++asked}`,
+  }),
+  'imports.list': nothing,
+  'imports.show': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
+  'imports.rejected': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
+  'imports.answer': async ({ api }) => ({ params: { batchId: await anImport(api) }, body: { unit: 'rial' } }),
+  'imports.commit': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
+  'imports.discard': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
+  'projects.list': nothing,
+  'projects.get': async ({ projectNumber }) => ({ params: { number: projectNumber } }),
+  'pledges.make': async ({ projectNumber }) => ({
+    params: { number: projectNumber },
+    body: { amountIrr: '5000000' },
+  }),
+  'pledges.get': async ({ api, projectNumber }) => ({ params: { key: await aPledge(api, projectNumber) } }),
+  'payments.start': async ({ api, projectNumber }) => ({
+    params: { key: await aPledge(api, projectNumber) },
+  }),
+  'payments.return': async ({ api, projectNumber }) => ({
+    body: { authority: await anAttempt(api, projectNumber), status: 'OK' },
+  }),
+  'payments.retry': async ({ api, projectNumber }) => ({
+    body: { authority: await anAttempt(api, projectNumber) },
+  }),
+  'payments.receipt': async ({ api, projectNumber }) => ({
+    params: { code: await aReceipt(api, projectNumber) },
+  }),
+  'payments.gifts': nothing,
+  'councils.report': async () => ({ params: { slug: 'razavi-khorasan' } }),
+  'councils.list': nothing,
+  'places.list': nothing,
+  'places.terms': nothing,
+  'needs.overview': nothing,
+  'needs.list': nothing,
+  'needs.get': async ({ api }) => ({ params: { number: String((await ownNeed(api)).number) } }),
+  'needs.deskList': nothing,
+  'needs.create': async () => ({
+    body: {
+      title: 'مشاوره برای خانواده‌ها',
+      countyCode: '0916',
+      theme: 'mental_health',
+      targetGroup: 'families',
+      venueKind: 'clinic',
+      urgency: 'normal',
+      startsOn: day(2),
+      endsOn: day(2),
+      startMinute: 540,
+      endMinute: 720,
+      roles: [{ profession: 'psychologist', count: 1 }],
+    },
+  }),
+  'needs.close': async ({ api }) => ({ params: { needId: (await ownNeed(api)).id } }),
+  'matching.start': async ({ api }) => {
+    await api.world.owner.query("update matching_run set state = 'discarded' where state = 'queued'");
+    return { body: { provinceCode: 'IR-09' } };
+  },
+  'matching.runs': nothing,
+  'matching.run': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.sendOffers': async ({ api }) => ({ params: { runId: await aRun(api) }, body: { all: true } }),
+  'assignments.offers': nothing,
+  'assignments.offer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
+  'assignments.accept': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
+  'assignments.decline': async (all) => ({
+    params: { assignmentId: await ownOffer(all) },
+    body: { reason: 'time' },
+  }),
+  'assignments.withdraw': async (all) => ({ params: { assignmentId: await heldPlace(all) } }),
+  'assignments.list': nothing,
+  'assignments.find': nothing,
+  'assignments.take': async ({ api }) => ({ params: { roleSlotId: (await ownNeed(api)).slotIds[0] ?? '' } }),
+  'assignments.eligibility': async ({ api }) => ({ params: { number: String((await ownNeed(api)).number) } }),
+};

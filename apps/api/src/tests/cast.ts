@@ -1,0 +1,66 @@
+import { type Endpoint, urlOf } from '@hamyar/contracts';
+import { aVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import type { LightMyRequestResponse } from 'fastify';
+import { type ApiWorld, type Grant, openApiWorld, type Request } from './api-world.ts';
+import { aProject, type Belongings, type Call } from './calls.ts';
+
+/** Everyone who may knock, in the order of the matrix's columns. */
+export const actorNames = [
+  'visitor',
+  'member',
+  'volunteer',
+  'officer09',
+  'officer14',
+  'council09',
+  'national',
+  'auditor',
+] as const;
+export type ActorName = (typeof actorNames)[number];
+
+/** One world with one person of each kind; the volunteer owns what the calls are about, and it lies in IR-09. */
+export interface Cast {
+  readonly api: ApiWorld;
+  readonly belongings: Belongings;
+  readonly accounts: Readonly<Record<ActorName, string | null>>;
+  /** One request by one of them, under a session of its own. */
+  call(endpoint: Endpoint, call: Call, actor: ActorName): Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+}
+
+export async function openCast(): Promise<Cast> {
+  const api = await openApiWorld();
+  const volunteer = await aVolunteer(api.world);
+  const staff = async (...grants: Grant[]) => (await api.account(grants)).accountId;
+  const accounts: Record<ActorName, string | null> = {
+    visitor: null,
+    member: await staff(),
+    volunteer: volunteer.accountId,
+    officer09: await staff(['officer', 'IR-09']),
+    officer14: await staff(['officer', 'IR-14']),
+    council09: await staff(['council', 'IR-09']),
+    national: await staff(['national', null]),
+    auditor: await staff(['auditor', null]),
+  };
+  const projectNumber = await aProject(api);
+  return {
+    api,
+    accounts,
+    belongings: { api, volunteer, projectNumber },
+    async call(endpoint, call, actor) {
+      const accountId = accounts[actor];
+      const cookie = accountId === null ? undefined : await api.signIn(accountId);
+      return api.send({ ...requestOf(endpoint, call), cookie });
+    },
+    close: () => api.close(),
+  };
+}
+
+/** A call as a request; text bodies travel as files. */
+export function requestOf(endpoint: Endpoint, call: Call): Request {
+  return {
+    method: endpoint.method,
+    url: urlOf(endpoint, call),
+    body: call.body,
+    ...(endpoint.upload ? { contentType: 'application/octet-stream' } : {}),
+  };
+}
