@@ -18,12 +18,14 @@ const arrows = {
 
 /** Tests may also use the makers and worlds of `packages/testing`. */
 const notTests = '\\.(test|spec)\\.ts$';
+/** Journeys drive the whole platform, so their helpers start it as `pnpm start` does. */
+const journeys = '^apps/web/tests/journeys/';
 
 const arrowRules = Object.entries(arrows).map(([from, to]) => ({
   name: `arrows-${from.replace('/', '-')}`,
   severity: 'error',
   comment: `${from} may import ${to.length > 0 ? to.join(', ') : 'no other package'}.`,
-  from: { path: `^${from}/`, pathNot: notTests },
+  from: { path: `^${from}/`, pathNot: [notTests, journeys] },
   to: {
     path: '^(packages|apps|infra)/',
     pathNot: [`^${from}/`, ...to.map((name) => `^packages/${name}/`)],

@@ -1,14 +1,17 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeAfter } from './account.ts';
-import { inChromium, leads, textOf } from './chromium.ts';
+import { inChromium, leads, phone, textOf } from './chromium.ts';
 import { tabTo } from './keyboard.ts';
 import { world } from './platform.ts';
 
 const chromium = inChromium();
+// With less motion every property of the focus ring passes through a moment of its old value.
+const keyboard: BrowserContextOptions = { ...phone, reducedMotion: 'no-preference' };
 
 test('someone signs in with Tab and Enter alone, and always sees where the focus is', async () => {
   const mobile = '09121230031';
-  const page = await chromium.open();
+  const page = await chromium.open(keyboard);
   await page.goto('/');
   await tabTo(page, 'a[href="#content"]');
   await tabTo(page, 'a[href^="/sign-in"]');
@@ -27,7 +30,7 @@ test('someone gives in English with Tab and Enter alone, from the project to the
   const [project] = await world.rows<{ number: string }>(
     "select number::text from project where status = 'open' order by number desc limit 1",
   );
-  const page = await chromium.open();
+  const page = await chromium.open(keyboard);
   await page.goto(`/en/projects/${project?.number}`);
   await tabTo(page, 'main a[href$="/give"]');
   await leads(page, () => page.keyboard.press('Enter'));

@@ -16,17 +16,20 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`${page.url()}: ${selector} is not reached with Tab`);
 }
 
-/** Runs in the page. The ring may stand on the element itself on the card around a radio button, or on the shape in a map's link. */
+/** Runs in the page. The ring may stand on the element, on the card or label around it, or on a shape of the map. */
 function describeFocus(selector: string): { name: string; isWanted: boolean; isShown: boolean } {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return { name: 'nothing', isWanted: false, isShown: true };
-  const carriers = [focused, focused.closest('label'), focused.querySelector('rect, path')];
-  const isShown = carriers.some((item) => {
-    if (!item) return false;
-    const { outlineStyle, outlineWidth, stroke, strokeWidth } = getComputedStyle(item);
-    const isOutlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-    return isOutlined || (item !== focused && stroke !== 'none' && parseFloat(strokeWidth) >= 2);
-  });
+  const isOutlined = ({ outlineStyle, outlineWidth }: CSSStyleDeclaration) =>
+    outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  const shape = focused.querySelector('rect, path');
+  const isStroked = focused.closest('svg') !== null && shape !== null;
+  const rings = [focused, focused.closest('label'), focused.closest(':is(article, li, div, section)')];
+  const isShown =
+    rings.some((item) => item !== null && isOutlined(getComputedStyle(item))) ||
+    rings.some((item) => item?.parentElement && isOutlined(getComputedStyle(item.parentElement))) ||
+    isOutlined(getComputedStyle(focused, '::after')) ||
+    (isStroked && parseFloat(getComputedStyle(shape).strokeWidth) >= 2);
   const name = `${focused.tagName.toLowerCase()} «${(focused.textContent ?? '').trim().slice(0, 40)}»`;
   return { name, isWanted: focused.matches(selector), isShown };
 }
