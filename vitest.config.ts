@@ -17,6 +17,8 @@ const journeys = {
 
 export default defineConfig({
   test: {
+    // Stopping a whole platform on a busy machine takes longer than the ten seconds of the default.
+    teardownTimeout: 60_000,
     projects: [
       {
         test: {
