@@ -81,7 +81,7 @@ describe('what is another volunteer’s', () => {
     expect(await one('select read_at from notification where id = $1', [id])).toEqual({ read_at: null });
   });
 
-  it('an import, a run or a licence of no province is not an officer’s', async () => {
+  it('a run of the nation is not an officer’s to send', async () => {
     const runId = await aRun(cast.api, null);
     expect((await ask('matching.sendOffers', 'officer09', { params: { runId }, body: { all: true } })).statusCode).toBe(404);
   });
@@ -105,9 +105,10 @@ describe('what lies in another province', () => {
     expect(await one('select state from assignment where id = $1', [assignmentId])).toEqual({ state: 'proposed' });
   });
 
-  it('an officer may not match the nation, nor send an import to another province', async () => {
-    const nation = await ask('matching.start', 'officer09', { body: { provinceCode: null } });
-    expect([nation.statusCode, nation.json().reason]).toEqual([404, 'access.out_of_scope']);
+  it('“the nation” of an officer is his province, and no import moves to another', async () => {
+    const asked = await ask('matching.start', 'officer09', { body: { provinceCode: null } });
+    const run = await one('select province_code from matching_run where id = $1', [asked.json().runId]);
+    expect(run).toEqual({ province_code: 'IR-09' });
     const batchId = await anImport(cast.api);
     const moved = await ask('imports.answer', 'officer09', { params: { batchId }, body: { provinceCode: 'IR-14' } });
     expect([moved.statusCode, moved.json().reason]).toEqual([404, 'access.out_of_scope']);
