@@ -70,12 +70,14 @@ describe('what must not be written down', () => {
 
     const log = lines.join('\n');
     expect(log).toContain('request failed');
+    expect(log).toContain('"constraint":"broken"');
     const promises = JSON.stringify((await api.world.owner.query('select * from outbox')).rows);
     const audits = JSON.stringify((await api.world.owner.query('select * from audit')).rows);
     expect(promises).toContain('identity.send-code');
     const secrets = {
       ...{ mobile: mobile.slice(1), nationalId, licenceNumber, code: `"${code}"`, key },
       ...{ donorMobile: donor.donorMobile.slice(1), donorName: 'دیده‌شده', lastName: 'نهفته‌پور' },
+      ...{ firstName: 'ناهیدهٔ', newFirstName: 'شکسته‌نام' },
       ...{ access: cookies['hamyar_access'], refresh: cookies['hamyar_refresh'], browser: cookies['hamyar_browser'] },
     };
     for (const [name, secret = ''] of Object.entries(secrets)) {
@@ -103,7 +105,7 @@ describe('what must not be written down', () => {
 /** A write that the database refuses, so that the log has an error to tell of: its detail names the row. */
 async function breakSomething(cookies: Record<string, string>): Promise<void> {
   await api.world.owner.query('alter table volunteer add constraint broken check (first_name is null) not valid');
-  const broken = { firstName: 'شکسته', nationalId };
+  const broken = { firstName: 'شکسته‌نام', nationalId };
   const answer = await api.send({ method: 'PUT', url: '/volunteers/me', body: broken, cookies });
   await api.world.owner.query('alter table volunteer drop constraint broken');
   expect(answer.statusCode).toBe(500);
