@@ -78,7 +78,11 @@ describe('what must not be written down', () => {
       ...{ mobile: mobile.slice(1), nationalId, licenceNumber, code: `"${code}"`, key },
       ...{ donorMobile: donor.donorMobile.slice(1), donorName: 'دیده‌شده', lastName: 'نهفته‌پور' },
       ...{ firstName: 'ناهیدهٔ', newFirstName: 'شکسته‌نام' },
-      ...{ access: cookies['hamyar_access'], refresh: cookies['hamyar_refresh'], browser: cookies['hamyar_browser'] },
+      ...{
+        access: cookies['hamyar_access'],
+        refresh: cookies['hamyar_refresh'],
+        browser: cookies['hamyar_browser'],
+      },
     };
     for (const [name, secret = ''] of Object.entries(secrets)) {
       expect([name, secret.length > 5]).toEqual([name, true]);
@@ -95,7 +99,8 @@ describe('what must not be written down', () => {
     expect(rows.length).toBeGreaterThan(2);
     for (const { topic, payload } of rows) {
       for (const value of Object.values(payload)) {
-        const harmless = typeof value === 'number' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value));
+        const harmless =
+          typeof value === 'number' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(value));
         expect([topic, value, harmless]).toEqual([topic, value, true]);
       }
     }
@@ -104,7 +109,9 @@ describe('what must not be written down', () => {
 
 /** A write that the database refuses, so that the log has an error to tell of: its detail names the row. */
 async function breakSomething(cookies: Record<string, string>): Promise<void> {
-  await api.world.owner.query('alter table volunteer add constraint broken check (first_name is null) not valid');
+  await api.world.owner.query(
+    'alter table volunteer add constraint broken check (first_name is null) not valid',
+  );
   const broken = { firstName: 'شکسته‌نام', nationalId };
   const answer = await api.send({ method: 'PUT', url: '/volunteers/me', body: broken, cookies });
   await api.world.owner.query('alter table volunteer drop constraint broken');

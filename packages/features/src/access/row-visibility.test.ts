@@ -27,12 +27,24 @@ async function fillEveryTable(): Promise<void> {
   const sessionId = id();
   const rows: readonly [string, unknown[]][] = [
     ["insert into role_grant (account_id, role, province_code) values ($1, 'officer', 'IR-09')", [accountId]],
-    ["insert into otp_challenge (mobile, code_hash, browser_hash, expires_at) values ($1, 'h', 'b', now())", [mobile]],
-    ['insert into otp_budget (subject, window_start, window_seconds, count) values ($1, now(), 60, 1)', [`mobile:${mobile}`]],
+    [
+      "insert into otp_challenge (mobile, code_hash, browser_hash, expires_at) values ($1, 'h', 'b', now())",
+      [mobile],
+    ],
+    [
+      'insert into otp_budget (subject, window_start, window_seconds, count) values ($1, now(), 60, 1)',
+      [`mobile:${mobile}`],
+    ],
     ['insert into session (id, account_id, expires_at) values ($1, $2, now())', [sessionId, accountId]],
     ["insert into refresh_token (token_hash, session_id, expires_at) values ('t', $1, now())", [sessionId]],
-    ['insert into availability_window (volunteer_id, weekday, start_minute, end_minute) values ($1, 0, 0, 60)', [volunteer.id]],
-    ["insert into matching_run (province_code, state, weights_version) values ('IR-09', 'proposed', 'x')", []],
+    [
+      'insert into availability_window (volunteer_id, weekday, start_minute, end_minute) values ($1, 0, 0, 60)',
+      [volunteer.id],
+    ],
+    [
+      "insert into matching_run (province_code, state, weights_version) values ('IR-09', 'proposed', 'x')",
+      [],
+    ],
     [
       `insert into project (id, province_code, theme, title_fa, summary_fa, target_irr, unit_label_fa, unit_count, status)
        values ($1, 'IR-09', 'housing', 't', 's', 10, 'u', 1, 'open')`,
@@ -115,7 +127,11 @@ async function seenBy(actor: Actor): Promise<string[]> {
   return seen;
 }
 
-const someone = () => ({ accountId: systemChance.newId(), sessionId: systemChance.newId(), isVolunteer: true });
+const someone = () => ({
+  accountId: systemChance.newId(),
+  sessionId: systemChance.newId(),
+  isVolunteer: true,
+});
 const officer = (provinceCode: string | null): Actor => ({
   kind: 'staff',
   ...someone(),
@@ -139,7 +155,15 @@ describe('queries without any filter, as the application’s role', () => {
 
   it('show an officer the rows of the province, and no accounts, sessions, codes or messages', async () => {
     const own = ['assignment', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch'];
-    const more = ['import_rejected_row', 'matching_run', 'payment', 'payment_event', 'pledge', 'receipt', 'volunteer'];
+    const more = [
+      'import_rejected_row',
+      'matching_run',
+      'payment',
+      'payment_event',
+      'pledge',
+      'receipt',
+      'volunteer',
+    ];
     expect((await seenBy(officer('IR-09'))).sort()).toEqual([...open, ...own, ...more].sort());
   });
 
