@@ -158,7 +158,7 @@ declare
   guarded text;
 begin
   foreach guarded in array array[
-    'account', 'role_grant', 'otp_challenge', 'session', 'refresh_token',
+    'account', 'role_grant', 'otp_challenge', 'otp_budget', 'session', 'refresh_token',
     'volunteer', 'availability_window', 'credential',
     'need', 'role_slot', 'assignment', 'matching_run',
     'project', 'pledge', 'payment', 'payment_event', 'receipt',

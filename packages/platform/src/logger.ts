@@ -24,9 +24,54 @@ export function makeLogger(process: string, level = 'info', destination?: Destin
     level,
     base: { process },
     redact: { paths: redacted.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[hidden]' },
+    serializers: { err: errorForLog },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+interface LoggedError {
+  readonly type: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly table?: string;
+  readonly frames: readonly string[];
+}
+
+/** An error and what caused it, without the values that database errors carry. */
+function errorForLog(error: unknown): LoggedError & { readonly causes: readonly LoggedError[] } {
+  const chain: LoggedError[] = [];
+  for (let current = error; current instanceof Error && chain.length < 5; current = current.cause) {
+    chain.push(describe(current));
+  }
+  const [first, ...causes] = chain;
+  return { ...(first ?? { type: typeof error, message: 'no error was thrown', frames: [] }), causes };
+}
+
+function describe(error: Error): LoggedError {
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  return {
+    type: error.name === 'Error' ? error.constructor.name : error.name,
+    message: messageForLog(error),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof constraint === 'string' ? { constraint } : {}),
+    ...(typeof table === 'string' ? { table } : {}),
+    frames: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .map((line) => line.trim()),
+  };
+}
+
+/**
+ * Drizzle ends its message with the statement's parameters, which are people's words and numbers; PostgreSQL quotes
+ * the offending value in data exceptions (class 22).
+ */
+export function messageForLog(error: Error): string {
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) return 'the database could not read a value';
+  return error.message.replace(/\nparams: [\s\S]*$/, '');
 }
 
 export type { Logger } from 'pino';

@@ -37,15 +37,18 @@ describe('what does not exist', () => {
     slug: 'atlantis',
     code: '0000000000',
   };
-  it.each(named(withIds.filter((id) => !emptyWhenUnknown.includes(id))))('%s is not found', async (id, endpoint) => {
-    const call = await example(id);
-    const params = Object.fromEntries(
-      Object.keys(call.params ?? {}).map((name) => [name, nothingOf[name] ?? systemChance.newId()]),
-    );
-    const actor = endpoint.permission === 'volunteer' ? 'volunteer' : 'national';
-    const answer = await ask(id, actor, { ...call, params });
-    expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found']);
-  });
+  it.each(named(withIds.filter((id) => !emptyWhenUnknown.includes(id))))(
+    '%s is not found',
+    async (id, endpoint) => {
+      const call = await example(id);
+      const params = Object.fromEntries(
+        Object.keys(call.params ?? {}).map((name) => [name, nothingOf[name] ?? systemChance.newId()]),
+      );
+      const actor = endpoint.permission === 'volunteer' ? 'volunteer' : 'national';
+      const answer = await ask(id, actor, { ...call, params });
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found']);
+    },
+  );
 });
 
 describe('what is another volunteer’s', () => {
@@ -64,9 +67,10 @@ describe('what is another volunteer’s', () => {
 
   it('a proposal is nobody’s yet, not even its volunteer’s', async () => {
     const call = await example('assignments.offer');
-    await cast.api.world.owner.query("update assignment set state = 'proposed', offered_at = null where id = $1", [
-      call.params?.['assignmentId'],
-    ]);
+    await cast.api.world.owner.query(
+      "update assignment set state = 'proposed', offered_at = null where id = $1",
+      [call.params?.['assignmentId']],
+    );
     expect((await ask('assignments.offer', 'volunteer', call)).statusCode).toBe(404);
     expect((await ask('assignments.accept', 'volunteer', call)).statusCode).toBe(404);
   });
@@ -81,9 +85,11 @@ describe('what is another volunteer’s', () => {
     expect(await one('select read_at from notification where id = $1', [id])).toEqual({ read_at: null });
   });
 
-  it('an import, a run or a licence of no province is not an officer’s', async () => {
+  it('a run of the nation is not an officer’s to send', async () => {
     const runId = await aRun(cast.api, null);
-    expect((await ask('matching.sendOffers', 'officer09', { params: { runId }, body: { all: true } })).statusCode).toBe(404);
+    expect(
+      (await ask('matching.sendOffers', 'officer09', { params: { runId }, body: { all: true } })).statusCode,
+    ).toBe(404);
   });
 });
 
@@ -102,14 +108,20 @@ describe('what lies in another province', () => {
       body: { assignmentIds: [assignmentId] },
     });
     expect([answer.statusCode, answer.json()]).not.toMatchObject([200, { sent: 1 }]);
-    expect(await one('select state from assignment where id = $1', [assignmentId])).toEqual({ state: 'proposed' });
+    expect(await one('select state from assignment where id = $1', [assignmentId])).toEqual({
+      state: 'proposed',
+    });
   });
 
-  it('an officer may not match the nation, nor send an import to another province', async () => {
-    const nation = await ask('matching.start', 'officer09', { body: { provinceCode: null } });
-    expect([nation.statusCode, nation.json().reason]).toEqual([404, 'access.out_of_scope']);
+  it('“the nation” of an officer is his province, and no import moves to another', async () => {
+    const asked = await ask('matching.start', 'officer09', { body: { provinceCode: null } });
+    const run = await one('select province_code from matching_run where id = $1', [asked.json().runId]);
+    expect(run).toEqual({ province_code: 'IR-09' });
     const batchId = await anImport(cast.api);
-    const moved = await ask('imports.answer', 'officer09', { params: { batchId }, body: { provinceCode: 'IR-14' } });
+    const moved = await ask('imports.answer', 'officer09', {
+      params: { batchId },
+      body: { provinceCode: 'IR-14' },
+    });
     expect([moved.statusCode, moved.json().reason]).toEqual([404, 'access.out_of_scope']);
   });
 
@@ -138,12 +150,17 @@ describe('what lies in another province', () => {
 describe('keys', () => {
   it('an attempt’s authority and a pledge’s key open nothing of another gift', async () => {
     const { api, belongings } = cast;
-    const key = await aPledge(api, belongings.projectNumber, { donorName: 'دهندهٔ نخست', donorMobile: '09121112222' });
+    const key = await aPledge(api, belongings.projectNumber, {
+      donorName: 'دهندهٔ نخست',
+      donorMobile: '09121112222',
+    });
     const authority = await anAttempt(api, belongings.projectNumber);
     const other = await ask('pledges.get', 'visitor', { params: { key: authority.slice(0, 22) } });
     expect(other.statusCode).toBe(404);
     const paid = await ask('payments.return', 'visitor', { body: { authority, status: 'OK' } });
     expect(paid.body).not.toContain('دهندهٔ نخست');
-    expect((await ask('pledges.get', 'visitor', { params: { key } })).json()).toMatchObject({ state: 'open' });
+    expect((await ask('pledges.get', 'visitor', { params: { key } })).json()).toMatchObject({
+      state: 'open',
+    });
   });
 });
