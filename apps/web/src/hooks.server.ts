@@ -56,9 +56,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const code = event.locals.requestId;
   if (kind === 'unknown') {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.error(
-      JSON.stringify({ level: 50, msg: 'page failed', requestId: code, path: event.url.pathname, err: text }),
-    );
+    const line = { level: 50, msg: 'page failed', requestId: code, path: event.url.pathname, err: text };
+    process.stderr.write(`${JSON.stringify(line)}\n`);
   }
   return { code };
 };
