@@ -14,7 +14,7 @@ const donor = '09121230018';
 const council = '/council/razavi-khorasan';
 
 /** Step after step on one platform: each test stands on what the ones before it did. Persian, 360 px, no script. */
-describe('the main job on a phone without script', { sequential: true }, () => {
+describe('the main job on a phone without script', () => {
   test.for(officeFiles)(
     'the office imports $name: every rejected row is shown before, every good row counted after',
     async ({ path, kind, mobile, accepted, rejected }) => {

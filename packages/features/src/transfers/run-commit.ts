@@ -45,7 +45,8 @@ async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<voi
   // Balances are checked as rows come, not all at the end, where the wait would have no bound.
   // Half a million rows go into tables that are small when the first plan is made: a scan kept in a plan (ours, the
   // foreign keys', the triggers') would read all earlier rows for each batch, so plans start anew and use the indexes.
-  await tx.$client.query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${statementMs};
+  await tx.$client
+    .query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${statementMs};
     set local idle_in_transaction_session_timeout = ${statementMs}; set constraints all immediate`);
   await waitForTurn(tx, batch);
   const { written, unchanged } = await write(ctx, tx, batch, batch.kind);
