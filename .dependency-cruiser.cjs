@@ -17,7 +17,7 @@ const arrows = {
 };
 
 /** Tests may also use the makers and worlds of `packages/testing`. */
-const notTests = '\\.(test|spec)\\.ts$';
+const notTests = '(\\.(test|spec)\\.ts$|^apps/api/src/tests/)';
 /** Journeys drive the whole platform, so their helpers start it as `pnpm start` does. */
 const journeys = '^apps/web/tests/journeys/';
 
