@@ -28,8 +28,10 @@ const steps: readonly Step[] = [
 
 /** The web's tools read types and settings that kit writes; a fresh clone has none yet. */
 const webFolder = `${root}apps/web`;
-if (existsSync(`${webFolder}/vite.config.ts`))
+if (existsSync(`${webFolder}/vite.config.ts`)) {
+  await runCommand(['node', 'packages/i18n/scripts/compile.ts']);
   await runCommand([`${webFolder}/node_modules/.bin/svelte-kit`, 'sync'], webFolder);
+}
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const chosen = values.only ? steps.filter((step) => values.only?.includes(step.name)) : steps;
