@@ -1,6 +1,7 @@
 // Compiles messages/{fa,en}.json to src/paraglide for web and worker alike. Refuses a message that
 // exists in one language only: paraglide would silently fall back to the other.
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
 
@@ -25,6 +26,20 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
+// Compiling takes half a minute, most of it waiting inside the compiler: what is up to date is left alone.
+const stampFile = `${root}src/paraglide/.stamp`;
+const stamp = createHash('sha256');
+for (const file of [
+  'messages/fa.json',
+  'messages/en.json',
+  'project.inlang/settings.json',
+  'scripts/compile.ts',
+  'package.json',
+])
+  stamp.update(readFileSync(`${root}${file}`));
+const wanted = stamp.digest('hex');
+if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) process.exit(0);
+
 await compile({
   project: `${root}project.inlang`,
   outdir: `${root}src/paraglide`,
@@ -36,3 +51,4 @@ await compile({
   emitReadme: false,
 });
 console.log(`${persian.size} messages compiled for fa and en`);
+writeFileSync(stampFile, wanted);
