@@ -14,7 +14,7 @@ import { matchAndAccept } from './main-job/matching.ts';
 import { signUpVolunteer } from './main-job/volunteer.ts';
 import { type JobWorld, makeWorld, must } from './main-job/world.ts';
 import { type Platform, startPlatform } from './platform.ts';
-import { freePort } from './throw-away-database.ts';
+import { freePort } from './ports.ts';
 
 interface StepResult {
   readonly ok: boolean;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPool, type Pool } from '@hamyar/db';
 import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
+import { freePort } from './ports.ts';
 import { type Cluster, removeCluster, startCluster } from './postgres-cluster.ts';
 
 export interface ThrowAwayDatabase {
@@ -41,16 +41,4 @@ export async function throwAwayDatabase(): Promise<ThrowAwayDatabase> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A port nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -7,7 +7,7 @@ import { type Cluster, removeCluster, startCluster } from '@hamyar/local/postgre
 import { migrateQueueSchema, queueSchema } from '@hamyar/platform';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { freePort } from '@hamyar/local/throw-away-database';
+import { freePort } from '@hamyar/local/ports';
 
 declare module 'vitest' {
   interface ProvidedContext {

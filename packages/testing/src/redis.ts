@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from '@hamyar/local/throw-away-database';
+import { freePort } from '@hamyar/local/ports';
 
 export interface Redis {
   readonly url: string;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Platform, startPlatform } from '../../../../infra/local/src/platform.ts';
-import { freePort } from '../../../../infra/local/src/throw-away-database.ts';
+import { freePort } from '../../../../infra/local/src/ports.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

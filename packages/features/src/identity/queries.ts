@@ -1,18 +1,30 @@
 import type { Pool } from '@hamyar/db';
 import type { Actor, RoleGrant } from '@hamyar/platform';
 
+export interface SessionRow {
+  readonly account_id: string;
+  readonly display_name: string | null;
+  readonly is_volunteer: boolean;
+  readonly grants: readonly RoleGrant[];
+}
+
 /**
- * Who stands behind a session, read on every request: one indexed look-up by a function that opens nothing else.
+ * The one read behind a session: an indexed look-up by a function that opens nothing else.
  * @returns null when the session is unknown, over or revoked
  */
-export async function actorOfSession(pool: Pool, sessionId: string): Promise<Actor | null> {
+export async function sessionRow(pool: Pool, sessionId: string): Promise<SessionRow | null> {
   if (!/^[0-9a-f-]{36}$/.test(sessionId)) return null;
-  const { rows } = await pool.query<{ account_id: string; is_volunteer: boolean; grants: RoleGrant[] }>({
+  const { rows } = await pool.query<SessionRow>({
     name: 'session_actor',
-    text: 'select account_id, is_volunteer, grants from session_actor($1)',
+    text: 'select account_id, display_name, is_volunteer, grants from session_actor($1)',
     values: [sessionId],
   });
-  const row = rows[0];
+  return rows[0] ?? null;
+}
+
+/** Who stands behind a session, read on every request; null when it is unknown, over or revoked. */
+export async function actorOfSession(pool: Pool, sessionId: string): Promise<Actor | null> {
+  const row = await sessionRow(pool, sessionId);
   if (!row) return null;
   const person = { accountId: row.account_id, sessionId, isVolunteer: row.is_volunteer };
   return row.grants.length === 0
