@@ -143,12 +143,8 @@ describe('an import', () => {
   it('is seen and touched by its own province only', async () => {
     const { batchId } = await small();
     const other = await world.asStaff('officer', 'IR-01');
-    for (const attempt of [
-      showBatch(other, batchId),
-      commitImport(other, batchId),
-      discardImport(other, batchId),
-    ])
-      await expect(attempt).rejects.toMatchObject({ reason: 'import.not_found' });
+    for (const attempt of [showBatch, commitImport, discardImport])
+      await expect(attempt(other, batchId)).rejects.toMatchObject({ reason: 'import.not_found' });
     expect((await listBatches(other, { limit: 10 })).items).toEqual([]);
     expect((await listBatches(officer, { limit: 10 })).items).toHaveLength(1);
     const council = await world.asStaff('council', 'IR-09');
