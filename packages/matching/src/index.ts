@@ -8,5 +8,13 @@ export {
   type MatchExplanation,
 } from './explain.ts';
 export { feasibility, type Feasibility, type Reason } from './feasibility.ts';
-export { propose, type Proposal, type ProposedMatch, type Unfilled } from './propose.ts';
+export {
+  type GroupShare,
+  type Mode,
+  propose,
+  type Proposal,
+  type ProposedMatch,
+  type ProposeOptions,
+  type Unfilled,
+} from './propose.ts';
 export { score, standardWeights, type Parts, type Score, type Weights } from './score.ts';

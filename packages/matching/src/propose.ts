@@ -17,6 +17,14 @@ export type Unfilled = {
   readonly because: 'no_candidate' | 'candidates_taken';
 };
 
+/** How a province (or any other group of places) comes off: what it asked for, the floor set for it and what it gets. */
+export type GroupShare = {
+  readonly group: string;
+  readonly wanted: number;
+  readonly floor: number;
+  readonly filled: number;
+};
+
 export type Proposal = {
   /** In the order of slot id, then best first. */
   readonly matches: readonly ProposedMatch[];
@@ -25,13 +33,37 @@ export type Proposal = {
   readonly seatsFilled: number;
   readonly scoreSum: number;
   readonly weightsVersion: string;
+  readonly mode: Mode;
+  /** No plan that breaches nothing fills more seats than this … */
+  readonly seatsBound: number;
+  /** … and none of the mode has a higher sum of scores. Equal to `scoreSum`: proven the best. */
+  readonly scoreBound: number;
+  /** By province of the slot, in order of its code. */
+  readonly shares: readonly GroupShare[];
+  /** What one more person at a slot would be worth, by slot id; 0 where seats stay empty. */
+  readonly prices: readonly { readonly slotId: string; readonly price: number }[];
 };
+
+/** `coverage`: most seats filled first, then the highest sum of scores. `score`: the highest sum alone. */
+export type Mode = 'coverage' | 'score';
 
 export type ProposeOptions = {
   readonly weights?: Weights;
-  /** Candidates looked at for each missing person of a slot; more costs time and gains little. */
-  readonly candidatesPerSeat?: number;
+  /** Default `coverage`. */
+  readonly mode?: Mode;
+  /** `fast` stops at a certified gap of 0.01 %; default `exact`. */
+  readonly method?: 'exact' | 'fast';
+  /** Per mille of its need that no province may stay below while another is above it; default 0. */
+  readonly floorPerMille?: number;
+  /** The plan before: its pairs are kept unless moving somebody gains more than `stability` points each. */
+  readonly former?: readonly { readonly slotId: string; readonly volunteerId: string }[];
+  readonly stability?: number;
+  /** Called now and then with what is done, per mille. */
+  readonly onProgress?: (perMille: number) => void;
 };
+
+/** Candidates looked at for each missing person of a slot. */
+const CANDIDATES_PER_SEAT = 40;
 
 /** Beyond a few rounds the sum no longer moves on any instance we tried. */
 const MOST_ROUNDS = 4;
@@ -47,7 +79,7 @@ export function propose(
   options: ProposeOptions = {},
 ): Proposal {
   const weights = options.weights ?? standardWeights;
-  const perSeat = options.candidatesPerSeat ?? 40;
+  const perSeat = CANDIDATES_PER_SEAT;
   const index = indexVolunteers([...volunteers].sort(byId));
   const ordered = [...slots].sort(byId);
   const edgesBySlot = new Map<string, readonly Edge[]>();
@@ -65,7 +97,7 @@ export function propose(
     if (!filled && !raised) break;
   }
   fillAll(plan, ordered, edgesOf);
-  return summarise(plan, ordered, edgesOf, weights);
+  return summarise(plan, ordered, edgesOf, weights, options.mode ?? 'coverage');
 }
 
 function fillAll(plan: Plan, slots: readonly RoleSlot[], edgesOf: EdgesOf): boolean {
@@ -76,7 +108,13 @@ function fillAll(plan: Plan, slots: readonly RoleSlot[], edgesOf: EdgesOf): bool
   return filled;
 }
 
-function summarise(plan: Plan, slots: readonly RoleSlot[], edgesOf: EdgesOf, weights: Weights): Proposal {
+function summarise(
+  plan: Plan,
+  slots: readonly RoleSlot[],
+  edgesOf: EdgesOf,
+  weights: Weights,
+  mode: Mode,
+): Proposal {
   const matches: ProposedMatch[] = [];
   const unfilled: Unfilled[] = [];
   for (const slot of slots) {
@@ -88,10 +126,29 @@ function summarise(plan: Plan, slots: readonly RoleSlot[], edgesOf: EdgesOf, wei
     const anyone = edgesOf(slot).length > plan.ofSlot(slot).length;
     unfilled.push({ slotId: slot.id, missing, because: anyone ? 'candidates_taken' : 'no_candidate' });
   }
+  const shares = new Map<string, GroupShare>();
+  let scoreBound = 0;
+  for (const slot of slots) {
+    const group = slot.place.provinceCode;
+    const share = shares.get(group) ?? { group, wanted: 0, floor: 0, filled: 0 };
+    const wanted = Math.max(0, slot.openCount);
+    shares.set(group, {
+      ...share,
+      wanted: share.wanted + wanted,
+      filled: share.filled + plan.ofSlot(slot).length,
+    });
+    for (const edge of edgesOf(slot).slice(0, wanted)) scoreBound += edge.total;
+  }
+  const seatsWanted = slots.reduce((sum, slot) => sum + Math.max(0, slot.openCount), 0);
   return {
+    mode,
+    seatsBound: seatsWanted,
+    scoreBound,
+    shares: [...shares.values()].sort((a, b) => (a.group < b.group ? -1 : 1)),
+    prices: slots.map((slot) => ({ slotId: slot.id, price: 0 })),
     matches,
     unfilled,
-    seatsWanted: slots.reduce((sum, slot) => sum + Math.max(0, slot.openCount), 0),
+    seatsWanted,
     seatsFilled: matches.length,
     scoreSum: matches.reduce((sum, match) => sum + match.scoreTotal, 0),
     weightsVersion: weights.version,
