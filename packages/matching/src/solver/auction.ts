@@ -30,13 +30,18 @@ type Hall = {
 type Wish = { edge: number; profit: number; second: number };
 
 /**
- * A forward auction from prices of 0 (Bertsekas): whoever has time left bids for the seat that yields most, up to
+ * A forward auction from opening prices (Bertsekas): whoever has time left bids for the seat that yields most, up to
  * where the next best would yield `step` more, and whoever is outbid bids again. Prices only rise, so it ends. It
  * knows nothing of blocks: what it leaves is a start for `balance`, and by itself within `step` a unit of the best.
  * Persons look at all their edges only when the few at hand no longer settle the matter.
  */
-export function auction(problem: TransportProblem, left: Int32Array, step: number): Sale {
-  const hall = openHall(problem, left);
+export function auction(
+  problem: TransportProblem,
+  left: Int32Array,
+  step: number,
+  opening: Float64Array,
+): Sale {
+  const hall = openHall(problem, left, opening);
   const { supply } = problem;
   const { seated, seatStart, seatEdge, seatBid, price, won } = hall;
   const units = supply.reduce((sum, count) => sum + count, 0);
@@ -70,10 +75,10 @@ export function auction(problem: TransportProblem, left: Int32Array, step: numbe
   return { price, won };
 }
 
-function openHall(problem: TransportProblem, left: Int32Array): Hall {
+function openHall(problem: TransportProblem, left: Int32Array, opening: Float64Array): Hall {
   const { supply, demand, edgeRight } = problem;
   const seatStart = new Int32Array(demand.length + 1);
-  const price = new Float64Array(demand.length);
+  const price = opening.slice();
   for (let j = 0; j < demand.length; j += 1) {
     seatStart[j + 1] = (seatStart[j] ?? 0) + (demand[j] ?? 0);
     // Nobody can have a seat that does not exist.
@@ -109,7 +114,11 @@ function decide(hall: Hall, i: number, wish: Wish): void {
   wish.second = Math.max(wish.second, Math.min(wish.profit, hall.outside[i] ?? 0));
 }
 
-function compareKept({ won, price, keptEdge, keptRight, keptScore, keptCount }: Hall, i: number, wish: Wish): void {
+function compareKept(
+  { won, price, keptEdge, keptRight, keptScore, keptCount }: Hall,
+  i: number,
+  wish: Wish,
+): void {
   const from = i * KEPT;
   let edge = -1;
   let profit = 0;
@@ -166,7 +175,14 @@ function lookAtAll(hall: Hall, i: number): void {
 }
 
 /** Puts a bid into a heap that has room, at its end and up. */
-function rise(bids: Float64Array, edges: Int32Array, from: number, end: number, bid: number, edge: number): void {
+function rise(
+  bids: Float64Array,
+  edges: Int32Array,
+  from: number,
+  end: number,
+  bid: number,
+  edge: number,
+): void {
   let at = end;
   while (at > 0) {
     const above = (at - 1) >> 1;
@@ -181,7 +197,14 @@ function rise(bids: Float64Array, edges: Int32Array, from: number, end: number, 
 }
 
 /** Replaces the least bid of a full heap. */
-function sink(bids: Float64Array, edges: Int32Array, from: number, size: number, bid: number, edge: number): void {
+function sink(
+  bids: Float64Array,
+  edges: Int32Array,
+  from: number,
+  size: number,
+  bid: number,
+  edge: number,
+): void {
   let at = 0;
   for (;;) {
     let below = 2 * at + 1;

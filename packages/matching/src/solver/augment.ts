@@ -1,4 +1,4 @@
-import { drop, type Network, take } from './network.ts';
+import { downCost, drop, type Network, take, upCost } from './network.ts';
 import type { Work } from './search.ts';
 
 /** A walk along ways that cost nothing: depth first, each node entered once in a round unless its way succeeded. */
@@ -38,13 +38,18 @@ export function augmentAll(network: Network, work: Work, walk: Walk): number {
   openLists(network, walk);
   let moved = 0;
   for (const source of work.sources) {
-    const limited = source < network.rights;
-    while (!limited || (network.load[source] ?? 0) > (network.demand[source] ?? 0)) {
+    while (hasMore(network, source)) {
       if (walk.entered[source] || !walkFrom(network, work, walk, source)) break;
       moved += 1;
     }
   }
   return moved;
+}
+
+/** What is idle never ends; a right node gives what is above its demand, a group what it got and did not pass on. */
+function hasMore({ load, demand, lack, rights, root }: Network, source: number): boolean {
+  if (source >= root) return true;
+  return source < rights ? (load[source] ?? 0) > (demand[source] ?? 0) : (lack[source] ?? 0) < 0;
 }
 
 function walkFrom(network: Network, work: Work, walk: Walk, source: number): boolean {
@@ -67,6 +72,8 @@ function walkFrom(network: Network, work: Work, walk: Walk, source: number): boo
   }
   const last = nodes[depth] ?? 0;
   work.room[last] = (work.room[last] ?? 0) - 1;
+  network.lack[source] = (network.lack[source] ?? 0) + 1;
+  network.lack[last] = (network.lack[last] ?? 0) - 1;
   apply(network, walk, depth);
   for (let q = 0; q < depth; q += 1) entered[nodes[q] ?? 0] = 0;
   return true;
@@ -206,21 +213,18 @@ function stepFromIdle(network: Network, work: Work, walk: Walk, depth: number): 
 }
 
 function stepFromGroup(network: Network, work: Work, walk: Walk, node: number): number {
-  const { price, load, floor, parent, childStart, child, rights, root, idle } = network;
+  const { load, parent, childStart, child, root, idle } = network;
   const { outer, inner, entered } = walk;
-  const own = price[node] ?? 0;
   if (inner[node] === upFirst) {
     const above = node === root ? idle : (parent[node] ?? 0);
-    const bears =
-      node === root ? work.linked : (load[node] ?? 0) >= (floor[node] ?? 0) && own === price[above];
+    const bears = node === root ? work.linked : upCost(network, node) === 0;
     if (bears && !entered[above]) return above;
     inner[node] = listFirst;
   }
   for (let q = outer[node] ?? 0, end = childStart[node + 1] ?? 0; q < end; q += 1) {
     outer[node] = q;
     const member = child[q] ?? 0;
-    if (entered[member] || (load[member] ?? 0) <= (member < rights ? 0 : (floor[member] ?? 0))) continue;
-    if ((work.room[member] ?? 0) === 0 && own === price[member]) return member;
+    if (!entered[member] && (load[member] ?? 0) > 0 && downCost(network, member) === 0) return member;
   }
   outer[node] = childStart[node + 1] ?? 0;
   return none;

@@ -1,6 +1,7 @@
 import { augmentAll, newWalk, type Walk } from './augment.ts';
 import { chooseAll } from './choose.ts';
-import type { Network } from './network.ts';
+import { type Network, plantTier } from './network.ts';
+import type { Tier } from './problem.ts';
 import { newWork, search, type Work } from './search.ts';
 
 const endless = 2 ** 31 - 1;
@@ -19,22 +20,33 @@ export function newDesk(network: Network): Desk {
  * goes before and why the next run starts from the last prices.
  */
 export function balance(desk: Desk): void {
+  const { price } = desk.network;
+  // Whole prices keep every sum exact.
+  for (let node = 0; node < price.length; node += 1) price[node] = Math.round(price[node] ?? 0);
   chooseAll(desk.network);
   spread(desk);
   fetch(desk);
 }
 
-/** Right nodes above their demand give. */
+/** Adds the floors of one more tier of groups and brings the plan back to the best under them. */
+export function liftToFloors(desk: Desk, tier: Tier & { readonly worth: number }, first: number): void {
+  plantTier(desk.network, tier, first);
+  spread(desk);
+  fetch(desk);
+}
+
+/** Where there is too much, it is given: to where something is missing, or to idleness. */
 function spread({ network, work, walk }: Desk): void {
-  const { load, demand, rights, root, idle } = network;
+  const { load, demand, lack, rights, root, idle } = network;
   work.linked = true;
   for (;;) {
     work.sources = [];
     let excess = 0;
-    for (let j = 0; j < rights; j += 1) {
-      if ((load[j] ?? 0) <= (demand[j] ?? 0)) continue;
-      work.sources.push(j);
-      excess += (load[j] ?? 0) - (demand[j] ?? 0);
+    for (let node = 0; node < root; node += 1) {
+      const more = node < rights ? (load[node] ?? 0) - (demand[node] ?? 0) : -(lack[node] ?? 0);
+      if (more <= 0) continue;
+      work.sources.push(node);
+      excess += more;
     }
     if (excess === 0) return;
     makeRoom(network, work);
@@ -45,7 +57,7 @@ function spread({ network, work, walk }: Desk): void {
   }
 }
 
-/** Right nodes below their demand, and dearer than nothing, get; or their price falls to nothing. */
+/** Where something is missing, it is fetched from what is idle or cheapest to give up; or its price falls to nothing. */
 function fetch({ network, work, walk }: Desk): void {
   work.sources = [network.idle];
   work.linked = true;
@@ -58,53 +70,29 @@ function fetch({ network, work, walk }: Desk): void {
   }
 }
 
-function makeRoom({ load, demand, price, parent, rights }: Network, { room }: Work): number {
+function makeRoom({ load, demand, lack, price, parent, rights, root }: Network, { room }: Work): number {
   let missing = 0;
   room.fill(0);
-  for (let j = 0; j < rights; j += 1) {
-    const below = (demand[j] ?? 0) - (load[j] ?? 0);
-    if (below <= 0 || (price[j] ?? 0) <= (price[parent[j] ?? 0] ?? 0)) continue;
-    room[j] = below;
+  for (let node = 0; node < root; node += 1) {
+    const wanting = node >= rights || (price[node] ?? 0) > (price[parent[node] ?? 0] ?? 0);
+    const below = node < rights ? (demand[node] ?? 0) - (load[node] ?? 0) : (lack[node] ?? 0);
+    if (!wanting || below <= 0) continue;
+    room[node] = below;
     missing += below;
   }
   return missing;
 }
 
 /**
- * Brings the groups `from` … `to` - 1 to their floors as far as anything can, at the least loss of score. A unit comes
- * from idleness or from where no floor would be broken by giving it.
+ * Fills seats from idle people as long as any chain of exchanges can, each time at the least loss of score. After an
+ * auction with a bonus on every unit hardly a chain is left; this proves it.
  */
-export function liftToFloors({ network, work, walk }: Desk, from: number, to: number): void {
-  const { load, floor } = network;
-  work.sources = [network.idle];
-  work.linked = true;
-  for (;;) {
-    let missing = 0;
-    work.room.fill(0);
-    for (let group = from; group < to; group += 1) {
-      const below = Math.max(0, (floor[group] ?? 0) - (load[group] ?? 0));
-      work.room[group] = below;
-      missing += below;
-    }
-    if (missing === 0 || search(network, work, Math.ceil(missing / 2)) === null) return;
-    augmentAll(network, work, walk);
-  }
-}
-
-/**
- * Fills most seats, at the least loss of score: a seat left empty now costs `bonus`, and what is then missing comes from
- * idle people. Should chains remain that cost even more, they follow one price after the other.
- */
-export function fillSeats(desk: Desk, bonus: number): void {
-  const { network, work, walk } = desk;
-  const { price, root } = network;
-  price[root] = (price[root] ?? 0) - bonus;
-  fetch(desk);
+export function fillSeats({ network, work, walk }: Desk): void {
   work.sources = [network.idle];
   work.linked = false;
   work.room.fill(0);
   do {
-    work.room[root] = endless;
+    work.room[network.root] = endless;
     if (search(network, work, 1) === null) return;
   } while (augmentAll(network, work, walk) > 0);
 }

@@ -28,7 +28,7 @@ export function scoreBound(
   const { supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock } = problem;
   const tiers = problem.tiers ?? [];
   const extra = extraOf(problem, bonus, subsidies);
-  let bound = -bonus * count;
+  let bound = 0 - bonus * count;
   for (const [t, tier] of tiers.entries()) bound += floorsBound(tier, subsidies[t], lifted[t] ?? 0);
   for (let j = 0; j < demand.length; j += 1) bound += (price[j] ?? 0) * (demand[j] ?? 0);
   const best: number[] = [];
@@ -47,7 +47,11 @@ export function scoreBound(
   return bound;
 }
 
-function extraOf(problem: TransportProblem, bonus: number, subsidies: Certificate['subsidies']): Float64Array {
+function extraOf(
+  problem: TransportProblem,
+  bonus: number,
+  subsidies: Certificate['subsidies'],
+): Float64Array {
   const extra = new Float64Array(problem.demand.length).fill(bonus);
   for (const [t, tier] of (problem.tiers ?? []).entries()) {
     for (let j = 0; j < extra.length; j += 1) {
@@ -58,9 +62,13 @@ function extraOf(problem: TransportProblem, bonus: number, subsidies: Certificat
   return extra;
 }
 
-function floorsBound(tier: Tier, subsidy: Certificate['subsidies'][number] | undefined, lifted: number): number {
+function floorsBound(
+  tier: Tier,
+  subsidy: Certificate['subsidies'][number] | undefined,
+  lifted: number,
+): number {
   if (!subsidy) return 0;
-  let bound = -subsidy.most * lifted;
+  let bound = 0 - subsidy.most * lifted;
   for (const [group, floor] of tier.floor.entries())
     bound += (subsidy.most - (subsidy.perUnit[group] ?? 0)) * floor;
   return bound;

@@ -57,7 +57,8 @@ export function nearest(heap: Heap): number {
     let below = 2 * at + 1;
     if (below >= size) break;
     const beside = below + 1;
-    if (beside < size && (distances[ids[beside] ?? 0] ?? 0) < (distances[ids[below] ?? 0] ?? 0)) below = beside;
+    if (beside < size && (distances[ids[beside] ?? 0] ?? 0) < (distances[ids[below] ?? 0] ?? 0))
+      below = beside;
     const other = ids[below] ?? 0;
     if ((distances[other] ?? 0) >= distance) break;
     ids[at] = other;

@@ -24,12 +24,15 @@ export type Network = {
   readonly previous: Int32Array;
   /** Units of each left node in use. */
   readonly used: Int32Array;
-  /** Units on each right node or group. */
+  /** Units on each right node; of a group, the units it passes on to the node above. */
   readonly load: Int32Array;
+  /** Units a group passes on that it did not get yet; below 0: units it got and did not pass on yet. */
+  readonly lack: Int32Array;
   readonly price: Float64Array;
   readonly parent: Int32Array;
-  /** Least load of each group; 0 elsewhere. */
+  /** Least load of each group, and what each unit below it is worth. */
   readonly floor: Int32Array;
+  readonly worth: Float64Array;
   /** Children of the groups and of `root`: those of node `n` from `childStart[n]` on. */
   readonly childStart: Int32Array;
   readonly child: Int32Array;
@@ -62,9 +65,11 @@ export function openNetwork(problem: TransportProblem): Network {
     previous: new Int32Array(right.length),
     used: new Int32Array(supply.length),
     load: new Int32Array(nodes),
+    lack: new Int32Array(nodes),
     price: new Float64Array(nodes),
     parent: new Int32Array(nodes).fill(root),
     floor: new Int32Array(nodes),
+    worth: new Float64Array(nodes),
     childStart: new Int32Array(nodes + 1),
     child: new Int32Array(rights + groups),
     rights,
@@ -113,6 +118,16 @@ export function take(network: Network, e: number): void {
   used[i] = (used[i] ?? 0) + 1;
 }
 
+/** Gives a unit to each edge marked 1, save where its block or its left node has no more to give. */
+export function adopt(network: Network, used: Uint8Array): void {
+  const { block, holder, left, supply } = network;
+  for (let e = 0; e < used.length; e += 1) {
+    const i = left[e] ?? 0;
+    const free = (holder[block[e] ?? 0] ?? 0) < 0 && (network.used[i] ?? 0) < (supply[i] ?? 0);
+    if (used[e] === 1 && free) take(network, e);
+  }
+}
+
 /** Takes its unit from edge `e`, which must hold one. */
 export function drop(network: Network, e: number): void {
   const { right, left, head, next, previous, load, used, holder, block } = network;
@@ -128,26 +143,51 @@ export function drop(network: Network, e: number): void {
   used[i] = (used[i] ?? 0) - 1;
 }
 
-/** Puts the groups of one more tier between the right nodes and what was above them; their price is that of above. */
+/**
+ * Puts the groups of one more tier between the right nodes and what was above them, at the price of above. Each group
+ * then passes on at least its floor, and lacks what it does not have; a floor's unit is worth `worth` points.
+ */
 export function plantTier(
   network: Network,
-  groupOfRight: Int32Array,
-  floor: Int32Array,
-  firstNode: number,
+  tier: { readonly groupOfRight: Int32Array; readonly floor: Int32Array; readonly worth: number },
+  first: number,
 ): void {
-  const { parent, load, price, rights } = network;
+  const { parent, load, lack, price, rights, root } = network;
+  const end = first + tier.floor.length;
+  network.floor.set(tier.floor, first);
+  network.worth.fill(tier.worth, first, end);
+  price.fill(price[root] ?? 0, first, end);
   for (let j = 0; j < rights; j += 1) {
-    const group = groupOfRight[j] ?? -1;
+    const group = tier.groupOfRight[j] ?? -1;
     if (group < 0) continue;
-    const node = firstNode + group;
+    const node = first + group;
     const above = parent[j] ?? 0;
     if (above !== node) parent[node] = above;
     price[node] = price[above] ?? 0;
     parent[j] = node;
     load[node] = (load[node] ?? 0) + (load[j] ?? 0);
   }
-  network.floor.set(floor, firstNode);
+  for (let node = first; node < end; node += 1) {
+    const missing = (tier.floor[node - first] ?? 0) - (load[node] ?? 0);
+    if (missing <= 0) continue;
+    lack[node] = missing;
+    load[node] = (load[node] ?? 0) + missing;
+    const above = parent[node] ?? root;
+    if (above !== root) lack[above] = (lack[above] ?? 0) - missing;
+  }
   listChildren(network);
+}
+
+/** What it costs to pass one more unit from a group to the node above. */
+export function upCost({ load, floor, worth, price, parent }: Network, group: number): number {
+  const gain = (load[group] ?? 0) < (floor[group] ?? 0) ? (worth[group] ?? 0) : 0;
+  return (price[parent[group] ?? 0] ?? 0) - (price[group] ?? 0) - gain;
+}
+
+/** What it costs to take one unit back from a member, for the node above it. */
+export function downCost({ load, floor, worth, price, parent, rights }: Network, member: number): number {
+  const loss = member >= rights && (load[member] ?? 0) <= (floor[member] ?? 0) ? (worth[member] ?? 0) : 0;
+  return (price[member] ?? 0) - (price[parent[member] ?? 0] ?? 0) + loss;
 }
 
 /** Groups not planted yet hang empty below the root and bother nobody. */

@@ -77,7 +77,8 @@ function checkEdges({ supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock
 
 function checkTiers({ demand, tiers = [] }: TransportProblem): void {
   for (const [index, { groupOfRight, floor }] of tiers.entries()) {
-    if (groupOfRight.length !== demand.length) refuse('bad_shape', index, 'groupOfRight', groupOfRight.length);
+    if (groupOfRight.length !== demand.length)
+      refuse('bad_shape', index, 'groupOfRight', groupOfRight.length);
     for (const [group, least] of floor.entries()) {
       if (least < 0 || least > mostUnits) refuse('bad_number', group, 'floor', least);
     }

@@ -1,5 +1,5 @@
 import { clearHeap, type Heap, nearest, newHeap, reach } from './heap.ts';
-import type { Network } from './network.ts';
+import { downCost, type Network, upCost } from './network.ts';
 
 /** What a round of shortest paths works with. */
 export type Work = {
@@ -80,21 +80,15 @@ function leaveIdle(network: Network, heap: Heap, linked: boolean): void {
   }
 }
 
-/** A member gives a unit up, or the group above bears one more. */
+/** A member gives a unit up, or the group above bears one more. An empty member cannot give, but bounds its price. */
 function leaveGroup(network: Network, heap: Heap, node: number, linked: boolean): void {
-  const { price, load, floor, parent, childStart, child, rights, root, idle } = network;
+  const { parent, childStart, child, root, idle } = network;
   const far = heap.distance[node] ?? 0;
-  const own = price[node] ?? 0;
   if (linked) reach(heap, idle, far);
-  if (node !== root && (load[node] ?? 0) >= (floor[node] ?? 0)) {
-    const above = parent[node] ?? 0;
-    reach(heap, above, far + (price[above] ?? 0) - own);
-  }
+  if (node !== root) reach(heap, parent[node] ?? 0, far + upCost(network, node));
   for (let q = childStart[node] ?? 0, end = childStart[node + 1] ?? 0; q < end; q += 1) {
     const member = child[q] ?? 0;
-    // An empty member cannot give, but its price must not fall below the group's.
-    if (member < rights || (load[member] ?? 0) > (floor[member] ?? 0))
-      reach(heap, member, far + (price[member] ?? 0) - own);
+    reach(heap, member, far + downCost(network, member));
   }
 }
 
