@@ -1,6 +1,6 @@
 import { metresApart } from './distance.ts';
 import type { Commitment, Credential, CredentialTier, RoleSlot, Volunteer } from './types.ts';
-import { marginsIn, overlaps, weekOf } from './week.ts';
+import { marginIn, overlaps, weekOf } from './week.ts';
 
 /** Why a volunteer may not take a slot. Params are what the sentence and the cure need. */
 export type Reason =
@@ -24,7 +24,12 @@ export type Reason =
 
 export type Feasibility = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Reason[] };
 
-const rank: Readonly<Record<CredentialTier, number>> = { unverified: 0, provisional: 1, verified: 2 };
+/** Tiers in order: more is surer. */
+export const tierRank: Readonly<Record<CredentialTier, number>> = {
+  unverified: 0,
+  provisional: 1,
+  verified: 2,
+};
 
 /** Says whether a volunteer may take a slot now, and if not, every reason at once. Pure. */
 export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
@@ -35,7 +40,9 @@ export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
     slot.language !== null && !volunteer.languages.includes(slot.language)
       ? ({ code: 'language', language: slot.language } as const)
       : null,
-    volunteer.weekly && !marginsIn(volunteer.weekly, slot) ? ({ code: 'availability' } as const) : null,
+    volunteer.weekly && marginIn(volunteer.weekly, slot) === null
+      ? ({ code: 'availability' } as const)
+      : null,
     volunteer.blackouts.some((blackout) => overlaps(blackout, slot)) ? ({ code: 'blackout' } as const) : null,
     loadReason(volunteer, volunteer.commitments, slot),
     volunteer.capacityLeft < 1 ? ({ code: 'volunteer_full' } as const) : null,
@@ -58,7 +65,7 @@ export function fittingCredential(volunteer: Volunteer, slot: RoleSlot): Credent
 function better(a: Credential, b: Credential, slot: RoleSlot): boolean {
   const asked = Number(a.specialty === slot.specialty) - Number(b.specialty === slot.specialty);
   if (asked !== 0) return asked > 0;
-  return rank[a.tier] !== rank[b.tier] ? rank[a.tier] > rank[b.tier] : a.level < b.level;
+  return tierRank[a.tier] !== tierRank[b.tier] ? tierRank[a.tier] > tierRank[b.tier] : a.level < b.level;
 }
 
 /** The nearest miss is the one worth telling: the credential that got furthest through the checks. */
@@ -90,7 +97,7 @@ function credentialProblem(credential: Credential, slot: RoleSlot): Reason | nul
   if (slot.specialty !== null && credential.specialty !== slot.specialty) return { code: 'specialty' };
   if (credential.level < slot.minLevel)
     return { code: 'level', level: credential.level, minLevel: slot.minLevel };
-  if (rank[credential.tier] < rank[slot.minTier]) {
+  if (tierRank[credential.tier] < tierRank[slot.minTier]) {
     return { code: 'credential_tier', tier: credential.tier, minTier: slot.minTier };
   }
   const begun = credential.validFrom === null || credential.validFrom <= slot.start;
@@ -117,7 +124,14 @@ export function loadReason(
   let resting = false;
   for (const commitment of commitments) {
     if (overlaps(commitment, slot)) return { code: 'busy' };
-    resting ||= breaksRest(commitment, slot);
+    resting ||= breaksRest(
+      commitment.start,
+      commitment.end,
+      commitment.restMinutes,
+      slot.start,
+      slot.end,
+      slot.restMinutes,
+    );
     if (weekOf(commitment.start) === week) minutes += commitment.end - commitment.start;
   }
   if (resting) return { code: 'rest' };
@@ -125,7 +139,14 @@ export function loadReason(
   return minutesOver > 0 ? { code: 'weekly_cap', minutesOver } : null;
 }
 
-function breaksRest(a: Commitment, b: Commitment): boolean {
-  const [first, second] = a.start < b.start ? [a, b] : [b, a];
-  return second.start < first.end + first.restMinutes;
+/** The later of two shifts begins before the earlier has ended and its rest is over; overlapping shifts do too. */
+export function breaksRest(
+  startA: number,
+  endA: number,
+  restA: number,
+  startB: number,
+  endB: number,
+  restB: number,
+): boolean {
+  return startA < startB ? startB < endA + restA : startA < endB + restB;
 }

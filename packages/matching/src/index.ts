@@ -1,5 +1,9 @@
 export type * from './types.ts';
 export { indexSlots, topForVolunteer, type Candidate } from './candidates.ts';
+export { compileVolunteers } from './candidates/compile-volunteers.ts';
+export { compileEdges, type Edges } from './candidates/edges.ts';
+export { topForSlot, type VolunteerCandidate } from './candidates/top-for-slot.ts';
+export { MatchingError, type MatchingErrorCode } from './errors.ts';
 export {
   explainMatch,
   explainRefusal,
