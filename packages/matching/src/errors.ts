@@ -11,7 +11,13 @@ export type MatchingErrorCode =
   /** More distinct terms than the compiled form can number. */
   | 'too_many'
   /** More feasible pairs than the caller allowed memory for. */
-  | 'too_many_edges';
+  | 'too_many_edges'
+  /** Columns of a problem that do not fit each other, or point outside. */
+  | 'bad_shape'
+  /** The same pair twice. */
+  | 'duplicate_edge'
+  /** A group of an inner tier that lies in two groups of the tier around it. */
+  | 'not_nested';
 
 /** Refused input: what is wrong (`code`), with whom (`id`, empty when nobody in particular) and where (`field`). */
 export class MatchingError extends Error {

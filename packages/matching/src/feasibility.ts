@@ -55,7 +55,7 @@ export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
 export function fittingCredential(volunteer: Volunteer, slot: RoleSlot): Credential | null {
   let best: Credential | null = null;
   for (const credential of volunteer.credentials) {
-    if (credential.profession !== slot.profession || credentialProblem(credential, slot)) continue;
+    if (!qualifies(credential, slot) || !isValid(credential, slot)) continue;
     if (!best || better(credential, best, slot)) best = credential;
   }
   return best;
@@ -92,7 +92,6 @@ function stage(reason: Reason): number {
   return stages.indexOf(reason.code);
 }
 
-/** A credential must hold for the whole shift, not just on the day of the offer. */
 function credentialProblem(credential: Credential, slot: RoleSlot): Reason | null {
   if (slot.specialty !== null && credential.specialty !== slot.specialty) return { code: 'specialty' };
   if (credential.level < slot.minLevel)
@@ -100,9 +99,22 @@ function credentialProblem(credential: Credential, slot: RoleSlot): Reason | nul
   if (tierRank[credential.tier] < tierRank[slot.minTier]) {
     return { code: 'credential_tier', tier: credential.tier, minTier: slot.minTier };
   }
-  const begun = credential.validFrom === null || credential.validFrom <= slot.start;
-  const lasts = credential.validUntil === null || credential.validUntil >= slot.end;
-  return begun && lasts ? null : { code: 'credential_expired' };
+  return isValid(credential, slot) ? null : { code: 'credential_expired' };
+}
+
+/** Is it the kind of credential a slot asks for, whenever it holds? */
+export function qualifies(credential: Credential, slot: RoleSlot): boolean {
+  return (
+    credential.profession === slot.profession &&
+    (slot.specialty === null || credential.specialty === slot.specialty) &&
+    credential.level >= slot.minLevel &&
+    tierRank[credential.tier] >= tierRank[slot.minTier]
+  );
+}
+
+/** A credential must hold for the whole shift, not just on the day of the offer. */
+function isValid({ validFrom, validUntil }: Credential, slot: RoleSlot): boolean {
+  return (validFrom === null || validFrom <= slot.start) && (validUntil === null || validUntil >= slot.end);
 }
 
 function placeReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {

@@ -7,7 +7,9 @@ import { score, standardWeights, type Weights } from '../score.ts';
 import type { RoleSlot, Volunteer } from '../types.ts';
 import { compileVolunteers } from './compile-volunteers.ts';
 import { compileEdges } from './edges.ts';
+import { compileSlots } from './compile-slots.ts';
 import { topForSlot } from './top-for-slot.ts';
+import { topForVolunteer } from './top-for-volunteer.ts';
 
 type Pair = { readonly volunteerId: string; readonly slotId: string; readonly scoreTotal: number };
 
@@ -46,6 +48,70 @@ test('the best for a slot are those a full search finds, ties by id, in whatever
       },
     ),
     { numRuns: 1_500 },
+  );
+});
+
+test('the best for a person are those a full search finds, ties by id', () => {
+  fc.assert(
+    fc.property(
+      volunteers(6),
+      slots(40),
+      fc.integer({ min: 0, max: 6 }),
+      fc.boolean(),
+      (people, all, limit, same) => {
+        const open = all.map((slot) => ({
+          ...slot,
+          ...(same ? { urgency: 1_000, councilPriority: 0 } : {}),
+        }));
+        const index = compileSlots(open);
+        for (const volunteer of people) {
+          const expected = allPairs([volunteer], open)
+            .map(({ slotId, scoreTotal }) => ({ slotId, scoreTotal }))
+            .sort((a, b) => b.scoreTotal - a.scoreTotal || (a.slotId < b.slotId ? -1 : 1));
+          expect(topForVolunteer(index, volunteer, limit)).toEqual(expected.slice(0, limit));
+        }
+      },
+    ),
+    { numRuns: 1_500 },
+  );
+});
+
+test('where nearly all are alike, the lowest ids come first', () => {
+  const bare = { ...aVolunteer.home, point: null };
+  const person = fc.record({
+    home: fc.constantFrom(aVolunteer.home, bare),
+    acceptsRemote: fc.boolean(),
+    idleDays: fc.constantFrom(59, 60),
+    knownVenueIds: fc.constantFrom([], [], [], ['clinic']),
+  });
+  const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,2}$/), { minLength: 5, maxLength: 20 });
+  const easy = { weekly: [{ start: 0, end: 10_080 }], languages: ['fa', 'ku'] };
+  fc.assert(
+    fc.property(
+      ids,
+      fc.array(person, { minLength: 20, maxLength: 20 }),
+      fc.boolean(),
+      (names, persons, remote) => {
+        const people = names.map((id, at) => ({ ...aVolunteer, ...easy, ...persons[at], id }));
+        const open = names.map((id, at) => ({ ...aSlot, place: persons[at]?.home ?? bare, remote, id }));
+        const [slots, index] = [compileSlots(open), compileVolunteers(people)];
+        for (const slot of open.slice(0, 2)) {
+          const expected = allPairs(people, [slot])
+            .sort((a, b) => b.scoreTotal - a.scoreTotal || (a.volunteerId < b.volunteerId ? -1 : 1))
+            .map(({ volunteerId }) => volunteerId);
+          expect(topForSlot(index, slot, 3).map((found) => found.volunteerId)).toEqual(expected.slice(0, 3));
+        }
+        for (const volunteer of people.slice(0, 2)) {
+          const expected = allPairs([volunteer], open)
+            .sort((a, b) => b.scoreTotal - a.scoreTotal || (a.slotId < b.slotId ? -1 : 1))
+            .map(({ slotId }) => slotId);
+          expect(topForVolunteer(slots, volunteer, 3).map((found) => found.slotId)).toEqual(
+            expected.slice(0, 3),
+          );
+        }
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
 

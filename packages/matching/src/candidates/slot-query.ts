@@ -1,4 +1,4 @@
-import { tierRank } from '../feasibility.ts';
+import { qualifies, tierRank } from '../feasibility.ts';
 import { fitShare, points, REMOTE_SHARE, timeShare, UNSTATED_TIME_SHARE } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
 import { ALWAYS, marginInside, minuteOfWeek } from '../week.ts';
@@ -36,12 +36,7 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
   const preferenceOf = new Int32Array(index.kinds.length);
   let bestFit = -1;
   for (const [number, kind] of index.kinds.entries()) {
-    const suits =
-      kind.profession === slot.profession &&
-      (slot.specialty === null || kind.specialty === slot.specialty) &&
-      kind.level >= slot.minLevel &&
-      tierRank[kind.tier] >= tierRank[slot.minTier];
-    fitOf[number] = suits ? points(max.fit, fitShare(kind, slot)) : -1;
+    fitOf[number] = qualifies(kind, slot) ? points(max.fit, fitShare(kind, slot)) : -1;
     preferenceOf[number] =
       Number(kind.specialty === slot.specialty) * 2 ** 14 +
       tierRank[kind.tier] * 2 ** 12 +

@@ -1,0 +1,146 @@
+import { MatchingError } from '../errors.ts';
+import { points, standardWeights, type Weights } from '../score.ts';
+import type { RoleSlot } from '../types.ts';
+import { minuteOfWeek } from '../week.ts';
+import {
+  type BucketKeys,
+  bucketOf,
+  bucketPositions,
+  type Buckets,
+  MOST_COUNTIES,
+  MOST_PROFESSIONS,
+  NO_COUNTY,
+  NO_POINT,
+  readBuckets,
+} from './buckets.ts';
+import { checkSlot, checkWeights } from './check.ts';
+import { sortedBy, upTo } from './column.ts';
+import { intern, type Terms } from './terms.ts';
+
+/** Slots compiled for search, by bucket, in a bucket the one that promises most first, then by id. */
+export type SlotIndex = {
+  readonly weights: Weights;
+  /** In order of id; everywhere else a slot is its place here. Those with nobody missing are not. */
+  readonly slots: readonly RoleSlot[];
+  readonly entries: Readonly<
+    Record<'slot' | 'promise' | 'latitudeE5' | 'longitudeE5' | 'asks' | 'shift' | 'venue', Int32Array>
+  >;
+  readonly buckets: Buckets;
+  /** One slot for all that ask alike (profession, specialty, level, tier, gender, language), by `entries.asks`. */
+  readonly asks: readonly RoleSlot[];
+  /** One slot for all at the same time (and rest), by `entries.shift`. */
+  readonly shifts: readonly RoleSlot[];
+  /** The minute of the week at which each of those begins. */
+  readonly shiftFrom: Int32Array;
+  readonly professions: Terms;
+  readonly counties: Terms;
+  readonly venues: Terms;
+  /** Scratch of the question being answered; says nothing between questions. */
+  readonly fitPoints: Int32Array;
+  readonly timePoints: Int32Array;
+};
+
+/**
+ * Compiles slots into columns that `topForVolunteer` searches. The order of the input does not matter.
+ * Throws `MatchingError`: `duplicate_id`, `bad_capacity`, `bad_number`, `bad_interval`, `too_many`.
+ */
+export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = standardWeights): SlotIndex {
+  checkWeights(weights);
+  const all = [...slots].sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+  for (const [at, slot] of all.entries()) {
+    checkSlot(slot);
+    if (all[at + 1]?.id === slot.id) throw new MatchingError('duplicate_id', slot.id, 'id');
+  }
+  const open = all.filter(({ openCount }) => openCount > 0);
+  const terms = { professions: new Map(), counties: new Map(), venues: new Map() };
+  const asks = kindsOf(open, (slot) => [
+    slot.profession,
+    slot.specialty,
+    slot.minLevel,
+    slot.minTier,
+    slot.gender,
+    slot.language,
+  ]);
+  const shifts = kindsOf(open, ({ start, end, restMinutes }) => [start, end, restMinutes]);
+  const keys: BucketKeys = { numbers: new Map(), keys: [] };
+  const bucket = Int32Array.from(open, (slot) => bucketOfSlot(keys, terms, slot));
+  const promise = Int32Array.from(open, (slot) => promiseOf(slot, weights));
+  const position = bucketPositions(keys);
+  const highest = weights.max.urgency + weights.max.council;
+  let order = sortedBy(upTo(open.length), (at) => highest - (promise[at] ?? 0), highest + 1);
+  order = sortedBy(order, (at) => position[bucket[at] ?? 0] ?? 0, position.length);
+  const inOrder = (valueOf: (slot: RoleSlot, at: number) => number): Int32Array =>
+    order.map((at) => valueOf(open[at] ?? unreachable(), at));
+  const entries = {
+    slot: order,
+    promise: inOrder((_, at) => promise[at] ?? 0),
+    latitudeE5: inOrder(({ place }) => place.point?.latitudeE5 ?? NO_POINT),
+    longitudeE5: inOrder(({ place }) => place.point?.longitudeE5 ?? NO_POINT),
+    asks: inOrder((_, at) => asks.numbers[at] ?? 0),
+    shift: inOrder((_, at) => shifts.numbers[at] ?? 0),
+    venue: inOrder(({ venueId }) =>
+      venueId === null ? -1 : intern(terms.venues, venueId, MOST_VENUES, 'venue'),
+    ),
+  };
+  const sorted = {
+    ...entries,
+    bucket: inOrder((_, at) => position[bucket[at] ?? 0] ?? 0),
+    radiusKm: new Int32Array(open.length),
+  };
+  return {
+    weights,
+    slots: open,
+    entries,
+    buckets: readBuckets(keys, terms.professions.size, sorted),
+    asks: asks.kinds,
+    shifts: shifts.kinds,
+    shiftFrom: Int32Array.from(shifts.kinds, ({ start }) => minuteOfWeek(start)),
+    ...terms,
+    fitPoints: new Int32Array(asks.kinds.length),
+    timePoints: new Int32Array(shifts.kinds.length),
+  };
+}
+
+const MOST_VENUES = 2 ** 24;
+
+/** The part of every score that depends on the slot alone. */
+function promiseOf({ urgency, councilPriority }: RoleSlot, { max }: Weights): number {
+  return points(max.urgency, urgency) + points(max.council, councilPriority);
+}
+
+function bucketOfSlot(
+  keys: BucketKeys,
+  terms: { professions: Terms; counties: Terms },
+  slot: RoleSlot,
+): number {
+  const { countyCode, point } = slot.place;
+  return bucketOf(
+    keys,
+    slot.remote,
+    intern(terms.professions, slot.profession, MOST_PROFESSIONS, 'profession'),
+    {
+      county: countyCode === null ? NO_COUNTY : intern(terms.counties, countyCode, MOST_COUNTIES, 'county'),
+      latitudeE5: point?.latitudeE5 ?? NO_POINT,
+      longitudeE5: point?.longitudeE5 ?? NO_POINT,
+    },
+  );
+}
+
+/** Numbers slots by what they share; the first of each kind stands for all. */
+function kindsOf(
+  slots: readonly RoleSlot[],
+  shared: (slot: RoleSlot) => readonly (string | number | null)[],
+): { numbers: Int32Array; kinds: RoleSlot[] } {
+  const known: Terms = new Map();
+  const kinds: RoleSlot[] = [];
+  const numbers = Int32Array.from(slots, (slot) => {
+    const number = intern(known, JSON.stringify(shared(slot)), 2 ** 24, 'slots');
+    if (number === kinds.length) kinds.push(slot);
+    return number;
+  });
+  return { numbers, kinds };
+}
+
+function unreachable(): never {
+  throw new Error('an order names only what there is');
+}

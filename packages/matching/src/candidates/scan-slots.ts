@@ -1,0 +1,170 @@
+import { metresBetween } from '../distance.ts';
+import { fittingCredential, loadReason, qualifies } from '../feasibility.ts';
+import {
+  distanceShare,
+  fairnessShare,
+  fitShare,
+  points,
+  REMOTE_SHARE,
+  timeShare,
+  UNSTATED_TIME_SHARE,
+} from '../score.ts';
+import type { Volunteer, WeeklyWindow } from '../types.ts';
+import { marginInside, mergeWindows, overlaps } from '../week.ts';
+import type { Taker } from './best.ts';
+import { type Reached, reachedBuckets } from './buckets.ts';
+import type { SlotIndex } from './compile-slots.ts';
+
+/** What a person brings, in the numbers of one index. */
+type Person = {
+  readonly volunteer: Volunteer;
+  /** Points that every slot gets alike. */
+  readonly constant: number;
+  /** The most that fit, time and continuity can add. */
+  readonly hope: number;
+  readonly weekly: readonly WeeklyWindow[] | null;
+  readonly venues: ReadonlySet<number>;
+  /** Some credential begins or ends: which one counts depends on the day. */
+  readonly dated: boolean;
+};
+
+/** Offers the taker every feasible slot for a person with its total, except those it would not take anyway. */
+export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker): void {
+  const person = personFor(index, volunteer);
+  const { buckets, professions } = index;
+  const { home, radiusKm, acceptsRemote } = volunteer;
+  const county = home.countyCode === null ? undefined : index.counties.get(home.countyCode);
+  for (const name of new Set(volunteer.credentials.map((credential) => credential.profession))) {
+    const profession = professions.get(name);
+    if (profession === undefined) continue;
+    for (const reached of reachedBuckets(buckets, profession, {
+      point: home.point,
+      county: county ?? -1,
+      radiusKm,
+    })) {
+      scan(index, person, reached, points(index.weights.max.distance, reached.bestShare), taker);
+    }
+    const remote = buckets.ofGroup[buckets.professions + profession] ?? 0;
+    if (!acceptsRemote || remote === buckets.ofGroup[buckets.professions + profession + 1]) continue;
+    const near = points(index.weights.max.distance, REMOTE_SHARE);
+    scan(index, person, { bucket: remote, measure: false }, near, taker);
+  }
+}
+
+function personFor(index: SlotIndex, volunteer: Volunteer): Person {
+  const { max } = index.weights;
+  const venues = volunteer.knownVenueIds
+    .map((id) => index.venues.get(id))
+    .filter((venue) => venue !== undefined);
+  index.fitPoints.fill(UNKNOWN);
+  index.timePoints.fill(UNKNOWN);
+  return {
+    volunteer,
+    constant:
+      points(max.fairness, fairnessShare(volunteer.idleDays)) +
+      points(max.reliability, volunteer.reliability),
+    hope:
+      points(max.fit, 1_000) +
+      points(max.time, volunteer.weekly ? 1_000 : UNSTATED_TIME_SHARE) +
+      (venues.length > 0 ? points(max.continuity, 1_000) : 0),
+    weekly: volunteer.weekly && mergeWindows(volunteer.weekly),
+    venues: new Set(venues),
+    dated: volunteer.credentials.some(
+      ({ validFrom, validUntil }) => validFrom !== null || validUntil !== null,
+    ),
+  };
+}
+
+const UNKNOWN = -2;
+
+function scan(
+  index: SlotIndex,
+  person: Person,
+  { bucket, measure }: Pick<Reached, 'bucket' | 'measure'>,
+  near: number,
+  taker: Taker,
+): void {
+  const { slot, promise, latitudeE5, longitudeE5, asks, shift, venue } = index.entries;
+  const { fitPoints, timePoints } = index;
+  const { max } = index.weights;
+  const { volunteer, constant, venues } = person;
+  const latitude = volunteer.home.point?.latitudeE5 ?? 0;
+  const longitude = volunteer.home.point?.longitudeE5 ?? 0;
+  const reach = volunteer.radiusKm * 1_000;
+  const hope = constant + near + person.hope;
+  const end = index.buckets.start[bucket + 1] ?? 0;
+  for (let entry = index.buckets.start[bucket] ?? 0; entry < end; entry += 1) {
+    const promised = promise[entry] ?? 0;
+    const rank = slot[entry] ?? 0;
+    const short = taker.least - hope - promised;
+    if (short > 0 || (short === 0 && rank > taker.last)) return;
+    const ask = asks[entry] ?? 0;
+    let fit = fitPoints[ask] ?? 0;
+    if (fit === UNKNOWN) fit = judgeAsk(index, person, ask);
+    if (fit < 0) continue;
+    let distance = near;
+    if (measure) {
+      const metres = metresBetween(latitude, longitude, latitudeE5[entry] ?? 0, longitudeE5[entry] ?? 0);
+      if (metres > reach) continue;
+      distance = points(max.distance, distanceShare(metres, volunteer.radiusKm));
+    }
+    const when = shift[entry] ?? 0;
+    let time = timePoints[when] ?? 0;
+    if (time === UNKNOWN) time = judgeShift(index, person, when);
+    if (time < 0) continue;
+    const known = venues.size > 0 && venues.has(venue[entry] ?? -1) ? points(max.continuity, 1_000) : 0;
+    const rest = constant + promised + distance + time + known;
+    if (rest + fit < taker.least) continue;
+    if (person.dated) fit = fitOn(index, volunteer, rank);
+    if (fit >= 0) taker.offer(rest + fit, rank);
+  }
+}
+
+/** Points for fit of all slots that ask alike, -1 where gender, language or credential do not do; dated: at most. */
+function judgeAsk(index: SlotIndex, { volunteer, dated }: Person, ask: number): number {
+  const slot = index.asks[ask];
+  let share = -1;
+  const allowed =
+    slot !== undefined &&
+    (slot.gender === null || slot.gender === volunteer.gender) &&
+    (slot.language === null || volunteer.languages.includes(slot.language));
+  if (allowed && dated) {
+    for (const held of volunteer.credentials) {
+      if (qualifies(held, slot)) share = Math.max(share, fitShare(held, slot));
+    }
+  } else if (allowed) {
+    const held = fittingCredential(volunteer, slot);
+    if (held) share = fitShare(held, slot);
+  }
+  const judged = share < 0 ? -1 : points(index.weights.max.fit, share);
+  index.fitPoints[ask] = judged;
+  return judged;
+}
+
+/** Points for time of all slots at one time, -1 where the person cannot. */
+function judgeShift(index: SlotIndex, { volunteer, weekly }: Person, when: number): number {
+  const slot = index.shifts[when];
+  let share = -1;
+  if (slot && weekly) {
+    const [from, minutes] = [index.shiftFrom[when] ?? 0, slot.end - slot.start];
+    for (const { start, end } of weekly) {
+      const margin = marginInside(start, end, from, minutes);
+      if (margin >= 0) share = timeShare(margin);
+    }
+  } else if (slot) share = UNSTATED_TIME_SHARE;
+  const free =
+    slot !== undefined &&
+    share >= 0 &&
+    !volunteer.blackouts.some((blackout) => overlaps(blackout, slot)) &&
+    loadReason(volunteer, volunteer.commitments, slot) === null;
+  const judged = free ? points(index.weights.max.time, share) : -1;
+  index.timePoints[when] = judged;
+  return judged;
+}
+
+/** Points for fit on the day of one slot, -1 when no credential holds then. */
+function fitOn(index: SlotIndex, volunteer: Volunteer, rank: number): number {
+  const slot = index.slots[rank];
+  const held = slot && fittingCredential(volunteer, slot);
+  return held && slot ? points(index.weights.max.fit, fitShare(held, slot)) : -1;
+}
