@@ -103,7 +103,7 @@ function credentialProblem(credential: Credential, slot: RoleSlot): Reason | nul
 }
 
 /** Is it the kind of credential a slot asks for, whenever it holds? */
-export function qualifies(credential: Credential, slot: RoleSlot): boolean {
+export function qualifies(credential: Omit<Credential, 'validFrom' | 'validUntil'>, slot: RoleSlot): boolean {
   return (
     credential.profession === slot.profession &&
     (slot.specialty === null || credential.specialty === slot.specialty) &&

@@ -1,8 +1,11 @@
 export type * from './types.ts';
-export { indexSlots, topForVolunteer, type Candidate } from './candidates.ts';
+export { indexSlots } from './candidates.ts';
+export { compileSlots, type SlotIndex } from './candidates/compile-slots.ts';
 export { compileVolunteers } from './candidates/compile-volunteers.ts';
 export { compileEdges, type Edges } from './candidates/edges.ts';
 export { topForSlot, type VolunteerCandidate } from './candidates/top-for-slot.ts';
+export { topForVolunteer, type SlotCandidate } from './candidates/top-for-volunteer.ts';
+export type { VolunteerIndex } from './candidates/volunteer-index.ts';
 export { MatchingError, type MatchingErrorCode } from './errors.ts';
 export {
   explainMatch,

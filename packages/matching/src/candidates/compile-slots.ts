@@ -1,18 +1,19 @@
 import { MatchingError } from '../errors.ts';
 import { points, standardWeights, type Weights } from '../score.ts';
-import type { RoleSlot } from '../types.ts';
+import type { Place, RoleSlot } from '../types.ts';
 import { minuteOfWeek } from '../week.ts';
 import {
-  type BucketKeys,
   bucketOf,
   bucketPositions,
-  type Buckets,
+  type CellKeys,
+  type Cells,
+  emptyCells,
   MOST_COUNTIES,
   MOST_PROFESSIONS,
   NO_COUNTY,
   NO_POINT,
-  readBuckets,
-} from './buckets.ts';
+  readCells,
+} from './cells.ts';
 import { checkSlot, checkWeights } from './check.ts';
 import { sortedBy, upTo } from './column.ts';
 import { intern, type Terms } from './terms.ts';
@@ -23,9 +24,12 @@ export type SlotIndex = {
   /** In order of id; everywhere else a slot is its place here. Those with nobody missing are not. */
   readonly slots: readonly RoleSlot[];
   readonly entries: Readonly<
-    Record<'slot' | 'promise' | 'latitudeE5' | 'longitudeE5' | 'asks' | 'shift' | 'venue', Int32Array>
+    Record<
+      'slot' | 'promise' | 'latitudeE5' | 'longitudeE5' | 'county' | 'asks' | 'shift' | 'venue',
+      Int32Array
+    >
   >;
-  readonly buckets: Buckets;
+  readonly cells: Cells;
   /** One slot for all that ask alike (profession, specialty, level, tier, gender, language), by `entries.asks`. */
   readonly asks: readonly RoleSlot[];
   /** One slot for all at the same time (and rest), by `entries.shift`. */
@@ -62,7 +66,7 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     slot.language,
   ]);
   const shifts = kindsOf(open, ({ start, end, restMinutes }) => [start, end, restMinutes]);
-  const keys: BucketKeys = { numbers: new Map(), keys: [] };
+  const keys = emptyCells(CELL_SIDE_E5);
   const bucket = Int32Array.from(open, (slot) => bucketOfSlot(keys, terms, slot));
   const promise = Int32Array.from(open, (slot) => promiseOf(slot, weights));
   const position = bucketPositions(keys);
@@ -76,22 +80,24 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     promise: inOrder((_, at) => promise[at] ?? 0),
     latitudeE5: inOrder(({ place }) => place.point?.latitudeE5 ?? NO_POINT),
     longitudeE5: inOrder(({ place }) => place.point?.longitudeE5 ?? NO_POINT),
+    county: inOrder(({ place }) => countyNumber(terms.counties, place)),
     asks: inOrder((_, at) => asks.numbers[at] ?? 0),
     shift: inOrder((_, at) => shifts.numbers[at] ?? 0),
     venue: inOrder(({ venueId }) =>
       venueId === null ? -1 : intern(terms.venues, venueId, MOST_VENUES, 'venue'),
     ),
   };
-  const sorted = {
-    ...entries,
-    bucket: inOrder((_, at) => position[bucket[at] ?? 0] ?? 0),
-    radiusKm: new Int32Array(open.length),
-  };
   return {
     weights,
     slots: open,
     entries,
-    buckets: readBuckets(keys, terms.professions.size, sorted),
+    cells: readCells(keys, terms.professions.size, open.length, (entry) => ({
+      bucket: position[bucket[order[entry] ?? 0] ?? 0] ?? 0,
+      best: entries.promise[entry] ?? 0,
+      radiusKm: 0,
+      latitudeE5: entries.latitudeE5[entry] ?? NO_POINT,
+      longitudeE5: entries.longitudeE5[entry] ?? NO_POINT,
+    })),
     asks: asks.kinds,
     shifts: shifts.kinds,
     shiftFrom: Int32Array.from(shifts.kinds, ({ start }) => minuteOfWeek(start)),
@@ -103,27 +109,38 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
 
 const MOST_VENUES = 2 ** 24;
 
+/** A degree: slots are so few that small cells would hold one each. */
+const CELL_SIDE_E5 = 100_000;
+
 /** The part of every score that depends on the slot alone. */
 function promiseOf({ urgency, councilPriority }: RoleSlot, { max }: Weights): number {
   return points(max.urgency, urgency) + points(max.council, councilPriority);
 }
 
+/** By point where there is one, otherwise by county; either way an entry keeps its county. */
 function bucketOfSlot(
-  keys: BucketKeys,
+  keys: CellKeys,
   terms: { professions: Terms; counties: Terms },
   slot: RoleSlot,
 ): number {
-  const { countyCode, point } = slot.place;
+  const { place, profession } = slot;
+  const spot = {
+    county: place.point ? NO_COUNTY : countyNumber(terms.counties, place),
+    latitudeE5: place.point?.latitudeE5 ?? NO_POINT,
+    longitudeE5: place.point?.longitudeE5 ?? NO_POINT,
+  };
   return bucketOf(
     keys,
     slot.remote,
-    intern(terms.professions, slot.profession, MOST_PROFESSIONS, 'profession'),
-    {
-      county: countyCode === null ? NO_COUNTY : intern(terms.counties, countyCode, MOST_COUNTIES, 'county'),
-      latitudeE5: point?.latitudeE5 ?? NO_POINT,
-      longitudeE5: point?.longitudeE5 ?? NO_POINT,
-    },
+    intern(terms.professions, profession, MOST_PROFESSIONS, 'profession'),
+    spot,
+    0,
+    0,
   );
+}
+
+function countyNumber(counties: Terms, { countyCode }: Place): number {
+  return countyCode === null ? NO_COUNTY : intern(counties, countyCode, MOST_COUNTIES, 'county');
 }
 
 /** Numbers slots by what they share; the first of each kind stands for all. */

@@ -1,78 +1,57 @@
 import { MatchingError } from '../errors.ts';
-import { tierRank } from '../feasibility.ts';
-import { fairnessShare, points, standardWeights, type Weights } from '../score.ts';
-import type { Credential, Gender, Volunteer } from '../types.ts';
-import { ALWAYS, mergeWindows, MINUTES_PER_WEEK } from '../week.ts';
+import { standardWeights, type Weights } from '../score.ts';
+import type { Volunteer } from '../types.ts';
+import { blocksOf, EVERY_BLOCK } from './blocks.ts';
 import {
   bucketOf,
   bucketPositions,
-  type BucketKeys,
-  MOST_COUNTIES,
-  MOST_PROFESSIONS,
+  type CellKeys,
+  emptyCells,
   NO_COUNTY,
   NO_POINT,
-  readBuckets,
-} from './buckets.ts';
+  readCells,
+  type Spot,
+} from './cells.ts';
 import { checkVolunteer, checkWeights } from './check.ts';
-import { type Column, emptyColumn, push, sortedBy, take, upTo } from './column.ts';
+import { addUp, type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
+import { detailsOf, emptyDetails, type GrowingDetails, type Held, pushDetails } from './details.ts';
+import * as at from './entry.ts';
 import {
-  type Details,
-  detailsOf,
-  emptyDetails,
-  type GrowingDetails,
-  type Held,
-  pushDetails,
-} from './details.ts';
-import { emptySequences, extend, intern, type Sequences, type Terms, writeOut } from './terms.ts';
+  type Dictionary,
+  emptyDictionary,
+  readCredentials,
+  readSpot,
+  readTraits,
+  readWeekly,
+  standingOf,
+} from './read-volunteer.ts';
+import { intern, writeOut } from './terms.ts';
 import type { VolunteerIndex } from './volunteer-index.ts';
 
-const MOST_TERMS = 2 ** 24;
-
-export const NEVER_BEGAN = -(2 ** 31);
-export const NEVER_ENDS = 2 ** 31 - 1;
-
-/** A volunteer's gender as a number; 0 is not stated. */
-export const genderNumber = (gender: Gender | null): number =>
-  gender === null ? 0 : gender === 'female' ? 1 : 2;
-
-const columnNames = [
-  'volunteer',
-  'bucket',
-  'credential',
-  'standing',
-  'latitudeE5',
-  'longitudeE5',
-  'radiusKm',
-  'traits',
-  'weekly',
-  'validFrom',
-  'validUntil',
-  'detail',
-] as const;
-
-/** Everything while it grows: one row of the columns for each credential and each kind of work, near or remote. */
+/** Everything while it is read. A row is one entry: its facts, its fine print, then its bucket. */
 type Growing = {
   readonly weights: Weights;
   readonly ids: string[];
   inOrder: boolean;
-  readonly columns: Readonly<Record<(typeof columnNames)[number], Column>>;
-  readonly professions: Terms;
-  readonly counties: Terms;
-  readonly languages: Terms;
-  readonly specialties: Terms;
-  readonly venues: Terms;
-  readonly credentials: { readonly numbers: Terms; readonly kinds: Credential[] };
-  readonly traits: Sequences;
-  readonly weekly: Sequences;
-  readonly buckets: BucketKeys;
-  readonly known: { readonly venue: Column; readonly entry: Column };
+  readonly rows: Column;
+  readonly dictionary: Dictionary;
+  readonly cells: CellKeys;
   readonly details: GrowingDetails;
+  /** Pairs of a venue and an entry of somebody who has served there. */
+  readonly known: { readonly venue: Column; readonly entry: Column };
 };
 
+const BUCKET = at.FACTS + at.FINE_PRINT;
+const ROW = BUCKET + 1;
+
+/** A quarter of a degree, about 28 by 23 km: fewer cells to look at against fewer people in each; tried with a million. */
+const CELL_SIDE_E5 = 25_000;
+const MOST_VENUES = 2 ** 24;
+
 /**
- * Compiles volunteers into columns that `topForSlot` and `compileEdges` search. Takes any iterable once and keeps no
- * volunteer object, so that a million can be streamed; about 150 bytes each stay (with one credential, ids of 36
- * letters), twice that while compiling. A stream in order of id saves a sort.
+ * Compiles volunteers into the form that `topForSlot` and `compileEdges` search. Reads any iterable once and keeps no
+ * volunteer object, so that a million can be streamed: some 170 bytes each stay (ids of 36 letters included), about
+ * twice that while compiling. Coming in order of id saves a sort.
  * Throws `MatchingError`: `duplicate_id`, `bad_capacity`, `bad_number`, `bad_interval`, `too_many`.
  */
 export function compileVolunteers(
@@ -80,7 +59,16 @@ export function compileVolunteers(
   weights: Weights = standardWeights,
 ): VolunteerIndex {
   checkWeights(weights);
-  const growing = emptyGrowing(weights);
+  const growing: Growing = {
+    weights,
+    ids: [],
+    inOrder: true,
+    rows: emptyColumn(),
+    dictionary: emptyDictionary(),
+    cells: emptyCells(CELL_SIDE_E5),
+    details: emptyDetails(),
+    known: { venue: emptyColumn(), entry: emptyColumn() },
+  };
   for (const volunteer of volunteers) {
     checkVolunteer(volunteer);
     const last = growing.ids.at(-1);
@@ -90,181 +78,136 @@ export function compileVolunteers(
     }
     growing.ids.push(volunteer.id);
     // Whoever has no capacity or no free hour at all is feasible for nothing: only the id is kept.
-    if (volunteer.capacityLeft > 0 && volunteer.weekly?.length !== 0) addEntries(growing, volunteer);
+    if (volunteer.capacityLeft > 0 && volunteer.weekly?.length !== 0) addRows(growing, volunteer);
   }
   return settle(growing);
 }
 
-function emptyGrowing(weights: Weights): Growing {
-  return {
-    weights,
-    ids: [],
-    inOrder: true,
-    columns: {
-      volunteer: emptyColumn(),
-      bucket: emptyColumn(),
-      credential: emptyColumn(),
-      standing: emptyColumn(),
-      latitudeE5: emptyColumn(),
-      longitudeE5: emptyColumn(),
-      radiusKm: emptyColumn(),
-      traits: emptyColumn(),
-      weekly: emptyColumn(),
-      validFrom: emptyColumn(),
-      validUntil: emptyColumn(),
-      detail: emptyColumn(),
-    },
-    professions: new Map(),
-    counties: new Map(),
-    languages: new Map(),
-    specialties: new Map(),
-    venues: new Map(),
-    credentials: { numbers: new Map(), kinds: [] },
-    traits: emptySequences(),
-    weekly: emptySequences(),
-    buckets: { numbers: new Map(), keys: [] },
-    known: { venue: emptyColumn(), entry: emptyColumn() },
-    details: emptyDetails(),
-  };
-}
-
-function addEntries(growing: Growing, volunteer: Volunteer): void {
-  const { home } = volunteer;
-  const place = {
-    county:
-      home.countyCode === null
-        ? NO_COUNTY
-        : intern(growing.counties, home.countyCode, MOST_COUNTIES, 'county'),
-    latitudeE5: home.point?.latitudeE5 ?? NO_POINT,
-    longitudeE5: home.point?.longitudeE5 ?? NO_POINT,
-  };
-  const findable = place.county !== NO_COUNTY || home.point !== null;
-  const held = heldBy(growing, volunteer);
-  const shared = {
-    volunteer: growing.ids.length - 1,
+function addRows(growing: Growing, volunteer: Volunteer): void {
+  const { dictionary, rows, known } = growing;
+  const spot = readSpot(dictionary, volunteer.home);
+  const held = readCredentials(dictionary, volunteer);
+  const person = {
+    volunteer,
+    spot,
     standing: standingOf(volunteer, growing.weights),
-    latitudeE5: place.latitudeE5,
-    longitudeE5: place.longitudeE5,
-    radiusKm: volunteer.radiusKm,
-    traits: traitsOf(growing, volunteer),
-    weekly: weeklyOf(growing.weekly, volunteer),
+    traits: readTraits(dictionary, volunteer),
+    weekly: readWeekly(dictionary, volunteer),
     detail: pushDetails(growing.details, volunteer, held),
   };
-  const first = growing.columns.volunteer.length;
-  for (const { kind, profession, from, until } of held) {
-    for (const remote of [false, true]) {
-      if (remote ? !volunteer.acceptsRemote : !findable) continue;
-      const bucket = bucketOf(growing.buckets, remote, profession, place);
-      const entry = { ...shared, bucket, credential: kind, validFrom: from, validUntil: until };
-      for (const name of columnNames) push(growing.columns[name], entry[name]);
-    }
+  const first = rows.length / ROW;
+  for (const one of held) {
+    if (spot.county !== NO_COUNTY || spot.latitudeE5 !== NO_POINT) addRow(growing, person, one, false);
+    if (volunteer.acceptsRemote) addRow(growing, person, one, true);
   }
-  const end = growing.columns.volunteer.length;
   for (const venueId of new Set(volunteer.knownVenueIds)) {
-    const venue = intern(growing.venues, venueId, MOST_TERMS, 'venue');
-    for (let entry = first; entry < end; entry += 1) {
-      push(growing.known.venue, venue);
-      push(growing.known.entry, entry);
+    const venue = intern(dictionary.venues, venueId, MOST_VENUES, 'venue');
+    for (let entry = first; entry < rows.length / ROW; entry += 1) {
+      push(known.venue, venue);
+      push(known.entry, entry);
     }
   }
 }
 
-/** The part of every score that depends on the volunteer alone. */
-function standingOf({ idleDays, reliability }: Volunteer, { max }: Weights): number {
-  return points(max.fairness, fairnessShare(idleDays)) + points(max.reliability, reliability);
+type Person = {
+  readonly volunteer: Volunteer;
+  readonly spot: Spot;
+  readonly standing: number;
+  readonly traits: number;
+  readonly weekly: number;
+  readonly detail: number;
+};
+
+function addRow({ rows, cells, ids }: Growing, person: Person, held: Held, remote: boolean): void {
+  const { spot } = person;
+  const { radiusKm } = person.volunteer;
+  const row = extendBy(rows, ROW);
+  const { values } = rows;
+  values[row + at.STANDING] = person.standing;
+  values[row + at.KIND] = held.kind;
+  values[row + at.TRAITS] = person.traits;
+  values[row + at.LATITUDE] = spot.latitudeE5;
+  values[row + at.LONGITUDE] = spot.longitudeE5;
+  values[row + at.RADIUS_KM] = radiusKm;
+  const fine = row + at.FACTS;
+  values[fine + at.VOLUNTEER] = ids.length - 1;
+  values[fine + at.WEEKLY] = person.weekly;
+  values[fine + at.VALID_FROM] = held.from;
+  values[fine + at.VALID_UNTIL] = held.until;
+  values[fine + at.DETAIL] = person.detail;
+  const radiusClass = remote ? 0 : classOf(radiusKm);
+  values[row + BUCKET] = bucketOf(cells, remote, held.profession, spot, held.family, radiusClass);
 }
 
-/** Credentials without exact repetitions, which would only be found twice. */
-function heldBy(growing: Growing, volunteer: Volunteer): Held[] {
-  const held: Held[] = [];
-  for (const credential of volunteer.credentials) {
-    const profession = intern(growing.professions, credential.profession, MOST_PROFESSIONS, 'profession');
-    const specialty =
-      credential.specialty === null
-        ? 0
-        : 1 + intern(growing.specialties, credential.specialty, MOST_TERMS, 'specialty');
-    const { numbers, kinds } = growing.credentials;
-    const name = `${profession} ${specialty} ${credential.level} ${tierRank[credential.tier]}`;
-    const kind = intern(numbers, name, MOST_TERMS, 'credential');
-    if (kind === kinds.length) kinds.push(credential);
-    const from = credential.validFrom ?? NEVER_BEGAN;
-    const until = credential.validUntil ?? NEVER_ENDS;
-    if (held.some((one) => one.kind === kind && one.from === from && one.until === until)) continue;
-    held.push({ kind, profession, from, until });
-  }
-  return held;
-}
-
-/** Gender, weekly cap and languages: few people differ in all of them, so that they are judged once for all who share them. */
-function traitsOf({ traits, languages }: Growing, volunteer: Volunteer): number {
-  const spoken = new Set(
-    volunteer.languages.map((language) => intern(languages, language, MOST_TERMS, 'language')),
-  );
-  let sequence = extend(traits, 0, genderNumber(volunteer.gender));
-  sequence = extend(traits, sequence, volunteer.weeklyCapMinutes);
-  for (const language of [...spoken].sort((a, b) => a - b)) sequence = extend(traits, sequence, language);
-  return sequence;
-}
-
-/** Stands for a week that is free throughout. */
-export const ALL_WEEK = 0;
-/** A stretch is packed as start × this + end. */
-export const STRETCH_SPAN = 4 * MINUTES_PER_WEEK;
-
-/** 0: not stated. Otherwise a sequence of merged stretches, each packed into one value. */
-function weeklyOf(weekly: Sequences, volunteer: Volunteer): number {
-  let sequence = 0;
-  for (const { start, end } of mergeWindows(volunteer.weekly ?? [])) {
-    sequence = extend(weekly, sequence, end === ALWAYS ? ALL_WEEK : start * STRETCH_SPAN + end);
-  }
-  return sequence;
-}
+/** People who travel far are asked from far; the others of their cell need not be looked at then. */
+const classOf = (radiusKm: number): number =>
+  Number(radiusKm > 15) + Number(radiusKm > 30) + Number(radiusKm > 60);
 
 function settle(growing: Growing): VolunteerIndex {
-  const { columns, buckets, known } = growing;
+  const { dictionary, weights } = growing;
   const { ids, rankOf } = ranked(growing);
-  const position = bucketPositions(buckets);
-  const highest = growing.weights.max.fairness + growing.weights.max.reliability;
-  const value = (column: Column, entry: number): number => column.values[entry] ?? 0;
-  // From the last key to the first: bucket, then the best standing first, then by id.
-  let order = upTo(columns.volunteer.length);
-  if (rankOf) order = sortedBy(order, (entry) => rankOf[value(columns.volunteer, entry)] ?? 0, ids.length);
-  order = sortedBy(order, (entry) => highest - value(columns.standing, entry), highest + 1);
-  order = sortedBy(order, (entry) => position[value(columns.bucket, entry)] ?? 0, position.length);
-  const knownBy = venueLists(known, order, growing.venues.size);
-  const entries = {
-    volunteer: take(columns.volunteer, order),
-    credential: take(columns.credential, order),
-    standing: take(columns.standing, order),
-    latitudeE5: take(columns.latitudeE5, order),
-    longitudeE5: take(columns.longitudeE5, order),
-    radiusKm: take(columns.radiusKm, order),
-    traits: take(columns.traits, order),
-    weekly: take(columns.weekly, order),
-    validFrom: take(columns.validFrom, order),
-    validUntil: take(columns.validUntil, order),
-    detail: take(columns.detail, order),
-  };
-  if (rankOf) entries.volunteer = entries.volunteer.map((arrival) => rankOf[arrival] ?? 0);
-  const bucket = take(columns.bucket, order).map((number) => position[number] ?? 0);
-  const details: Details = detailsOf(growing.details);
+  const weekly = writeOut(dictionary.weekly);
+  const order = ordered(growing, rankOf);
+  const knownBy = venueLists(growing.known, order, dictionary.venues.size);
+  const { values } = growing.rows;
+  const facts = new Int32Array(order.length * at.FACTS);
+  const finePrint = new Int32Array(order.length * at.FINE_PRINT);
+  const bucket = new Int32Array(order.length);
+  const position = bucketPositions(growing.cells);
+  const blocks = blocksOf(weekly);
+  for (let entry = 0; entry < order.length; entry += 1) {
+    const row = (order[entry] ?? 0) * ROW;
+    const fine = row + at.FACTS;
+    facts.set(values.subarray(row, fine), entry * at.FACTS);
+    const free = blocks[values[fine + at.WEEKLY] ?? 0] ?? EVERY_BLOCK;
+    facts[entry * at.FACTS + at.EARLY_WEEK] = free.early;
+    facts[entry * at.FACTS + at.LATE_WEEK] = free.late;
+    finePrint.set(values.subarray(fine, row + BUCKET), entry * at.FINE_PRINT);
+    if (rankOf)
+      finePrint[entry * at.FINE_PRINT + at.VOLUNTEER] = rankOf[values[fine + at.VOLUNTEER] ?? 0] ?? 0;
+    bucket[entry] = position[values[row + BUCKET] ?? 0] ?? 0;
+  }
+  take(growing.rows);
+  const cells = readCells(growing.cells, dictionary.professions.size, order.length, (entry) => ({
+    bucket: bucket[entry] ?? 0,
+    best: facts[entry * at.FACTS + at.STANDING] ?? 0,
+    radiusKm: facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
+    latitudeE5: facts[entry * at.FACTS + at.LATITUDE] ?? 0,
+    longitudeE5: facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
+  }));
+  const { professions, counties, languages, venues, families, kinds } = dictionary;
+  const traits = writeOut(dictionary.traits);
   return {
-    weights: growing.weights,
-    ids,
-    entries,
-    details,
-    buckets: readBuckets(buckets, growing.professions.size, { ...entries, bucket }),
-    knownBy,
-    kinds: growing.credentials.kinds,
-    traits: writeOut(growing.traits),
-    weekly: writeOut(growing.weekly),
-    professions: growing.professions,
-    counties: growing.counties,
-    languages: growing.languages,
-    venues: growing.venues,
-    traitVerdicts: new Int8Array(growing.traits.values.length),
-    weeklyPoints: new Int32Array(growing.weekly.values.length),
+    ...{
+      weights,
+      ids,
+      facts,
+      finePrint,
+      cells,
+      knownBy,
+      weekly,
+      traits,
+      professions,
+      counties,
+      languages,
+      venues,
+      kinds,
+    },
+    details: detailsOf(growing.details),
+    families: families.size,
+    traitVerdicts: new Int8Array(traits.start.length - 1),
   };
+}
+
+/** Rows by bucket, then the best standing first, then by id: sorted from the last of these to the first. */
+function ordered({ rows, cells, weights, ids }: Growing, rankOf: Int32Array | null): Int32Array {
+  const position = bucketPositions(cells);
+  const highest = weights.max.fairness + weights.max.reliability;
+  const value = (row: number, field: number): number => rows.values[row * ROW + field] ?? 0;
+  let order = upTo(rows.length / ROW);
+  if (rankOf) order = sortedBy(order, (row) => rankOf[value(row, at.FACTS + at.VOLUNTEER)] ?? 0, ids.length);
+  order = sortedBy(order, (row) => highest - value(row, at.STANDING), highest + 1);
+  return sortedBy(order, (row) => position[value(row, BUCKET)] ?? 0, position.length);
 }
 
 /** Ids in order, and each arrival's place among them unless they arrived so. */
@@ -282,20 +225,15 @@ function ranked({ ids, inOrder }: Growing): { ids: string[]; rankOf: Int32Array 
 }
 
 /** Entries of those who know a venue, in order: `entry[start[venue]] .. entry[start[venue + 1]]`. */
-function venueLists(
-  known: { venue: Column; entry: Column },
-  order: Int32Array,
-  venues: number,
-): { start: Int32Array; entry: Int32Array } {
+function venueLists(known: Growing['known'], order: Int32Array, venues: number): VolunteerIndex['knownBy'] {
   const placeOf = new Int32Array(order.length);
-  for (let at = 0; at < order.length; at += 1) placeOf[order[at] ?? 0] = at;
-  const pairs = take(known.entry).map((entry) => placeOf[entry] ?? 0);
+  for (let place = 0; place < order.length; place += 1) placeOf[order[place] ?? 0] = place;
+  const entryOf = take(known.entry).map((row) => placeOf[row] ?? 0);
   const venueOf = take(known.venue);
-  const byEntry = sortedBy(upTo(pairs.length), (pair) => pairs[pair] ?? 0, order.length);
+  const byEntry = sortedBy(upTo(entryOf.length), (pair) => entryOf[pair] ?? 0, order.length);
   const byVenue = sortedBy(byEntry, (pair) => venueOf[pair] ?? 0, venues);
   const start = new Int32Array(venues + 1);
   for (const venue of venueOf) start[venue + 1] = (start[venue + 1] ?? 0) + 1;
-  for (let venue = 1; venue <= venues; venue += 1)
-    start[venue] = (start[venue] ?? 0) + (start[venue - 1] ?? 0);
-  return { start, entry: byVenue.map((pair) => pairs[pair] ?? 0) };
+  addUp(start);
+  return { start, entry: byVenue.map((pair) => entryOf[pair] ?? 0) };
 }

@@ -7,6 +7,8 @@ import { type Column, emptyColumn, push, take } from './column.ts';
 export type Held = {
   readonly kind: number;
   readonly profession: number;
+  /** Number of its profession with its specialty. */
+  readonly family: number;
   readonly from: number;
   readonly until: number;
 };
@@ -97,4 +99,25 @@ export function timeIsFree(details: Details, row: number, slot: RoleSlot): boole
     if (weekOf(start) === week) minutes += end - start;
   }
   return minutes <= (details.capMinutes[row] ?? 0);
+}
+
+/** Is a credential the one that counts for a slot, of somebody's several? True where they have but one. */
+export function credentialCounts(
+  { credentials: { start, values } }: Details,
+  row: number,
+  asked: { readonly slot: RoleSlot; readonly fitOf: Int32Array; readonly preferenceOf: Int32Array },
+  credential: Pick<Held, 'kind' | 'from' | 'until'>,
+): boolean {
+  const end = start[row + 1] ?? 0;
+  let preferred = -1;
+  let best = -1;
+  for (let at = start[row] ?? 0; at < end; at += 3) {
+    const kind = values[at] ?? 0;
+    const holds = (values[at + 1] ?? 0) <= asked.slot.start && (values[at + 2] ?? 0) >= asked.slot.end;
+    if ((asked.fitOf[kind] ?? -1) < 0 || !holds || (asked.preferenceOf[kind] ?? 0) <= preferred) continue;
+    preferred = asked.preferenceOf[kind] ?? 0;
+    best = at;
+  }
+  const { kind, from, until } = credential;
+  return best < 0 || (values[best] === kind && values[best + 1] === from && values[best + 2] === until);
 }

@@ -12,7 +12,7 @@ import {
 import type { Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
-import { type Reached, reachedBuckets } from './buckets.ts';
+import { type Reached, reachedCells } from './cells.ts';
 import type { SlotIndex } from './compile-slots.ts';
 
 /** What a person brings, in the numbers of one index. */
@@ -24,6 +24,7 @@ type Person = {
   readonly hope: number;
   readonly weekly: readonly WeeklyWindow[] | null;
   readonly venues: ReadonlySet<number>;
+  readonly county: number;
   /** Some credential begins or ends: which one counts depends on the day. */
   readonly dated: boolean;
 };
@@ -31,28 +32,41 @@ type Person = {
 /** Offers the taker every feasible slot for a person with its total, except those it would not take anyway. */
 export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker): void {
   const person = personFor(index, volunteer);
-  const { buckets, professions } = index;
-  const { home, radiusKm, acceptsRemote } = volunteer;
-  const county = home.countyCode === null ? undefined : index.counties.get(home.countyCode);
+  const { cells, professions, weights } = index;
+  const most = weights.max.distance;
   for (const name of new Set(volunteer.credentials.map((credential) => credential.profession))) {
     const profession = professions.get(name);
     if (profession === undefined) continue;
-    for (const reached of reachedBuckets(buckets, profession, {
-      point: home.point,
-      county: county ?? -1,
-      radiusKm,
-    })) {
-      scan(index, person, reached, points(index.weights.max.distance, reached.bestShare), taker);
+    for (const { cell, metres, measure } of cellsFor(index, person, profession)) {
+      const near = points(most, distanceShare(metres, volunteer.radiusKm));
+      scan(index, person, { cell, near, measure, inCounty: !measure }, taker);
     }
-    const remote = buckets.ofGroup[buckets.professions + profession] ?? 0;
-    if (!acceptsRemote || remote === buckets.ofGroup[buckets.professions + profession + 1]) continue;
-    const near = points(index.weights.max.distance, REMOTE_SHARE);
-    scan(index, person, { bucket: remote, measure: false }, near, taker);
+    const remote = cells.ofGroup[cells.professions + profession] ?? 0;
+    if (!volunteer.acceptsRemote || remote === cells.ofGroup[cells.professions + profession + 1]) continue;
+    scan(
+      index,
+      person,
+      { cell: remote, near: points(most, REMOTE_SHARE), measure: false, inCounty: false },
+      taker,
+    );
   }
+}
+
+/** Without a point of their own, a person may reach whatever lies in their county, located or not. */
+function cellsFor({ cells }: SlotIndex, { volunteer, county }: Person, profession: number): Reached[] {
+  const { home, radiusKm } = volunteer;
+  if (home.point) return reachedCells(cells, profession, { point: home.point, county, radiusKm });
+  const [from, to] = [cells.ofGroup[profession] ?? 0, cells.ofGroup[profession + 1] ?? 0];
+  return Array.from({ length: county < 0 ? 0 : to - from }, (_, nth) => ({
+    cell: from + nth,
+    metres: 0,
+    measure: false,
+  }));
 }
 
 function personFor(index: SlotIndex, volunteer: Volunteer): Person {
   const { max } = index.weights;
+  const { home } = volunteer;
   const venues = volunteer.knownVenueIds
     .map((id) => index.venues.get(id))
     .filter((venue) => venue !== undefined);
@@ -69,6 +83,7 @@ function personFor(index: SlotIndex, volunteer: Volunteer): Person {
       (venues.length > 0 ? points(max.continuity, 1_000) : 0),
     weekly: volunteer.weekly && mergeWindows(volunteer.weekly),
     venues: new Set(venues),
+    county: (home.countyCode === null ? undefined : index.counties.get(home.countyCode)) ?? -1,
     dated: volunteer.credentials.some(
       ({ validFrom, validUntil }) => validFrom !== null || validUntil !== null,
     ),
@@ -77,14 +92,21 @@ function personFor(index: SlotIndex, volunteer: Volunteer): Person {
 
 const UNKNOWN = -2;
 
+type CellScan = {
+  readonly cell: number;
+  /** Points for distance: of all, or the most that any gets when it is to be measured. */
+  readonly near: number;
+  readonly measure: boolean;
+  readonly inCounty: boolean;
+};
+
 function scan(
   index: SlotIndex,
   person: Person,
-  { bucket, measure }: Pick<Reached, 'bucket' | 'measure'>,
-  near: number,
+  { cell, near, measure, inCounty }: CellScan,
   taker: Taker,
 ): void {
-  const { slot, promise, latitudeE5, longitudeE5, asks, shift, venue } = index.entries;
+  const { slot, promise, latitudeE5, longitudeE5, county, asks, shift, venue } = index.entries;
   const { fitPoints, timePoints } = index;
   const { max } = index.weights;
   const { volunteer, constant, venues } = person;
@@ -92,8 +114,9 @@ function scan(
   const longitude = volunteer.home.point?.longitudeE5 ?? 0;
   const reach = volunteer.radiusKm * 1_000;
   const hope = constant + near + person.hope;
-  const end = index.buckets.start[bucket + 1] ?? 0;
-  for (let entry = index.buckets.start[bucket] ?? 0; entry < end; entry += 1) {
+  const { start, firstBucket } = index.cells;
+  const end = start[firstBucket[cell + 1] ?? 0] ?? 0;
+  for (let entry = start[firstBucket[cell] ?? 0] ?? 0; entry < end; entry += 1) {
     const promised = promise[entry] ?? 0;
     const rank = slot[entry] ?? 0;
     const short = taker.least - hope - promised;
@@ -102,6 +125,7 @@ function scan(
     let fit = fitPoints[ask] ?? 0;
     if (fit === UNKNOWN) fit = judgeAsk(index, person, ask);
     if (fit < 0) continue;
+    if (inCounty && county[entry] !== person.county) continue;
     let distance = near;
     if (measure) {
       const metres = metresBetween(latitude, longitude, latitudeE5[entry] ?? 0, longitudeE5[entry] ?? 0);

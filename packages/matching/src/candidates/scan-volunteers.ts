@@ -1,62 +1,102 @@
 import { metresBetween } from '../distance.ts';
 import { distanceShare, points } from '../score.ts';
-import type { Taker } from './best.ts';
-import { bucketAt, NO_POINT, reachedBuckets } from './buckets.ts';
-import { timeIsFree } from './details.ts';
-import { askForSlot, judgeTraits, judgeWeekly, type SlotQuery, UNKNOWN } from './slot-query.ts';
 import type { RoleSlot } from '../types.ts';
+import type { Taker } from './best.ts';
+import { lastNotAfter, NO_POINT, reachedCells } from './cells.ts';
+import { credentialCounts, timeIsFree } from './details.ts';
+import * as at from './entry.ts';
+import { askForSlot, judgeTraits, type SlotQuery, timePoints } from './slot-query.ts';
 import type { VolunteerIndex } from './volunteer-index.ts';
 
 /**
  * Offers the taker every feasible volunteer for a slot with their total, except those it would not take anyway: the
- * buckets with the highest possible total come first, and one is left as soon as nobody further down can be taken.
+ * nearest cells come first, and a bucket is left as soon as nobody further down can be taken.
  */
 export function searchVolunteers(index: VolunteerIndex, slot: RoleSlot, taker: Taker): void {
   const query = askForSlot(index, slot);
   if (!query) return;
+  const { cells, weights } = index;
   const familiar = slot.venueId === null ? null : offerFamiliar(index, query, taker);
-  const { buckets } = index;
   if (slot.remote) {
-    const first = buckets.ofGroup[buckets.professions + query.profession] ?? 0;
-    const last = buckets.ofGroup[buckets.professions + query.profession + 1] ?? 0;
-    const [from, to] = [buckets.start[first] ?? 0, buckets.start[last] ?? 0];
-    scan(index, query, { from, to, near: query.remotePoints, measure: false, extra: 0, familiar }, taker);
+    const cell = cells.ofGroup[cells.professions + query.profession] ?? 0;
+    if (cell === cells.ofGroup[cells.professions + query.profession + 1]) return;
+    scanCell(index, query, { cell, metres: 0, near: query.remotePoints, measure: false, familiar }, taker);
     return;
   }
-  for (const { bucket, bestShare, measure } of reachedBuckets(buckets, query.profession, fromOf(query))) {
-    const near = points(index.weights.max.distance, bestShare);
-    const from = buckets.start[bucket] ?? 0;
-    const to = buckets.start[bucket + 1] ?? 0;
-    scan(index, query, { from, to, near, measure, extra: 0, familiar }, taker);
+  const reached = reachedCells(cells, query.profession, {
+    point: slot.place.point,
+    county: query.county,
+    radiusKm: 0,
+  });
+  const widest = reached.reduce((most, { cell }) => Math.max(most, cells.widestRadiusKm[cell] ?? 0), 0);
+  const hope =
+    query.constant + query.bestFit + query.bestTime + weights.max.fairness + weights.max.reliability;
+  const most = weights.max.distance;
+  for (const { cell, metres, measure } of reached) {
+    // Cells further out promise less and less.
+    if (hope + points(most, distanceShare(metres, widest)) < taker.least) return;
+    scanCell(index, query, { cell, metres, near: points(most, 1_000), measure, familiar }, taker);
   }
 }
-
-const fromOf = ({ slot, county }: SlotQuery) => ({ point: slot.place.point, county, radiusKm: 0 });
 
 /** Those who know the venue score higher than their bucket promises: they come first, and are left out after. */
 function offerFamiliar(index: VolunteerIndex, query: SlotQuery, taker: Taker): Int32Array | null {
   const venue = index.venues.get(query.slot.venueId ?? '');
   if (venue === undefined) return null;
-  const { start, entry } = index.knownBy;
-  const familiar = entry.subarray(start[venue] ?? 0, start[venue + 1] ?? 0);
+  const { cells, knownBy, facts, weights } = index;
+  const familiar = knownBy.entry.subarray(knownBy.start[venue] ?? 0, knownBy.start[venue + 1] ?? 0);
   const { remote, place } = query.slot;
-  const firstRemote = index.buckets.start[index.buckets.ofGroup[index.buckets.professions] ?? 0] ?? 0;
+  const firstRemote = cells.ofGroup[cells.professions] ?? 0;
+  const near = remote ? query.remotePoints : points(weights.max.distance, 1_000);
   for (const from of familiar) {
-    if (from >= firstRemote !== remote) continue;
-    const located = index.entries.latitudeE5[from] !== NO_POINT;
-    const measure = !remote && located && place.point !== null;
-    const sameCounty =
-      query.county >= 0 && index.buckets.county[bucketAt(index.buckets, from)] === query.county;
+    const bucket = lastNotAfter(cells.start, from);
+    const cell = lastNotAfter(cells.firstBucket, bucket);
+    if (cell >= firstRemote !== remote) continue;
+    const measure = !remote && place.point !== null && facts[from * at.FACTS + at.LATITUDE] !== NO_POINT;
+    const sameCounty = query.county >= 0 && cells.county[cell] === query.county;
     if (!remote && !measure && !sameCounty) continue;
-    const near = remote ? query.remotePoints : points(index.weights.max.distance, 1_000);
+    const fit = query.bestFit;
     scan(
       index,
       query,
-      { from, to: from + 1, near, measure, extra: query.continuityPoints, familiar: null },
+      { from, to: from + 1, near, fit, measure, extra: query.continuityPoints, familiar: null },
       taker,
     );
   }
   return familiar;
+}
+
+type CellScan = {
+  readonly cell: number;
+  readonly metres: number;
+  /** Points for distance where it is not measured. */
+  readonly near: number;
+  readonly measure: boolean;
+  readonly familiar: Int32Array | null;
+};
+
+function scanCell(
+  index: VolunteerIndex,
+  query: SlotQuery,
+  { cell, metres, ...how }: CellScan,
+  taker: Taker,
+): void {
+  const { firstBucket, start, family, bucketRadiusKm, best } = index.cells;
+  const end = firstBucket[cell + 1] ?? 0;
+  const hope = query.constant + query.bestTime;
+  for (let bucket = firstBucket[cell] ?? 0; bucket < end; bucket += 1) {
+    const fit = query.bestFitOf[family[bucket] ?? 0] ?? -1;
+    if (fit < 0) continue;
+    let { near } = how;
+    if (how.measure) {
+      const radiusKm = bucketRadiusKm[bucket] ?? 0;
+      if (metres > radiusKm * 1_000) continue;
+      near = points(index.weights.max.distance, distanceShare(metres, radiusKm));
+    }
+    if (hope + fit + near + (best[bucket] ?? 0) < taker.least) continue;
+    const [from, to] = [start[bucket] ?? 0, start[bucket + 1] ?? 0];
+    scan(index, query, { ...how, from, to, near, fit, extra: 0 }, taker);
+  }
 }
 
 type Stretch = {
@@ -64,6 +104,8 @@ type Stretch = {
   readonly to: number;
   /** Points for distance: of all, or the most that any gets when it is to be measured. */
   readonly near: number;
+  /** The best points for fit that any gets. */
+  readonly fit: number;
   readonly measure: boolean;
   readonly extra: number;
   /** Entries to leave out, ascending. */
@@ -71,81 +113,58 @@ type Stretch = {
 };
 
 function scan(index: VolunteerIndex, query: SlotQuery, stretch: Stretch, taker: Taker): void {
-  const { volunteer, credential, standing, traits, weekly, radiusKm, validFrom, validUntil, detail } =
-    index.entries;
-  const { latitudeE5, longitudeE5 } = index.entries;
-  const { traitVerdicts, weeklyPoints } = index;
+  const { facts, finePrint, traitVerdicts } = index;
   const { fitOf, slot } = query;
-  const { measure, near, familiar } = stretch;
-  const most = index.weights.max.distance;
+  const { early, late } = query.blocks;
   const latitude = slot.place.point?.latitudeE5 ?? 0;
   const longitude = slot.place.point?.longitudeE5 ?? 0;
   const constant = query.constant + stretch.extra;
-  const hope = constant + near + query.bestTime;
+  const hope = constant + stretch.near + query.bestTime;
   for (let entry = stretch.from; entry < stretch.to; entry += 1) {
-    const stands = standing[entry] ?? 0;
-    const rank = volunteer[entry] ?? 0;
-    const short = taker.least - hope - stands;
-    if (short > query.bestFit || (short === query.bestFit && rank > taker.last)) return;
-    const kind = credential[entry] ?? 0;
-    const fit = fitOf[kind] ?? -1;
+    const fact = entry * at.FACTS;
+    const fine = entry * at.FINE_PRINT;
+    const standing = facts[fact + at.STANDING] ?? 0;
+    const short = taker.least - hope - standing;
+    if (short >= stretch.fit && (short > stretch.fit || (finePrint[fine + at.VOLUNTEER] ?? 0) > taker.last))
+      return;
+    const fit = fitOf[facts[fact + at.KIND] ?? 0] ?? -1;
     if (fit < 0 || fit < short) continue;
-    const trait = traits[entry] ?? 0;
-    if ((traitVerdicts[trait] || judgeTraits(index, query, trait)) < 0) continue;
-    const pattern = weekly[entry] ?? 0;
-    let time = weeklyPoints[pattern] ?? 0;
-    if (time === UNKNOWN) time = judgeWeekly(index, query, pattern);
-    if (time < 0) continue;
-    let distance = near;
-    if (measure) {
-      const metres = metresBetween(latitudeE5[entry] ?? 0, longitudeE5[entry] ?? 0, latitude, longitude);
-      const reach = radiusKm[entry] ?? 0;
-      if (metres > reach * 1_000) continue;
-      distance = points(most, distanceShare(metres, reach));
+    if (((facts[fact + at.EARLY_WEEK] ?? 0) & early) !== early) continue;
+    if (((facts[fact + at.LATE_WEEK] ?? 0) & late) !== late) continue;
+    const traits = facts[fact + at.TRAITS] ?? 0;
+    if ((traitVerdicts[traits] || judgeTraits(index, query, traits)) < 0) continue;
+    let distance = stretch.near;
+    if (stretch.measure) {
+      const metres = metresBetween(
+        facts[fact + at.LATITUDE] ?? 0,
+        facts[fact + at.LONGITUDE] ?? 0,
+        latitude,
+        longitude,
+      );
+      const radiusKm = facts[fact + at.RADIUS_KM] ?? 0;
+      if (metres > radiusKm * 1_000) continue;
+      distance = points(index.weights.max.distance, distanceShare(metres, radiusKm));
     }
-    const total = constant + stands + fit + time + distance;
-    if (total < taker.least || (total === taker.least && rank > taker.last)) continue;
-    if ((validFrom[entry] ?? 0) > slot.start || (validUntil[entry] ?? 0) < slot.end) continue;
-    const row = detail[entry] ?? -1;
+    const sum = constant + standing + fit + distance;
+    if (sum + query.bestTime < taker.least) continue;
+    const time = timePoints(index, query, finePrint[fine + at.WEEKLY] ?? 0);
+    if (time < 0 || sum + time < taker.least) continue;
+    if ((finePrint[fine + at.VALID_FROM] ?? 0) > slot.start) continue;
+    if ((finePrint[fine + at.VALID_UNTIL] ?? 0) < slot.end) continue;
+    const row = finePrint[fine + at.DETAIL] ?? -1;
     if (row >= 0 && !(counts(index, query, row, entry) && timeIsFree(index.details, row, slot))) continue;
-    if (familiar && holds(familiar, entry)) continue;
-    taker.offer(total, rank);
+    if (stretch.familiar && stretch.familiar[lastNotAfter(stretch.familiar, entry)] === entry) continue;
+    taker.offer(sum + time, finePrint[fine + at.VOLUNTEER] ?? 0);
   }
 }
 
 /** Is this entry's credential the one that counts among several? */
-function counts(
-  index: VolunteerIndex,
-  { slot, fitOf, preferenceOf }: SlotQuery,
-  row: number,
-  entry: number,
-): boolean {
-  const { start, values } = index.details.credentials;
-  const end = start[row + 1] ?? 0;
-  let preferred = -1;
-  let best = -1;
-  for (let at = start[row] ?? 0; at < end; at += 3) {
-    const kind = values[at] ?? 0;
-    const holdsThen = (values[at + 1] ?? 0) <= slot.start && (values[at + 2] ?? 0) >= slot.end;
-    if ((fitOf[kind] ?? -1) < 0 || !holdsThen || (preferenceOf[kind] ?? 0) <= preferred) continue;
-    preferred = preferenceOf[kind] ?? 0;
-    best = at;
-  }
-  const { credential, validFrom, validUntil } = index.entries;
-  return (
-    best < 0 ||
-    (values[best] === credential[entry] &&
-      values[best + 1] === validFrom[entry] &&
-      values[best + 2] === validUntil[entry])
-  );
-}
-
-function holds(sorted: Int32Array, wanted: number): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === wanted;
+export function counts(index: VolunteerIndex, query: SlotQuery, row: number, entry: number): boolean {
+  const { facts, finePrint } = index;
+  const fine = entry * at.FINE_PRINT;
+  return credentialCounts(index.details, row, query, {
+    kind: facts[entry * at.FACTS + at.KIND] ?? 0,
+    from: finePrint[fine + at.VALID_FROM] ?? 0,
+    until: finePrint[fine + at.VALID_UNTIL] ?? 0,
+  });
 }

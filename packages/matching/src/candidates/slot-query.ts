@@ -1,8 +1,9 @@
 import { qualifies, tierRank } from '../feasibility.ts';
 import { fitShare, points, REMOTE_SHARE, timeShare, UNSTATED_TIME_SHARE } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
-import { ALWAYS, marginInside, minuteOfWeek } from '../week.ts';
-import { ALL_WEEK, genderNumber, STRETCH_SPAN } from './compile-volunteers.ts';
+import { marginInside, minuteOfWeek } from '../week.ts';
+import { addBlocks, type Blocks } from './blocks.ts';
+import { genderNumber, stretchEnd, stretchStart } from './read-volunteer.ts';
 import type { VolunteerIndex } from './volunteer-index.ts';
 
 /** What a slot asks, in the numbers of one index. */
@@ -16,14 +17,18 @@ export type SlotQuery = {
   readonly fitOf: Int32Array;
   /** By kind of credential: which of somebody's several counts, the higher the rather. */
   readonly preferenceOf: Int32Array;
+  /** By family: the best of its kinds, -1 where none does. */
+  readonly bestFitOf: Int32Array;
   readonly bestFit: number;
   readonly bestTime: number;
+  readonly unstatedTime: number;
   readonly remotePoints: number;
   readonly continuityPoints: number;
   readonly language: number | null;
   readonly gender: number;
   readonly from: number;
   readonly minutes: number;
+  readonly blocks: Readonly<Blocks>;
 };
 
 /** Readies an index for one slot, or null when nobody there can take it. The scratch is the question's until the next. */
@@ -32,42 +37,50 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
   const language = slot.language === null ? null : index.languages.get(slot.language);
   if (slot.openCount < 1 || profession === undefined || language === undefined) return null;
   const { max } = index.weights;
-  const fitOf = new Int32Array(index.kinds.length);
-  const preferenceOf = new Int32Array(index.kinds.length);
-  let bestFit = -1;
-  for (const [number, kind] of index.kinds.entries()) {
-    fitOf[number] = qualifies(kind, slot) ? points(max.fit, fitShare(kind, slot)) : -1;
-    preferenceOf[number] =
-      Number(kind.specialty === slot.specialty) * 2 ** 14 +
-      tierRank[kind.tier] * 2 ** 12 +
-      2 ** 11 -
-      kind.level;
-    bestFit = Math.max(bestFit, fitOf[number] ?? -1);
-  }
-  if (bestFit < 0) return null;
+  const fits = fitsOf(index, slot);
+  if (fits.bestFit < 0) return null;
   index.traitVerdicts.fill(0);
-  index.weeklyPoints.fill(UNKNOWN);
-  index.weeklyPoints[0] = points(max.time, UNSTATED_TIME_SHARE);
+  const from = minuteOfWeek(slot.start);
+  const blocks = { early: 0, late: 0 };
+  addBlocks(blocks, from, from + slot.end - slot.start);
   return {
+    ...fits,
     slot,
     profession,
     county: slot.place.countyCode === null ? -1 : (index.counties.get(slot.place.countyCode) ?? -1),
     constant: points(max.urgency, slot.urgency) + points(max.council, slot.councilPriority),
-    fitOf,
-    preferenceOf,
-    bestFit,
     bestTime: points(max.time, 1_000),
+    unstatedTime: points(max.time, UNSTATED_TIME_SHARE),
     remotePoints: points(max.distance, REMOTE_SHARE),
     continuityPoints: points(max.continuity, 1_000),
     language,
     gender: genderNumber(slot.gender),
-    from: minuteOfWeek(slot.start),
+    from,
     minutes: slot.end - slot.start,
+    blocks,
   };
 }
 
-/** Not judged yet for this question. */
-export const UNKNOWN = -2;
+function fitsOf(
+  { kinds, families, weights }: VolunteerIndex,
+  slot: RoleSlot,
+): Pick<SlotQuery, 'fitOf' | 'preferenceOf' | 'bestFitOf' | 'bestFit'> {
+  const fitOf = new Int32Array(kinds.length).fill(-1);
+  const preferenceOf = new Int32Array(kinds.length);
+  const bestFitOf = new Int32Array(families).fill(-1);
+  let bestFit = -1;
+  for (let number = 0; number < kinds.length; number += 1) {
+    const kind = kinds[number];
+    if (!kind || !qualifies(kind, slot)) continue;
+    const fit = points(weights.max.fit, fitShare(kind, slot));
+    const asked = Number(kind.specialty === slot.specialty);
+    fitOf[number] = fit;
+    preferenceOf[number] = asked * 2 ** 14 + tierRank[kind.tier] * 2 ** 12 + 2 ** 11 - kind.level;
+    bestFitOf[kind.family] = Math.max(bestFitOf[kind.family] ?? -1, fit);
+    bestFit = Math.max(bestFit, fit);
+  }
+  return { fitOf, preferenceOf, bestFitOf, bestFit };
+}
 
 /** Do gender, language and weekly cap allow it? Judged once for all who share them: 1 yes, -1 no. */
 export function judgeTraits(
@@ -82,24 +95,19 @@ export function judgeTraits(
   if (allowed && query.language !== null) {
     allowed = traits.values.subarray(at + 2, traits.start[number + 1] ?? 0).includes(query.language);
   }
-  traitVerdicts[number] = allowed ? 1 : -1;
-  return allowed ? 1 : -1;
+  const verdict = allowed ? 1 : -1;
+  traitVerdicts[number] = verdict;
+  return verdict;
 }
 
-/** Points for time of a weekly pattern, -1 when the shift lies outside; judged once for all who share it. */
-export function judgeWeekly(index: VolunteerIndex, query: SlotQuery, number: number): number {
-  const { weekly, weeklyPoints } = index;
-  let margin = -1;
+/** Points for time of a weekly pattern, -1 when some of the shift lies outside. */
+export function timePoints({ weekly, weights }: VolunteerIndex, query: SlotQuery, number: number): number {
+  if (number === 0) return query.unstatedTime;
   const end = weekly.start[number + 1] ?? 0;
-  for (let at = weekly.start[number] ?? 0; at < end && margin < 0; at += 1) {
+  for (let at = weekly.start[number] ?? 0; at < end; at += 1) {
     const packed = weekly.values[at] ?? 0;
-    const begins = Math.floor(packed / STRETCH_SPAN);
-    margin =
-      packed === ALL_WEEK
-        ? marginInside(-ALWAYS, ALWAYS, query.from, query.minutes)
-        : marginInside(begins, packed - begins * STRETCH_SPAN, query.from, query.minutes);
+    const margin = marginInside(stretchStart(packed), stretchEnd(packed), query.from, query.minutes);
+    if (margin >= 0) return points(weights.max.time, timeShare(margin));
   }
-  const judged = margin < 0 ? -1 : points(index.weights.max.time, timeShare(margin));
-  weeklyPoints[number] = judged;
-  return judged;
+  return -1;
 }
