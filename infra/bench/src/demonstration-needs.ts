@@ -35,7 +35,7 @@ function need(draw: Draw, n: number): RoleSlot {
       specialties.length > 0 && chance(draw, 0.35) ? (specialties[draw(specialties.length)] ?? null) : null,
     minLevel: chance(draw, 0.6) ? 0 : draw(3),
     minTier: pick(draw, tiers),
-    language: chance(draw, 0.12) ? (tongueOf(place) ?? 'sign') : null,
+    language: chance(draw, 0.02) ? 'sign' : chance(draw, 0.15) ? tongueOf(place) : null,
     gender: chance(draw, 0.15) ? 'female' : null,
     start,
     end: start + 60 * (night ? 10 : 2 + draw(3)),

@@ -34,7 +34,7 @@ export function scanEverybody(index: VolunteerIndex, slot: RoleSlot, limit: numb
     entry += 1
   ) {
     const [fact, fine] = [entry * at.FACTS, entry * at.FINE_PRINT];
-    const fit = query.fitOf[facts[fact + at.KIND] ?? 0] ?? -1;
+    const fit = index.fitOf[facts[fact + at.KIND] ?? 0] ?? -1;
     if (fit < 0) continue;
     let distance = query.remotePoints;
     if (!slot.remote) {

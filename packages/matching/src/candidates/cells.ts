@@ -20,6 +20,7 @@ export type CellKeys = {
   /** Side of a cell in hundred-thousandths of a degree. */
   readonly sideE5: number;
   readonly cells: Map<number, number>;
+  /** They order cells: all in person first, then by profession, those without a point first, then from the south. */
   readonly cellKeys: number[];
   readonly buckets: Map<number, number>;
   /** The cell of a bucket, its family of credentials and its class of radius. */
@@ -36,10 +37,11 @@ export const emptyCells = (sideE5: number): CellKeys => ({
 
 const ROWS = 2_048;
 const COLUMNS = 4_096;
-const MOST_FAMILIES = 2 ** 20;
-export const RADIUS_CLASSES = 4;
+/** Families are below this, and single kinds of credential from here on. */
+export const MOST_FAMILIES = 2 ** 20;
+const RADIUS_CLASSES = 4;
 
-/** The number of a bucket, new or known. The cell's key orders cells: all in person first, then by profession. */
+/** The number of a bucket, new or known. */
 export function bucketOf(
   known: CellKeys,
   remote: boolean,
@@ -48,17 +50,17 @@ export function bucketOf(
   family: number,
   radiusClass: number,
 ): number {
-  const area = (Number(remote) * MOST_PROFESSIONS + profession) * (MOST_COUNTIES + 1);
-  const cellKey = remote
-    ? area * ROWS * COLUMNS
-    : (area + spot.county + 1) * ROWS * COLUMNS + squareOf(known.sideE5, spot);
+  const group = Number(remote) * MOST_PROFESSIONS + profession;
+  const square = remote ? 0 : squareOf(known.sideE5, spot);
+  const county = remote ? NO_COUNTY : spot.county;
+  const cellKey = (group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + county + 1;
   let cell = known.cells.get(cellKey);
   if (cell === undefined) {
     cell = known.cellKeys.push(cellKey) - 1;
     known.cells.set(cellKey, cell);
   }
-  if (family >= MOST_FAMILIES) throw new MatchingError('too_many', '', 'specialty', family);
-  const key = (cell * MOST_FAMILIES + family) * RADIUS_CLASSES + radiusClass;
+  if (family >= 2 * MOST_FAMILIES) throw new MatchingError('too_many', '', 'credentials', family);
+  const key = (cell * 2 * MOST_FAMILIES + family) * RADIUS_CLASSES + radiusClass;
   const bucket = known.buckets.get(key);
   if (bucket !== undefined) return bucket;
   known.buckets.set(key, known.bucketKeys.length);
@@ -68,12 +70,19 @@ export function bucketOf(
 /** 0 when there is no point. */
 function squareOf(sideE5: number, { latitudeE5, longitudeE5 }: Spot): number {
   if (latitudeE5 === NO_POINT) return 0;
-  const row = Math.floor((latitudeE5 + 9_000_000) / sideE5);
-  return row * COLUMNS + Math.floor((longitudeE5 + 18_000_000) / sideE5) + 1;
+  return rowOf(sideE5, latitudeE5) * COLUMNS + Math.floor((longitudeE5 + 18_000_000) / sideE5);
+}
+
+/** From 1 at the south pole. */
+function rowOf(sideE5: number, latitudeE5: number): number {
+  return Math.floor((latitudeE5 + 9_000_000) / sideE5) + 1;
 }
 
 /** What is known of each group; cells in the order of their keys, buckets by cell. */
 export type Cells = {
+  readonly sideE5: number;
+  /** By latitude, ascending within a group; 0: no points. */
+  readonly row: Int32Array;
   /** Buckets of cell `c`: `firstBucket[c] .. firstBucket[c + 1]`. */
   readonly firstBucket: Int32Array;
   readonly county: Int32Array;
@@ -82,6 +91,7 @@ export type Cells = {
   readonly widestRadiusKm: Int32Array;
   /** Cells of a profession in person: `ofGroup[p] .. ofGroup[p + 1]`; remote: the same at `professions + p`. */
   readonly ofGroup: Int32Array;
+  readonly groupRadiusKm: Int32Array;
   readonly professions: number;
   /** Entries of bucket `b`: `start[b] .. start[b + 1]`. */
   readonly start: Int32Array;
@@ -89,6 +99,8 @@ export type Cells = {
   readonly bucketRadiusKm: Int32Array;
   /** The best that any of a bucket's members brings to every question. */
   readonly best: Int32Array;
+  /** Scratch of the question being answered. */
+  readonly reached: Float64Array;
 };
 
 /** Order of the buckets: `position[number]`. */
@@ -107,13 +119,14 @@ export type Member = (entry: number) => Point & { bucket: number; best: number; 
 export function readCells(keys: CellKeys, professions: number, entries: number, member: Member): Cells {
   const { cellKeys, bucketKeys } = keys;
   const sorted = cellKeys.map((key, number) => ({ key, number })).sort((a, b) => a.key - b.key);
-  const cells = emptyOf(cellKeys.length, bucketKeys.length, professions);
+  const cells = emptyOf(keys.sideE5, cellKeys.length, bucketKeys.length, professions);
   const cellPosition = new Int32Array(cellKeys.length);
   for (const [at, { key, number }] of sorted.entries()) {
-    const area = Math.floor(key / (ROWS * COLUMNS));
-    const kind = Math.floor(area / (MOST_COUNTIES + 1));
+    const area = Math.floor(key / (MOST_COUNTIES + 1));
+    const kind = Math.floor(area / (ROWS * COLUMNS));
     const group = kind < MOST_PROFESSIONS ? kind : kind - MOST_PROFESSIONS + professions;
-    cells.county[at] = (area % (MOST_COUNTIES + 1)) - 1;
+    cells.county[at] = (key % (MOST_COUNTIES + 1)) - 1;
+    cells.row[at] = Math.floor((area % (ROWS * COLUMNS)) / COLUMNS);
     cells.ofGroup[group + 1] = at + 1;
     cellPosition[number] = at;
   }
@@ -130,21 +143,29 @@ export function readCells(keys: CellKeys, professions: number, entries: number, 
   for (let bucket = 0; bucket < cellOf.length; bucket += 1)
     cells.firstBucket[(cellOf[bucket] ?? 0) + 1] = bucket + 1;
   for (let entry = 0; entry < entries; entry += 1) widen(cells, cellOf, member(entry), entry);
+  for (let group = 0; group < cells.groupRadiusKm.length; group += 1) {
+    const members = cells.widestRadiusKm.subarray(cells.ofGroup[group], cells.ofGroup[group + 1]);
+    cells.groupRadiusKm[group] = members.reduce((most, radiusKm) => Math.max(most, radiusKm), 0);
+  }
   return cells;
 }
 
-function emptyOf(cells: number, buckets: number, professions: number): Cells {
+function emptyOf(sideE5: number, cells: number, buckets: number, professions: number): Cells {
   return {
+    sideE5,
+    row: new Int32Array(cells),
     firstBucket: new Int32Array(cells + 1),
     county: new Int32Array(cells),
     box: new Int32Array(cells * 4).fill(NO_POINT),
     widestRadiusKm: new Int32Array(cells),
     ofGroup: new Int32Array(2 * professions + 1),
+    groupRadiusKm: new Int32Array(2 * professions),
     professions,
     start: new Int32Array(buckets + 1),
     family: new Int32Array(buckets),
     bucketRadiusKm: new Int32Array(buckets),
     best: new Int32Array(buckets),
+    reached: new Float64Array(cells),
   };
 }
 
@@ -165,36 +186,59 @@ function widen(cells: Cells, cellOf: Int32Array, member: ReturnType<Member>, ent
   box[at + 3] = fresh ? longitudeE5 : Math.max(box[at + 3] ?? 0, longitudeE5);
 }
 
-export type Reached = {
-  readonly cell: number;
-  /** No member is nearer. */
-  readonly metres: number;
-  /** False: every member is at distance 0, being of the same county. */
-  readonly measure: boolean;
-};
-
 /**
- * Cells of one profession in person that may hold somebody in reach, the nearest first. `radiusKm` is the asker's own
- * reach; 0 leaves it to the members.
+ * Cells of one profession in person that may hold somebody in reach, the nearest first; the list is good until the next
+ * question. `radiusKm` is the asker's own reach; 0 leaves it to the members.
  */
 export function reachedCells(
   cells: Cells,
   profession: number,
   from: { readonly point: Point | null; readonly county: number; readonly radiusKm: number },
-): Reached[] {
-  const reached: Reached[] = [];
-  const { county, box, widestRadiusKm, ofGroup } = cells;
+): Reached {
+  const { county, box, row, widestRadiusKm, ofGroup, reached } = cells;
   const last = ofGroup[profession + 1] ?? 0;
-  for (let cell = ofGroup[profession] ?? 0; cell < last; cell += 1) {
-    if (from.point && box[cell * 4] !== NO_POINT) {
+  let found = 0;
+  let cell = ofGroup[profession] ?? 0;
+  for (; cell < last && (from.point === null || row[cell] === 0); cell += 1) {
+    if (from.county >= 0 && county[cell] === from.county) reached[found++] = pack(0, cell, false);
+  }
+  if (from.point) {
+    const groupRadiusKm = Math.max(cells.groupRadiusKm[profession] ?? 0, from.radiusKm);
+    const units = (groupRadiusKm * 1_000 + 1) / METRES_PER_UNIT;
+    const southmost = rowOf(cells.sideE5, from.point.latitudeE5 - units);
+    const northmost = rowOf(cells.sideE5, from.point.latitudeE5 + units);
+    for (
+      cell = firstFrom(row, cell, last, southmost);
+      cell < last && (row[cell] ?? 0) <= northmost;
+      cell += 1
+    ) {
       const radiusKm = Math.max(widestRadiusKm[cell] ?? 0, from.radiusKm);
       const metres = leastMetres(box, cell * 4, from.point, radiusKm);
-      if (metres >= 0) reached.push({ cell, metres, measure: true });
-    } else if (from.county >= 0 && county[cell] === from.county) {
-      reached.push({ cell, metres: 0, measure: false });
+      if (metres >= 0) reached[found++] = pack(metres, cell, true);
     }
   }
-  return reached.sort((a, b) => a.metres - b.metres || a.cell - b.cell);
+  return reached.subarray(0, found).sort();
+}
+
+/** Cells to look at: no member is nearer than the metres; unless they are to be measured, all are at distance 0. */
+export type Reached = Float64Array;
+
+const CELL_SPAN = 2 ** 26;
+const pack = (metres: number, cell: number, measure: boolean): number =>
+  (metres * 2 + Number(measure)) * CELL_SPAN + cell;
+export const cellOf = (packed: number): number => packed % CELL_SPAN;
+export const metresOf = (packed: number): number => Math.floor(packed / (2 * CELL_SPAN));
+export const isMeasured = (packed: number): boolean => Math.floor(packed / CELL_SPAN) % 2 === 1;
+
+/** The first place in an ascending stretch whose value is not less. */
+export function firstFrom(ascending: Int32Array, from: number, to: number, wanted: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A distance none of a box's members is nearer than, or -1 when that is beyond the radius. */
@@ -218,11 +262,5 @@ function leastMetres(box: Int32Array, at: number, from: Point, radiusKm: number)
 
 /** The place of the last number that is not greater, in an ascending list. */
 export function lastNotAfter(ascending: Int32Array, wanted: number): number {
-  let [low, high] = [0, ascending.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) <= wanted) low = middle;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(ascending, 0, ascending.length, wanted + 1) - 1;
 }

@@ -7,6 +7,7 @@ import {
   bucketPositions,
   type CellKeys,
   emptyCells,
+  MOST_FAMILIES,
   NO_COUNTY,
   NO_POINT,
   readCells,
@@ -135,8 +136,10 @@ function addRow({ rows, cells, ids }: Growing, person: Person, held: Held, remot
   values[fine + at.VALID_FROM] = held.from;
   values[fine + at.VALID_UNTIL] = held.until;
   values[fine + at.DETAIL] = person.detail;
-  const radiusClass = remote ? 0 : classOf(radiusKm);
-  values[row + BUCKET] = bucketOf(cells, remote, held.profession, spot, held.family, radiusClass);
+  // Remote work is one cell a profession: the more it is parted, the less of it is looked at.
+  values[row + BUCKET] = remote
+    ? bucketOf(cells, true, held.profession, spot, held.kind + MOST_FAMILIES, 0)
+    : bucketOf(cells, false, held.profession, spot, held.family, classOf(radiusKm));
 }
 
 /** People who travel far are asked from far; the others of their cell need not be looked at then. */
@@ -194,10 +197,16 @@ function settle(growing: Growing): VolunteerIndex {
       kinds,
     },
     details: detailsOf(growing.details),
-    families: families.size,
+    ...scratchOf(kinds.length, families.size),
     traitVerdicts: new Int8Array(traits.start.length - 1),
   };
 }
+
+const scratchOf = (kinds: number, families: number) => ({
+  fitOf: new Int32Array(kinds),
+  preferenceOf: new Int32Array(kinds),
+  bestFitOf: new Int32Array(families),
+});
 
 /** Rows by bucket, then the best standing first, then by id: sorted from the last of these to the first. */
 function ordered({ rows, cells, weights, ids }: Growing, rankOf: Int32Array | null): Int32Array {

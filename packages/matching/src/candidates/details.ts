@@ -103,19 +103,21 @@ export function timeIsFree(details: Details, row: number, slot: RoleSlot): boole
 
 /** Is a credential the one that counts for a slot, of somebody's several? True where they have but one. */
 export function credentialCounts(
-  { credentials: { start, values } }: Details,
+  index: { readonly details: Details; readonly fitOf: Int32Array; readonly preferenceOf: Int32Array },
   row: number,
-  asked: { readonly slot: RoleSlot; readonly fitOf: Int32Array; readonly preferenceOf: Int32Array },
+  slot: RoleSlot,
   credential: Pick<Held, 'kind' | 'from' | 'until'>,
 ): boolean {
+  const { fitOf, preferenceOf } = index;
+  const { start, values } = index.details.credentials;
   const end = start[row + 1] ?? 0;
   let preferred = -1;
   let best = -1;
   for (let at = start[row] ?? 0; at < end; at += 3) {
     const kind = values[at] ?? 0;
-    const holds = (values[at + 1] ?? 0) <= asked.slot.start && (values[at + 2] ?? 0) >= asked.slot.end;
-    if ((asked.fitOf[kind] ?? -1) < 0 || !holds || (asked.preferenceOf[kind] ?? 0) <= preferred) continue;
-    preferred = asked.preferenceOf[kind] ?? 0;
+    const holds = (values[at + 1] ?? 0) <= slot.start && (values[at + 2] ?? 0) >= slot.end;
+    if ((fitOf[kind] ?? -1) < 0 || !holds || (preferenceOf[kind] ?? 0) <= preferred) continue;
+    preferred = preferenceOf[kind] ?? 0;
     best = at;
   }
   const { kind, from, until } = credential;

@@ -2,7 +2,7 @@ import { tierRank } from '../feasibility.ts';
 import { fairnessShare, points, type Weights } from '../score.ts';
 import type { Credential, Gender, Volunteer } from '../types.ts';
 import { ALWAYS, mergeWindows, MINUTES_PER_WEEK } from '../week.ts';
-import { MOST_COUNTIES, MOST_PROFESSIONS, NO_COUNTY, NO_POINT, type Spot } from './cells.ts';
+import { MOST_COUNTIES, MOST_FAMILIES, MOST_PROFESSIONS, NO_COUNTY, NO_POINT, type Spot } from './cells.ts';
 import type { Held } from './details.ts';
 import { emptySequences, extend, intern, type Sequences, type Terms } from './terms.ts';
 
@@ -78,9 +78,9 @@ function readKind(dictionary: Dictionary, credential: Credential, profession: nu
   const { specialty, level, tier } = credential;
   const named = specialty === null ? 0 : 1 + intern(specialties, specialty, MOST_TERMS, 'specialty');
   const name = `${profession} ${named} ${level} ${tierRank[tier]}`;
-  const kind = intern(kindNumbers, name, MOST_TERMS, 'credential');
+  const kind = intern(kindNumbers, name, MOST_FAMILIES, 'credential');
   if (kind === kinds.length) {
-    const family = intern(families, `${profession} ${named}`, MOST_TERMS, 'specialty');
+    const family = intern(families, `${profession} ${named}`, MOST_FAMILIES, 'specialty');
     kinds.push({ profession: credential.profession, specialty, level, tier, family });
   }
   return kind;

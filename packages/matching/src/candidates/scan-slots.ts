@@ -12,7 +12,7 @@ import {
 import type { Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
-import { type Reached, reachedCells } from './cells.ts';
+import { cellOf, isMeasured, metresOf, reachedCells } from './cells.ts';
 import type { SlotIndex } from './compile-slots.ts';
 
 /** What a person brings, in the numbers of one index. */
@@ -37,10 +37,7 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
   for (const name of new Set(volunteer.credentials.map((credential) => credential.profession))) {
     const profession = professions.get(name);
     if (profession === undefined) continue;
-    for (const { cell, metres, measure } of cellsFor(index, person, profession)) {
-      const near = points(most, distanceShare(metres, volunteer.radiusKm));
-      scan(index, person, { cell, near, measure, inCounty: !measure }, taker);
-    }
+    scanNear(index, person, profession, taker);
     const remote = cells.ofGroup[cells.professions + profession] ?? 0;
     if (!volunteer.acceptsRemote || remote === cells.ofGroup[cells.professions + profession + 1]) continue;
     scan(
@@ -52,16 +49,24 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
   }
 }
 
-/** Without a point of their own, a person may reach whatever lies in their county, located or not. */
-function cellsFor({ cells }: SlotIndex, { volunteer, county }: Person, profession: number): Reached[] {
-  const { home, radiusKm } = volunteer;
-  if (home.point) return reachedCells(cells, profession, { point: home.point, county, radiusKm });
-  const [from, to] = [cells.ofGroup[profession] ?? 0, cells.ofGroup[profession + 1] ?? 0];
-  return Array.from({ length: county < 0 ? 0 : to - from }, (_, nth) => ({
-    cell: from + nth,
-    metres: 0,
-    measure: false,
-  }));
+function scanNear(index: SlotIndex, person: Person, profession: number, taker: Taker): void {
+  const { cells, weights } = index;
+  const { volunteer, county } = person;
+  const { point } = volunteer.home;
+  const most = weights.max.distance;
+  if (point) {
+    for (const packed of reachedCells(cells, profession, { point, county, radiusKm: volunteer.radiusKm })) {
+      const near = points(most, distanceShare(metresOf(packed), volunteer.radiusKm));
+      const measure = isMeasured(packed);
+      scan(index, person, { cell: cellOf(packed), near, measure, inCounty: !measure }, taker);
+    }
+  } else if (county >= 0) {
+    // Without a point of their own they reach whatever lies in their county, located or not.
+    const last = cells.ofGroup[profession + 1] ?? 0;
+    for (let cell = cells.ofGroup[profession] ?? 0; cell < last; cell += 1) {
+      scan(index, person, { cell, near: points(most, 1_000), measure: false, inCounty: true }, taker);
+    }
+  }
 }
 
 function personFor(index: SlotIndex, volunteer: Volunteer): Person {

@@ -2,7 +2,16 @@ import { metresBetween } from '../distance.ts';
 import { distanceShare, points } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
 import type { Taker } from './best.ts';
-import { lastNotAfter, NO_POINT, reachedCells } from './cells.ts';
+import {
+  cellOf,
+  firstFrom,
+  isMeasured,
+  lastNotAfter,
+  metresOf,
+  MOST_FAMILIES,
+  NO_POINT,
+  reachedCells,
+} from './cells.ts';
 import { credentialCounts, timeIsFree } from './details.ts';
 import * as at from './entry.ts';
 import { askForSlot, judgeTraits, type SlotQuery, timePoints } from './slot-query.ts';
@@ -23,19 +32,22 @@ export function searchVolunteers(index: VolunteerIndex, slot: RoleSlot, taker: T
     scanCell(index, query, { cell, metres: 0, near: query.remotePoints, measure: false, familiar }, taker);
     return;
   }
-  const reached = reachedCells(cells, query.profession, {
-    point: slot.place.point,
-    county: query.county,
-    radiusKm: 0,
-  });
-  const widest = reached.reduce((most, { cell }) => Math.max(most, cells.widestRadiusKm[cell] ?? 0), 0);
+  const from = { point: slot.place.point, county: query.county, radiusKm: 0 };
+  const widest = cells.groupRadiusKm[query.profession] ?? 0;
   const hope =
     query.constant + query.bestFit + query.bestTime + weights.max.fairness + weights.max.reliability;
   const most = weights.max.distance;
-  for (const { cell, metres, measure } of reached) {
+  const near = points(most, 1_000);
+  for (const packed of reachedCells(cells, query.profession, from)) {
+    const metres = metresOf(packed);
     // Cells further out promise less and less.
     if (hope + points(most, distanceShare(metres, widest)) < taker.least) return;
-    scanCell(index, query, { cell, metres, near: points(most, 1_000), measure, familiar }, taker);
+    scanCell(
+      index,
+      query,
+      { cell: cellOf(packed), metres, near, measure: isMeasured(packed), familiar },
+      taker,
+    );
   }
 }
 
@@ -44,14 +56,17 @@ function offerFamiliar(index: VolunteerIndex, query: SlotQuery, taker: Taker): I
   const venue = index.venues.get(query.slot.venueId ?? '');
   if (venue === undefined) return null;
   const { cells, knownBy, facts, weights } = index;
-  const familiar = knownBy.entry.subarray(knownBy.start[venue] ?? 0, knownBy.start[venue + 1] ?? 0);
   const { remote, place } = query.slot;
-  const firstRemote = cells.ofGroup[cells.professions] ?? 0;
+  const group = query.profession + (remote ? cells.professions : 0);
+  const entryOf = (cell: number): number => cells.start[cells.firstBucket[cell] ?? 0] ?? 0;
+  const end = knownBy.start[venue + 1] ?? 0;
+  const first = firstFrom(knownBy.entry, knownBy.start[venue] ?? 0, end, entryOf(cells.ofGroup[group] ?? 0));
+  const last = firstFrom(knownBy.entry, first, end, entryOf(cells.ofGroup[group + 1] ?? 0));
+  const familiar = knownBy.entry.subarray(first, last);
   const near = remote ? query.remotePoints : points(weights.max.distance, 1_000);
   for (const from of familiar) {
     const bucket = lastNotAfter(cells.start, from);
     const cell = lastNotAfter(cells.firstBucket, bucket);
-    if (cell >= firstRemote !== remote) continue;
     const measure = !remote && place.point !== null && facts[from * at.FACTS + at.LATITUDE] !== NO_POINT;
     const sameCounty = query.county >= 0 && cells.county[cell] === query.county;
     if (!remote && !measure && !sameCounty) continue;
@@ -82,10 +97,12 @@ function scanCell(
   taker: Taker,
 ): void {
   const { firstBucket, start, family, bucketRadiusKm, best } = index.cells;
+  const { bestFitOf, fitOf } = index;
   const end = firstBucket[cell + 1] ?? 0;
   const hope = query.constant + query.bestTime;
   for (let bucket = firstBucket[cell] ?? 0; bucket < end; bucket += 1) {
-    const fit = query.bestFitOf[family[bucket] ?? 0] ?? -1;
+    const parted = family[bucket] ?? 0;
+    const fit = (parted < MOST_FAMILIES ? bestFitOf[parted] : fitOf[parted - MOST_FAMILIES]) ?? -1;
     if (fit < 0) continue;
     let { near } = how;
     if (how.measure) {
@@ -113,8 +130,8 @@ type Stretch = {
 };
 
 function scan(index: VolunteerIndex, query: SlotQuery, stretch: Stretch, taker: Taker): void {
-  const { facts, finePrint, traitVerdicts } = index;
-  const { fitOf, slot } = query;
+  const { facts, finePrint, traitVerdicts, fitOf } = index;
+  const { slot } = query;
   const { early, late } = query.blocks;
   const latitude = slot.place.point?.latitudeE5 ?? 0;
   const longitude = slot.place.point?.longitudeE5 ?? 0;
@@ -162,7 +179,7 @@ function scan(index: VolunteerIndex, query: SlotQuery, stretch: Stretch, taker: 
 export function counts(index: VolunteerIndex, query: SlotQuery, row: number, entry: number): boolean {
   const { facts, finePrint } = index;
   const fine = entry * at.FINE_PRINT;
-  return credentialCounts(index.details, row, query, {
+  return credentialCounts(index, row, query.slot, {
     kind: facts[entry * at.FACTS + at.KIND] ?? 0,
     from: finePrint[fine + at.VALID_FROM] ?? 0,
     until: finePrint[fine + at.VALID_UNTIL] ?? 0,

@@ -13,12 +13,6 @@ export type SlotQuery = {
   readonly county: number;
   /** Points that every candidate gets alike. */
   readonly constant: number;
-  /** By kind of credential: its points for fit, -1 where it does not do. */
-  readonly fitOf: Int32Array;
-  /** By kind of credential: which of somebody's several counts, the higher the rather. */
-  readonly preferenceOf: Int32Array;
-  /** By family: the best of its kinds, -1 where none does. */
-  readonly bestFitOf: Int32Array;
   readonly bestFit: number;
   readonly bestTime: number;
   readonly unstatedTime: number;
@@ -37,14 +31,14 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
   const language = slot.language === null ? null : index.languages.get(slot.language);
   if (slot.openCount < 1 || profession === undefined || language === undefined) return null;
   const { max } = index.weights;
-  const fits = fitsOf(index, slot);
-  if (fits.bestFit < 0) return null;
+  const bestFit = judgeKinds(index, slot);
+  if (bestFit < 0) return null;
   index.traitVerdicts.fill(0);
   const from = minuteOfWeek(slot.start);
   const blocks = { early: 0, late: 0 };
   addBlocks(blocks, from, from + slot.end - slot.start);
   return {
-    ...fits,
+    bestFit,
     slot,
     profession,
     county: slot.place.countyCode === null ? -1 : (index.counties.get(slot.place.countyCode) ?? -1),
@@ -61,13 +55,11 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
   };
 }
 
-function fitsOf(
-  { kinds, families, weights }: VolunteerIndex,
-  slot: RoleSlot,
-): Pick<SlotQuery, 'fitOf' | 'preferenceOf' | 'bestFitOf' | 'bestFit'> {
-  const fitOf = new Int32Array(kinds.length).fill(-1);
-  const preferenceOf = new Int32Array(kinds.length);
-  const bestFitOf = new Int32Array(families).fill(-1);
+/** Writes down what each kind of credential is worth to the slot; the best of it. */
+function judgeKinds(index: VolunteerIndex, slot: RoleSlot): number {
+  const { kinds, weights, fitOf, preferenceOf, bestFitOf } = index;
+  fitOf.fill(-1);
+  bestFitOf.fill(-1);
   let bestFit = -1;
   for (let number = 0; number < kinds.length; number += 1) {
     const kind = kinds[number];
@@ -79,7 +71,7 @@ function fitsOf(
     bestFitOf[kind.family] = Math.max(bestFitOf[kind.family] ?? -1, fit);
     bestFit = Math.max(bestFit, fit);
   }
-  return { fitOf, preferenceOf, bestFitOf, bestFit };
+  return bestFit;
 }
 
 /** Do gender, language and weekly cap allow it? Judged once for all who share them: 1 yes, -1 no. */

@@ -19,8 +19,6 @@ export type VolunteerIndex = {
   /** Entries of those who have served at a venue: `entry[start[venue]] .. entry[start[venue + 1]]`, ascending. */
   readonly knownBy: { readonly start: Int32Array; readonly entry: Int32Array };
   readonly kinds: readonly Kind[];
-  /** How many pairs of profession and specialty there are. */
-  readonly families: number;
   /** Gender, weekly cap, then languages in order. */
   readonly traits: WrittenSequences;
   /** Packed stretches. */
@@ -31,4 +29,10 @@ export type VolunteerIndex = {
   readonly venues: Terms;
   /** Scratch of the question being answered; says nothing between questions. */
   readonly traitVerdicts: Int8Array;
+  /** By kind of credential: its points for fit, -1 where it does not do. */
+  readonly fitOf: Int32Array;
+  /** By kind of credential: which of somebody's several counts, the higher the rather. */
+  readonly preferenceOf: Int32Array;
+  /** By family: the best of its kinds, -1 where none does. */
+  readonly bestFitOf: Int32Array;
 };
