@@ -1,4 +1,5 @@
-import { MINUTES_PER_WEEK } from '../week.ts';
+import type { Interval } from '../types.ts';
+import { minuteOfWeek, MINUTES_PER_WEEK } from '../week.ts';
 import { stretchEnd, stretchStart } from './read-volunteer.ts';
 import type { WrittenSequences } from './terms.ts';
 
@@ -28,6 +29,14 @@ export function addBlocks(blocks: Blocks, start: number, end: number): void {
       else blocks.late |= 1 << (block - EARLY_BLOCKS);
     }
   }
+}
+
+/** The blocks of the week that a shift touches. */
+export function touchedBlocks({ start, end }: Interval): Blocks {
+  const blocks = { early: 0, late: 0 };
+  const from = minuteOfWeek(start);
+  addBlocks(blocks, from, from + end - start);
+  return blocks;
 }
 
 /** The free blocks of every weekly pattern; 0, not stated, is free throughout. */

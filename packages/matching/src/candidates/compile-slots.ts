@@ -2,6 +2,7 @@ import { MatchingError } from '../errors.ts';
 import { points, standardWeights, type Weights } from '../score.ts';
 import type { Place, RoleSlot } from '../types.ts';
 import { minuteOfWeek } from '../week.ts';
+import { touchedBlocks } from './blocks.ts';
 import {
   bucketOf,
   bucketPositions,
@@ -24,18 +25,20 @@ export type SlotIndex = {
   /** In order of id; everywhere else a slot is its place here. Those with nobody missing are not. */
   readonly slots: readonly RoleSlot[];
   readonly entries: Readonly<
-    Record<
-      'slot' | 'promise' | 'latitudeE5' | 'longitudeE5' | 'county' | 'asks' | 'shift' | 'venue',
-      Int32Array
-    >
+    Record<'slot' | 'promise' | 'latitudeE5' | 'longitudeE5' | 'asks' | 'shift' | 'venue', Int32Array>
   >;
   readonly cells: Cells;
+  /** Entries in person by `countyKey`, for people of whom only the county is known. */
+  readonly inCounty: ReadonlyMap<number, readonly number[]>;
   /** One slot for all that ask alike (profession, specialty, level, tier, gender, language), by `entries.asks`. */
   readonly asks: readonly RoleSlot[];
   /** One slot for all at the same time (and rest), by `entries.shift`. */
   readonly shifts: readonly RoleSlot[];
   /** The minute of the week at which each of those begins. */
   readonly shiftFrom: Int32Array;
+  /** The blocks of the week that each of those touches. */
+  readonly shiftEarly: Int32Array;
+  readonly shiftLate: Int32Array;
   readonly professions: Terms;
   readonly counties: Terms;
   readonly venues: Terms;
@@ -80,7 +83,6 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     promise: inOrder((_, at) => promise[at] ?? 0),
     latitudeE5: inOrder(({ place }) => place.point?.latitudeE5 ?? NO_POINT),
     longitudeE5: inOrder(({ place }) => place.point?.longitudeE5 ?? NO_POINT),
-    county: inOrder(({ place }) => countyNumber(terms.counties, place)),
     asks: inOrder((_, at) => asks.numbers[at] ?? 0),
     shift: inOrder((_, at) => shifts.numbers[at] ?? 0),
     venue: inOrder(({ venueId }) =>
@@ -98,9 +100,12 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
       latitudeE5: entries.latitudeE5[entry] ?? NO_POINT,
       longitudeE5: entries.longitudeE5[entry] ?? NO_POINT,
     })),
+    inCounty: countyLists(order, open, terms),
     asks: asks.kinds,
     shifts: shifts.kinds,
     shiftFrom: Int32Array.from(shifts.kinds, ({ start }) => minuteOfWeek(start)),
+    shiftEarly: Int32Array.from(shifts.kinds, (shift) => touchedBlocks(shift).early),
+    shiftLate: Int32Array.from(shifts.kinds, (shift) => touchedBlocks(shift).late),
     ...terms,
     fitPoints: new Int32Array(asks.kinds.length),
     timePoints: new Int32Array(shifts.kinds.length),
@@ -117,7 +122,7 @@ function promiseOf({ urgency, councilPriority }: RoleSlot, { max }: Weights): nu
   return points(max.urgency, urgency) + points(max.council, councilPriority);
 }
 
-/** By point where there is one, otherwise by county; either way an entry keeps its county. */
+/** By point where there is one, otherwise by county. */
 function bucketOfSlot(
   keys: CellKeys,
   terms: { professions: Terms; counties: Terms },
@@ -141,6 +146,26 @@ function bucketOfSlot(
 
 function countyNumber(counties: Terms, { countyCode }: Place): number {
   return countyCode === null ? NO_COUNTY : intern(counties, countyCode, MOST_COUNTIES, 'county');
+}
+
+export const countyKey = (profession: number, county: number): number => profession * MOST_COUNTIES + county;
+
+function countyLists(
+  order: Int32Array,
+  slots: readonly RoleSlot[],
+  terms: { professions: Terms; counties: Terms },
+): Map<number, number[]> {
+  const lists = new Map<number, number[]>();
+  for (const [entry, at] of order.entries()) {
+    const slot = slots[at];
+    const county = slot ? countyNumber(terms.counties, slot.place) : NO_COUNTY;
+    if (!slot || slot.remote || county === NO_COUNTY) continue;
+    const key = countyKey(terms.professions.get(slot.profession) ?? 0, county);
+    const list = lists.get(key);
+    if (list) list.push(entry);
+    else lists.set(key, [entry]);
+  }
+  return lists;
 }
 
 /** Numbers slots by what they share; the first of each kind stands for all. */

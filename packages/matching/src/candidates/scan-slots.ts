@@ -12,8 +12,9 @@ import {
 import type { Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
-import { cellOf, isMeasured, metresOf, reachedCells } from './cells.ts';
-import type { SlotIndex } from './compile-slots.ts';
+import { addBlocks, type Blocks, EVERY_BLOCK } from './blocks.ts';
+import { cellOf, type Cells, isMeasured, metresOf, reachedCells } from './cells.ts';
+import { countyKey, type SlotIndex } from './compile-slots.ts';
 
 /** What a person brings, in the numbers of one index. */
 type Person = {
@@ -25,6 +26,7 @@ type Person = {
   readonly weekly: readonly WeeklyWindow[] | null;
   readonly venues: ReadonlySet<number>;
   readonly county: number;
+  readonly free: Readonly<Blocks>;
   /** Some credential begins or ends: which one counts depends on the day. */
   readonly dated: boolean;
 };
@@ -43,10 +45,15 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
     scan(
       index,
       person,
-      { cell: remote, near: points(most, REMOTE_SHARE), measure: false, inCounty: false },
+      { ...entriesOf(cells, remote), near: points(most, REMOTE_SHARE), measure: false },
       taker,
     );
   }
+}
+
+/** A cell of slots is one bucket. */
+function entriesOf({ start, firstBucket }: Cells, cell: number): { from: number; to: number } {
+  return { from: start[firstBucket[cell] ?? 0] ?? 0, to: start[firstBucket[cell + 1] ?? 0] ?? 0 };
 }
 
 function scanNear(index: SlotIndex, person: Person, profession: number, taker: Taker): void {
@@ -57,14 +64,12 @@ function scanNear(index: SlotIndex, person: Person, profession: number, taker: T
   if (point) {
     for (const packed of reachedCells(cells, profession, { point, county, radiusKm: volunteer.radiusKm })) {
       const near = points(most, distanceShare(metresOf(packed), volunteer.radiusKm));
-      const measure = isMeasured(packed);
-      scan(index, person, { cell: cellOf(packed), near, measure, inCounty: !measure }, taker);
+      scan(index, person, { ...entriesOf(cells, cellOf(packed)), near, measure: isMeasured(packed) }, taker);
     }
-  } else if (county >= 0) {
+  } else {
     // Without a point of their own they reach whatever lies in their county, located or not.
-    const last = cells.ofGroup[profession + 1] ?? 0;
-    for (let cell = cells.ofGroup[profession] ?? 0; cell < last; cell += 1) {
-      scan(index, person, { cell, near: points(most, 1_000), measure: false, inCounty: true }, taker);
+    for (const from of index.inCounty.get(countyKey(profession, county)) ?? []) {
+      scan(index, person, { from, to: from + 1, near: points(most, 1_000), measure: false }, taker);
     }
   }
 }
@@ -75,6 +80,7 @@ function personFor(index: SlotIndex, volunteer: Volunteer): Person {
   const venues = volunteer.knownVenueIds
     .map((id) => index.venues.get(id))
     .filter((venue) => venue !== undefined);
+  const weekly = volunteer.weekly && mergeWindows(volunteer.weekly);
   index.fitPoints.fill(UNKNOWN);
   index.timePoints.fill(UNKNOWN);
   return {
@@ -86,7 +92,8 @@ function personFor(index: SlotIndex, volunteer: Volunteer): Person {
       points(max.fit, 1_000) +
       points(max.time, volunteer.weekly ? 1_000 : UNSTATED_TIME_SHARE) +
       (venues.length > 0 ? points(max.continuity, 1_000) : 0),
-    weekly: volunteer.weekly && mergeWindows(volunteer.weekly),
+    weekly,
+    free: weekly ? freeBlocks(weekly) : EVERY_BLOCK,
     venues: new Set(venues),
     county: (home.countyCode === null ? undefined : index.counties.get(home.countyCode)) ?? -1,
     dated: volunteer.credentials.some(
@@ -95,52 +102,53 @@ function personFor(index: SlotIndex, volunteer: Volunteer): Person {
   };
 }
 
+function freeBlocks(weekly: readonly WeeklyWindow[]): Blocks {
+  const free = { early: 0, late: 0 };
+  for (const { start, end } of weekly) addBlocks(free, start, end);
+  return free;
+}
+
 const UNKNOWN = -2;
 
-type CellScan = {
-  readonly cell: number;
+type Stretch = {
+  readonly from: number;
+  readonly to: number;
   /** Points for distance: of all, or the most that any gets when it is to be measured. */
   readonly near: number;
   readonly measure: boolean;
-  readonly inCounty: boolean;
 };
 
-function scan(
-  index: SlotIndex,
-  person: Person,
-  { cell, near, measure, inCounty }: CellScan,
-  taker: Taker,
-): void {
-  const { slot, promise, latitudeE5, longitudeE5, county, asks, shift, venue } = index.entries;
-  const { fitPoints, timePoints } = index;
+function scan(index: SlotIndex, person: Person, { from, to, near, measure }: Stretch, taker: Taker): void {
+  const { slot, promise, latitudeE5, longitudeE5, asks, shift, venue } = index.entries;
+  const { fitPoints, timePoints, shiftEarly, shiftLate } = index;
   const { max } = index.weights;
-  const { volunteer, constant, venues } = person;
+  const { volunteer, constant, venues, free } = person;
+  const bestFit = points(max.fit, 1_000);
   const latitude = volunteer.home.point?.latitudeE5 ?? 0;
   const longitude = volunteer.home.point?.longitudeE5 ?? 0;
   const reach = volunteer.radiusKm * 1_000;
   const hope = constant + near + person.hope;
-  const { start, firstBucket } = index.cells;
-  const end = start[firstBucket[cell + 1] ?? 0] ?? 0;
-  for (let entry = start[firstBucket[cell] ?? 0] ?? 0; entry < end; entry += 1) {
+  for (let entry = from; entry < to; entry += 1) {
     const promised = promise[entry] ?? 0;
     const rank = slot[entry] ?? 0;
     const short = taker.least - hope - promised;
     if (short > 0 || (short === 0 && rank > taker.last)) return;
+    const when = shift[entry] ?? 0;
+    if (((shiftEarly[when] ?? 0) & ~free.early) !== 0 || ((shiftLate[when] ?? 0) & ~free.late) !== 0)
+      continue;
     const ask = asks[entry] ?? 0;
     let fit = fitPoints[ask] ?? 0;
     if (fit === UNKNOWN) fit = judgeAsk(index, person, ask);
-    if (fit < 0) continue;
-    if (inCounty && county[entry] !== person.county) continue;
+    if (fit < 0 || fit - bestFit < short) continue;
+    let time = timePoints[when] ?? 0;
+    if (time === UNKNOWN) time = judgeShift(index, person, when);
+    if (time < 0) continue;
     let distance = near;
     if (measure) {
       const metres = metresBetween(latitude, longitude, latitudeE5[entry] ?? 0, longitudeE5[entry] ?? 0);
       if (metres > reach) continue;
       distance = points(max.distance, distanceShare(metres, volunteer.radiusKm));
     }
-    const when = shift[entry] ?? 0;
-    let time = timePoints[when] ?? 0;
-    if (time === UNKNOWN) time = judgeShift(index, person, when);
-    if (time < 0) continue;
     const known = venues.size > 0 && venues.has(venue[entry] ?? -1) ? points(max.continuity, 1_000) : 0;
     const rest = constant + promised + distance + time + known;
     if (rest + fit < taker.least) continue;

@@ -2,7 +2,7 @@ import { qualifies, tierRank } from '../feasibility.ts';
 import { fitShare, points, REMOTE_SHARE, timeShare, UNSTATED_TIME_SHARE } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
 import { marginInside, minuteOfWeek } from '../week.ts';
-import { addBlocks, type Blocks } from './blocks.ts';
+import { type Blocks, touchedBlocks } from './blocks.ts';
 import { genderNumber, stretchEnd, stretchStart } from './read-volunteer.ts';
 import type { VolunteerIndex } from './volunteer-index.ts';
 
@@ -34,9 +34,6 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
   const bestFit = judgeKinds(index, slot);
   if (bestFit < 0) return null;
   index.traitVerdicts.fill(0);
-  const from = minuteOfWeek(slot.start);
-  const blocks = { early: 0, late: 0 };
-  addBlocks(blocks, from, from + slot.end - slot.start);
   return {
     bestFit,
     slot,
@@ -49,9 +46,9 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
     continuityPoints: points(max.continuity, 1_000),
     language,
     gender: genderNumber(slot.gender),
-    from,
+    from: minuteOfWeek(slot.start),
     minutes: slot.end - slot.start,
-    blocks,
+    blocks: touchedBlocks(slot),
   };
 }
 
