@@ -1,5 +1,4 @@
 import { METRES_PER_UNIT, RADIANS_PER_UNIT } from '../distance.ts';
-import { MatchingError } from '../errors.ts';
 import type { Point } from '../types.ts';
 
 /** Stands for a latitude nobody has: only the county is known. */
@@ -19,19 +18,22 @@ export type Spot = { readonly county: number; readonly latitudeE5: number; reado
 export type CellKeys = {
   /** Side of a cell in hundred-thousandths of a degree. */
   readonly sideE5: number;
+  /** Squares of the map with a county, numbered, so that the numbers below stay small and quick to look up. */
+  readonly spots: Map<number, number>;
   readonly cells: Map<number, number>;
   /** They order cells: all in person first, then by profession, those without a point first, then from the south. */
   readonly cellKeys: number[];
-  readonly buckets: Map<number, number>;
+  readonly bucketsOf: Map<number, number>[];
   /** The cell of a bucket, its family of credentials and its class of radius. */
   readonly bucketKeys: { readonly cell: number; readonly family: number; readonly radiusClass: number }[];
 };
 
 export const emptyCells = (sideE5: number): CellKeys => ({
   sideE5,
+  spots: new Map(),
   cells: new Map(),
   cellKeys: [],
-  buckets: new Map(),
+  bucketsOf: [],
   bucketKeys: [],
 });
 
@@ -51,20 +53,24 @@ export function bucketOf(
   radiusClass: number,
 ): number {
   const group = Number(remote) * MOST_PROFESSIONS + profession;
-  const square = remote ? 0 : squareOf(known.sideE5, spot);
-  const county = remote ? NO_COUNTY : spot.county;
-  const cellKey = (group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + county + 1;
-  let cell = known.cells.get(cellKey);
-  if (cell === undefined) {
-    cell = known.cellKeys.push(cellKey) - 1;
-    known.cells.set(cellKey, cell);
-  }
-  if (family >= 2 * MOST_FAMILIES) throw new MatchingError('too_many', '', 'credentials', family);
-  const key = (cell * 2 * MOST_FAMILIES + family) * RADIUS_CLASSES + radiusClass;
-  const bucket = known.buckets.get(key);
+  const area = remote ? 0 : squareOf(known.sideE5, spot) * (MOST_COUNTIES + 1) + spot.county + 1;
+  const cell = cellNumber(known, group, area);
+  const buckets = known.bucketsOf[cell];
+  const key = family * RADIUS_CLASSES + radiusClass;
+  const bucket = buckets?.get(key);
   if (bucket !== undefined) return bucket;
-  known.buckets.set(key, known.bucketKeys.length);
+  buckets?.set(key, known.bucketKeys.length);
   return known.bucketKeys.push({ cell, family, radiusClass }) - 1;
+}
+
+function cellNumber({ spots, cells, cellKeys, bucketsOf }: CellKeys, group: number, area: number): number {
+  let spot = spots.get(area);
+  if (spot === undefined) spots.set(area, (spot = spots.size));
+  const known = cells.get(spot * 2 * MOST_PROFESSIONS + group);
+  if (known !== undefined) return known;
+  cells.set(spot * 2 * MOST_PROFESSIONS + group, cellKeys.length);
+  bucketsOf.push(new Map());
+  return cellKeys.push(group * ROWS * COLUMNS * (MOST_COUNTIES + 1) + area) - 1;
 }
 
 /** 0 when there is no point. */
@@ -116,7 +122,13 @@ export function bucketPositions({ cellKeys, bucketKeys }: CellKeys): Int32Array 
 export type Member = (entry: number) => Point & { bucket: number; best: number; radiusKm: number };
 
 /** Reads the groups off entries already sorted by the position of their bucket. */
-export function readCells(keys: CellKeys, professions: number, entries: number, member: Member): Cells {
+export function readCells(
+  keys: CellKeys,
+  position: Int32Array,
+  professions: number,
+  entries: number,
+  member: Member,
+): Cells {
   const { cellKeys, bucketKeys } = keys;
   const sorted = cellKeys.map((key, number) => ({ key, number })).sort((a, b) => a.key - b.key);
   const cells = emptyOf(keys.sideE5, cellKeys.length, bucketKeys.length, professions);
@@ -133,7 +145,6 @@ export function readCells(keys: CellKeys, professions: number, entries: number, 
   for (let group = 1; group < cells.ofGroup.length; group += 1) {
     cells.ofGroup[group] = Math.max(cells.ofGroup[group] ?? 0, cells.ofGroup[group - 1] ?? 0);
   }
-  const position = bucketPositions(keys);
   const cellOf = new Int32Array(bucketKeys.length);
   for (const [number, { cell, family }] of bucketKeys.entries()) {
     const at = position[number] ?? 0;

@@ -93,7 +93,7 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     weights,
     slots: open,
     entries,
-    cells: readCells(keys, terms.professions.size, open.length, (entry) => ({
+    cells: readCells(keys, position, terms.professions.size, open.length, (entry) => ({
       bucket: position[bucket[order[entry] ?? 0] ?? 0] ?? 0,
       best: entries.promise[entry] ?? 0,
       radiusKm: 0,

@@ -150,28 +150,29 @@ function settle(growing: Growing): VolunteerIndex {
   const { dictionary, weights } = growing;
   const { ids, rankOf } = ranked(growing);
   const weekly = writeOut(dictionary.weekly);
-  const order = ordered(growing, rankOf);
+  const position = bucketPositions(growing.cells);
+  const order = ordered(growing, rankOf, position);
   const knownBy = venueLists(growing.known, order, dictionary.venues.size);
   const { values } = growing.rows;
   const facts = new Int32Array(order.length * at.FACTS);
   const finePrint = new Int32Array(order.length * at.FINE_PRINT);
   const bucket = new Int32Array(order.length);
-  const position = bucketPositions(growing.cells);
   const blocks = blocksOf(weekly);
   for (let entry = 0; entry < order.length; entry += 1) {
     const row = (order[entry] ?? 0) * ROW;
-    const fine = row + at.FACTS;
-    facts.set(values.subarray(row, fine), entry * at.FACTS);
-    const free = blocks[values[fine + at.WEEKLY] ?? 0] ?? EVERY_BLOCK;
-    facts[entry * at.FACTS + at.EARLY_WEEK] = free.early;
-    facts[entry * at.FACTS + at.LATE_WEEK] = free.late;
-    finePrint.set(values.subarray(fine, row + BUCKET), entry * at.FINE_PRINT);
-    if (rankOf)
-      finePrint[entry * at.FINE_PRINT + at.VOLUNTEER] = rankOf[values[fine + at.VOLUNTEER] ?? 0] ?? 0;
+    const [fact, fine] = [entry * at.FACTS, entry * at.FINE_PRINT];
+    for (let field = 0; field < at.FACTS; field += 1) facts[fact + field] = values[row + field] ?? 0;
+    for (let field = 0; field < at.FINE_PRINT; field += 1) {
+      finePrint[fine + field] = values[row + at.FACTS + field] ?? 0;
+    }
+    const free = blocks[finePrint[fine + at.WEEKLY] ?? 0] ?? EVERY_BLOCK;
+    facts[fact + at.EARLY_WEEK] = free.early;
+    facts[fact + at.LATE_WEEK] = free.late;
+    if (rankOf) finePrint[fine + at.VOLUNTEER] = rankOf[finePrint[fine + at.VOLUNTEER] ?? 0] ?? 0;
     bucket[entry] = position[values[row + BUCKET] ?? 0] ?? 0;
   }
   take(growing.rows);
-  const cells = readCells(growing.cells, dictionary.professions.size, order.length, (entry) => ({
+  const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, (entry) => ({
     bucket: bucket[entry] ?? 0,
     best: facts[entry * at.FACTS + at.STANDING] ?? 0,
     radiusKm: facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
@@ -209,8 +210,11 @@ const scratchOf = (kinds: number, families: number) => ({
 });
 
 /** Rows by bucket, then the best standing first, then by id: sorted from the last of these to the first. */
-function ordered({ rows, cells, weights, ids }: Growing, rankOf: Int32Array | null): Int32Array {
-  const position = bucketPositions(cells);
+function ordered(
+  { rows, weights, ids }: Growing,
+  rankOf: Int32Array | null,
+  position: Int32Array,
+): Int32Array {
   const highest = weights.max.fairness + weights.max.reliability;
   const value = (row: number, field: number): number => rows.values[row * ROW + field] ?? 0;
   let order = upTo(rows.length / ROW);

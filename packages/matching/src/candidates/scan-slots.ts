@@ -9,7 +9,7 @@ import {
   timeShare,
   UNSTATED_TIME_SHARE,
 } from '../score.ts';
-import type { Volunteer, WeeklyWindow } from '../types.ts';
+import type { RoleSlot, Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
 import { addBlocks, type Blocks, EVERY_BLOCK } from './blocks.ts';
@@ -189,14 +189,18 @@ function judgeShift(index: SlotIndex, { volunteer, weekly }: Person, when: numbe
       if (margin >= 0) share = timeShare(margin);
     }
   } else if (slot) share = UNSTATED_TIME_SHARE;
-  const free =
-    slot !== undefined &&
-    share >= 0 &&
-    !volunteer.blackouts.some((blackout) => overlaps(blackout, slot)) &&
-    loadReason(volunteer, volunteer.commitments, slot) === null;
+  const free = slot !== undefined && share >= 0 && isFree(volunteer, slot);
   const judged = free ? points(index.weights.max.time, share) : -1;
   index.timePoints[when] = judged;
   return judged;
+}
+
+function isFree(volunteer: Volunteer, slot: RoleSlot): boolean {
+  const { blackouts, commitments } = volunteer;
+  if (blackouts.length > 0 && blackouts.some((blackout) => overlaps(blackout, slot))) return false;
+  return commitments.length === 0
+    ? slot.end - slot.start <= volunteer.weeklyCapMinutes
+    : loadReason(volunteer, commitments, slot) === null;
 }
 
 /** Points for fit on the day of one slot, -1 when no credential holds then. */
