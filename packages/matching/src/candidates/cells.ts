@@ -18,7 +18,8 @@ export type Spot = { readonly county: number; readonly latitudeE5: number; reado
 export type CellKeys = {
   /** Side of a cell in hundred-thousandths of a degree. */
   readonly sideE5: number;
-  /** Squares of the map with a county, numbered, so that the numbers below stay small and quick to look up. */
+  /** Squares of the map, then squares with a county: numbered, so that every key is small and quick to look up. */
+  readonly squares: Map<number, number>;
   readonly spots: Map<number, number>;
   readonly cells: Map<number, number>;
   /** They order cells: all in person first, then by profession, those without a point first, then from the south. */
@@ -30,6 +31,7 @@ export type CellKeys = {
 
 export const emptyCells = (sideE5: number): CellKeys => ({
   sideE5,
+  squares: new Map(),
   spots: new Map(),
   cells: new Map(),
   cellKeys: [],
@@ -53,8 +55,9 @@ export function bucketOf(
   radiusClass: number,
 ): number {
   const group = Number(remote) * MOST_PROFESSIONS + profession;
-  const area = remote ? 0 : squareOf(known.sideE5, spot) * (MOST_COUNTIES + 1) + spot.county + 1;
-  const cell = cellNumber(known, group, area);
+  const cell = remote
+    ? cellNumber(known, group, 0, NO_COUNTY)
+    : cellNumber(known, group, squareOf(known.sideE5, spot), spot.county);
   const buckets = known.bucketsOf[cell];
   const key = family * RADIUS_CLASSES + radiusClass;
   const bucket = buckets?.get(key);
@@ -63,14 +66,22 @@ export function bucketOf(
   return known.bucketKeys.push({ cell, family, radiusClass }) - 1;
 }
 
-function cellNumber({ spots, cells, cellKeys, bucketsOf }: CellKeys, group: number, area: number): number {
-  let spot = spots.get(area);
-  if (spot === undefined) spots.set(area, (spot = spots.size));
-  const known = cells.get(spot * 2 * MOST_PROFESSIONS + group);
+function cellNumber(known: CellKeys, group: number, square: number, county: number): number {
+  const { squares, spots, cells, cellKeys, bucketsOf } = known;
+  const spot = numberOf(spots, numberOf(squares, square) * (MOST_COUNTIES + 1) + county + 1);
+  const cell = numberOf(cells, spot * 2 * MOST_PROFESSIONS + group);
+  if (cell === cellKeys.length) {
+    bucketsOf.push(new Map());
+    cellKeys.push((group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + county + 1);
+  }
+  return cell;
+}
+
+function numberOf(numbers: Map<number, number>, key: number): number {
+  const known = numbers.get(key);
   if (known !== undefined) return known;
-  cells.set(spot * 2 * MOST_PROFESSIONS + group, cellKeys.length);
-  bucketsOf.push(new Map());
-  return cellKeys.push(group * ROWS * COLUMNS * (MOST_COUNTIES + 1) + area) - 1;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
 }
 
 /** 0 when there is no point. */
