@@ -4,46 +4,44 @@ import { compileEdges, compileSlots, compileVolunteers, topForSlot, topForVolunt
 import { demonstrationNeeds } from './demonstration-needs.ts';
 import { demonstrationPeople } from './demonstration-people.ts';
 import { scanEverybody, scanEverySlot } from './full-scan.ts';
-import { against, figure, median, type Row } from './report.ts';
+import { against, figure, type Row } from './report.ts';
 
 const people = 1_000_000;
 const needs = 20_000;
 const limit = 20;
 /** Asked of the reference too, and both answers compared. */
 const compared = { needs: 200, people: 1_000 };
+/**
+ * Each question is asked in three rounds over all of them, and its quickest answer counts: on a shared machine the
+ * slowest hundredth would otherwise be other processes' turns. A round is too long for the caches to remember the last.
+ */
+const rounds = 3;
 
 /** The best twenty for each of 20,000 needs among a million volunteers, and for each of 100,000 volunteers. */
 export async function candidates(): Promise<Row[]> {
-  const drawn = timed(() => {
-    for (const person of demonstrationPeople(people)) if (person.id === '') throw new Error('nobody');
-  });
-  const before = retainedBytes();
-  let index = compileVolunteers([]);
-  const built = timed(() => {
-    index = compileVolunteers(demonstrationPeople(people));
-  });
-  const bytes = retainedBytes() - before;
+  const { index, ...build } = measureBuild();
   const open = demonstrationNeeds(needs);
-  const perNeed = open.map((slot) => timed(() => topForSlot(index, slot, limit)));
-  const fullPerNeed = open.slice(0, compared.needs).map((slot) => {
-    const best = bestTimed(() => scanEverybody(index, slot, limit));
-    same(topForSlot(index, slot, limit), best.answer.totals, (rank) => index.ids[rank], best.answer.ranks);
-    return best.took;
-  });
-  const slotIndex = compileSlots(open);
-  const askers = [...demonstrationPeople(100_000)];
-  const perVolunteer = askers.map((person) => timed(() => topForVolunteer(slotIndex, person, limit)));
-  const fullPerVolunteer = askers.slice(0, compared.people).map((person) => {
-    const best = bestTimed(() => scanEverySlot(slotIndex, person, limit));
-    const found = person.capacityLeft > 0 ? best.answer : { totals: [], ranks: [] };
-    same(
-      topForVolunteer(slotIndex, person, limit),
-      found.totals,
-      (rank) => slotIndex.slots[rank]?.id,
-      found.ranks,
-    );
-    return best.took;
-  });
+  const perNeed = quickest(open, (slot) => topForSlot(index, slot, limit));
+  const fullPerNeed = quickest(open.slice(0, compared.needs), (slot) => scanEverybody(index, slot, limit));
+  for (const slot of open.slice(0, compared.needs)) {
+    const found = topForSlot(index, slot, limit).map(({ volunteerId, scoreTotal }) => ({
+      id: volunteerId,
+      scoreTotal,
+    }));
+    same(found, scanEverybody(index, slot, limit), (rank) => index.ids[rank]);
+  }
+  const slots = compileSlots(open);
+  const askers = [...demonstrationPeople(100_000)].filter(({ capacityLeft }) => capacityLeft > 0);
+  const perVolunteer = quickest(askers, (person) => topForVolunteer(slots, person, limit));
+  const sample = askers.slice(0, compared.people);
+  const fullPerVolunteer = quickest(sample, (person) => scanEverySlot(slots, person, limit));
+  for (const person of sample) {
+    const found = topForVolunteer(slots, person, limit).map(({ slot, scoreTotal }) => ({
+      id: slot.id,
+      scoreTotal,
+    }));
+    same(found, scanEverySlot(slots, person, limit), (rank) => slots.slots[rank]?.id);
+  }
   const batch = { people: askers.slice(0, 20_000), open: open.slice(0, 3_000) };
   const edges = [1, 2, 3].map(() => timed(() => compileEdges(batch.people, batch.open)));
   return [
@@ -52,11 +50,40 @@ export async function candidates(): Promise<Row[]> {
     figure('perNeed.max', percentile(perNeed, 100), 'ms'),
     against('perVolunteer.p99', percentile(perVolunteer, 99), 'ms', percentile(fullPerVolunteer, 99)),
     against('perVolunteer.p50', percentile(perVolunteer, 50), 'ms', percentile(fullPerVolunteer, 50)),
-    figure('build', (built - drawn) / 1_000, 's'),
-    figure('memory', bytes / people, 'bytes/volunteer'),
+    figure('build', build.seconds, 's'),
+    figure('memory', build.bytes / people, 'bytes/volunteer'),
     figure('memory.process', process.memoryUsage.rss() / 2 ** 20, 'MiB'),
-    figure('edges', median(edges), 'ms'),
+    figure('edges', Math.min(...edges), 'ms'),
   ];
+}
+
+/** Seconds of processor time without those that making the people up takes, and what stays in memory. */
+function measureBuild() {
+  const before = { bytes: retainedBytes(), seconds: processorSeconds() };
+  let last = '';
+  for (const { id } of demonstrationPeople(people)) last = id;
+  const drawn = processorSeconds() - before.seconds;
+  const index = compileVolunteers(demonstrationPeople(people));
+  const seconds = processorSeconds() - before.seconds - 2 * drawn;
+  if (index.ids.at(-1) !== last) throw new Error('the last volunteer is missing');
+  return { index, seconds, bytes: retainedBytes() - before.bytes };
+}
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
+}
+
+function quickest<T>(asked: readonly T[], answer: (one: T) => unknown): number[] {
+  const took = asked.map(() => Infinity);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, one] of asked.entries())
+      took[at] = Math.min(
+        took[at] ?? 0,
+        timed(() => answer(one)),
+      );
+  }
+  return took;
 }
 
 /** Milliseconds. */
@@ -66,12 +93,6 @@ function timed(work: () => unknown): number {
   return performance.now() - startedAt;
 }
 
-function bestTimed<T>(work: () => T): { answer: T; took: number } {
-  const startedAt = performance.now();
-  const answer = work();
-  return { answer, took: performance.now() - startedAt };
-}
-
 function percentile(values: readonly number[], hundredth: number): number {
   const sorted = [...values].sort((one, two) => one - two);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
@@ -79,12 +100,11 @@ function percentile(values: readonly number[], hundredth: number): number {
 
 /** A faster answer that differs is no answer. */
 function same(
-  found: readonly { readonly scoreTotal: number; readonly volunteerId?: string; readonly slotId?: string }[],
-  totals: readonly number[],
+  found: readonly { readonly id: string; readonly scoreTotal: number }[],
+  { totals, ranks }: { readonly totals: readonly number[]; readonly ranks: readonly number[] },
   idOf: (rank: number) => string | undefined,
-  ranks: readonly number[],
 ): void {
-  const mine = found.map((one) => `${one.scoreTotal} ${one.volunteerId ?? one.slotId}`).join();
+  const mine = found.map(({ id, scoreTotal }) => `${scoreTotal} ${id}`).join();
   if (mine !== totals.map((total, at) => `${total} ${idOf(ranks[at] ?? -1)}`).join()) {
     throw new Error(`the answers differ: ${mine}`);
   }

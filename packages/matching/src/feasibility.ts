@@ -1,6 +1,6 @@
 import { metresApart } from './distance.ts';
 import type { Commitment, Credential, CredentialTier, RoleSlot, Volunteer } from './types.ts';
-import { marginIn, overlaps, weekOf } from './week.ts';
+import { type DayStretch, marginIn, missingHours, overlaps, weekOf } from './week.ts';
 
 /** Why a volunteer may not take a slot. Params are what the sentence and the cure need. */
 export type Reason =
@@ -8,13 +8,15 @@ export type Reason =
   | { readonly code: 'specialty' }
   | { readonly code: 'level'; readonly level: number; readonly minLevel: number }
   | { readonly code: 'credential_tier'; readonly tier: CredentialTier; readonly minTier: CredentialTier }
+  | { readonly code: 'credential_not_begun' }
   | { readonly code: 'credential_expired' }
   | { readonly code: 'too_far'; readonly distanceKm: number; readonly radiusKm: number }
   | { readonly code: 'place_unknown' }
   | { readonly code: 'not_remote' }
   | { readonly code: 'gender' }
   | { readonly code: 'language'; readonly language: string }
-  | { readonly code: 'availability' }
+  /** The hours that their weekly windows lack, from the first to the last. */
+  | ({ readonly code: 'availability' } & DayStretch)
   | { readonly code: 'blackout' }
   | { readonly code: 'busy' }
   | { readonly code: 'rest' }
@@ -40,9 +42,7 @@ export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
     slot.language !== null && !volunteer.languages.includes(slot.language)
       ? ({ code: 'language', language: slot.language } as const)
       : null,
-    volunteer.weekly && marginIn(volunteer.weekly, slot) === null
-      ? ({ code: 'availability' } as const)
-      : null,
+    hoursReason(volunteer, slot),
     volunteer.blackouts.some((blackout) => overlaps(blackout, slot)) ? ({ code: 'blackout' } as const) : null,
     loadReason(volunteer, volunteer.commitments, slot),
     volunteer.capacityLeft < 1 ? ({ code: 'volunteer_full' } as const) : null,
@@ -85,6 +85,7 @@ const stages: readonly Reason['code'][] = [
   'specialty',
   'level',
   'credential_tier',
+  'credential_not_begun',
   'credential_expired',
 ];
 
@@ -99,7 +100,9 @@ function credentialProblem(credential: Credential, slot: RoleSlot): Reason | nul
   if (tierRank[credential.tier] < tierRank[slot.minTier]) {
     return { code: 'credential_tier', tier: credential.tier, minTier: slot.minTier };
   }
-  return isValid(credential, slot) ? null : { code: 'credential_expired' };
+  if (isValid(credential, slot)) return null;
+  const begun = credential.validFrom === null || credential.validFrom <= slot.start;
+  return { code: begun ? 'credential_expired' : 'credential_not_begun' };
 }
 
 /** Is it the kind of credential a slot asks for, whenever it holds? */
@@ -123,6 +126,12 @@ function placeReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {
   if (metres === null) return { code: 'place_unknown' };
   if (metres <= volunteer.radiusKm * 1_000) return null;
   return { code: 'too_far', distanceKm: Math.ceil(metres / 1_000), radiusKm: volunteer.radiusKm };
+}
+
+function hoursReason({ weekly }: Volunteer, slot: RoleSlot): Reason | null {
+  if (!weekly || marginIn(weekly, slot) !== null) return null;
+  const missing = missingHours(weekly, slot);
+  return missing && { code: 'availability', ...missing };
 }
 
 /** Time already promised: no overlap, the rest that heavy duty asks for, and the weekly cap. */

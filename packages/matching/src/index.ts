@@ -1,5 +1,4 @@
 export type * from './types.ts';
-export { indexSlots } from './candidates.ts';
 export { compileSlots, type SlotIndex } from './candidates/compile-slots.ts';
 export { compileVolunteers } from './candidates/compile-volunteers.ts';
 export { compileEdges, type Edges } from './candidates/edges.ts';
@@ -14,6 +13,7 @@ export {
   type Explanation,
   type MatchExplanation,
 } from './explain.ts';
+export { explainAbsence, type Absence } from './explain-absence.ts';
 export { feasibility, type Feasibility, type Reason } from './feasibility.ts';
 export {
   type GroupShare,
@@ -25,3 +25,4 @@ export {
   type Unfilled,
 } from './propose.ts';
 export { score, standardWeights, type Parts, type Score, type Weights } from './score.ts';
+export { whatWouldOpen, type Opening } from './what-would-open.ts';

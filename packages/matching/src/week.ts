@@ -61,3 +61,36 @@ export function marginIn(windows: readonly WeeklyWindow[], shift: Interval): num
   }
   return null;
 }
+
+/** A stretch of the week by its day (Saturday is 0) and minutes since that midnight; past 1,440 it runs into the next day. */
+export type DayStretch = {
+  readonly weekday: number;
+  readonly startMinute: number;
+  readonly endMinute: number;
+};
+
+/** From the first to the last minute of a shift that lies in none of the weekly windows; null when all lie inside. */
+export function missingHours(windows: readonly WeeklyWindow[], shift: Interval): DayStretch | null {
+  const free = mergeWindows(windows);
+  const from = minuteOfWeek(shift.start);
+  const to = from + shift.end - shift.start;
+  let [start, end] = [from, to];
+  for (let shifted = -1; shifted * MINUTES_PER_WEEK < to; shifted += 1) {
+    for (const window of free) {
+      if (window.start + shifted * MINUTES_PER_WEEK > start) continue;
+      start = Math.max(start, Math.min(to, window.end + shifted * MINUTES_PER_WEEK));
+    }
+  }
+  if (start >= to) return null;
+  for (let shifted = Math.floor(to / MINUTES_PER_WEEK); shifted >= -1; shifted -= 1) {
+    for (const window of free.toReversed()) {
+      if (window.end + shifted * MINUTES_PER_WEEK < end) continue;
+      end = Math.min(end, Math.max(start, window.start + shifted * MINUTES_PER_WEEK));
+    }
+  }
+  const weekday = Math.floor(start / MINUTES_PER_DAY);
+  const midnight = weekday * MINUTES_PER_DAY;
+  return { weekday: weekday % 7, startMinute: start - midnight, endMinute: end - midnight };
+}
+
+export const MINUTES_PER_DAY = 1_440;

@@ -1,10 +1,10 @@
-import type { Volunteer } from '../types.ts';
+import type { RoleSlot, Volunteer } from '../types.ts';
 import { bestOf } from './best.ts';
 import { checkLimit, checkVolunteer } from './check.ts';
 import { searchSlots } from './scan-slots.ts';
 import type { SlotIndex } from './compile-slots.ts';
 
-export type SlotCandidate = { readonly slotId: string; readonly scoreTotal: number };
+export type SlotCandidate = { readonly slot: RoleSlot; readonly scoreTotal: number };
 
 /**
  * The best `limit` feasible slots for one person, best first, equal totals by id: exactly those that `feasibility` and
@@ -16,8 +16,8 @@ export function topForVolunteer(index: SlotIndex, volunteer: Volunteer, limit: n
   if (limit === 0 || volunteer.capacityLeft < 1) return [];
   const best = bestOf(limit);
   searchSlots(index, volunteer, best);
-  return best.totals.map((scoreTotal, at) => ({
-    slotId: index.slots[best.ranks[at] ?? 0]?.id ?? '',
-    scoreTotal,
-  }));
+  return best.totals.flatMap((scoreTotal, at) => {
+    const slot = index.slots[best.ranks[at] ?? 0];
+    return slot ? [{ slot, scoreTotal }] : [];
+  });
 }
