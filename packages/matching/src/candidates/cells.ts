@@ -129,8 +129,10 @@ export function bucketPositions({ cellKeys, bucketKeys }: CellKeys): Int32Array 
   return position;
 }
 
-/** What an entry says to its groups. */
-export type Member = (entry: number) => Point & { bucket: number; best: number; radiusKm: number };
+/** What an entry says to its groups: each a function of its place. */
+export type Members = Readonly<
+  Record<'bucket' | 'best' | 'radiusKm' | 'latitudeE5' | 'longitudeE5', (entry: number) => number>
+>;
 
 /** Reads the groups off entries already sorted by the position of their bucket. */
 export function readCells(
@@ -138,7 +140,7 @@ export function readCells(
   position: Int32Array,
   professions: number,
   entries: number,
-  member: Member,
+  members: Members,
 ): Cells {
   const { cellKeys, bucketKeys } = keys;
   const sorted = cellKeys.map((key, number) => ({ key, number })).sort((a, b) => a.key - b.key);
@@ -164,7 +166,7 @@ export function readCells(
   }
   for (let bucket = 0; bucket < cellOf.length; bucket += 1)
     cells.firstBucket[(cellOf[bucket] ?? 0) + 1] = bucket + 1;
-  for (let entry = 0; entry < entries; entry += 1) widen(cells, cellOf, member(entry), entry);
+  for (let entry = 0; entry < entries; entry += 1) widen(cells, cellOf, members, entry);
   for (let group = 0; group < cells.groupRadiusKm.length; group += 1) {
     const members = cells.widestRadiusKm.subarray(cells.ofGroup[group], cells.ofGroup[group + 1]);
     cells.groupRadiusKm[group] = members.reduce((most, radiusKm) => Math.max(most, radiusKm), 0);
@@ -191,15 +193,18 @@ function emptyOf(sideE5: number, cells: number, buckets: number, professions: nu
   };
 }
 
-function widen(cells: Cells, cellOf: Int32Array, member: ReturnType<Member>, entry: number): void {
+function widen(cells: Cells, cellOf: Int32Array, members: Members, entry: number): void {
   const { box, start, best, bucketRadiusKm, widestRadiusKm } = cells;
-  const { bucket, latitudeE5, longitudeE5, radiusKm } = member;
+  const bucket = members.bucket(entry);
+  const radiusKm = members.radiusKm(entry);
   const cell = cellOf[bucket] ?? 0;
   start[bucket + 1] = entry + 1;
-  best[bucket] = Math.max(best[bucket] ?? 0, member.best);
+  best[bucket] = Math.max(best[bucket] ?? 0, members.best(entry));
   bucketRadiusKm[bucket] = Math.max(bucketRadiusKm[bucket] ?? 0, radiusKm);
   widestRadiusKm[cell] = Math.max(widestRadiusKm[cell] ?? 0, radiusKm);
+  const latitudeE5 = members.latitudeE5(entry);
   if (latitudeE5 === NO_POINT) return;
+  const longitudeE5 = members.longitudeE5(entry);
   const at = cell * 4;
   const fresh = box[at] === NO_POINT;
   box[at] = fresh ? latitudeE5 : Math.min(box[at] ?? 0, latitudeE5);

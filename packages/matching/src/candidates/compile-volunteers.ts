@@ -1,7 +1,7 @@
 import { MatchingError } from '../errors.ts';
 import { standardWeights, type Weights } from '../score.ts';
 import type { Volunteer } from '../types.ts';
-import { blocksOf, EVERY_BLOCK } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
 import {
   bucketOf,
   bucketPositions,
@@ -101,6 +101,7 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
     if (spot.county !== NO_COUNTY || spot.latitudeE5 !== NO_POINT) addRow(growing, person, one, false);
     if (volunteer.acceptsRemote) addRow(growing, person, one, true);
   }
+  if (volunteer.knownVenueIds.length === 0) return;
   for (const venueId of new Set(volunteer.knownVenueIds)) {
     const venue = intern(dictionary.venues, venueId, MOST_VENUES, 'venue');
     for (let entry = first; entry < rows.length / ROW; entry += 1) {
@@ -165,20 +166,20 @@ function settle(growing: Growing): VolunteerIndex {
     for (let field = 0; field < at.FINE_PRINT; field += 1) {
       finePrint[fine + field] = values[row + at.FACTS + field] ?? 0;
     }
-    const free = blocks[finePrint[fine + at.WEEKLY] ?? 0] ?? EVERY_BLOCK;
-    facts[fact + at.EARLY_WEEK] = free.early;
-    facts[fact + at.LATE_WEEK] = free.late;
+    const pattern = finePrint[fine + at.WEEKLY] ?? 0;
+    facts[fact + at.EARLY_WEEK] = blocks.early[pattern] ?? 0;
+    facts[fact + at.LATE_WEEK] = blocks.late[pattern] ?? 0;
     if (rankOf) finePrint[fine + at.VOLUNTEER] = rankOf[finePrint[fine + at.VOLUNTEER] ?? 0] ?? 0;
     bucket[entry] = position[values[row + BUCKET] ?? 0] ?? 0;
   }
   take(growing.rows);
-  const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, (entry) => ({
-    bucket: bucket[entry] ?? 0,
-    best: facts[entry * at.FACTS + at.STANDING] ?? 0,
-    radiusKm: facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
-    latitudeE5: facts[entry * at.FACTS + at.LATITUDE] ?? 0,
-    longitudeE5: facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
-  }));
+  const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, {
+    bucket: (entry) => bucket[entry] ?? 0,
+    best: (entry) => facts[entry * at.FACTS + at.STANDING] ?? 0,
+    radiusKm: (entry) => facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
+    latitudeE5: (entry) => facts[entry * at.FACTS + at.LATITUDE] ?? 0,
+    longitudeE5: (entry) => facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
+  });
   const { professions, counties, languages, venues, families, kinds } = dictionary;
   const traits = writeOut(dictionary.traits);
   return {

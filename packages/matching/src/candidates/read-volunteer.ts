@@ -95,7 +95,8 @@ export function readTraits({ traits, languages }: Dictionary, volunteer: Volunte
   const spoken = volunteer.languages.map((language) => intern(languages, language, MOST_TERMS, 'language'));
   let sequence = extend(traits, 0, genderNumber(volunteer.gender));
   sequence = extend(traits, sequence, volunteer.weeklyCapMinutes);
-  for (const language of spoken.sort((a, b) => a - b)) sequence = extend(traits, sequence, language);
+  if (spoken.length > 1) spoken.sort((a, b) => a - b);
+  for (const language of spoken) sequence = extend(traits, sequence, language);
   return sequence;
 }
 
