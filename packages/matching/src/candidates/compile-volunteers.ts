@@ -13,8 +13,9 @@ import {
   readCells,
   type Spot,
 } from './cells.ts';
+import { ranked, venueLists } from './arrange.ts';
 import { checkVolunteer, checkWeights } from './check.ts';
-import { addUp, type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
+import { type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
 import { detailsOf, emptyDetails, type GrowingDetails, type Held, pushDetails } from './details.ts';
 import * as at from './entry.ts';
 import {
@@ -149,7 +150,7 @@ const classOf = (radiusKm: number): number =>
 
 function settle(growing: Growing): VolunteerIndex {
   const { dictionary, weights } = growing;
-  const { ids, rankOf } = ranked(growing);
+  const { ids, rankOf } = ranked(growing.ids, growing.inOrder);
   const weekly = writeOut(dictionary.weekly);
   const position = bucketPositions(growing.cells);
   const order = ordered(growing, rankOf, position);
@@ -222,32 +223,4 @@ function ordered(
   if (rankOf) order = sortedBy(order, (row) => rankOf[value(row, at.FACTS + at.VOLUNTEER)] ?? 0, ids.length);
   order = sortedBy(order, (row) => highest - value(row, at.STANDING), highest + 1);
   return sortedBy(order, (row) => position[value(row, BUCKET)] ?? 0, position.length);
-}
-
-/** Ids in order, and each arrival's place among them unless they arrived so. */
-function ranked({ ids, inOrder }: Growing): { ids: string[]; rankOf: Int32Array | null } {
-  if (inOrder) return { ids, rankOf: null };
-  const order = upTo(ids.length).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
-  const rankOf = new Int32Array(ids.length);
-  const sorted: string[] = [];
-  for (const arrival of order) {
-    const id = ids[arrival] ?? '';
-    if (sorted.at(-1) === id) throw new MatchingError('duplicate_id', id, 'id');
-    rankOf[arrival] = sorted.push(id) - 1;
-  }
-  return { ids: sorted, rankOf };
-}
-
-/** Entries of those who know a venue, in order: `entry[start[venue]] .. entry[start[venue + 1]]`. */
-function venueLists(known: Growing['known'], order: Int32Array, venues: number): VolunteerIndex['knownBy'] {
-  const placeOf = new Int32Array(order.length);
-  for (let place = 0; place < order.length; place += 1) placeOf[order[place] ?? 0] = place;
-  const entryOf = take(known.entry).map((row) => placeOf[row] ?? 0);
-  const venueOf = take(known.venue);
-  const byEntry = sortedBy(upTo(entryOf.length), (pair) => entryOf[pair] ?? 0, order.length);
-  const byVenue = sortedBy(byEntry, (pair) => venueOf[pair] ?? 0, venues);
-  const start = new Int32Array(venues + 1);
-  for (const venue of venueOf) start[venue + 1] = (start[venue + 1] ?? 0) + 1;
-  addUp(start);
-  return { start, entry: byVenue.map((pair) => entryOf[pair] ?? 0) };
 }

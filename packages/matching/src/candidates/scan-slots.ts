@@ -13,8 +13,9 @@ import type { RoleSlot, Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
 import { addBlocks, type Blocks, EVERY_BLOCK } from './blocks.ts';
-import { cellOf, type Cells, isMeasured, metresOf, reachedCells } from './cells.ts';
+import type { Cells } from './cells.ts';
 import { countyKey, type SlotIndex } from './compile-slots.ts';
+import { cellOf, isMeasured, metresOf, reachedCells } from './reach.ts';
 
 /** What a person brings, in the numbers of one index. */
 type Person = {
