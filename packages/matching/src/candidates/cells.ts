@@ -1,3 +1,5 @@
+import { emptySequences, extend, type Sequences } from './terms.ts';
+
 /** Stands for a latitude nobody has: only the county is known. */
 export const NO_POINT = -(2 ** 31);
 /** Stands for a county that is not known; equal to no other, not even to itself. */
@@ -15,24 +17,22 @@ export type Spot = { readonly county: number; readonly latitudeE5: number; reado
 export type CellKeys = {
   /** Side of a cell in hundred-thousandths of a degree. */
   readonly sideE5: number;
-  /** Squares of the map, then squares with a county: numbered, so that every key is small and quick to look up. */
-  readonly squares: Map<number, number>;
-  readonly spots: Map<number, number>;
-  readonly cells: Map<number, number>;
+  /** Square, county, group, then family and class of radius, each a step further. */
+  readonly paths: Sequences;
+  readonly cellOfPath: number[];
+  readonly bucketOfPath: number[];
   /** They order cells: all in person first, then by profession, those without a point first, then from the south. */
   readonly cellKeys: number[];
-  readonly bucketsOf: Map<number, number>[];
   /** The cell of a bucket, its family of credentials and its class of radius. */
   readonly bucketKeys: { readonly cell: number; readonly family: number; readonly radiusClass: number }[];
 };
 
 export const emptyCells = (sideE5: number): CellKeys => ({
   sideE5,
-  squares: new Map(),
-  spots: new Map(),
-  cells: new Map(),
+  paths: emptySequences(),
+  cellOfPath: [],
+  bucketOfPath: [],
   cellKeys: [],
-  bucketsOf: [],
   bucketKeys: [],
 });
 
@@ -42,43 +42,39 @@ const COLUMNS = 4_096;
 export const MOST_FAMILIES = 2 ** 20;
 const RADIUS_CLASSES = 4;
 
-/** The number of a bucket, new or known. */
+/** The path of an area: a square of the map and a county; null is anywhere, for remote work. */
+export function areaOf({ sideE5, paths }: CellKeys, spot: Spot | null): number {
+  const square = spot ? squareOf(sideE5, spot) : 0;
+  return extend(paths, extend(paths, 0, square), (spot?.county ?? NO_COUNTY) + 1);
+}
+
+/** The number of a bucket, new or known. `area`: as `areaOf` gives it. */
 export function bucketOf(
   known: CellKeys,
   remote: boolean,
   profession: number,
-  spot: Spot,
+  area: number,
   family: number,
   radiusClass: number,
 ): number {
+  const { paths, bucketOfPath, bucketKeys } = known;
   const group = Number(remote) * MOST_PROFESSIONS + profession;
-  const cell = remote
-    ? cellNumber(known, group, 0, NO_COUNTY)
-    : cellNumber(known, group, squareOf(known.sideE5, spot), spot.county);
-  const buckets = known.bucketsOf[cell];
-  const key = family * RADIUS_CLASSES + radiusClass;
-  const bucket = buckets?.get(key);
+  const cellPath = extend(paths, area, group);
+  const path = extend(paths, cellPath, family * RADIUS_CLASSES + radiusClass);
+  const bucket = bucketOfPath[path];
   if (bucket !== undefined) return bucket;
-  buckets?.set(key, known.bucketKeys.length);
-  return known.bucketKeys.push({ cell, family, radiusClass }) - 1;
+  bucketOfPath[path] = bucketKeys.length;
+  return bucketKeys.push({ cell: cellNumber(known, cellPath, area, group), family, radiusClass }) - 1;
 }
 
-function cellNumber(known: CellKeys, group: number, square: number, county: number): number {
-  const { squares, spots, cells, cellKeys, bucketsOf } = known;
-  const spot = numberOf(spots, numberOf(squares, square) * (MOST_COUNTIES + 1) + county + 1);
-  const cell = numberOf(cells, spot * 2 * MOST_PROFESSIONS + group);
-  if (cell === cellKeys.length) {
-    bucketsOf.push(new Map());
-    cellKeys.push((group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + county + 1);
-  }
-  return cell;
-}
-
-function numberOf(numbers: Map<number, number>, key: number): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  numbers.set(key, numbers.size);
-  return numbers.size - 1;
+function cellNumber(known: CellKeys, cellPath: number, area: number, group: number): number {
+  const { paths, cellOfPath, cellKeys } = known;
+  const cell = cellOfPath[cellPath];
+  if (cell !== undefined) return cell;
+  cellOfPath[cellPath] = cellKeys.length;
+  const countyStep = paths.values.values[area] ?? 0;
+  const square = paths.values.values[paths.parents.values[area] ?? 0] ?? 0;
+  return cellKeys.push((group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + countyStep) - 1;
 }
 
 /** 0 when there is no point. */

@@ -4,6 +4,7 @@ import type { Place, RoleSlot } from '../types.ts';
 import { minuteOfWeek } from '../week.ts';
 import { touchedBlocks } from './blocks.ts';
 import {
+  areaOf,
   bucketOf,
   bucketPositions,
   type CellKeys,
@@ -134,14 +135,8 @@ function bucketOfSlot(
     latitudeE5: place.point?.latitudeE5 ?? NO_POINT,
     longitudeE5: place.point?.longitudeE5 ?? NO_POINT,
   };
-  return bucketOf(
-    keys,
-    slot.remote,
-    intern(terms.professions, profession, MOST_PROFESSIONS, 'profession'),
-    spot,
-    0,
-    0,
-  );
+  const number = intern(terms.professions, profession, MOST_PROFESSIONS, 'profession');
+  return bucketOf(keys, slot.remote, number, areaOf(keys, slot.remote ? null : spot), 0, 0);
 }
 
 function countyNumber(counties: Terms, { countyCode }: Place): number {

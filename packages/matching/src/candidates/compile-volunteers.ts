@@ -3,6 +3,7 @@ import { standardWeights, type Weights } from '../score.ts';
 import type { Volunteer } from '../types.ts';
 import { blocksOf } from './blocks.ts';
 import {
+  areaOf,
   bucketOf,
   bucketPositions,
   type CellKeys,
@@ -92,6 +93,8 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
   const person = {
     volunteer,
     spot,
+    area: areaOf(growing.cells, spot),
+    anywhere: areaOf(growing.cells, null),
     standing: standingOf(volunteer, growing.weights),
     traits: readTraits(dictionary, volunteer),
     weekly: readWeekly(dictionary, volunteer),
@@ -115,6 +118,8 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
 type Person = {
   readonly volunteer: Volunteer;
   readonly spot: Spot;
+  readonly area: number;
+  readonly anywhere: number;
   readonly standing: number;
   readonly traits: number;
   readonly weekly: number;
@@ -140,8 +145,8 @@ function addRow({ rows, cells, ids }: Growing, person: Person, held: Held, remot
   values[fine + at.DETAIL] = person.detail;
   // Remote work is one cell a profession: the more it is parted, the less of it is looked at.
   values[row + BUCKET] = remote
-    ? bucketOf(cells, true, held.profession, spot, held.kind + MOST_FAMILIES, 0)
-    : bucketOf(cells, false, held.profession, spot, held.family, classOf(radiusKm));
+    ? bucketOf(cells, true, held.profession, person.anywhere, held.kind + MOST_FAMILIES, 0)
+    : bucketOf(cells, false, held.profession, person.area, held.family, classOf(radiusKm));
 }
 
 /** People who travel far are asked from far; the others of their cell need not be looked at then. */
