@@ -71,8 +71,10 @@ export async function readInstance(path: string): Promise<TransportProblem> {
       count += 1;
     } else throw new Error(`${path}:${line}: not a record of this format, or out of range: ${text}`);
   }
-  if (count !== edges.left.length) throw new Error(`${path}: ${count} edges, the first line says ${edges.left.length}`);
-  const tiers = floor.length === 0 ? undefined : [{ groupOfRight, floor: Int32Array.from(floor, (least) => least ?? 0) }];
+  if (count !== edges.left.length)
+    throw new Error(`${path}: ${count} edges, the first line says ${edges.left.length}`);
+  const tiers =
+    floor.length === 0 ? undefined : [{ groupOfRight, floor: Int32Array.from(floor, (least) => least ?? 0) }];
   return { supply, demand, ...byLeft(edges, supply.length), tiers };
 }
 
