@@ -130,6 +130,10 @@ function step(network: Network, work: Work, walk: Walk, depth: number): number {
   return stepFromGroup(network, work, walk, node);
 }
 
+function later({ order }: Work, from: number, to: number): boolean {
+  return (order[to] ?? 0) > (order[from] ?? 0);
+}
+
 function stepFromRight(network: Network, work: Work, walk: Walk, j: number, depth: number): number {
   const { price, load, demand, parent, head, next, left, score, start, idle } = network;
   const { outer, inner, entered } = walk;
@@ -139,19 +143,21 @@ function stepFromRight(network: Network, work: Work, walk: Walk, j: number, dept
     outer[j] = head[j] ?? none;
     const above = parent[j] ?? 0;
     const bears = (load[j] ?? 0) < (demand[j] ?? 0) && own === price[above];
-    if (bears && !entered[above]) return above;
+    if (bears && later(work, j, above) && !entered[above]) return above;
   }
   for (let e = outer[j] ?? none; e >= 0; e = outer[j] ?? none) {
     const i = left[e] ?? 0;
     const profit = (score[e] ?? 0) - own;
     if (inner[j] === listFirst) {
       inner[j] = start[i] ?? 0;
-      if (work.linked && profit === 0 && !entered[idle]) {
+      if (work.linked && profit === 0 && later(work, j, idle) && !entered[idle]) {
         walk.dropped[depth] = e;
         return idle;
       }
     }
-    const to = firstOffer(network, walk, { i, j, e, profit });
+    // Only who could do exactly as well elsewhere is worth looking at.
+    const most = (network.best[i] ?? 0) + network.drift - (network.bestAt[i] ?? 0);
+    const to = most < profit ? none : firstOffer(network, work.order, walk, { i, j, e, profit });
     if (to >= 0) {
       const f = (inner[j] ?? 0) - 1;
       walk.dropped[depth] = e;
@@ -168,12 +174,14 @@ function stepFromRight(network: Network, work: Work, walk: Walk, j: number, dept
 /** From where node `j` stands in its list: the first edge of person `i` that is worth exactly what they give up. */
 function firstOffer(
   { start, right, score, price, block, holder }: Network,
+  order: Int32Array,
   { entered, promised, inner }: Walk,
   { i, j, e, profit }: { i: number; j: number; e: number; profit: number },
 ): number {
+  const since = order[j] ?? 0;
   for (let f = inner[j] ?? 0, end = start[i + 1] ?? 0; f < end; f += 1) {
     const k = right[f] ?? 0;
-    if (entered[k] || (score[f] ?? 0) - (price[k] ?? 0) !== profit) continue;
+    if ((order[k] ?? 0) <= since || entered[k] || (score[f] ?? 0) - (price[k] ?? 0) !== profit) continue;
     const own = block[f] ?? 0;
     const holding = holder[own] ?? none;
     if ((holding >= 0 && holding !== e) || promised[own]) continue;
@@ -188,7 +196,7 @@ function stepFromIdle(network: Network, work: Work, walk: Walk, depth: number): 
   const { start, right, score, price, block, holder, supply, used, idle, root } = network;
   const { outer, inner, entered, promised } = walk;
   if (inner[idle] === upFirst) {
-    if (work.linked && !entered[root]) return root;
+    if (work.linked && later(work, idle, root) && !entered[root]) return root;
     inner[idle] = listFirst;
   }
   for (let i = outer[idle] ?? 0; i < supply.length; i += 1) {
@@ -197,7 +205,7 @@ function stepFromIdle(network: Network, work: Work, walk: Walk, depth: number): 
       const from = inner[idle] === listFirst ? (start[i] ?? 0) : (inner[idle] ?? 0);
       for (let f = from, end = start[i + 1] ?? 0; f < end; f += 1) {
         const k = right[f] ?? 0;
-        if (entered[k] || score[f] !== price[k]) continue;
+        if (entered[k] || (work.order[k] ?? 0) === 0 || score[f] !== price[k]) continue;
         const own = block[f] ?? 0;
         if ((holder[own] ?? none) >= 0 || promised[own]) continue;
         inner[idle] = f;
@@ -218,13 +226,14 @@ function stepFromGroup(network: Network, work: Work, walk: Walk, node: number): 
   if (inner[node] === upFirst) {
     const above = node === root ? idle : (parent[node] ?? 0);
     const bears = node === root ? work.linked : upCost(network, node) === 0;
-    if (bears && !entered[above]) return above;
+    if (bears && later(work, node, above) && !entered[above]) return above;
     inner[node] = listFirst;
   }
   for (let q = outer[node] ?? 0, end = childStart[node + 1] ?? 0; q < end; q += 1) {
     outer[node] = q;
     const member = child[q] ?? 0;
-    if (!entered[member] && (load[member] ?? 0) > 0 && downCost(network, member) === 0) return member;
+    if (entered[member] || !later(work, node, member)) continue;
+    if ((load[member] ?? 0) > 0 && downCost(network, member) === 0) return member;
   }
   outer[node] = childStart[node + 1] ?? 0;
   return none;

@@ -35,24 +35,25 @@ export function liftToFloors(desk: Desk, tier: Tier & { readonly worth: number }
   fetch(desk);
 }
 
-/** Where there is too much, it is given: to where something is missing, or to idleness. */
+/**
+ * Where there is too much, it is given: to where something is missing, or to idleness. Each search goes on a little
+ * beyond the nearest room, by as far as the last one went: more ways a search, and still no search of everything.
+ */
 function spread({ network, work, walk }: Desk): void {
   const { load, demand, lack, rights, root, idle } = network;
   work.linked = true;
+  let far = 0;
   for (;;) {
     work.sources = [];
-    let excess = 0;
     for (let node = 0; node < root; node += 1) {
       const more = node < rights ? (load[node] ?? 0) - (demand[node] ?? 0) : -(lack[node] ?? 0);
-      if (more <= 0) continue;
-      work.sources.push(node);
-      excess += more;
+      if (more > 0) work.sources.push(node);
     }
-    if (excess === 0) return;
+    if (work.sources.length === 0) return;
     makeRoom(network, work);
     work.room[root] = endless;
     work.room[idle] = endless;
-    search(network, work, excess);
+    far = search(network, work, far + 1) ?? 0;
     augmentAll(network, work, walk);
   }
 }
@@ -61,10 +62,11 @@ function spread({ network, work, walk }: Desk): void {
 function fetch({ network, work, walk }: Desk): void {
   work.sources = [network.idle];
   work.linked = true;
+  let far = 0;
   for (;;) {
     const missing = makeRoom(network, work);
     if (missing === 0) return;
-    search(network, work, Math.ceil(missing / 2));
+    far = search(network, work, far + 1) ?? 0;
     makeRoom(network, work);
     augmentAll(network, work, walk);
   }
@@ -93,6 +95,6 @@ export function fillSeats({ network, work, walk }: Desk): void {
   work.room.fill(0);
   do {
     work.room[network.root] = endless;
-    if (search(network, work, 1) === null) return;
+    if (search(network, work, 0) === null) return;
   } while (augmentAll(network, work, walk) > 0);
 }

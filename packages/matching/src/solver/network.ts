@@ -36,6 +36,13 @@ export type Network = {
   /** Children of the groups and of `root`: those of node `n` from `childStart[n]` on. */
   readonly childStart: Int32Array;
   readonly child: Int32Array;
+  /**
+   * The best profit of each left node's free edges cannot be more than `best`, plus by how much prices may have fallen
+   * since: `drift` less `bestAt`.
+   */
+  readonly best: Float64Array;
+  readonly bestAt: Float64Array;
+  drift: number;
   readonly rights: number;
   readonly root: number;
   readonly idle: number;
@@ -72,6 +79,9 @@ export function openNetwork(problem: TransportProblem): Network {
     worth: new Float64Array(nodes),
     childStart: new Int32Array(nodes + 1),
     child: new Int32Array(rights + groups),
+    best: new Float64Array(supply.length).fill(Infinity),
+    bestAt: new Float64Array(supply.length),
+    drift: 0,
     rights,
     root,
     idle: nodes - 1,
@@ -130,7 +140,7 @@ export function adopt(network: Network, used: Uint8Array): void {
 
 /** Takes its unit from edge `e`, which must hold one. */
 export function drop(network: Network, e: number): void {
-  const { right, left, head, next, previous, load, used, holder, block } = network;
+  const { right, left, head, next, previous, load, used, holder, block, best } = network;
   const j = right[e] ?? 0;
   const before = previous[e] ?? -1;
   const after = next[e] ?? -1;
@@ -141,6 +151,8 @@ export function drop(network: Network, e: number): void {
   load[j] = (load[j] ?? 0) - 1;
   const i = left[e] ?? 0;
   used[i] = (used[i] ?? 0) - 1;
+  // What it held is free now, and may be its best.
+  best[i] = Infinity;
 }
 
 /**
