@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aSlot, aVolunteer, slots, volunteers } from './arbitraries.ts';
-import { indexSlots, indexVolunteers, topForSlot, topForVolunteer } from './candidates.ts';
 import { unbearable } from './bearable.ts';
 import { feasibility } from './feasibility.ts';
 import { type Mode, propose, type ProposeOptions } from './propose.ts';
@@ -14,38 +13,6 @@ function allPairs(people: readonly Volunteer[], open: readonly RoleSlot[]): Pair
   return people
     .flatMap((volunteer) => open.map((slot) => ({ volunteer, slot })))
     .filter(({ volunteer, slot }) => feasibility(volunteer, slot).ok);
-}
-
-test('the best for a slot, and for a person, are those a full search finds', () => {
-  fc.assert(
-    fc.property(volunteers(12), slots(12), fc.integer({ min: 1, max: 4 }), (people, open, limit) => {
-      const ranked = allPairs(people, open)
-        .map((pair) => ({ ...pair, total: scoreOf(pair.volunteer, pair.slot).total }))
-        .sort((a, b) => b.total - a.total);
-      const index = indexVolunteers(people);
-      for (const slot of open) {
-        const expected = ranked
-          .filter((pair) => pair.slot === slot)
-          .sort(byTotalThen((pair) => pair.volunteer.id));
-        const found = topForSlot(index, slot, limit).map((candidate) => candidate.volunteer.id);
-        expect(found).toEqual(expected.slice(0, limit).map((pair) => pair.volunteer.id));
-      }
-      const slotIndex = indexSlots(open);
-      for (const volunteer of people) {
-        const expected = ranked
-          .filter((pair) => pair.volunteer === volunteer)
-          .sort(byTotalThen((pair) => pair.slot.id));
-        const found = topForVolunteer(slotIndex, volunteer, limit).map((candidate) => candidate.slot.id);
-        expect(found).toEqual(expected.slice(0, limit).map((pair) => pair.slot.id));
-      }
-    }),
-    { numRuns: 200 },
-  );
-});
-
-function byTotalThen(id: (pair: Pair & { total: number }) => string) {
-  return (a: Pair & { total: number }, b: Pair & { total: number }): number =>
-    b.total - a.total || (id(a) < id(b) ? -1 : 1);
 }
 
 test('a proposal breaches nothing: accepting it one by one stays feasible to the end', () => {
