@@ -154,7 +154,10 @@ test('a slow verify times out after the gateway recorded it; the retry is a repe
   const authority = await open();
   await press(authority, 'slow');
   const input = { authority, amountIrr: order.amountIrr };
-  expect(await gateway({ timeoutMs: recordedMs }).verify(input)).toEqual({ kind: 'unavailable', cause: 'timeout' });
+  expect(await gateway({ timeoutMs: recordedMs }).verify(input)).toEqual({
+    kind: 'unavailable',
+    cause: 'timeout',
+  });
   expect(await gateway().verify(input)).toMatchObject({ kind: 'verified', first: false });
 });
 
