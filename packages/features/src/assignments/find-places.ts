@@ -19,13 +19,9 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
     const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
     const slots = (await loadSlots(tx, { now, professions })).map((slot) => slotOf(slot, 'choose'));
     const fitting: engine.RoleSlot[] = [];
-    const cures = new Map<string, { change: engine.Explanation; opens: number }>();
-    for (const slot of slots) {
-      const fit = engine.feasibility(me, slot);
-      if (fit.ok) fitting.push(slot);
-      else countCure(cures, engine.whatWouldChange(fit.reasons));
-    }
-    const best = engine.topForVolunteer(engine.indexSlots(fitting), me, limit);
+    const missed: engine.RoleSlot[] = [];
+    for (const slot of slots) (engine.feasibility(me, slot).ok ? fitting : missed).push(slot);
+    const best = engine.topForVolunteer(engine.compileSlots(fitting), me, limit);
     const places = new Map(
       (
         await placesByIds(
@@ -35,15 +31,16 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
       ).map((place) => [place.role_slot_id, place]),
     );
     return {
-      items: best.flatMap(({ slot, score }) => {
+      items: best.flatMap(({ slot }) => {
         const place = places.get(slot.id);
         if (!place) return [];
+        const score = engine.score(me, slot);
         const explanation = presentable(engine.explainMatch(me, slot, score));
         return [{ ...presentPlace(place, row.county_code), score: score.total, explanation }];
       }),
       fitting: fitting.length,
-      notFitting: slots.length - fitting.length,
-      cures: [...cures.values()].sort((a, b) => b.opens - a.opens).slice(0, 3),
+      notFitting: missed.length,
+      cures: engine.whatWouldOpen(me, missed).map(({ change, opens }) => ({ change: plain(change), opens })),
     };
   });
 }
@@ -79,31 +76,6 @@ async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
   const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
   if (!row) throw new AppError('precondition', 'assignment.profile_incomplete');
   return row;
-}
-
-/** A wider radius is offered in steps, and not as a journey across the country. */
-const radiusStepKm = 10;
-const furthestKm = 60;
-
-/** Counts a place under its cure when one single change would open it. */
-function countCure(
-  cures: Map<string, { change: engine.Explanation; opens: number }>,
-  changes: readonly engine.Explanation[],
-): void {
-  const [only] = changes;
-  if (!only || changes.length > 1) return;
-  const km = Number(only.params['km'] ?? 0);
-  if (km > furthestKm) return;
-  const params =
-    km > 0
-      ? { km: Math.ceil(km / radiusStepKm) * radiusStepKm }
-      : only.key.endsWith('minutes')
-        ? {}
-        : only.params;
-  const change = { key: only.key, params };
-  const key = JSON.stringify(change);
-  const known = cures.get(key);
-  cures.set(key, { change, opens: (known?.opens ?? 0) + 1 });
 }
 
 /** The engine's read-only shapes as the contract's. */
