@@ -9,14 +9,15 @@ const journeys = {
     fileParallelism: false,
     // After the quick suites: a browser and five processes beside them would only slow each other down.
     sequence: { groupOrder: 1 },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     retry: 0,
   },
 };
 
 export default defineConfig({
   test: {
+    // The limits below end what hangs; on a machine with other work the same test takes ten times as long.
     // Stopping a whole platform on a busy machine takes longer than the ten seconds of the default.
     teardownTimeout: 60_000,
     projects: [
@@ -28,6 +29,8 @@ export default defineConfig({
             'infra/sandbox/src/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
           ],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -35,8 +38,8 @@ export default defineConfig({
           name: 'features',
           include: ['packages/{features,db,testing}/src/**/*.test.ts', 'apps/{api,worker}/src/**/*.test.ts'],
           globalSetup: 'packages/testing/src/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       ...(process.env['WITHOUT_CHROMIUM'] ? [] : [journeys]),

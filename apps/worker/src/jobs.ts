@@ -1,12 +1,13 @@
 import { assignmentsJobs, assignmentsSchedules } from '@hamyar/features/assignments/jobs';
 import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
-import { identityJobs } from '@hamyar/features/identity/jobs';
+import { identityJobs, identitySchedules } from '@hamyar/features/identity/jobs';
 import { matchingJobs } from '@hamyar/features/matching/jobs';
-import { notificationsJobs } from '@hamyar/features/notifications/jobs';
+import { notificationsJobs, notificationsSchedules } from '@hamyar/features/notifications/jobs';
 import { paymentsSchedules } from '@hamyar/features/payments/jobs';
 import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
 import { transfersJobs } from '@hamyar/features/transfers/jobs';
+import { volunteersSchedules } from '@hamyar/features/volunteers/jobs';
 
 /** Every job the worker knows: an outbox topic without a job here is dead at once. */
 export const jobs: readonly FeatureJob[] = [
@@ -24,4 +25,7 @@ export const schedules: readonly FeatureSchedule[] = [
   ...contributionsSchedules,
   ...paymentsSchedules,
   ...pledgesSchedules,
+  ...notificationsSchedules,
+  ...volunteersSchedules,
+  ...identitySchedules,
 ];

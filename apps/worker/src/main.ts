@@ -1,9 +1,10 @@
-import { makeLogger, readConfig } from '@hamyar/platform';
+import { makeLogger, readConfig, requireDurableRedis } from '@hamyar/platform';
 import { workerConfig } from './config.ts';
 import { startWorker } from './worker.ts';
 
 const config = readConfig(workerConfig, process.env);
 const log = makeLogger('worker', config.LOG_LEVEL);
+if (config.REDIS_URL) await requireDurableRedis(config.REDIS_URL);
 const worker = startWorker(config, log);
 
 let stopping = false;

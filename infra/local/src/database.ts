@@ -17,6 +17,24 @@ export async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => P
   }
 }
 
+/** @throws Error that says why the database of `DATABASE_URL` cannot be used */
+export async function requireDatabase(url: string): Promise<void> {
+  try {
+    if (!/^postgres(ql)?:\/\//.test(url))
+      throw new Error('write postgres://USER:PASSWORD@HOST:PORT/DATABASE');
+    await asOwner(url, async (owner) => {
+      const { rows } = await owner.query<{ version: number }>(
+        "select current_setting('server_version_num')::int as version",
+      );
+      if ((rows[0]?.version ?? 0) < 180_000) throw new Error('Hamyar needs PostgreSQL 18');
+    });
+  } catch (error) {
+    throw new Error(`DATABASE_URL: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
 export async function ensureDatabase(postgresUrl: string): Promise<void> {
   await asOwner(postgresUrl, async (owner) => {
     const { rowCount } = await owner.query('select from pg_database where datname = $1', [databaseName]);

@@ -85,12 +85,6 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T | null> 
 }
 
 async function startOnFreePorts(dataFolder: string): Promise<Platform> {
-  const port = await fourFreePorts();
+  const port = await freePort(4);
   return startPlatform({ port, dataFolder, fresh: true, withDemo: true, settings: {} }, () => {});
-}
-
-/** The platform takes four ports in a row. */
-async function fourFreePorts(): Promise<number> {
-  const port = await freePort();
-  return port > 60_000 ? port - 1_000 : port;
 }

@@ -1,8 +1,9 @@
 import { approvedTexts } from '@hamyar/i18n/sms-templates';
+import { requireDurableRedis } from '@hamyar/platform';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
+import { databaseName, ensureDatabase, prepareDatabase, requireDatabase } from './database.ts';
 import { demonstrationLines, seedDemonstration } from './demonstration.ts';
 import type { StartOptions } from './options.ts';
 import { type Ports, portsFrom, requireFreePorts } from './ports.ts';
@@ -36,6 +37,11 @@ export async function startPlatform(
   requireKnownSettings(options.settings);
   const ports = portsFrom(options.port);
   const externalDatabase = process.env['DATABASE_URL'];
+  const redisUrl = process.env['REDIS_URL'];
+  if (options.fresh && externalDatabase)
+    throw new Error('--fresh empties the data folder only; empty the database of DATABASE_URL yourself');
+  if (externalDatabase) await requireDatabase(externalDatabase);
+  if (redisUrl) await requireDurableRedis(redisUrl);
   await requireFreePorts([
     ports.web,
     ports.api,

@@ -36,7 +36,7 @@ export async function seedPlaces(owner: Client): Promise<void> {
           code: county.code,
           province_code: county.provinceCode,
           name_fa: county.nameFa,
-          name_en: null,
+          name_en: county.nameEn,
           latitude: county.seat?.lat ?? null,
           longitude: county.seat?.lon ?? null,
         })),

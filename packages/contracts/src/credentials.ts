@@ -17,6 +17,16 @@ export type CredentialStatusCode = z.infer<typeof credentialStatusCode>;
 export const rejectionReason = z.enum(['not_found', 'name_differs', 'expired', 'other_profession', 'other']);
 export type RejectionReason = z.infer<typeof rejectionReason>;
 
+/** Why a confirmed licence no longer counts. */
+export const revocationReason = z.enum([
+  'issuer_withdrew',
+  'not_genuine',
+  'confirmed_by_mistake',
+  'holder_asked',
+  'other',
+]);
+export type RevocationReason = z.infer<typeof revocationReason>;
+
 /** A licence as its holder sees it: the number by its end only. */
 export const ownCredential = z.object({
   id,
@@ -28,6 +38,8 @@ export const ownCredential = z.object({
   submittedAt: instant,
   rejectionReason: rejectionReason.nullable(),
   rejectionNote: z.string().nullable(),
+  revocationReason: revocationReason.nullable(),
+  revocationNote: z.string().nullable(),
 });
 
 /** A licence as an officer sees it; the whole number only by `credentials.reveal`. */
@@ -48,6 +60,8 @@ export const credentialCase = z.object({
   verifiedAt: instant.nullable(),
   rejectionReason: rejectionReason.nullable(),
   rejectionNote: z.string().nullable(),
+  revocationReason: revocationReason.nullable(),
+  revocationNote: z.string().nullable(),
   /** Another person in reach of the officer gave the same number of the same body. */
   numberAlsoElsewhere: z.boolean(),
 });
@@ -137,4 +151,17 @@ export const rejectCredential = defineEndpoint({
   body: z.strictObject({ reason: rejectionReason, note: z.string().max(500).optional() }),
   response: z.object({ credential: credentialCase }),
   reasons: ['credential.already_decided', 'credential.note_missing', 'credential.own'],
+});
+
+export const revokeCredential = defineEndpoint({
+  id: 'credentials.revoke',
+  method: 'POST',
+  path: '/credentials/:credentialId/revoke',
+  permission: 'credentials.review',
+  summary:
+    'Takes a confirmed licence out of force at once, ends the coming places that stood on it, and tells its holder.',
+  params: credentialId,
+  body: z.strictObject({ reason: revocationReason, note: z.string().max(500).optional() }),
+  response: z.object({ credential: credentialCase, endedPlaces: z.number().int() }),
+  reasons: ['credential.not_verified', 'credential.note_missing', 'credential.own'],
 });

@@ -18,7 +18,9 @@ export type Permission =
   | 'matching.run'
   | 'projects.manage'
   | 'council.read'
-  | 'audit.read';
+  | 'audit.read'
+  // Held by no role: the clock alone erases.
+  | 'erasure.run';
 
 type ResponseSchemas = { readonly 200: z.ZodType };
 

@@ -44,6 +44,12 @@ describe('breaking differences', () => {
     expect([breakingDifferences(before, before), breakingDifferences(before, after)]).toEqual([[], []]);
   });
 
+  it('are none between two writings of the same nullable field', () => {
+    const nullable = () => document(z.strictObject({}), z.object({ x: z.string().nullable() }));
+    const twice = [nullable(), nullable()] as const;
+    expect(breakingDifferences(JSON.parse(JSON.stringify(twice[0])), twice[1])).toEqual([]);
+  });
+
   it('name an operation that is gone', () => {
     expect(breakingDifferences(before, openapiDocument([]))).toEqual(['POST /a/{id} is gone']);
   });

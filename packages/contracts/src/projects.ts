@@ -10,7 +10,7 @@ export const projectView = z.object({
   id,
   number: z.number().int(),
   province: z.object({ code: provinceCode, slug: z.string(), fa: z.string(), en: z.string() }),
-  county: z.object({ code: countyCode, fa: z.string() }).nullable(),
+  county: z.object({ code: countyCode, fa: z.string(), en: z.string() }).nullable(),
   theme: codedLabel,
   title: z.object({ fa: z.string(), en: z.string() }),
   summary: z.object({ fa: z.string(), en: z.string() }),

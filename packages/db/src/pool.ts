@@ -9,6 +9,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Longest a statement may run; reports ask for more. */
   readonly statementTimeoutMs?: number;
+  /** Longest wait for a connection and for a lock, else 2 s: whoever asks should hear soon that we are busy. */
+  readonly patienceMs?: number;
   /** Told of errors on idle and on checked-out connections. */
   readonly onError: (error: Error) => void;
 }
@@ -22,11 +24,11 @@ export function openPool(options: PoolOptions): Pool {
     connectionString: options.connectionString,
     application_name: options.applicationName,
     max: options.max ?? 20,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: options.patienceMs ?? 2_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? 5_000,
-    lock_timeout: 2_000,
+    lock_timeout: options.patienceMs ?? 2_000,
     idle_in_transaction_session_timeout: 15_000,
     query_timeout: (options.statementTimeoutMs ?? 5_000) + 1_000,
   });

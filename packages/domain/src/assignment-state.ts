@@ -22,9 +22,9 @@ export type AssignmentState = (typeof assignmentStates)[number];
 /** proposed → offered → accepted → confirmed → checked_in → completed → hours_approved, and the ways it ends. */
 export const assignmentMoves: Moves<AssignmentState> = {
   proposed: ['offered', 'rejected', 'not_needed', 'cancelled_by_need'],
-  offered: ['accepted', 'declined', 'lapsed', 'not_needed', 'cancelled_by_need'],
+  offered: ['accepted', 'declined', 'lapsed', 'rejected', 'not_needed', 'cancelled_by_need'],
   accepted: ['confirmed', 'withdrawn', 'rejected', 'not_needed', 'cancelled_by_need'],
-  confirmed: ['checked_in', 'withdrawn', 'no_show', 'not_needed', 'cancelled_by_need'],
+  confirmed: ['checked_in', 'withdrawn', 'rejected', 'no_show', 'not_needed', 'cancelled_by_need'],
   checked_in: ['completed', 'cancelled_by_need'],
   completed: ['hours_approved'],
   hours_approved: [],

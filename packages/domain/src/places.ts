@@ -26,8 +26,8 @@ export interface County {
   code: string;
   provinceCode: string;
   nameFa: string;
-  /** English name of its main place, when known. */
-  nameEn: string | null;
+  /** Name in Latin letters, without diacritics. */
+  nameEn: string;
   /** Main place of the county, when known. */
   seat: Point | null;
 }
@@ -41,7 +41,7 @@ export const allCounties: readonly County[] = counties.map((county) => ({
   code: county.code,
   provinceCode: county.province,
   nameFa: county.nameFa,
-  nameEn: county.seat?.nameEn ?? null,
+  nameEn: county.nameEn,
   seat: county.seat ? { lat: county.seat.lat, lon: county.seat.lon } : null,
 }));
 

@@ -72,10 +72,10 @@ export function formatTime(instant: string | Date, locale: Locale): string {
   return `${two(hour)}:${two(minute)}`;
 }
 
-/** Spoken hour: «۱۶» on the hour, «۱۶:۳۰» otherwise; English always says minutes. */
+/** Spoken hour: «۱۶» on the hour, «۱۶:۳۰» otherwise, «۰۰:۰۰» at midnight; English always says minutes. */
 function spokenTime(instant: string | Date, locale: Locale): string {
   const { hour, minute } = inTehran(instant);
-  return locale === 'fa' && minute === 0 ? dateDigits(hour, locale) : formatTime(instant, locale);
+  return locale === 'fa' && minute === 0 && hour > 0 ? dateDigits(hour, locale) : formatTime(instant, locale);
 }
 
 const nearDays: Record<Locale, ReadonlyMap<number, string>> = {
@@ -96,8 +96,14 @@ function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-/** When something happens, near days by name: «فردا ساعت ۱۶», otherwise «شنبه ۳۰ آبان ۱۴۰۵، ساعت ۱۶». */
+/** When something happens, near days by name: «فردا ساعت ۱۶», otherwise «شنبه ۳۰ آبان ۱۴۰۵، ساعت ۱۶». Begins a line. */
 export function formatWhen(instant: string | Date, now: string | Date, locale: Locale): string {
+  const words = whenWithin(instant, now, locale);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The same after other words. */
+function whenWithin(instant: string | Date, now: string | Date, locale: Locale): string {
   const day = inTehran(instant).day;
   const near = nearDays[locale].get(daysBetween(inTehran(now).day, day));
   const time = spokenTime(instant, locale);
@@ -105,7 +111,7 @@ export function formatWhen(instant: string | Date, now: string | Date, locale: L
   return near ? `${near} at ${time}` : `${formatDay(day, 'en')}, ${time}`;
 }
 
-/** A span within or across days: «فردا ساعت ۱۶ تا ۱۸» / `tomorrow at 16:00–18:00`. */
+/** A span within or across days: «فردا ساعت ۱۶ تا ۱۸» / `Tomorrow at 16:00–18:00`, never broken at its dash. */
 export function formatSpan(
   start: string | Date,
   end: string | Date,
@@ -113,8 +119,8 @@ export function formatSpan(
   locale: Locale,
 ): string {
   const sameDay = inTehran(start).day === inTehran(end).day;
-  const until = sameDay ? spokenTime(end, locale) : formatWhen(end, now, locale);
-  const joint = locale === 'fa' ? ' تا ' : sameDay ? '–' : ' to ';
+  const until = sameDay ? spokenTime(end, locale) : whenWithin(end, now, locale);
+  const joint = locale === 'fa' ? ' تا ' : sameDay ? '\u2060–\u2060' : ' to ';
   return formatWhen(start, now, locale) + joint + until;
 }
 

@@ -95,9 +95,18 @@ describe('times', () => {
   });
   it('name near days and date far ones', () => {
     expect(formatWhen('2026-11-22T12:30:00Z', now, 'fa')).toBe('فردا ساعت ۱۶');
-    expect(formatWhen('2026-11-22T12:30:00Z', now, 'en')).toBe('tomorrow at 16:00');
+    expect(formatWhen('2026-11-22T12:30:00Z', now, 'en')).toBe('Tomorrow at 16:00');
     expect(formatWhen('2026-11-28T13:00:00Z', now, 'fa')).toBe('شنبه ۷ آذر ۱۴۰۵، ساعت ۱۶:۳۰');
     expect(formatSpan('2026-11-22T12:30:00Z', '2026-11-22T14:30:00Z', now, 'fa')).toBe('فردا ساعت ۱۶ تا ۱۸');
+  });
+  it('say midnight in full, and begin a line, not its second half, with a capital', () => {
+    expect(formatWhen('2026-11-21T20:30:00Z', now, 'fa')).toBe('فردا ساعت ۰۰:۰۰');
+    expect(formatSpan('2026-11-22T18:30:00Z', '2026-11-22T22:30:00Z', now, 'en')).toBe(
+      'Tomorrow at 22:00 to Mon 2 Azar 1405 (23 Nov 2026), 02:00',
+    );
+    expect(formatSpan('2026-11-21T14:30:00Z', '2026-11-21T20:30:00Z', now, 'en')).toBe(
+      'Today at 18:00 to tomorrow at 00:00',
+    );
   });
   it('say what is left in the two largest units', () => {
     expect(formatTimeLeft('2026-11-24T12:30:00Z', now, 'fa')).toBe('۳ روز و ۴ ساعت مانده');

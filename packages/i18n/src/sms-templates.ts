@@ -18,6 +18,11 @@ export const smsTemplates = {
     slots: { token: 'link', token10: 'when', token20: 'need' },
     text: 'همیار\nسپاس؛ حضور شما ثبت شد: %token20\n%token10\n%token',
   },
+  assignment_cancelled: {
+    template: 'hamyar-cancelled',
+    slots: { token: 'link', token10: 'when', token20: 'need' },
+    text: 'همیار\nحضور شما لغو شد: %token20\n%token10\nدلیل: %token',
+  },
   receipt: {
     template: 'hamyar-receipt',
     slots: { token: 'link', token10: 'amount', token20: 'project' },

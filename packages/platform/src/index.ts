@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './config.ts';
 export * from './context.ts';
 export * from './database.ts';
+export * from './durable-redis.ts';
 export * from './errors.ts';
 export * from './file-store.ts';
 export * from './ids.ts';

@@ -12,7 +12,9 @@ export interface Redis {
 }
 
 /** A Redis of our own, set as production must have it: append-only file, no eviction. */
-export async function startRedis(options: { port?: number; folder?: string } = {}): Promise<Redis> {
+export async function startRedis(
+  options: { port?: number; folder?: string; evicts?: boolean } = {},
+): Promise<Redis> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'hamyar-redis-')));
   const port = options.port ?? (await freePort());
   const args = [
@@ -27,9 +29,13 @@ export async function startRedis(options: { port?: number; folder?: string } = {
     '--save',
     '',
   ];
-  const server = spawn('redis-server', [...args, '--maxmemory-policy', 'noeviction'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const server = spawn(
+    'redis-server',
+    [...args, '--maxmemory-policy', options.evicts ? 'allkeys-lru' : 'noeviction'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   await new Promise<void>((ready, fail) => {
     server.once('error', fail);
     server.once('exit', () => fail(new Error('redis-server ended before it was ready')));

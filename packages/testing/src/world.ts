@@ -46,12 +46,7 @@ let worlds = 0;
 /** Opens a fresh world. 1405-08-30 at noon in Tehran unless another instant is given. */
 export async function openWorld(options: { now?: string } = {}): Promise<World> {
   const { owner, databaseUrl } = await freshDatabase();
-  const pool = openPool({
-    connectionString: databaseUrl,
-    applicationName: 'test',
-    max: 60,
-    onError: () => {},
-  });
+  const pool = patientPool(databaseUrl, 60);
   const clock = standingClock(options.now ?? '2026-11-21T08:30:00Z');
   const sms = fakeSms();
   const payments = fakePayments();
@@ -95,6 +90,18 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
       await owner.end();
     },
   };
+}
+
+/** A pool that waits as long as a busy machine needs: what a test asks is who gets in, not how soon. */
+export function patientPool(connectionString: string, max: number): Pool {
+  return openPool({
+    connectionString,
+    applicationName: 'test',
+    max,
+    patienceMs: 30_000,
+    statementTimeoutMs: 60_000,
+    onError: () => {},
+  });
 }
 
 /** A copy of the migrated template, its owner's connection and the application role's address. */

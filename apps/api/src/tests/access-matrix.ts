@@ -34,6 +34,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'credentials.reveal': officersThere,
   'credentials.verify': officersThere,
   'credentials.reject': officersThere,
+  'credentials.revoke': officersThere,
   'imports.upload': officersThere,
   'imports.list': officers,
   'imports.show': officersThere,

@@ -11,7 +11,7 @@ import {
   systemChance,
 } from '@hamyar/platform';
 import { type GatewayStub, startGatewayStub } from '@hamyar/testing/gateway-stub';
-import { openWorld, type World } from '@hamyar/testing/world';
+import { openWorld, patientPool, type World } from '@hamyar/testing/world';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../app.ts';
 import { apiConfig } from '../config.ts';
@@ -62,7 +62,9 @@ export async function openApiWorld(log: Logger = makeLogger('api', 'silent')): P
     SMS_API_KEY: 'none',
     CODES_PER_MINUTE: '100000',
   });
-  const app = await buildApp(config, log);
+  // As many connections as the API opens for itself.
+  const pool = patientPool(world.databaseUrl, 20);
+  const app = await buildApp(config, log, pool);
   let mobiles = 0;
   let addresses = 0;
   const address = () => {
@@ -110,6 +112,7 @@ export async function openApiWorld(log: Logger = makeLogger('api', 'silent')): P
     },
     async close() {
       await app.close();
+      await pool.end();
       await gateway.close();
       await world.close();
     },

@@ -91,6 +91,12 @@ const heldPlace = async (all: Belongings) => {
 const freshCredential = async ({ api }: Belongings) =>
   aCredential(api, (await aVolunteer(api.world, { verified: false })).id);
 
+const confirmedCredential = async (all: Belongings) => {
+  const credentialId = await freshCredential(all);
+  await all.api.world.owner.query('update credential set verified_at = now() where id = $1', [credentialId]);
+  return credentialId;
+};
+
 const nothing = async (): Promise<Call> => ({});
 let asked = 0;
 
@@ -123,6 +129,10 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'credentials.reject': async (all) => ({
     params: { credentialId: await freshCredential(all) },
     body: { reason: 'not_found' },
+  }),
+  'credentials.revoke': async (all) => ({
+    params: { credentialId: await confirmedCredential(all) },
+    body: { reason: 'issuer_withdrew' },
   }),
   'imports.upload': async () => ({
     query: { kind: 'volunteers', fileName: 'people.csv', provinceCode: 'IR-09' },

@@ -50,7 +50,7 @@ export function inChromium(): Chromium {
     async open(options = phone) {
       if (!browser) throw new Error('open a page within a test');
       const context = await browser.newContext({ baseURL: world.platform.webUrl, ...options });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       open.add(page);
       return page;

@@ -18,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'hamyar-journeys-'));
   const { stop, ...platform } = await startPlatform(
     {
-      port: await fourFreePorts(),
+      port: await freePort(4),
       dataFolder: join(folder, 'data'),
       fresh: true,
       withDemo: true,
@@ -33,10 +33,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-/** The platform takes four ports in a row. */
-async function fourFreePorts(): Promise<number> {
-  const port = await freePort();
-  return port > 60_000 ? port - 1_000 : port;
 }

@@ -52,6 +52,8 @@ export const contribution = pgTable(
     importKey: text().unique(),
     purpose: text().notNull().default('giving'),
     retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
     recordedAt: instant().notNull().defaultNow(),
   },
   (t) => [

@@ -64,6 +64,8 @@ export const pledge = pgTable(
     locale: text().notNull().default('fa'),
     purpose: text().notNull().default('giving'),
     retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant().notNull(),
   },

@@ -13,6 +13,8 @@ export const account = pgTable('account', {
   isDemo: boolean().notNull().default(false),
   purpose: text().notNull().default('account'),
   retainUntil: civilDay().notNull(),
+  /** Since when it names nobody any more. */
+  erasedAt: instant(),
   createdAt: instant().notNull().defaultNow(),
 });
 

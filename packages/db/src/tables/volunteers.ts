@@ -32,6 +32,8 @@ export const volunteer = pgTable(
     confirmedAt: instant(),
     purpose: text().notNull().default('volunteering'),
     retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -83,6 +85,11 @@ export const credential = pgTable(
     /** The officer's own words to the volunteer. */
     rejectionNote: text(),
     revokedAt: instant(),
+    revokedBy: uuid().references(() => account.id),
+    /** A code of the closed list in the contract. */
+    revocationReason: text(),
+    /** The officer's own words to the volunteer. */
+    revocationNote: text(),
   },
   (t) => [
     index('credential_volunteer').on(t.volunteerId),

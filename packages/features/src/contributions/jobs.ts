@@ -1,6 +1,8 @@
 import { withTransaction } from '@hamyar/db';
 import { z } from 'zod';
+import { erasureEveryMs } from '../erasure.ts';
 import { type FeatureJob, type FeatureSchedule, onceJob } from '../feature.ts';
+import { eraseContributions } from './erase-contributions.ts';
 import { foldPending } from './fold-pending.ts';
 
 /** Promised by every posting, so that a gift is in the totals within a breath of its receipt. */
@@ -24,6 +26,13 @@ export const contributionsSchedules: readonly FeatureSchedule[] = [
       let folded: number;
       do folded = await withTransaction(ctx, (tx) => foldPending(ctx, tx));
       while (folded > 0);
+    },
+  },
+  {
+    name: 'contributions.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await eraseContributions(ctx);
     },
   },
 ];

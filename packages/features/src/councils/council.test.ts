@@ -1,76 +1,17 @@
-import { pathToFileURL } from 'node:url';
-import type { ContributionRecord } from '@hamyar/domain';
-import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import { openWorld, type World } from '@hamyar/testing/world';
-import { withTransaction } from '@hamyar/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foldPending } from '../contributions/index.ts';
 import { setGoal } from '../goals/index.ts';
-import { accountIdOf } from '../ledger/index.ts';
-import { previewRows } from '../transfers/preview.ts';
 import { listCouncils } from './list.ts';
 import { showCouncil } from './show.ts';
+import { foldAll, recordSamples } from '@hamyar/testing/recorded-gifts';
 
 let world: World;
-const folder = new URL('../../../testing/samples/', pathToFileURL(import.meta.filename));
 const job = () => world.as({ kind: 'job', name: 'test' });
-
-/** Records gifts in bulk as an import does: ledger and contributions, without a fold. */
-async function record(gifts: readonly ContributionRecord[]): Promise<void> {
-  await withTransaction(job(), async (tx) => {
-    const codes = [
-      'bank:IR-09',
-      ...['cash', 'goods', 'service'].map((kind) => `contributions:IR-09:${kind}`),
-    ];
-    const accounts = await accountIdOf(tx, codes);
-    const bank = accounts.get('bank:IR-09');
-    const rows = gifts.map((gift) => ({
-      id: job().newId(),
-      transaction_id: job().newId(),
-      kind: gift.kind,
-      county_code: gift.countyCode,
-      theme: gift.theme ?? gift.themeText ?? 'other',
-      amount_irr: gift.amountIrr.toString(),
-      day: gift.day,
-      account: accounts.get(`contributions:IR-09:${gift.kind}`),
-    }));
-    const input = `jsonb_to_recordset($1::jsonb) as g(id uuid, transaction_id uuid, kind text, county_code text, theme text,
-      amount_irr bigint, day date, account bigint)`;
-    const json = JSON.stringify(rows);
-    await tx.$client.query(
-      `insert into ledger_transaction (id, kind, ref_type, ref_id, recognised_on)
-       select transaction_id, 'import', 'contribution', id, day from ${input}`,
-      [json],
-    );
-    await tx.$client.query(
-      `insert into ledger_entry (transaction_id, ledger_account_id, amount_irr)
-       select transaction_id, $2::bigint, amount_irr from ${input}
-       union all select transaction_id, account, -amount_irr from ${input}`,
-      [json, bank],
-    );
-    await tx.$client.query(
-      `insert into contribution (id, transaction_id, kind, source, province_code, county_code, theme, is_anonymous, amount_irr,
-         contributed_on, retain_until)
-       select id, transaction_id, kind, 'import', 'IR-09', county_code, theme, true, amount_irr, day, '2036-01-01' from ${input}`,
-      [json],
-    );
-  });
-}
-
-const foldAll = async () => {
-  while ((await withTransaction(job(), (tx) => foldPending(job(), tx))) > 0);
-};
 
 beforeAll(async () => {
   world = await openWorld();
-  for (const name of ['razavi-khorasan-contributions-1404.xlsx', 'razavi-khorasan-contributions-1405.csv']) {
-    const gifts: ContributionRecord[] = [];
-    await previewRows('contributions', readRows(new URL(name, folder).pathname), {
-      onAccepted: (batch) => void gifts.push(...batch.map((row) => row.record)),
-    });
-    await record(gifts);
-  }
-  await foldAll();
+  await recordSamples(world);
+  await foldAll(world);
   await setGoal(job(), {
     provinceCode: 'IR-09',
     measure: 'cash',

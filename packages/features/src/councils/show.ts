@@ -1,9 +1,10 @@
 import type { Answer, getCouncil } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
-import { allCounties, allProvinces, progressBasisPoints, today } from '@hamyar/domain';
+import { allProvinces, progressBasisPoints, today } from '@hamyar/domain';
 import { AppError, invalidField } from '@hamyar/platform';
 import { authorise, withinScope } from '../access/index.ts';
 import { countyTotals, dailyTotals, themeTotals } from '../contributions/index.ts';
+import { countyLabel } from '../places/index.ts';
 import type { Ctx } from '../feature.ts';
 import { goalInForce } from '../goals/index.ts';
 import { themeLabel } from '../projects/index.ts';
@@ -11,8 +12,6 @@ import { type ComparedWindows, dayProblem, windowsAsOf } from './policy.ts';
 import { presentCompared, runningSum, sumsOf } from './present.ts';
 
 type Report = Answer<typeof getCouncil>;
-
-const countyNames = new Map(allCounties.map((county) => [county.code, county.nameFa]));
 
 /**
  * A province's year to date against the same period of last year and the goal. Reads the folded totals only, so that it
@@ -73,7 +72,7 @@ async function figures(tx: Transaction, provinceCode: string, windows: ComparedW
     thisYear: runningSum(rows, windows.from, windows.to),
     lastYear: runningSum(rows, windows.previousFrom, windows.previousYearEnd),
     byTheme: themes.map((row) => ({ ...themeLabel(row.code), ...presentCompared(sumsAlone(row)) })),
-    byCounty: counties.map((row) => ({ ...countyLabel(row.code), ...presentCompared(sumsAlone(row)) })),
+    byCounty: counties.map((row) => ({ ...labelOf(row.code), ...presentCompared(sumsAlone(row)) })),
   };
 }
 
@@ -89,12 +88,8 @@ const sumsAlone = ({
   previousCount,
 });
 
-/** Counties have no agreed English names; the Persian one is shown in both. */
-function countyLabel(code: string): { code: string; fa: string; en: string } {
-  if (code === '') return { code, fa: 'بدون شهرستان', en: 'No county named' };
-  const name = countyNames.get(code) ?? code;
-  return { code, fa: name, en: name };
-}
+const labelOf = (code: string) =>
+  code === '' ? { code, fa: 'بدون شهرستان', en: 'No county named' } : countyLabel(code);
 
 async function goalOf(
   tx: Transaction,

@@ -13,6 +13,12 @@ export const credentialsChecks: readonly { title: string; sql: string }[] = [
     sql: 'select id from credential where rejected_at is not null and rejection_reason is null',
   },
   {
+    title: 'a revocation by an officer names its reason and its audit row',
+    sql: `select c.id from credential c where c.revoked_by is not null and (c.revocation_reason is null
+      or not exists (select from audit a where a.target_type = 'credential' and a.target_id = c.id::text
+        and a.action = 'credential.revoked'))`,
+  },
+  {
     title: 'the days of a licence stand in order',
     sql: 'select id from credential where valid_to < valid_from',
   },

@@ -15,3 +15,12 @@ export function whyNotDecide(actor: Actor, holderAccountId: string | null, facts
   if (facts.verifiedAt || facts.rejectedAt || facts.revokedAt) return 'credential.already_decided';
   return null;
 }
+
+/**
+ * Whether an officer may take a licence out of force. Pure.
+ * @returns why not, or null. Only what was confirmed can be revoked, and not by its holder.
+ */
+export function whyNotRevoke(actor: Actor, holderAccountId: string | null, facts: Decided): string | null {
+  if (actor.kind === 'staff' && actor.accountId === holderAccountId) return 'credential.own';
+  return facts.verifiedAt && !facts.rejectedAt ? null : 'credential.not_verified';
+}

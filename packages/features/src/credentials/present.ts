@@ -1,4 +1,10 @@
-import type { Answer, getCredential, rejectionReason, submitCredential } from '@hamyar/contracts';
+import type {
+  Answer,
+  getCredential,
+  rejectionReason,
+  revocationReason,
+  submitCredential,
+} from '@hamyar/contracts';
 import { credentialStatus, today } from '@hamyar/domain';
 import type { Ctx } from '../feature.ts';
 import type { CaseRow, CredentialRow } from './queries.ts';
@@ -6,6 +12,7 @@ import type { CaseRow, CredentialRow } from './queries.ts';
 type Own = Answer<typeof submitCredential>['credential'];
 type Case = Answer<typeof getCredential>['credential'];
 type Reason = (typeof rejectionReason)['options'][number];
+type Revocation = (typeof revocationReason)['options'][number];
 
 /** A licence number by its end: `••••57`. */
 export function maskNumber(tail: string | null): string {
@@ -23,6 +30,8 @@ const shared = (ctx: Ctx, row: CredentialRow) => ({
   // The column holds what the contract let in.
   rejectionReason: row.rejectionReason as Reason | null,
   rejectionNote: row.rejectionNote,
+  revocationReason: row.revocationReason as Revocation | null,
+  revocationNote: row.revocationNote,
 });
 
 export function presentOwn(ctx: Ctx, row: CredentialRow): Own {

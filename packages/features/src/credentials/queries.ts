@@ -70,6 +70,11 @@ export async function lockCredential(tx: Transaction, credentialId: string): Pro
   return row ?? null;
 }
 
+/** Holds the volunteer's row, as an acceptance of theirs does. */
+export async function lockHolder(tx: Transaction, volunteerId: string): Promise<void> {
+  await tx.select({ id: volunteer.id }).from(volunteer).where(eq(volunteer.id, volunteerId)).for('update');
+}
+
 const caseColumns = {
   credential,
   firstName: volunteer.firstName,

@@ -4,6 +4,7 @@ import { listQueue, showCase } from './list-queue.ts';
 import { presentOwn } from './present.ts';
 import { rejectCredential } from './reject-credential.ts';
 import { revealNumber } from './reveal-number.ts';
+import { revokeCredential } from './revoke-credential.ts';
 import { submitCredential } from './submit-credential.ts';
 import { verifyCredential } from './verify-credential.ts';
 
@@ -24,4 +25,7 @@ export function credentialsRoutes(app: Routes): void {
   route(app, contract.rejectCredential, async (ctx, { params, body }) => ({
     credential: await rejectCredential(ctx, { ...params, ...body }),
   }));
+  route(app, contract.revokeCredential, (ctx, { params, body }) =>
+    revokeCredential(ctx, { ...params, ...body }),
+  );
 }

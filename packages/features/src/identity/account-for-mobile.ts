@@ -31,6 +31,14 @@ export async function accountForMobile(
   return { id: found.id, isNew: false };
 }
 
+/** Whoever signs in is here: their day of erasure moves on. The caller has already authorised the act. */
+export async function renewAccount(ctx: Ctx, tx: Transaction, accountId: string): Promise<void> {
+  await tx
+    .update(account)
+    .set({ retainUntil: retainUntil(ctx.clock.now()) })
+    .where(eq(account.id, accountId));
+}
+
 /** Civil day until which an account's data is kept when nothing happens. */
 export function retainUntil(now: Date): string {
   return `${now.getUTCFullYear() + retentionYears}-${now.toISOString().slice(5, 10).replace('02-29', '02-28')}`;

@@ -6,7 +6,11 @@ export const identityChecks: readonly { title: string; sql: string }[] = [
   },
   {
     title: 'a mobile number is stored in its one form',
-    sql: String.raw`select id from account where mobile !~ '^\+989\d{9}$'`,
+    sql: String.raw`select id from account where mobile !~ '^\+989\d{9}$' and erased_at is null`,
+  },
+  {
+    title: 'an erased account names nobody',
+    sql: `select id from account where erased_at is not null and (mobile <> 'erased:' || id or display_name is not null)`,
   },
   {
     title: 'a code once used is no longer readable',

@@ -1,5 +1,6 @@
 // identity: people who can sign in, their sessions and their staff roles.
 // Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Contract: identity. Jobs: identity.send-code.
+// Schedule: identity.erase.
 export { accessCookie, type AccessClaims } from './tokens.ts';
 export { actorOfSession } from './queries.ts';
 export { accountForMobile, retainUntil } from './account-for-mobile.ts';

@@ -2,8 +2,10 @@ import { id } from '@hamyar/contracts';
 import { otpChallenge, withTransaction } from '@hamyar/db';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { type FeatureJob, outsideJob } from '../feature.ts';
+import { erasureEveryMs } from '../erasure.ts';
+import { type FeatureJob, type FeatureSchedule, outsideJob } from '../feature.ts';
 import { sendSms } from '../notifications/index.ts';
+import { eraseAccounts, eraseSignInTraces } from './erase-accounts.ts';
 
 /** Hands a one-time code to the SMS provider. A code too old to be typed is not sent; the person can ask again. */
 export const sendCode = outsideJob({
@@ -25,3 +27,14 @@ export const sendCode = outsideJob({
 });
 
 export const identityJobs: readonly FeatureJob[] = [sendCode];
+
+export const identitySchedules: readonly FeatureSchedule[] = [
+  {
+    name: 'identity.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await eraseSignInTraces(ctx);
+      await eraseAccounts(ctx);
+    },
+  },
+];

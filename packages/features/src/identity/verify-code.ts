@@ -4,7 +4,7 @@ import { AppError, asService, audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { accountForMobile } from './account-for-mobile.ts';
+import { accountForMobile, renewAccount } from './account-for-mobile.ts';
 import { countFailure } from './code-budgets.ts';
 import { codeHash } from './request-code.ts';
 import { openSession } from './sessions.ts';
@@ -69,6 +69,7 @@ async function decideCode(
   const { id: accountId, isNew } = await accountForMobile(ctx, tx, challenge.mobile, {
     locale: input.locale ?? 'fa',
   });
+  if (!isNew) await renewAccount(ctx, tx, accountId);
   const issued = await openSession(ctx, tx, accountId);
   await audit(ctx, tx, {
     action: 'session.opened',

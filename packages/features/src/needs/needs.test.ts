@@ -131,9 +131,10 @@ describe('the officer’s desk', () => {
     await here.close();
   });
 
-  it('closes a need once, ends its open offers, and not from another province', async () => {
-    const need = await aNeed(world);
-    const offerId = await anOffer(world, await aVolunteer(world), need.slotIds[0] ?? '');
+  it('closes a need once, ends its open offers and says so, and not from another province', async () => {
+    const need = await aNeed(world, { title: 'نیازی که بسته شد' });
+    const asked = await aVolunteer(world);
+    const offerId = await anOffer(world, asked, need.slotIds[0] ?? '');
     await expect(closeNeed(await world.asStaff('officer', 'IR-23'), need.id)).rejects.toMatchObject({
       code: 'not_found',
     });
@@ -142,5 +143,12 @@ describe('the officer’s desk', () => {
     await closeNeed(officer, need.id);
     const { rows } = await world.owner.query('select state from assignment where id = $1', [offerId]);
     expect(rows).toEqual([{ state: 'cancelled_by_need' }]);
+    const told = await world.owner.query(
+      'select template, params, recipient_mobile from notification where account_id = $1',
+      [asked.accountId],
+    );
+    expect(told.rows).toEqual([
+      { template: 'offer_need_closed', params: { need: 'نیازی که بسته شد' }, recipient_mobile: null },
+    ]);
   });
 });

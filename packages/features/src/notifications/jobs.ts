@@ -2,7 +2,9 @@ import { id } from '@hamyar/contracts';
 import { notification, withTransaction } from '@hamyar/db';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { type FeatureJob, outsideJob } from '../feature.ts';
+import { erasureEveryMs } from '../erasure.ts';
+import { type FeatureJob, type FeatureSchedule, outsideJob } from '../feature.ts';
+import { eraseNotifications } from './erase-notifications.ts';
 import { sendSms } from './send-sms.ts';
 
 /** Takes a notification to the phone of the person it is for. */
@@ -28,3 +30,13 @@ export const deliver = outsideJob({
 });
 
 export const notificationsJobs: readonly FeatureJob[] = [deliver];
+
+export const notificationsSchedules: readonly FeatureSchedule[] = [
+  {
+    name: 'notifications.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await eraseNotifications(ctx);
+    },
+  },
+];

@@ -1,87 +1,12 @@
-import { goalsChecks } from '../goals/checks.ts';
-import { ledgerChecks } from '../ledger/checks.ts';
-import { contributionsChecks } from '../contributions/checks.ts';
-import { pledgesChecks } from '../pledges/checks.ts';
-import { paymentsChecks } from './checks.ts';
-import { openWorld, type World } from '@hamyar/testing/world';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makePledge } from '../pledges/pledge.ts';
 import { showPledge } from '../pledges/show.ts';
-import { addProject } from '../projects/index.ts';
 import { listGifts } from './list-gifts.ts';
-import { returnFromGateway } from './return.ts';
 import { showReceipt } from './show-receipt.ts';
 import { retryPayment, startPayment } from './start.ts';
+import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 
-let world: World;
-let projectNumber = 0;
-beforeAll(async () => {
-  world = await openWorld();
-  const officer = await world.asStaff('officer', 'IR-09');
-  const made = await addProject(officer, {
-    provinceCode: 'IR-09',
-    countyCode: '0917',
-    theme: 'housing',
-    titleFa: 'ده خانه',
-    summaryFa: 'خانه‌هایی برای خانواده‌های در نوبت حمایت',
-    targetIrr: 10_000_000_000n,
-    unitLabelFa: 'خانه',
-    unitCount: 10,
-    status: 'open',
-  });
-  projectNumber = made.number;
-});
-afterAll(() => world.close());
-
-const usualVerify = (authority: string) => ({
-  kind: 'verified' as const,
-  first: world.payments.verifications === 1,
-  refId: `9${authority.slice(-8)}`,
-  cardMask: '603799******1234',
-  cardHash: null,
-  feeIrr: 0n,
-});
-beforeEach(() => {
-  world.payments.verifyAnswer = usualVerify;
-});
-
-/** After every rule of this file the books must stand. */
-afterEach(async () => {
-  for (const check of [
-    ...ledgerChecks,
-    ...paymentsChecks,
-    ...pledgesChecks,
-    ...contributionsChecks,
-    ...goalsChecks,
-  ]) {
-    const { rows } = await world.owner.query(check.sql);
-    expect({ title: check.title, rows }).toEqual({ title: check.title, rows: [] });
-  }
-});
-
-const pledge = (more: Partial<Parameters<typeof makePledge>[1]> = {}) =>
-  makePledge(world.as(), {
-    projectNumber,
-    amountIrr: '5000000',
-    isAnonymous: false,
-    locale: 'fa',
-    address: '10.0.0.1',
-    ...more,
-  });
-const lastAuthority = () => world.payments.orders.at(-1)?.authority ?? '';
-const begin = async (more: Parameters<typeof pledge>[0] = {}) => {
-  const { key } = await pledge(more);
-  await startPayment(world.as(), key);
-  return { key, authority: lastAuthority() };
-};
-const comeBack = (authority: string, status = 'OK') => returnFromGateway(world.as(), { authority, status });
-const number = async (sql: string, values: unknown[] = []) =>
-  Number((await world.owner.query<{ n: string }>(`select (${sql})::text as n`, values)).rows[0]?.n ?? 0);
-const captures = (authority: string) =>
-  number(
-    `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
-    [authority],
-  );
+const { world, projectNumber, lastAuthority, pledge, begin, comeBack, number, captures } = inGivingWorld();
 
 describe('a return from the gateway', () => {
   it('posts the money once, however often the same browser comes back at once', async () => {
@@ -99,21 +24,21 @@ describe('a return from the gateway', () => {
   it('shows the same receipt when the page is opened again, without asking the gateway', async () => {
     const { authority } = await begin();
     const first = await comeBack(authority);
-    const asked = world.payments.verifications;
+    const asked = world().payments.verifications;
     expect(await comeBack(authority)).toEqual(first);
     expect(await comeBack(authority, 'NOK')).toEqual(first);
-    expect(world.payments.verifications).toBe(asked);
+    expect(world().payments.verifications).toBe(asked);
   });
 
   it('takes "verified before" as the success it is', async () => {
     const { authority } = await begin();
-    world.payments.verifyAnswer = (asked) => ({ ...usualVerify(asked), first: false });
+    world().payments.verifyAnswer = (asked) => ({ ...usualVerify(world())(asked), first: false });
     expect((await comeBack(authority)).outcome).toBe('paid');
   });
 
   it('that claims OK without money posts nothing', async () => {
     const { authority } = await begin();
-    world.payments.verifyAnswer = () => ({ kind: 'not_paid' });
+    world().payments.verifyAnswer = () => ({ kind: 'not_paid' });
     expect(await comeBack(authority)).toMatchObject({
       outcome: 'not_paid',
       receiptCode: null,
@@ -136,9 +61,9 @@ describe('a return from the gateway', () => {
 
   it('with another amount at the gateway is held back, and stays so', async () => {
     const { authority } = await begin();
-    world.payments.verifyAnswer = () => ({ kind: 'amount_mismatch' });
+    world().payments.verifyAnswer = () => ({ kind: 'amount_mismatch' });
     expect((await comeBack(authority)).outcome).toBe('held');
-    world.payments.verifyAnswer = usualVerify;
+    world().payments.verifyAnswer = usualVerify(world());
     expect((await comeBack(authority)).outcome).toBe('held');
     expect(await captures(authority)).toBe(0);
   });
@@ -146,7 +71,7 @@ describe('a return from the gateway', () => {
   it('sends our own amount to the gateway', async () => {
     const { authority } = await begin({ amountIrr: '7770000' });
     await comeBack(authority);
-    expect(world.payments.orders.at(-1)?.amountIrr).toBe(7_770_000n);
+    expect(world().payments.orders.at(-1)?.amountIrr).toBe(7_770_000n);
     expect(await number('select amount_irr from payment where authority = $1', [authority])).toBe(7_770_000);
   });
 });
@@ -154,21 +79,21 @@ describe('a return from the gateway', () => {
 describe('another attempt', () => {
   it('is open after one that was not paid, and closed after one that was', async () => {
     const { authority } = await begin();
-    world.payments.verifyAnswer = () => ({ kind: 'not_paid' });
+    world().payments.verifyAnswer = () => ({ kind: 'not_paid' });
     await comeBack(authority);
-    world.payments.verifyAnswer = usualVerify;
-    await retryPayment(world.as(), authority);
+    world().payments.verifyAnswer = usualVerify(world());
+    await retryPayment(world().as(), authority);
     const second = lastAuthority();
     expect(second).not.toBe(authority);
     expect((await comeBack(second)).outcome).toBe('paid');
-    await expect(retryPayment(world.as(), authority)).rejects.toMatchObject({
+    await expect(retryPayment(world().as(), authority)).rejects.toMatchObject({
       reason: 'pledge.already_paid',
     });
   });
 
   it('in a second tab is real money too: both are posted', async () => {
     const { key, authority } = await begin();
-    await startPayment(world.as(), key);
+    await startPayment(world().as(), key);
     const second = lastAuthority();
     await Promise.all([comeBack(authority), comeBack(second)]);
     expect([await captures(authority), await captures(second)]).toEqual([1, 1]);
@@ -177,17 +102,17 @@ describe('another attempt', () => {
   it('is refused kindly when the gateway is away, and the pledge stays open', async () => {
     const { key } = await pledge();
     const away = {
-      ...world.as(),
+      ...world().as(),
       ports: {
-        ...world.as().ports,
+        ...world().as().ports,
         payments: {
-          ...world.payments,
+          ...world().payments,
           request: async () => ({ kind: 'unavailable' as const, cause: 'timeout' as const }),
         },
       },
     };
     await expect(startPayment(away, key)).rejects.toMatchObject({ reason: 'payment.gateway_away' });
-    expect((await showPledge(world.as(), key)).state).toBe('open');
+    expect((await showPledge(world().as(), key)).state).toBe('open');
   });
 });
 
@@ -195,10 +120,14 @@ describe('a receipt', () => {
   it('names the giver, the serial of the province and year, and the project', async () => {
     const { authority } = await begin({ donorName: 'بهرام روشن' });
     const { receiptCode } = await comeBack(authority);
-    const receipt = await showReceipt(world.as(), receiptCode ?? '');
-    expect(receipt).toMatchObject({ donorName: 'بهرام روشن', amountIrr: '5000000', projectNumber });
+    const receipt = await showReceipt(world().as(), receiptCode ?? '');
+    expect(receipt).toMatchObject({
+      donorName: 'بهرام روشن',
+      amountIrr: '5000000',
+      projectNumber: projectNumber(),
+    });
     expect(receipt.serial).toMatch(/^1405\/09\/\d{6}$/);
-    expect(await showReceipt(world.as(), (receiptCode ?? '').toLowerCase())).toEqual(receipt);
+    expect(await showReceipt(world().as(), (receiptCode ?? '').toLowerCase())).toEqual(receipt);
   });
 
   it('of an anonymous gift names nobody, nor does any row that reports are made from', async () => {
@@ -208,10 +137,10 @@ describe('a receipt', () => {
       isAnonymous: true,
     });
     const { receiptCode } = await comeBack(authority);
-    const receipt = await showReceipt(world.as(), receiptCode ?? '');
+    const receipt = await showReceipt(world().as(), receiptCode ?? '');
     expect(JSON.stringify(receipt)).not.toContain('روشن');
     expect(receipt).toMatchObject({ donorName: null, cardMask: null });
-    const { rows } = await world.owner.query(
+    const { rows } = await world().owner.query(
       `select c.donor_name, c.donor_mobile, c.amount_irr::text from contribution c
        join ledger_transaction t on t.id = c.transaction_id join payment p on p.id = t.ref_id where p.authority = $1`,
       [authority],
@@ -220,14 +149,16 @@ describe('a receipt', () => {
   });
 
   it('of an unknown code does not exist', async () => {
-    await expect(showReceipt(world.as(), '0000000000')).rejects.toMatchObject({ reason: 'receipt.unknown' });
+    await expect(showReceipt(world().as(), '0000000000')).rejects.toMatchObject({
+      reason: 'receipt.unknown',
+    });
   });
 
   it('stands in the list of the signed-in giver and in nobody else’s', async () => {
-    const donor = await world.asStaff('council', 'IR-10');
-    const other = await world.asStaff('council', 'IR-09');
+    const donor = await world().asStaff('council', 'IR-10');
+    const other = await world().asStaff('council', 'IR-09');
     const { key } = await makePledge(donor, {
-      projectNumber,
+      projectNumber: projectNumber(),
       amountIrr: '3000000',
       isAnonymous: true,
       locale: 'fa',
@@ -237,6 +168,6 @@ describe('a receipt', () => {
     await comeBack(lastAuthority());
     expect(await listGifts(donor, { limit: 10 })).toMatchObject({ totalIrr: '3000000', giftCount: 1 });
     expect(await listGifts(other, { limit: 10 })).toMatchObject({ items: [], giftCount: 0 });
-    await expect(listGifts(world.as(), { limit: 10 })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(listGifts(world().as(), { limit: 10 })).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 });

@@ -15,7 +15,7 @@ export function provinceLabel(code: string) {
   return province;
 }
 
-/** Name of a county; in English its main place’s, and the Persian one where none is known. */
+/** Name of a county. */
 export function countyLabel(code: string) {
   const county = countyByCode(code);
   const fa = county?.nameFa ?? code;

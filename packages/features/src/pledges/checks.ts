@@ -6,4 +6,9 @@ export const pledgesChecks: readonly { title: string; sql: string }[] = [
         and y.state in ('verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded')
       group by p.id having (p.state = 'fulfilled') <> (count(y.id) > 0)`,
   },
+  {
+    title: 'An erased pledge names nobody',
+    sql: `select id from pledge where erased_at is not null
+      and coalesce(donor_name, donor_mobile, donor_account_id::text) is not null`,
+  },
 ];

@@ -1,4 +1,6 @@
+import { erasureEveryMs } from '../erasure.ts';
 import type { FeatureSchedule } from '../feature.ts';
+import { erasePledges } from './erase-pledges.ts';
 import { expirePledges } from './expire.ts';
 
 export const pledgesSchedules: readonly FeatureSchedule[] = [
@@ -7,6 +9,13 @@ export const pledgesSchedules: readonly FeatureSchedule[] = [
     everyMs: 600_000,
     async run(ctx) {
       await expirePledges(ctx);
+    },
+  },
+  {
+    name: 'pledges.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await erasePledges(ctx);
     },
   },
 ];

@@ -1,86 +1,12 @@
-import { goalsChecks } from '../goals/checks.ts';
-import { ledgerChecks } from '../ledger/checks.ts';
-import { contributionsChecks } from '../contributions/checks.ts';
 import { foldPending } from '../contributions/index.ts';
-import { pledgesChecks } from './checks.ts';
-import { paymentsChecks } from '../payments/checks.ts';
 import { withTransaction } from '@hamyar/db';
-import { openWorld, type World } from '@hamyar/testing/world';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makePledge } from './pledge.ts';
 import { showPledge } from './show.ts';
-import { addProject } from '../projects/index.ts';
 import { startPayment } from '../payments/start.ts';
+import { inGivingWorld } from '@hamyar/testing/giving';
 
-let world: World;
-let projectNumber = 0;
-beforeAll(async () => {
-  world = await openWorld();
-  const officer = await world.asStaff('officer', 'IR-09');
-  const made = await addProject(officer, {
-    provinceCode: 'IR-09',
-    countyCode: '0917',
-    theme: 'housing',
-    titleFa: 'ده خانه',
-    summaryFa: 'خانه‌هایی برای خانواده‌های در نوبت حمایت',
-    targetIrr: 10_000_000_000n,
-    unitLabelFa: 'خانه',
-    unitCount: 10,
-    status: 'open',
-  });
-  projectNumber = made.number;
-});
-afterAll(() => world.close());
-
-const job = () => world.as({ kind: 'job', name: 'test' });
-const usualVerify = (authority: string) => ({
-  kind: 'verified' as const,
-  first: world.payments.verifications === 1,
-  refId: `9${authority.slice(-8)}`,
-  cardMask: '603799******1234',
-  cardHash: null,
-  feeIrr: 0n,
-});
-beforeEach(() => {
-  world.payments.verifyAnswer = usualVerify;
-});
-
-/** After every rule of this file the books must stand. */
-afterEach(async () => {
-  for (const check of [
-    ...ledgerChecks,
-    ...paymentsChecks,
-    ...pledgesChecks,
-    ...contributionsChecks,
-    ...goalsChecks,
-  ]) {
-    const { rows } = await world.owner.query(check.sql);
-    expect({ title: check.title, rows }).toEqual({ title: check.title, rows: [] });
-  }
-});
-
-const pledge = (more: Partial<Parameters<typeof makePledge>[1]> = {}) =>
-  makePledge(world.as(), {
-    projectNumber,
-    amountIrr: '5000000',
-    isAnonymous: false,
-    locale: 'fa',
-    address: '10.0.0.1',
-    ...more,
-  });
-const lastAuthority = () => world.payments.orders.at(-1)?.authority ?? '';
-const begin = async (more: Parameters<typeof pledge>[0] = {}) => {
-  const { key } = await pledge(more);
-  await startPayment(world.as(), key);
-  return { key, authority: lastAuthority() };
-};
-const number = async (sql: string, values: unknown[] = []) =>
-  Number((await world.owner.query<{ n: string }>(`select (${sql})::text as n`, values)).rows[0]?.n ?? 0);
-const captures = (authority: string) =>
-  number(
-    `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
-    [authority],
-  );
+const { world, projectNumber, job, pledge, begin, number, captures } = inGivingWorld();
 
 describe('a pledge', () => {
   it('counts nowhere until it is paid', async () => {
@@ -102,24 +28,26 @@ describe('a pledge', () => {
 
   it('is open to whoever holds its key and to nobody else', async () => {
     const { key } = await pledge({ donorName: 'بهرام روشن' });
-    expect(await showPledge(world.as(), key)).toMatchObject({
+    expect(await showPledge(world().as(), key)).toMatchObject({
       amountIrr: '5000000',
       donorName: 'بهرام روشن',
     });
-    await expect(showPledge(world.as(), 'A'.repeat(22))).rejects.toMatchObject({ reason: 'pledge.unknown' });
+    await expect(showPledge(world().as(), 'A'.repeat(22))).rejects.toMatchObject({
+      reason: 'pledge.unknown',
+    });
   });
 
   it('that corrects another cancels it', async () => {
     const { key } = await pledge();
     await pledge({ amountIrr: '6000000', replaces: key });
-    expect((await showPledge(world.as(), key)).state).toBe('cancelled');
-    await expect(startPayment(world.as(), key)).rejects.toMatchObject({ reason: 'pledge.over' });
+    expect((await showPledge(world().as(), key)).state).toBe('cancelled');
+    await expect(startPayment(world().as(), key)).rejects.toMatchObject({ reason: 'pledge.over' });
   });
 
   it('is limited per address and hour', async () => {
-    const few = { ...world.as(), limits: { ...world.as().limits, pledgesPerAddressPerHour: 1 } };
+    const few = { ...world().as(), limits: { ...world().as().limits, pledgesPerAddressPerHour: 1 } };
     const input = {
-      projectNumber,
+      projectNumber: projectNumber(),
       amountIrr: '5000',
       isAnonymous: false,
       locale: 'fa' as const,

@@ -1,10 +1,10 @@
 import type { Answer, getProject } from '@hamyar/contracts';
-import { allCounties, allProvinces, themes } from '@hamyar/domain';
+import { allProvinces, themes } from '@hamyar/domain';
+import { countyLabel } from '../places/index.ts';
 import type { ProjectRow } from './queries.ts';
 
 type ProjectView = Answer<typeof getProject>;
 
-const countyNames = new Map(allCounties.map((county) => [county.code, county.nameFa]));
 const provinceByCode = new Map(allProvinces.map((province) => [province.code, province]));
 
 /** A theme's labels; one that an office made up is its own label. */
@@ -23,12 +23,11 @@ function completedUnits(row: ProjectRow): number {
 export function presentProject(row: ProjectRow): ProjectView {
   const province = provinceByCode.get(row.provinceCode);
   if (!province) throw new Error(`a project's province must exist: ${row.provinceCode}`);
-  const countyFa = row.countyCode === null ? undefined : countyNames.get(row.countyCode);
   return {
     id: row.id,
     number: row.number,
     province: { code: row.provinceCode, slug: province.slug, fa: province.nameFa, en: province.nameEn },
-    county: row.countyCode !== null && countyFa !== undefined ? { code: row.countyCode, fa: countyFa } : null,
+    county: row.countyCode === null ? null : countyLabel(row.countyCode),
     theme: themeLabel(row.theme),
     title: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
     summary: { fa: row.summaryFa, en: row.summaryEn ?? row.summaryFa },

@@ -1,85 +1,33 @@
 import { solarToIsoDay } from '@hamyar/domain';
-import { openWorld, type World } from '@hamyar/testing/world';
-import { createReadStream, readFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ctx } from '../feature.ts';
-import { transfersChecks } from './checks.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { commitImport } from './commit.ts';
-import { runCommit } from './run-commit.ts';
-import { runPreview } from './run-preview.ts';
 import { showBatch, showRejected } from './show.ts';
-import { type Upload, uploadImport } from './upload.ts';
 import { themeLabel } from './write-contributions.ts';
+import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const sample = (name: string): string =>
-  new URL(`../../../testing/samples/${name}`, import.meta.url).pathname;
-const answersOf = (name: string) => JSON.parse(readFileSync(sample(name), 'utf8'));
 const gifts = answersOf('expected-contributions.json');
 const people = answersOf('expected-people.json');
-const of1404 = 'razavi-khorasan-contributions-1404.xlsx';
-const of1405 = 'razavi-khorasan-contributions-1405.csv';
-
-let world: World;
-let officer: Ctx;
-let national: Ctx;
-let service: Ctx;
-beforeEach(async () => {
-  world = await openWorld();
-  officer = await world.asStaff('officer', 'IR-09');
-  national = await world.asStaff('national', null);
-  service = world.as({ kind: 'job', name: 'imports' });
-});
-afterEach(() => world.close());
-
-const upload = async (
-  ctx: Ctx,
-  input: Omit<Upload, 'fileName'> & { fileName?: string },
-  content: Readable,
-) => {
-  const { batchId, repeated } = await uploadImport(ctx, { fileName: 'f', ...input }, content);
-  await runPreview(service, batchId, 0);
-  return { batchId, repeated };
-};
-const uploadSample = (ctx: Ctx, kind: Upload['kind'], name: string) =>
-  upload(ctx, { kind, fileName: name }, createReadStream(sample(name)));
-const commitOf = async (ctx: Ctx, batchId: string) => {
-  await commitImport(ctx, batchId);
-  await runCommit(service, batchId);
-  return showBatch(ctx, batchId);
-};
-const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-  (await world.owner.query(sql, values)).rows;
-const countOf = async (table: string): Promise<number> =>
-  (await rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1;
-const everything = async (): Promise<number[]> => {
-  const counts: number[] = [];
-  const tables = [
-    'contribution',
-    'ledger_transaction',
-    'ledger_entry',
-    'volunteer',
-    'credential',
-    'need',
-    'role_slot',
-  ];
-  for (const table of tables) counts.push(await countOf(table));
-  return counts;
-};
-const checksHold = async () => {
-  for (const { title, sql } of transfersChecks) expect([title, ...(await rows(sql))]).toEqual([title]);
-};
-const csv = (...lines: string[]) => Readable.from([Buffer.from(lines.join('\n'))]);
-const heading = 'تاریخ;نوع کمک;مبلغ (ریال);شهرستان;نام خیر;شماره پیگیری';
-const title = 'بهزیستی خراسان رضوی';
+const {
+  world,
+  officer,
+  national,
+  service,
+  upload,
+  uploadSample,
+  commitOf,
+  rows,
+  countOf,
+  everything,
+  checksHold,
+} = inImportWorld();
 
 describe('the offices’ gifts', () => {
   it('stand in the database with the known totals, and a second import changes nothing', async () => {
     for (const name of [of1404, of1405]) {
-      const { batchId } = await uploadSample(officer, 'contributions', name);
-      const shown = await commitOf(officer, batchId);
+      const { batchId } = await uploadSample(officer(), 'contributions', name);
+      const shown = await commitOf(officer(), batchId);
       const expected = gifts.files[name];
       expect(shown).toMatchObject({
         state: 'committed',
@@ -101,7 +49,7 @@ describe('the offices’ gifts', () => {
       );
 
       const before = await everything();
-      const again = await uploadSample(officer, 'contributions', name);
+      const again = await uploadSample(officer(), 'contributions', name);
       expect(again).toEqual({ batchId, repeated: true });
       expect(await everything()).toEqual(before);
     }
@@ -119,19 +67,19 @@ describe('the offices’ gifts', () => {
   it('are told apart from an edited export of the same rows', async () => {
     const same = '1404/01/02;نقدی;1000;قوچان;ناشناس;';
     const first = await upload(
-      officer,
+      officer(),
       { kind: 'contributions' },
       csv(title, heading, same, same, '1404/01/03;نقدی;5;قوچان;علی;77'),
     );
-    expect(await commitOf(officer, first.batchId)).toMatchObject({ committedRows: 3 });
+    expect(await commitOf(officer(), first.batchId)).toMatchObject({ committedRows: 3 });
     const edited = csv(title, heading, same, same, same, '1404/01/03;نقدی;5;قوچان;علی رضایی;77');
-    const second = await upload(officer, { kind: 'contributions' }, edited);
-    expect(await commitOf(officer, second.batchId)).toMatchObject({ committedRows: 1, unchangedRows: 3 });
+    const second = await upload(officer(), { kind: 'contributions' }, edited);
+    expect(await commitOf(officer(), second.batchId)).toMatchObject({ committedRows: 1, unchangedRows: 3 });
     await checksHold();
   });
 
   it('of another province are refused in words', async () => {
-    const other = await world.asStaff('officer', 'IR-01');
+    const other = await world().asStaff('officer', 'IR-01');
     const { batchId } = await uploadSample(other, 'contributions', of1405);
     const shown = await showBatch(other, batchId);
     expect(shown).toMatchObject({ state: 'previewed', acceptedRows: 0 });
@@ -142,18 +90,20 @@ describe('the offices’ gifts', () => {
 
 describe('the offices’ people and needs', () => {
   it('become volunteers with verified credentials, once', async () => {
-    const { batchId } = await uploadSample(national, 'volunteers', 'volunteers.xlsx');
+    const { batchId } = await uploadSample(national(), 'volunteers', 'volunteers.xlsx');
     const { accepted } = people['volunteers.xlsx'];
-    expect(await commitOf(national, batchId)).toMatchObject({ committedRows: accepted });
+    expect(await commitOf(national(), batchId)).toMatchObject({ committedRows: accepted });
     expect(await countOf('volunteer')).toBe(accepted);
     const [one] = await rows<{ tail: string; sealed: Buffer }>(
       `select number_tail as tail, number_sealed as sealed from credential
        where verification_method = 'import' and verified_at is not null limit 1`,
     );
     expect(
-      service.sealing.open(one?.sealed ?? Buffer.alloc(0), 'credential.number').endsWith(one?.tail ?? '?'),
+      service()
+        .sealing.open(one?.sealed ?? Buffer.alloc(0), 'credential.number')
+        .endsWith(one?.tail ?? '?'),
     ).toBe(true);
-    expect((await uploadSample(national, 'volunteers', 'volunteers.xlsx')).repeated).toBe(true);
+    expect((await uploadSample(national(), 'volunteers', 'volunteers.xlsx')).repeated).toBe(true);
     await checksHold();
   });
 
@@ -163,8 +113,8 @@ describe('the offices’ people and needs', () => {
       '09123456789;زهرا;0084575948;مددکار;;فارس;شیراز;8-12 و 10-14',
       '09123456789;مریم;6007124762;مددکار;;فارس;شیراز;',
     );
-    const { batchId } = await upload(national, { kind: 'volunteers' }, file);
-    expect(await commitOf(national, batchId)).toMatchObject({ committedRows: 2 });
+    const { batchId } = await upload(national(), { kind: 'volunteers' }, file);
+    expect(await commitOf(national(), batchId)).toMatchObject({ committedRows: 2 });
     expect(await rows('select first_name, account_id is null as waits from volunteer order by id')).toEqual([
       { first_name: 'زهرا', waits: false },
       { first_name: 'مریم', waits: true },
@@ -175,9 +125,9 @@ describe('the offices’ people and needs', () => {
   });
 
   it('become needs with shifts on the listed days in Tehran’s time', async () => {
-    const { batchId } = await uploadSample(national, 'needs', 'needs.xlsx');
+    const { batchId } = await uploadSample(national(), 'needs', 'needs.xlsx');
     const { accepted } = people['needs.xlsx'];
-    expect(await commitOf(national, batchId)).toMatchObject({ committedRows: accepted });
+    expect(await commitOf(national(), batchId)).toMatchObject({ committedRows: accepted });
     expect(await countOf('need')).toBe(accepted);
     expect(
       await rows(
@@ -189,8 +139,8 @@ describe('the offices’ people and needs', () => {
       '1405/09/01;1405/09/07;گیلان;رشت;ماما;2;شنبه و دوشنبه;8:30;12;آموزش',
       '1405/09/01;1405/09/07;گیلان;رشت;کیمیاگر;2;شنبه;8;12;آزمون',
     );
-    const own = await upload(national, { kind: 'needs' }, file);
-    expect(await commitOf(national, own.batchId)).toMatchObject({ committedRows: 2 });
+    const own = await upload(national(), { kind: 'needs' }, file);
+    expect(await commitOf(national(), own.batchId)).toMatchObject({ committedRows: 2 });
     const shifts = await rows(
       `select n.status, to_char(s.starts_at at time zone 'UTC', 'Dy HH24:MI') as at from need n join shift s on s.need_id = n.id
        where import_batch_id = $1 order by n.id, s.starts_at`,
@@ -204,10 +154,10 @@ describe('the offices’ people and needs', () => {
   });
 
   it('of other provinces are refused to a provincial officer', async () => {
-    const { batchId } = await uploadSample(officer, 'needs', 'needs.xlsx');
-    const { items } = await showRejected(officer, { batchId, afterRow: 0, limit: 1000 });
+    const { batchId } = await uploadSample(officer(), 'needs', 'needs.xlsx');
+    const { items } = await showRejected(officer(), { batchId, afterRow: 0, limit: 1000 });
     expect(items.filter(({ reason }) => reason === 'out_of_scope').length).toBeGreaterThan(100);
-    await commitOf(officer, batchId);
+    await commitOf(officer(), batchId);
     expect(await rows('select distinct province_code from need')).toEqual([{ province_code: 'IR-09' }]);
   });
 });

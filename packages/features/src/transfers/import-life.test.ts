@@ -1,90 +1,33 @@
 import { withTransaction } from '@hamyar/db';
-import { openWorld, type World } from '@hamyar/testing/world';
-import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ctx } from '../feature.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { answerImport } from './answer.ts';
-import { transfersChecks } from './checks.ts';
 import { commitImport } from './commit.ts';
 import { discardImport } from './discard.ts';
 import { listBatches } from './list.ts';
 import { runCommit } from './run-commit.ts';
 import { runPreview } from './run-preview.ts';
 import { showBatch, showRejected } from './show.ts';
-import { type Upload, uploadImport } from './upload.ts';
+import { uploadImport } from './upload.ts';
+import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const sample = (name: string): string =>
-  new URL(`../../../testing/samples/${name}`, import.meta.url).pathname;
-const answersOf = (name: string) => JSON.parse(readFileSync(sample(name), 'utf8'));
 const gifts = answersOf('expected-contributions.json');
-const of1404 = 'razavi-khorasan-contributions-1404.xlsx';
-const of1405 = 'razavi-khorasan-contributions-1405.csv';
-
-let world: World;
-let officer: Ctx;
-let service: Ctx;
-beforeEach(async () => {
-  world = await openWorld();
-  officer = await world.asStaff('officer', 'IR-09');
-  service = world.as({ kind: 'job', name: 'imports' });
-});
-afterEach(() => world.close());
-
-const upload = async (
-  ctx: Ctx,
-  input: Omit<Upload, 'fileName'> & { fileName?: string },
-  content: Readable,
-) => {
-  const { batchId, repeated } = await uploadImport(ctx, { fileName: 'f', ...input }, content);
-  await runPreview(service, batchId, 0);
-  return { batchId, repeated };
-};
-const uploadSample = (ctx: Ctx, kind: Upload['kind'], name: string) =>
-  upload(ctx, { kind, fileName: name }, createReadStream(sample(name)));
-const commitOf = async (ctx: Ctx, batchId: string) => {
-  await commitImport(ctx, batchId);
-  await runCommit(service, batchId);
-  return showBatch(ctx, batchId);
-};
-const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-  (await world.owner.query(sql, values)).rows;
-const countOf = async (table: string): Promise<number> =>
-  (await rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? -1;
-const everything = async (): Promise<number[]> => {
-  const counts: number[] = [];
-  const tables = [
-    'contribution',
-    'ledger_transaction',
-    'ledger_entry',
-    'volunteer',
-    'credential',
-    'need',
-    'role_slot',
-  ];
-  for (const table of tables) counts.push(await countOf(table));
-  return counts;
-};
-const checksHold = async () => {
-  for (const { title, sql } of transfersChecks) expect([title, ...(await rows(sql))]).toEqual([title]);
-};
-const csv = (...lines: string[]) => Readable.from([Buffer.from(lines.join('\n'))]);
-const heading = 'تاریخ;نوع کمک;مبلغ (ریال);شهرستان;نام خیر;شماره پیگیری';
-const title = 'بهزیستی خراسان رضوی';
+const { world, officer, service, upload, uploadSample, commitOf, countOf, everything, checksHold } =
+  inImportWorld();
 
 describe('an import', () => {
   const small = () =>
-    upload(officer, { kind: 'contributions' }, csv(title, heading, '1404/01/02;نقدی;1000;قوچان;;1'));
+    upload(officer(), { kind: 'contributions' }, csv(title, heading, '1404/01/02;نقدی;1000;قوچان;;1'));
 
   it('that fails in the middle leaves nothing behind', async () => {
-    const { batchId } = await uploadSample(officer, 'contributions', of1405);
-    await world.owner.query(`
+    const { batchId } = await uploadSample(officer(), 'contributions', of1405);
+    await world().owner.query(`
       create function stumble() returns trigger language plpgsql as $$ begin
         if new.import_row > 3000 then raise exception 'stumbled' using errcode = '22000'; end if; return new; end $$;
       create trigger stumble before insert on contribution for each row execute function stumble()`);
-    expect(await commitOf(officer, batchId)).toMatchObject({
+    expect(await commitOf(officer(), batchId)).toMatchObject({
       state: 'failed',
       failure: { reason: 'import.unexpected' },
     });
@@ -93,43 +36,43 @@ describe('an import', () => {
   });
 
   it('committed twice at once is written once', async () => {
-    const { batchId } = await uploadSample(officer, 'contributions', of1405);
-    await Promise.all([commitImport(officer, batchId), commitImport(officer, batchId)]);
-    const runs = await Promise.allSettled([1, 2, 3].map(() => runCommit(service, batchId)));
+    const { batchId } = await uploadSample(officer(), 'contributions', of1405);
+    await Promise.all([commitImport(officer(), batchId), commitImport(officer(), batchId)]);
+    const runs = await Promise.allSettled([1, 2, 3].map(() => runCommit(service(), batchId)));
     const refused = runs.filter((run) => run.status === 'rejected').map((run) => run.reason.reason);
     expect(new Set([...refused, 'import.another_running'])).toEqual(new Set(['import.another_running']));
-    await runCommit(service, batchId);
+    await runCommit(service(), batchId);
     expect(await countOf('contribution')).toBe(gifts.files[of1405].acceptedRows);
     await checksHold();
   });
 
   it('asks what the file leaves open, and takes the answer', async () => {
     const file = csv('تاریخ;مبلغ;شهرستان;نوع', '1404/01/02;7;قوچان;نقدی');
-    const { batchId } = await upload(officer, { kind: 'contributions' }, file);
-    const asked = await showBatch(officer, batchId);
+    const { batchId } = await upload(officer(), { kind: 'contributions' }, file);
+    const asked = await showBatch(officer(), batchId);
     expect(asked.state).toBe('needs_answers');
     expect(asked.understanding?.questions).toEqual([{ ask: 'unit', field: null, columns: [] }]);
-    await answerImport(officer, batchId, { unit: 'million_toman' });
-    await runPreview(service, batchId, 0);
-    expect((await showBatch(officer, batchId)).state).toBe('uploaded');
-    await runPreview(service, batchId, 1);
-    expect(await showBatch(officer, batchId)).toMatchObject({
+    await answerImport(officer(), batchId, { unit: 'million_toman' });
+    await runPreview(service(), batchId, 0);
+    expect((await showBatch(officer(), batchId)).state).toBe('uploaded');
+    await runPreview(service(), batchId, 1);
+    expect(await showBatch(officer(), batchId)).toMatchObject({
       state: 'previewed',
       totals: { cashIrr: '70000000' },
     });
-    await expect(answerImport(officer, batchId, { mapping: { nonsense: 1 } })).rejects.toMatchObject({
+    await expect(answerImport(officer(), batchId, { mapping: { nonsense: 1 } })).rejects.toMatchObject({
       reason: 'import.unknown_field',
     });
-    await expect(answerImport(officer, batchId, { provinceCode: 'IR-01' })).rejects.toMatchObject({
+    await expect(answerImport(officer(), batchId, { provinceCode: 'IR-01' })).rejects.toMatchObject({
       reason: 'access.out_of_scope',
     });
   });
 
   it('lists every refused row with its cell', async () => {
-    const { batchId } = await uploadSample(officer, 'contributions', of1404);
+    const { batchId } = await uploadSample(officer(), 'contributions', of1404);
     const found: { row: number; reason: string }[] = [];
     for (let afterRow: number | null = 0; afterRow !== null;) {
-      const page: Awaited<ReturnType<typeof showRejected>> = await showRejected(officer, {
+      const page: Awaited<ReturnType<typeof showRejected>> = await showRejected(officer(), {
         batchId,
         afterRow,
         limit: 7,
@@ -142,15 +85,15 @@ describe('an import', () => {
 
   it('is seen and touched by its own province only', async () => {
     const { batchId } = await small();
-    const other = await world.asStaff('officer', 'IR-01');
+    const other = await world().asStaff('officer', 'IR-01');
     for (const attempt of [showBatch, commitImport, discardImport])
       await expect(attempt(other, batchId)).rejects.toMatchObject({ reason: 'import.not_found' });
     expect((await listBatches(other, { limit: 10 })).items).toEqual([]);
-    expect((await listBatches(officer, { limit: 10 })).items).toHaveLength(1);
-    const council = await world.asStaff('council', 'IR-09');
+    expect((await listBatches(officer(), { limit: 10 })).items).toHaveLength(1);
+    const council = await world().asStaff('council', 'IR-09');
     await expect(showBatch(council, batchId)).rejects.toMatchObject({ code: 'forbidden' });
     const elsewhere = uploadImport(
-      officer,
+      officer(),
       { kind: 'needs', fileName: 'f', provinceCode: 'IR-01' },
       csv('x'),
     );
@@ -159,13 +102,13 @@ describe('an import', () => {
 
   it('thrown away can be sent again; a committed one cannot be thrown away', async () => {
     const { batchId } = await small();
-    await discardImport(officer, batchId);
-    await expect(commitImport(officer, batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
+    await discardImport(officer(), batchId);
+    await expect(commitImport(officer(), batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
     const next = await small();
     expect(next.repeated).toBe(false);
-    await commitOf(officer, next.batchId);
-    await expect(discardImport(officer, next.batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
-    await commitImport(officer, next.batchId);
+    await commitOf(officer(), next.batchId);
+    await expect(discardImport(officer(), next.batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
+    await commitImport(officer(), next.batchId);
     expect(await countOf('contribution')).toBe(1);
   });
 
@@ -174,8 +117,8 @@ describe('an import', () => {
     ['broken_file', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500, 7)])],
     ['empty_file', Buffer.from('   \n\n')],
   ])('of a bad file fails with %s', async (reason, content) => {
-    const { batchId } = await upload(officer, { kind: 'needs' }, Readable.from([content]));
-    expect(await showBatch(officer, batchId)).toMatchObject({
+    const { batchId } = await upload(officer(), { kind: 'needs' }, Readable.from([content]));
+    expect(await showBatch(officer(), batchId)).toMatchObject({
       state: 'failed',
       failure: { reason: `import.${reason}` },
     });
@@ -183,7 +126,7 @@ describe('an import', () => {
 
   it('keeps the job’s scope to what row-level security lets it write', async () => {
     const { batchId } = await small();
-    const stranger = { ...officer, rowScope: { accountId: null, provinces: [] } };
+    const stranger = { ...officer(), rowScope: { accountId: null, provinces: [] } };
     const seen = await withTransaction(stranger, (tx) =>
       tx.$client.query('select from import_batch where id = $1', [batchId]),
     );

@@ -29,6 +29,14 @@ export const volunteersChecks: readonly { title: string; sql: string }[] = [
       where b.start_minute < a.end_minute`,
   },
   {
+    title: 'an erased volunteer names nobody and waits for nobody',
+    sql: `select v.id from volunteer v where v.erased_at is not null and (
+      coalesce(v.account_id::text, v.first_name, v.last_name, v.national_id_index, v.county_code) is not null
+      or v.mobile <> 'erased:' || v.id or v.status <> 'draft'
+      or exists (select from availability_window w where w.volunteer_id = v.id)
+      or exists (select from credential c where c.volunteer_id = v.id and (c.number_sealed is not null or c.revoked_at is null)))`,
+  },
+  {
     title: 'the mobile number of a volunteer is that of their account',
     sql: 'select v.id from volunteer v join account a on a.id = v.account_id where a.mobile <> v.mobile',
   },

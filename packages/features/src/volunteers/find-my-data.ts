@@ -17,9 +17,11 @@ export async function findMyData(ctx: Ctx): Promise<Holding[]> {
     }>({
       name: 'my_data',
       text: `select 'account' as kind, count(*)::int, max(retain_until)::text as retain_until from account where id = $1
-        union all select 'volunteer', count(*)::int, max(retain_until)::text from volunteer where account_id = $1
-        union all select 'credentials', count(*)::int, max(v.retain_until)::text
-          from credential c join volunteer v on v.id = c.volunteer_id where v.account_id = $1
+        union all select 'volunteer', count(*)::int, greatest(max(v.retain_until), max(a.retain_until))::text
+          from volunteer v join account a on a.id = v.account_id where v.account_id = $1
+        union all select 'credentials', count(*)::int, greatest(max(v.retain_until), max(a.retain_until))::text
+          from credential c join volunteer v on v.id = c.volunteer_id join account a on a.id = v.account_id
+          where v.account_id = $1
         union all select 'notifications', count(*)::int, max(retain_until)::text from notification where account_id = $1
         union all select 'sessions', count(*)::int, max(expires_at)::date::text from session where account_id = $1`,
       values: [accountId],

@@ -1,4 +1,4 @@
-import type { CredentialStatusCode, Profile, RejectionReason } from '@hamyar/contracts';
+import type { CredentialStatusCode, Profile, RejectionReason, RevocationReason } from '@hamyar/contracts';
 import { formatDay } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
@@ -23,6 +23,17 @@ export function reasonWord(reason: RejectionReason): string {
     expired: m.credential_reason_expired,
     other_profession: m.credential_reason_other_profession,
     other: m.credential_reason_other,
+  };
+  return words[reason]();
+}
+
+export function revocationWord(reason: RevocationReason): string {
+  const words: Record<RevocationReason, () => string> = {
+    issuer_withdrew: m.credential_revoked_issuer_withdrew,
+    not_genuine: m.credential_revoked_not_genuine,
+    confirmed_by_mistake: m.credential_revoked_confirmed_by_mistake,
+    holder_asked: m.credential_revoked_holder_asked,
+    other: m.credential_revoked_other,
   };
   return words[reason]();
 }

@@ -4,6 +4,8 @@ import { href } from '#lib/locale.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
+const decisions = ['verified', 'rejected', 'revoked'] as const;
+
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
   const queue = await read(event, listCredentialQueue, { query: { cursor, limit: 30 } });
@@ -11,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...queue,
     first: cursor === undefined,
-    done: done === 'verified' || done === 'rejected' ? done : null,
+    done: decisions.find((decision) => decision === done) ?? null,
     now: new Date().toISOString(),
     breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_credentials() }],
   };

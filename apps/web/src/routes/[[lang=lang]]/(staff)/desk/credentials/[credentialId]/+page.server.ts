@@ -1,4 +1,10 @@
-import { getCredential, rejectCredential, revealCredential, verifyCredential } from '@hamyar/contracts';
+import {
+  getCredential,
+  rejectCredential,
+  revealCredential,
+  revokeCredential,
+  verifyCredential,
+} from '@hamyar/contracts';
 import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -35,5 +41,10 @@ export const actions: Actions = {
     submit(event, rejectCredential.body, async (body) => {
       await send(event, rejectCredential, { params: event.params, body });
       redirect(303, href('/desk/credentials?done=rejected'));
+    }),
+  revoke: (event) =>
+    submit(event, revokeCredential.body, async (body) => {
+      await send(event, revokeCredential, { params: event.params, body });
+      redirect(303, href('/desk/credentials?done=revoked'));
     }),
 };

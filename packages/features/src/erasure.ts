@@ -1,0 +1,26 @@
+import { type Transaction, withTransaction } from '@hamyar/db';
+import type { Ctx } from './feature.ts';
+
+/** Days of erasure are civil days: once a day is as exact as they are. */
+export const erasureEveryMs = 86_400_000;
+
+/** Rows of one transaction: locks are short, and whoever waits for one of them waits a breath. */
+export const erasureBatch = 500;
+
+/** Batches of one turn; the next day takes the rest. Far more than a day of even a large province brings. */
+const mostBatches = 40;
+
+/**
+ * Runs a batch in one transaction after the other until none is due.
+ * @param batch erases at most `erasureBatch` rows, audits them and returns how many they were
+ * @returns rows erased in all
+ */
+export async function eraseInBatches(ctx: Ctx, batch: (tx: Transaction) => Promise<number>): Promise<number> {
+  let erased = 0;
+  for (let turn = 0; turn < mostBatches; turn++) {
+    const rows = await withTransaction(ctx, batch);
+    erased += rows;
+    if (rows < erasureBatch) break;
+  }
+  return erased;
+}

@@ -1,0 +1,97 @@
+import type { Ctx } from '@hamyar/features/feature';
+import { contributionsChecks } from '@hamyar/features/contributions/checks';
+import { goalsChecks } from '@hamyar/features/goals/checks';
+import { ledgerChecks } from '@hamyar/features/ledger/checks';
+import { paymentsChecks } from '@hamyar/features/payments/checks';
+import { returnFromGateway } from '@hamyar/features/payments/return';
+import { startPayment } from '@hamyar/features/payments/start';
+import { pledgesChecks } from '@hamyar/features/pledges/checks';
+import { makePledge } from '@hamyar/features/pledges/pledge';
+import { addProject } from '@hamyar/features/projects/index';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { openWorld, type World } from './world.ts';
+
+type PledgeInput = Parameters<typeof makePledge>[1];
+
+/** What a gateway answers that took the money. */
+export const usualVerify = (world: World) => (authority: string) => ({
+  kind: 'verified' as const,
+  first: world.payments.verifications === 1,
+  refId: `9${authority.slice(-8)}`,
+  cardMask: '603799******1234',
+  cardHash: null,
+  feeIrr: 0n,
+});
+
+const checks = [ledgerChecks, paymentsChecks, pledgesChecks, contributionsChecks, goalsChecks].flat();
+
+async function expectBooksToStand(world: World): Promise<void> {
+  for (const check of checks) {
+    const { rows } = await world.owner.query(check.sql);
+    expect({ title: check.title, rows }).toEqual({ title: check.title, rows: [] });
+  }
+}
+
+/** A world with one open project for the whole file; after every rule the books must stand. */
+export function inGivingWorld() {
+  let world: World;
+  let projectNumber = 0;
+  beforeAll(async () => {
+    world = await openWorld();
+    const officer = await world.asStaff('officer', 'IR-09');
+    const made = await addProject(officer, {
+      provinceCode: 'IR-09',
+      countyCode: '0917',
+      theme: 'housing',
+      titleFa: 'ده خانه',
+      summaryFa: 'خانه‌هایی برای خانواده‌های در نوبت حمایت',
+      targetIrr: 10_000_000_000n,
+      unitLabelFa: 'خانه',
+      unitCount: 10,
+      status: 'open',
+    });
+    projectNumber = made.number;
+  });
+  afterAll(() => world.close());
+  beforeEach(() => {
+    world.payments.verifyAnswer = usualVerify(world);
+  });
+  afterEach(async () => {
+    await expectBooksToStand(world);
+  });
+
+  const lastAuthority = () => world.payments.orders.at(-1)?.authority ?? '';
+  const pledge = (more: Partial<PledgeInput> = {}, ctx: Ctx = world.as()) =>
+    makePledge(ctx, {
+      projectNumber,
+      amountIrr: '5000000',
+      isAnonymous: false,
+      locale: 'fa',
+      address: '10.0.0.1',
+      ...more,
+    });
+  const number = async (sql: string, values: unknown[] = []) =>
+    Number((await world.owner.query<{ n: string }>(`select (${sql})::text as n`, values)).rows[0]?.n ?? 0);
+  return {
+    world: () => world,
+    projectNumber: () => projectNumber,
+    job: () => world.as({ kind: 'job', name: 'test' }),
+    lastAuthority,
+    pledge,
+    /** Pledges and goes to the gateway. */
+    async begin(more: Partial<PledgeInput> = {}) {
+      const { key } = await pledge(more);
+      await startPayment(world.as(), key);
+      return { key, authority: lastAuthority() };
+    },
+    comeBack: (authority: string, status = 'OK') => returnFromGateway(world.as(), { authority, status }),
+    /** One figure of the database. */
+    number,
+    /** How often the money of an attempt was posted. */
+    captures: (authority: string) =>
+      number(
+        `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
+        [authority],
+      ),
+  };
+}
