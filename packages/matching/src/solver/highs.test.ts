@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type { Highs } from 'highs';
 import { expect, test } from 'vitest';
-import { problems } from './problems.ts';
+import { problems } from './arbitraries.ts';
 import type { TransportProblem } from './problem.ts';
 import { solve } from './solve.ts';
 
