@@ -17,23 +17,24 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
     if (row.status !== 'active') throw new AppError('precondition', 'assignment.profile_incomplete');
     const me = volunteerOf(row, now, 'choose');
     const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
-    const slots = (await loadSlots(tx, { now, professions })).map((slot) => slotOf(slot, 'choose'));
+    const rows = await loadSlots(tx, { now, professions });
     const fitting: engine.RoleSlot[] = [];
     const cures = new Map<string, { change: engine.Explanation; opens: number }>();
-    for (const slot of slots) {
+    const missed: Missed[] = [];
+    for (const slotRow of rows) {
+      const slot = slotOf(slotRow, 'choose');
       const fit = engine.feasibility(me, slot);
       if (fit.ok) fitting.push(slot);
-      else countCure(cures, engine.whatWouldChange(fit.reasons));
+      else {
+        const changes = engine.whatWouldChange(fit.reasons);
+        countCure(cures, changes);
+        if (isWithinReach(changes)) missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons, changes });
+      }
     }
     const best = engine.topForVolunteer(engine.indexSlots(fitting), me, limit);
-    const places = new Map(
-      (
-        await placesByIds(
-          tx,
-          best.map(({ slot }) => slot.id),
-        )
-      ).map((place) => [place.role_slot_id, place]),
-    );
+    const near = nearest(missed);
+    const shown = [...best, ...near].map(({ slot }) => slot.id);
+    const places = new Map((await placesByIds(tx, shown)).map((place) => [place.role_slot_id, place]));
     return {
       items: best.flatMap(({ slot, score }) => {
         const place = places.get(slot.id);
@@ -42,7 +43,13 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
         return [{ ...presentPlace(place, row.county_code), score: score.total, explanation }];
       }),
       fitting: fitting.length,
-      notFitting: slots.length - fitting.length,
+      notFitting: rows.length - fitting.length,
+      nearMisses: near.flatMap(({ slot, reasons, changes }) => {
+        const place = places.get(slot.id);
+        if (!place) return [];
+        const whyNot = engine.explainRefusal(reasons).map(plain);
+        return [{ ...presentPlace(place, row.county_code), whyNot, changes: changes.map(plain) }];
+      }),
       cures: [...cures.values()].sort((a, b) => b.opens - a.opens).slice(0, 3),
     };
   });
@@ -79,6 +86,30 @@ async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
   const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
   if (!row) throw new AppError('precondition', 'assignment.profile_incomplete');
   return row;
+}
+
+interface Missed {
+  readonly slot: engine.RoleSlot;
+  readonly needId: string;
+  readonly reasons: readonly engine.Reason[];
+  readonly changes: readonly engine.Explanation[];
+}
+
+/** Near misses shown, one of each need: enough to see what would help. */
+const mostMisses = 5;
+
+/** At most two changes, and no journey across the country. */
+function isWithinReach(changes: readonly engine.Explanation[]): boolean {
+  const isFar = changes.some(({ params }) => Number(params['km'] ?? 0) > furthestKm);
+  return changes.length > 0 && changes.length <= 2 && !isFar;
+}
+
+/** The fewest changes first, then the soonest. */
+function nearest(missed: readonly Missed[]): Missed[] {
+  const needs = new Set<string>();
+  return missed
+    .toSorted((a, b) => a.changes.length - b.changes.length || a.slot.start - b.slot.start)
+    .filter(({ needId }) => needs.size < mostMisses && !needs.has(needId) && needs.add(needId));
 }
 
 /** A wider radius is offered in steps, and not as a journey across the country. */

@@ -3,6 +3,7 @@ import { notification, withTransaction } from '@hamyar/db';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type FeatureJob, outsideJob } from '../feature.ts';
+import { isStaleText } from './policy.ts';
 import { sendSms } from './send-sms.ts';
 
 /** Takes a notification to the phone of the person it is for. */
@@ -15,7 +16,7 @@ export const deliver = outsideJob({
       const [found] = await tx.select().from(notification).where(eq(notification.id, payload.notificationId));
       return found;
     });
-    if (!row?.recipientMobile) return;
+    if (!row?.recipientMobile || isStaleText(row, ctx.clock.now())) return;
     const link = row.link ? `${ctx.publicUrl}${row.link}` : '';
     await sendSms(ctx, {
       outboxId,
