@@ -211,7 +211,8 @@ export const explainRun = defineEndpoint({
   method: 'GET',
   path: '/desk/matching/runs/:runId/explain',
   permission: 'matching.run',
-  summary: 'Every pair of a person, or of a need’s places, as the run saw it: proposed, possible or refused, and why.',
+  summary:
+    'Every pair of a person, or of a need’s places, as the run saw it: proposed, possible or refused, and why.',
   params: ofRun,
   query: z.strictObject({
     volunteerId: id.optional(),
@@ -265,11 +266,10 @@ export const replayRun = defineEndpoint({
 export const setInstantOffers = defineEndpoint({
   id: 'matching.setInstant',
   method: 'PUT',
-  path: '/desk/matching/instant-offers/:provinceCode',
+  path: '/desk/matching/instant-offers',
   permission: 'matching.run',
   summary: 'Lets offers go out by themselves for new needs and newly eligible people of a province, or not.',
-  params: z.strictObject({ provinceCode }),
-  body: z.strictObject({ instantOffers: z.boolean() }),
+  body: z.strictObject({ provinceCode, instantOffers: z.boolean() }),
   response: z.object({ ok: z.literal(true) }),
   reasons: ['access.out_of_scope'],
 });

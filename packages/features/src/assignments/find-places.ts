@@ -28,7 +28,8 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
       else {
         const changes = engine.whatWouldChange(fit.reasons);
         countCure(cures, changes);
-        if (isWithinReach(changes)) missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons, changes });
+        if (isWithinReach(changes))
+          missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons, changes });
       }
     }
     const best = engine.topForVolunteer(engine.indexSlots(fitting), me, limit);

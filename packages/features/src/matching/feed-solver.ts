@@ -42,7 +42,7 @@ async function addVolunteers(
   const now = ctx.clock.now();
   const purpose = { offersPerWeek: ctx.limits.offersPerPersonPerWeek };
   let after: string | null = null;
-  for (let loaded = 0; ; ) {
+  for (let loaded = 0; ;) {
     const rows = await volunteerPage(tx, { now, provinces, after, limit: pageSize });
     await solver.add({ volunteers: rows.map((row) => volunteerOf(row, now, purpose)) });
     loaded += rows.length;
@@ -53,6 +53,7 @@ async function addVolunteers(
 }
 
 async function keep(ctx: Ctx, run: Run, sealed: SealedSnapshot): Promise<void> {
+  authorise(ctx, 'matching.run');
   const now = ctx.clock.now();
   const kept = {
     sha256: sealed.sha256,

@@ -78,7 +78,9 @@ describe('a matching run', () => {
 
   it('is not asked for twice at once, nor beyond the officer’s province', async () => {
     await startRun(await officer(), asked('IR-09'));
-    await expect(startRun(await officer(), asked())).rejects.toMatchObject({ reason: 'matching.still_running' });
+    await expect(startRun(await officer(), asked())).rejects.toMatchObject({
+      reason: 'matching.still_running',
+    });
     await expect(startRun(await officer(), asked('IR-23'))).rejects.toMatchObject({ code: 'not_found' });
     await expect(startRun(await world.asStaff('council', 'IR-09'), asked())).rejects.toMatchObject({
       code: 'forbidden',

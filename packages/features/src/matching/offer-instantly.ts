@@ -1,5 +1,12 @@
 import { assignment, type Transaction } from '@hamyar/db';
-import { explainMatch, feasibility, type RoleSlot, score, type Score, type Volunteer } from '@hamyar/matching';
+import {
+  explainMatch,
+  feasibility,
+  type RoleSlot,
+  score,
+  type Score,
+  type Volunteer,
+} from '@hamyar/matching';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '../feature.ts';
 import { loadSlots, volunteersByIds, volunteersInReach } from './load-facts.ts';

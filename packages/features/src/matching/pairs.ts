@@ -142,11 +142,7 @@ function explained({ weights }: Snapshot, plan: Plan, pair: Found): ExplainedPai
 }
 
 /** What the plan has instead of a pair that would fit. */
-function insteadOf(
-  plan: Plan,
-  volunteer: engine.Volunteer,
-  slot: engine.RoleSlot,
-): ExplainedPair['instead'] {
+function insteadOf(plan: Plan, volunteer: engine.Volunteer, slot: engine.RoleSlot): ExplainedPair['instead'] {
   const held = plan.slotsOf(volunteer);
   if (held.some((other) => other.start < slot.end && slot.start < other.end)) return 'person_elsewhere';
   if (held.length >= volunteer.capacityLeft) return 'person_full';

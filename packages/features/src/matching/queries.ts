@@ -1,7 +1,15 @@
-import { matchingApproval, matchingRun, matchingSetting, matchingSnapshot, type Transaction } from '@hamyar/db';
+import {
+  matchingApproval,
+  matchingRun,
+  matchingSetting,
+  matchingSnapshot,
+  type Transaction,
+  withTransaction,
+} from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { type Scope, withinScope } from '../access/index.ts';
+import type { Ctx } from '../feature.ts';
 import { budgetDays } from './policy.ts';
 import type { Pair } from './snapshot.ts';
 
@@ -266,4 +274,14 @@ export async function movesBetween(
     values: [query.runId, query.otherId, query.limit, query.unsent],
   });
   return rows;
+}
+
+/** On a connection of its own, so that it is seen at once; a bar that stands still is no reason to fail. */
+export async function noteProgress(ctx: Ctx, runId: string, perMille: number): Promise<void> {
+  await withTransaction(ctx, (tx) =>
+    tx
+      .update(matchingRun)
+      .set({ progressPerMille: perMille })
+      .where(and(eq(matchingRun.id, runId), lt(matchingRun.progressPerMille, perMille))),
+  ).catch((error: unknown) => ctx.log.warn({ err: error, runId }, 'progress not noted'));
 }

@@ -5,7 +5,7 @@ import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { feedSolver } from './feed-solver.ts';
 import { openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
-import type { Run } from './queries.ts';
+import { noteProgress, type Run } from './queries.ts';
 import { writeResult } from './write-result.ts';
 
 /** A nation's run takes seconds; ten minutes and 3 GB are the fence around a mistake, not a plan. */
@@ -20,7 +20,11 @@ const barOf = (solvedPerMille: number) => 50 + Math.floor(solvedPerMille * 0.9);
  * and writes the result in one transaction. Run again after a crash it begins anew; a run that cannot be ends `failed`.
  * @throws when it should be tried again: another worker is at it, or the database is away
  */
-export async function runMatching(ctx: Ctx, runId: string, limits: SolverLimits = usualLimits): Promise<void> {
+export async function runMatching(
+  ctx: Ctx,
+  runId: string,
+  limits: SolverLimits = usualLimits,
+): Promise<void> {
   authorise(ctx, 'matching.run');
   const letGo = await hold(ctx, runId);
   try {
@@ -70,6 +74,7 @@ async function hold(ctx: Ctx, runId: string): Promise<() => Promise<void>> {
 
 /** The run, now `running`; null when there is nothing left to do. */
 async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
+  authorise(ctx, 'matching.run');
   const run = await withTransaction(ctx, async (tx) => {
     const [begun] = await tx
       .update(matchingRun)
@@ -90,17 +95,8 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
   return run;
 }
 
-/** On a connection of its own, so that it is seen at once; a bar that stands still is no reason to fail. */
-async function noteProgress(ctx: Ctx, runId: string, perMille: number): Promise<void> {
-  await withTransaction(ctx, (tx) =>
-    tx
-      .update(matchingRun)
-      .set({ progressPerMille: perMille })
-      .where(and(eq(matchingRun.id, runId), lt(matchingRun.progressPerMille, perMille))),
-  ).catch((error: unknown) => ctx.log.warn({ err: error, runId }, 'progress not noted'));
-}
-
 async function giveUp(ctx: Ctx, run: Run, failure: string): Promise<void> {
+  authorise(ctx, 'matching.run');
   await withTransaction(ctx, async (tx) => {
     await tx
       .update(matchingRun)

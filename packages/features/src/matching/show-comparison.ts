@@ -25,5 +25,9 @@ async function movesOf(tx: Transaction, run: Run, former: Run) {
     return rows.map(presentMove);
   };
   const counted = summaryOfRun(run)?.comparison ?? { kept: 0, added: 0, dropped: 0 };
-  return { ...counted, addedPeople: await list(run, former, false), droppedPeople: await list(former, run, true) };
+  return {
+    ...counted,
+    addedPeople: await list(run, former, false),
+    droppedPeople: await list(former, run, true),
+  };
 }

@@ -44,8 +44,7 @@ export function canonicalJson(value: unknown): string {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : Number(a.id > b.id));
-const byPair = (a: Pair, b: Pair) =>
-  `${a.slotId}${a.volunteerId}` < `${b.slotId}${b.volunteerId}` ? -1 : 1;
+const byPair = (a: Pair, b: Pair) => (`${a.slotId}${a.volunteerId}` < `${b.slotId}${b.volunteerId}` ? -1 : 1);
 
 export function sealSnapshot(snapshot: Snapshot): SealedSnapshot & { readonly plain: string } {
   const plain = canonicalJson({

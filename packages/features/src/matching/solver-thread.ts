@@ -1,9 +1,11 @@
 // Runs in a thread of its own (see `open-solver.ts`): whatever costs processor time happens here, so that neither a
 // request nor a queue waits for it.
+// A thread measures its own work: no ctx reaches it, and only integers of milliseconds leave it.
+/* eslint-disable hamyar/no-ambient */
 import { parentPort } from 'node:worker_threads';
 import { explainMatch, propose, type Proposal, type RoleSlot, score, type Volunteer } from '@hamyar/matching';
 import { explainPairs, type PairQuery } from './pairs.ts';
-import { digestOf, openSnapshot, type Pair, readSnapshot, sealSnapshot, type Snapshot } from './snapshot.ts';
+import { digestOf, openSnapshot, readSnapshot, sealSnapshot, type Snapshot } from './snapshot.ts';
 import { summaryOf } from './summary.ts';
 
 export type SolverCall =
@@ -92,8 +94,6 @@ function chunksOf(input: Snapshot, { matches }: Proposal): string[] {
     chunks.push(JSON.stringify(rows.slice(at, at + rowsPerChunk)));
   return chunks;
 }
-
-export type { Pair };
 
 parentPort?.on('message', ({ id, call }: { id: number; call: SolverCall }) => {
   try {

@@ -75,9 +75,7 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction, provinceCode: string | n
   const [lately] = await tx
     .select({ runs: count() })
     .from(matchingRun)
-    .where(
-      and(eq(matchingRun.createdBy, accountOf(ctx)), gt(matchingRun.createdAt, new Date(now - hourMs))),
-    );
+    .where(and(eq(matchingRun.createdBy, accountOf(ctx)), gt(matchingRun.createdAt, new Date(now - hourMs))));
   if ((lately?.runs ?? 0) >= mostPerHour) throw new AppError('limit_reached', 'matching.too_many_runs');
 }
 

@@ -12,9 +12,7 @@ export function decentTime(now: Date, quiet: QuietHours | null): Date {
   const midnight = Math.floor(local / dayMs) * dayMs;
   const hour = (local - midnight) / hourMs;
   const overnight = quiet.from > quiet.to;
-  const isQuiet = overnight
-    ? hour >= quiet.from || hour < quiet.to
-    : hour >= quiet.from && hour < quiet.to;
+  const isQuiet = overnight ? hour >= quiet.from || hour < quiet.to : hour >= quiet.from && hour < quiet.to;
   if (!isQuiet) return now;
   const morning = midnight + quiet.to * hourMs + (overnight && hour >= quiet.from ? dayMs : 0);
   return new Date(morning - tehranMs);

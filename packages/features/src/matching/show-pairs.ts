@@ -17,9 +17,7 @@ let working = 0;
 type Asked = HandlerInput<typeof endpoint>['query'];
 
 /** Every proposed, possible or refused pair of a person, or of a need, as the run saw them: why, why not, what would help. */
-// It reads and writes nothing; the answer comes from the run's own snapshot.
-// eslint-disable-next-line hamyar/verb-guards
-export async function explainRun(ctx: Ctx, runId: string, asked: Asked): Promise<Answer<typeof endpoint>> {
+export async function showPairs(ctx: Ctx, runId: string, asked: Asked): Promise<Answer<typeof endpoint>> {
   const scope = authorise(ctx, 'matching.run');
   const { run, snapshot, ...subject } = await withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId);
@@ -39,7 +37,7 @@ export async function explainRun(ctx: Ctx, runId: string, asked: Asked): Promise
     offset: asked.page * pageSize,
     limit: pageSize,
   });
-  return present(ctx, presentRun(run), found, asked);
+  return showNamed(ctx, presentRun(run), found, asked);
 }
 
 async function inThread(
@@ -61,7 +59,7 @@ async function inThread(
   }
 }
 
-async function present(
+async function showNamed(
   ctx: Ctx,
   run: Answer<typeof endpoint>['run'],
   found: ExplainedPairs,
