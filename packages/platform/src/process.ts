@@ -49,7 +49,9 @@ export const processConfig = z.object({
     .string()
     .regex(/^(none|([01]?\d|2[0-3])-([01]?\d|2[0-3]))$/)
     .default('22-8')
-    .describe('hours of the Tehran day without text messages for offers, e.g. 22-8; `none` for no such hours'),
+    .describe(
+      'hours of the Tehran day without text messages for offers, e.g. 22-8; `none` for no such hours',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -71,6 +71,11 @@ export function whyNot({ key, params }: ExplanationSentence): string {
     'why_not.busy': m.why_not_busy,
     'why_not.weekly_cap': m.why_not_weekly_cap,
     'why_not.slot_full': m.why_not_slot_full,
+    'why_not.blackout': m.why_not_blackout,
+    'why_not.rest': m.why_not_rest,
+    'why_not.volunteer_full': m.why_not_volunteer_full,
+    'why_not.specialty': m.why_not_specialty,
+    'why_not.level': m.why_not_level,
   };
   return (said[key] ?? m.why_not_other)();
 }
@@ -86,6 +91,27 @@ export function cure({ key, params }: ExplanationSentence): string {
     'change.renew_credential': m.change_renew_credential,
     'change.add_language': m.change_add_language,
     'change.state_county': m.change_state_county,
+    'change.lift_blackout': m.change_lift_blackout,
+    'change.raise_capacity': m.change_raise_capacity,
   };
   return (said[key] ?? m.change_other)();
+}
+
+interface Limits {
+  readonly offersPerWeek: number;
+  readonly quietHours: { readonly from: number; readonly to: number } | null;
+}
+
+/** What keeps the reader from being flooded. */
+export function limitsForYou({ offersPerWeek, quietHours }: Limits): string {
+  const count = digits(offersPerWeek);
+  if (!quietHours) return m.offers_limits_plain({ count });
+  return m.offers_limits({ count, from: digits(quietHours.from), to: digits(quietHours.to) });
+}
+
+/** The same, said to an officer. */
+export function limitsForThem({ offersPerWeek, quietHours }: Limits): string {
+  const count = digits(offersPerWeek);
+  if (!quietHours) return m.matching_limits_plain({ count });
+  return m.matching_limits({ count, from: digits(quietHours.from), to: digits(quietHours.to) });
 }
