@@ -19,6 +19,24 @@ export interface SolverLimits {
   readonly memoryMb: number;
 }
 
+/** Threads of one process at work at once, whatever the queue hands it: each may take a processor and gigabytes. */
+const mostThreads = 2;
+let threads = 0;
+const inLine: (() => void)[] = [];
+
+/** Runs work that opens a solver when its turn comes. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (threads >= mostThreads) await new Promise<void>((resolve) => inLine.push(resolve));
+  else threads += 1;
+  try {
+    return await work();
+  } finally {
+    const next = inLine.shift();
+    if (next) next();
+    else threads -= 1;
+  }
+}
+
 /** The engine in a thread of its own. Every call answers, or throws `SolverFailure`. */
 export interface Solver {
   add(part: { volunteers?: readonly Volunteer[]; slots?: readonly RoleSlot[] }): Promise<void>;

@@ -111,13 +111,27 @@ function standingOf(
   const fit = engine.feasibility(volunteer, slot);
   if (!fit.ok) {
     const far = fit.reasons.some(({ code }) => code === 'profession') ? farRank : 0;
-    const uncured = engine.whatWouldChange(fit.reasons).length === 0 ? 1 : 0;
-    const rank = refusedRank + far + fit.reasons.length * 2 + uncured;
+    const uncured = curesOf(fit.reasons).length === 0 ? 1 : 0;
+    const rank = refusedRank + far + fit.reasons.length * 2 + uncured + roadOf(fit.reasons);
     return { volunteer, slot, rank, standing: 'refused', reasons: fit.reasons };
   }
   const { total } = engine.score(volunteer, slot, weights);
   const standing = plan.has(volunteer, slot) ? 'proposed' : 'possible';
   return { volunteer, slot, rank: (standing === 'proposed' ? 0 : 20_000) - total, standing, reasons: [] };
+}
+
+/** Of two who live too far away, the nearer one is the nearer miss: below 1, so that it only breaks ties. */
+function roadOf(reasons: readonly engine.Reason[]): number {
+  const far = reasons.find((reason) => reason.code === 'too_far');
+  return far ? Math.min(0.9, (far.distanceKm - far.radiusKm) / 10_000) : 0;
+}
+
+/** Nobody is told to travel across the country: a cure that long is none. */
+const furthestKm = 100;
+
+function curesOf(reasons: readonly engine.Reason[]): readonly engine.Explanation[] {
+  const changes = engine.whatWouldChange(reasons);
+  return changes.some(({ params }) => Number(params['km'] ?? 0) > furthestKm) ? [] : changes;
 }
 
 function byIds(a: Found, b: Found): number {
@@ -137,7 +151,7 @@ function explained({ weights }: Snapshot, plan: Plan, pair: Found): ExplainedPai
     score: scored?.total ?? null,
     explanation: scored && engine.explainMatch(volunteer, slot, scored),
     whyNot: engine.explainRefusal(reasons),
-    changes: engine.whatWouldChange(reasons),
+    changes: curesOf(reasons),
   };
 }
 

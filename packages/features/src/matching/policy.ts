@@ -1,4 +1,5 @@
 import {
+  allProvinces,
   countyByCode,
   type CredentialFacts,
   credentialStatus,
@@ -83,8 +84,12 @@ export const minuteOf = (value: Instant): number => Math.floor(new Date(value).g
 const genders = { woman: 'female', man: 'male' } as const;
 const genderOf = (gender: 'woman' | 'man' | null) => (gender === null ? null : genders[gender]);
 
+const provinceCentres = new Map(allProvinces.map(({ code, lat, lon }) => [code, { lat, lon }]));
+
+/** A county whose main place is not on our list counts as lying in the middle of its province. */
 function placeOf(provinceCode: string, countyCode: string | null): engine.Place {
-  const seat = countyCode === null ? null : (countyByCode(countyCode)?.seat ?? null);
+  const centre = provinceCentres.get(provinceCode) ?? null;
+  const seat = countyCode === null ? null : (countyByCode(countyCode)?.seat ?? centre);
   const point = seat && {
     latitudeE5: Math.round(seat.lat * 100_000),
     longitudeE5: Math.round(seat.lon * 100_000),

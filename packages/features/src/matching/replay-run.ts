@@ -3,7 +3,7 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
+import { inTurn, openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
 import { runInScope, snapshotOf } from './queries.ts';
 import { usualLimits } from './run-matching.ts';
 
@@ -15,7 +15,7 @@ export async function replayRun(ctx: Ctx, runId: string, limits: SolverLimits = 
     snapshot: await snapshotOf(tx, runId),
   }));
   if (!snapshot || run.resultDigest === null) return;
-  const digest = await digestAgain(ctx, snapshot, limits);
+  const digest = await inTurn(() => digestAgain(ctx, snapshot, limits));
   await withTransaction(ctx, async (tx) => {
     await tx
       .update(matchingRun)

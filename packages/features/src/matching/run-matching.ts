@@ -4,7 +4,7 @@ import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { feedSolver } from './feed-solver.ts';
-import { openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
+import { inTurn, openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
 import { noteProgress, type Run } from './queries.ts';
 import { writeResult } from './write-result.ts';
 
@@ -29,23 +29,27 @@ export async function runMatching(
   const letGo = await hold(ctx, runId);
   try {
     const run = await begin(ctx, runId);
-    if (!run) return;
-    const solver = openSolver(limits, (solved) => void noteProgress(ctx, runId, barOf(solved)));
-    try {
-      await feedSolver(ctx, run, solver);
-      await noteProgress(ctx, runId, barOf(0));
-      const solved = await solver.solve();
-      await noteProgress(ctx, runId, barOf(1_000));
-      await writeResult(ctx, run, solved);
-    } catch (error) {
-      if (!(error instanceof SolverFailure)) throw error;
-      ctx.log.error({ err: error, runId }, 'matching run failed');
-      await giveUp(ctx, run, error.reason);
-    } finally {
-      await solver.close();
-    }
+    if (run) await inTurn(() => solveRun(ctx, run, limits));
   } finally {
     await letGo();
+  }
+}
+
+async function solveRun(ctx: Ctx, run: Run, limits: SolverLimits): Promise<void> {
+  const runId = run.id;
+  const solver = openSolver(limits, (solved) => void noteProgress(ctx, runId, barOf(solved)));
+  try {
+    await feedSolver(ctx, run, solver);
+    await noteProgress(ctx, runId, barOf(0));
+    const solved = await solver.solve();
+    await noteProgress(ctx, runId, barOf(1_000));
+    await writeResult(ctx, run, solved);
+  } catch (error) {
+    if (!(error instanceof SolverFailure)) throw error;
+    ctx.log.error({ err: error, runId }, 'matching run failed');
+    await giveUp(ctx, run, error.reason);
+  } finally {
+    await solver.close();
   }
 }
 
