@@ -1,4 +1,5 @@
+import { candidates } from './candidates.ts';
 import { runNamed } from './report.ts';
 import { statements } from './statements.ts';
 
-await runNamed('bench', { statements });
+await runNamed('bench', { candidates, statements });

@@ -230,8 +230,6 @@ export const explainRun = defineEndpoint({
       .array(
         proposal.omit({ assignmentId: true, state: true, score: true }).extend({
           standing: z.enum(['proposed', 'possible', 'refused']),
-          /** Why a possible pair was not chosen. */
-          instead: z.enum(['person_elsewhere', 'person_full', 'place_taken', 'better_plan']).nullable(),
           score: countOf.nullable(),
           volunteerId: id.nullable(),
           whyNot: z.array(explanation).max(20),

@@ -93,7 +93,7 @@ const credential: fc.Arbitrary<Credential> = fc.record({
     'provisional' as const,
     'unverified' as const,
   ),
-  validFrom: fc.constant(null),
+  validFrom: fc.oneof(...often(fc.constant(null)), instant),
   validUntil: fc.oneof(...often(fc.constant(null)), instant),
 });
 
@@ -104,6 +104,11 @@ const shift = fc
 const window = fc
   .record({ start: hour(160), length: fc.integer({ min: 4, max: 60 }) })
   .map(({ start, length }) => ({ start, end: Math.min(MINUTES_PER_WEEK, start + length * 60) }));
+
+const allWeek = [
+  { start: 0, end: 5_000 },
+  { start: 5_000, end: MINUTES_PER_WEEK },
+];
 
 export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
   fc
@@ -116,7 +121,11 @@ export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
         gender: fc.constantFrom(...often('female' as const), 'male' as const, null),
         languages: fc.subarray(['fa', 'ku']),
         credentials: fc.array(credential, { minLength: 1, maxLength: 2 }),
-        weekly: fc.oneof(...often(fc.constant(null)), fc.array(window, { minLength: 1, maxLength: 3 })),
+        weekly: fc.oneof(
+          ...often(fc.constant(null)),
+          fc.array(window, { maxLength: 3 }),
+          fc.constant(allWeek),
+        ),
         blackouts: fc.array(shift, { maxLength: 1 }),
         commitments: fc.array(shift, { maxLength: 1 }),
         weeklyCapMinutes: fc.integer({ min: 6, max: 30 }).map((hours) => hours * 60),

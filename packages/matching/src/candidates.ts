@@ -1,94 +1,44 @@
-import { feasibility } from './feasibility.ts';
-import { buildPostings, type Posting, type Postings, visitPostings } from './postings.ts';
+import { compileVolunteers } from './candidates/compile-volunteers.ts';
+import { compileSlots } from './candidates/compile-slots.ts';
+import * as compiled from './candidates/top-for-slot.ts';
+import * as slotwise from './candidates/top-for-volunteer.ts';
 import { score, type Score, standardWeights, type Weights } from './score.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 
-export type VolunteerIndex = { readonly volunteers: readonly Volunteer[]; readonly postings: Postings };
-export type SlotIndex = { readonly slots: readonly RoleSlot[]; readonly postings: Postings };
-
+/** The compiled search for callers that hold whole volunteers and want whole pairs back; `propose` is the last of them. */
 export type Candidate = { readonly volunteer: Volunteer; readonly slot: RoleSlot; readonly score: Score };
 
-/** Builds what `topForSlot` searches; once per batch, not per question. */
-export function indexVolunteers(volunteers: readonly Volunteer[]): VolunteerIndex {
-  return { volunteers, postings: buildPostings(volunteerEntries(volunteers)) };
+export const indexVolunteers = (volunteers: readonly Volunteer[]): readonly Volunteer[] => volunteers;
+export const indexSlots = (slots: readonly RoleSlot[]): readonly RoleSlot[] => slots;
+
+const people = new WeakMap<readonly Volunteer[], ReturnType<typeof ready>>();
+
+function ready(volunteers: readonly Volunteer[], weights: Weights) {
+  const byId = new Map(volunteers.map((volunteer) => [volunteer.id, volunteer]));
+  return { weights, byId, index: compileVolunteers(volunteers, weights) };
 }
 
-/** Builds what `topForVolunteer` searches. */
-export function indexSlots(slots: readonly RoleSlot[]): SlotIndex {
-  return {
-    slots,
-    postings: buildPostings(slots.map((slot, index) => [index, postingOfSlot(slot)] as const)),
-  };
-}
-
-/** The best `limit` feasible volunteers for one slot, best first; equal scores by volunteer id. */
 export function topForSlot(
-  index: VolunteerIndex,
+  volunteers: readonly Volunteer[],
   slot: RoleSlot,
   limit: number,
   weights: Weights = standardWeights,
 ): Candidate[] {
-  const best = bounded(limit, (a, b) => (a.volunteer.id < b.volunteer.id ? -1 : 1));
-  visitPostings(index.postings, postingOfSlot(slot), (item) => {
-    const volunteer = index.volunteers[item];
-    if (volunteer && feasibility(volunteer, slot).ok) {
-      best.offer({ volunteer, slot, score: score(volunteer, slot, weights) });
-    }
+  const known = people.get(volunteers);
+  const { index, byId } = known?.weights === weights ? known : ready(volunteers, weights);
+  if (known?.weights !== weights) people.set(volunteers, { weights, byId, index });
+  return compiled.topForSlot(index, slot, limit).flatMap(({ volunteerId }) => {
+    const volunteer = byId.get(volunteerId);
+    return volunteer ? [{ volunteer, slot, score: score(volunteer, slot, weights) }] : [];
   });
-  return best.taken;
 }
 
-/** The best `limit` feasible slots for one person, best first; equal scores by slot id. */
 export function topForVolunteer(
-  index: SlotIndex,
+  slots: readonly RoleSlot[],
   volunteer: Volunteer,
   limit: number,
   weights: Weights = standardWeights,
 ): Candidate[] {
-  const best = bounded(limit, (a, b) => (a.slot.id < b.slot.id ? -1 : 1));
-  for (const posting of postingsOfVolunteer(volunteer)) {
-    visitPostings(index.postings, posting, (item) => {
-      const slot = index.slots[item];
-      if (slot && feasibility(volunteer, slot).ok)
-        best.offer({ volunteer, slot, score: score(volunteer, slot, weights) });
-    });
-  }
-  return best.taken;
-}
-
-function* volunteerEntries(volunteers: readonly Volunteer[]): Generator<readonly [number, Posting]> {
-  for (const [item, volunteer] of volunteers.entries()) {
-    for (const posting of postingsOfVolunteer(volunteer)) yield [item, posting];
-  }
-}
-
-/** One posting per profession, however many credentials of it they hold. */
-function postingsOfVolunteer(volunteer: Volunteer): Posting[] {
-  const professions = new Set(volunteer.credentials.map((credential) => credential.profession));
-  return [...professions].map((profession) => ({
-    profession,
-    place: volunteer.home,
-    reachKm: volunteer.radiusKm,
-    remote: volunteer.acceptsRemote,
-  }));
-}
-
-function postingOfSlot(slot: RoleSlot): Posting {
-  return { profession: slot.profession, place: slot.place, reachKm: 0, remote: slot.remote };
-}
-
-/** Keeps the best few in order: with a short list an insertion is cheaper than a heap. */
-function bounded(limit: number, tie: (a: Candidate, b: Candidate) => number) {
-  const taken: Candidate[] = [];
-  const before = (a: Candidate, b: Candidate): boolean =>
-    a.score.total !== b.score.total ? a.score.total > b.score.total : tie(a, b) < 0;
-  const offer = (candidate: Candidate): void => {
-    const last = taken[limit - 1];
-    if (limit < 1 || (last && !before(candidate, last))) return;
-    let at = taken.length;
-    for (let above = taken[at - 1]; above && before(candidate, above); above = taken[at - 1]) at -= 1;
-    taken.splice(at, 0, candidate);
-    if (taken.length > limit) taken.pop();
-  };
-  return { taken, offer };
+  const found = slotwise.topForVolunteer(compileSlots(slots, weights), volunteer, limit);
+  return found.map(({ slot }) => ({ volunteer, slot, score: score(volunteer, slot, weights) }));
 }

@@ -3,6 +3,7 @@ import type { Reason } from './feasibility.ts';
 import { fittingCredential } from './feasibility.ts';
 import type { PartName, Score } from './score.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
+import type { DayStretch } from './week.ts';
 
 /** One sentence for the i18n layer: a message key and what it fills in. */
 export type Explanation = {
@@ -74,7 +75,7 @@ function changeFor(reason: Reason): Explanation | null {
     case 'not_remote':
       return change('accept_remote');
     case 'availability':
-      return change('add_availability');
+      return change('add_availability', hoursOf(reason));
     case 'blackout':
       return change('lift_blackout');
     case 'weekly_cap':
@@ -90,6 +91,7 @@ function changeFor(reason: Reason): Explanation | null {
     case 'profession':
     case 'specialty':
     case 'level':
+    case 'credential_not_begun':
     case 'gender':
     case 'busy':
     case 'rest':
@@ -97,6 +99,8 @@ function changeFor(reason: Reason): Explanation | null {
       return null;
   }
 }
+
+const hoursOf = ({ weekday, startMinute, endMinute }: DayStretch) => ({ weekday, startMinute, endMinute });
 
 function change(code: string, params: Explanation['params'] = {}): Explanation {
   return { key: `change.${code}`, params };

@@ -1,6 +1,6 @@
 import { metresApart } from './distance.ts';
 import type { Commitment, Credential, CredentialTier, RoleSlot, Volunteer } from './types.ts';
-import { marginsIn, overlaps, weekOf } from './week.ts';
+import { type DayStretch, marginIn, missingHours, overlaps, weekOf } from './week.ts';
 
 /** Why a volunteer may not take a slot. Params are what the sentence and the cure need. */
 export type Reason =
@@ -8,13 +8,15 @@ export type Reason =
   | { readonly code: 'specialty' }
   | { readonly code: 'level'; readonly level: number; readonly minLevel: number }
   | { readonly code: 'credential_tier'; readonly tier: CredentialTier; readonly minTier: CredentialTier }
+  | { readonly code: 'credential_not_begun' }
   | { readonly code: 'credential_expired' }
   | { readonly code: 'too_far'; readonly distanceKm: number; readonly radiusKm: number }
   | { readonly code: 'place_unknown' }
   | { readonly code: 'not_remote' }
   | { readonly code: 'gender' }
   | { readonly code: 'language'; readonly language: string }
-  | { readonly code: 'availability' }
+  /** The hours that their weekly windows lack, from the first to the last. */
+  | ({ readonly code: 'availability' } & DayStretch)
   | { readonly code: 'blackout' }
   | { readonly code: 'busy' }
   | { readonly code: 'rest' }
@@ -24,7 +26,12 @@ export type Reason =
 
 export type Feasibility = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly Reason[] };
 
-const rank: Readonly<Record<CredentialTier, number>> = { unverified: 0, provisional: 1, verified: 2 };
+/** Tiers in order: more is surer. */
+export const tierRank: Readonly<Record<CredentialTier, number>> = {
+  unverified: 0,
+  provisional: 1,
+  verified: 2,
+};
 
 /** Says whether a volunteer may take a slot now, and if not, every reason at once. Pure. */
 export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
@@ -35,7 +42,7 @@ export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
     slot.language !== null && !volunteer.languages.includes(slot.language)
       ? ({ code: 'language', language: slot.language } as const)
       : null,
-    volunteer.weekly && !marginsIn(volunteer.weekly, slot) ? ({ code: 'availability' } as const) : null,
+    hoursReason(volunteer, slot),
     volunteer.blackouts.some((blackout) => overlaps(blackout, slot)) ? ({ code: 'blackout' } as const) : null,
     loadReason(volunteer, volunteer.commitments, slot),
     volunteer.capacityLeft < 1 ? ({ code: 'volunteer_full' } as const) : null,
@@ -48,7 +55,7 @@ export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
 export function fittingCredential(volunteer: Volunteer, slot: RoleSlot): Credential | null {
   let best: Credential | null = null;
   for (const credential of volunteer.credentials) {
-    if (credential.profession !== slot.profession || credentialProblem(credential, slot)) continue;
+    if (!qualifies(credential, slot) || !isValid(credential, slot)) continue;
     if (!best || better(credential, best, slot)) best = credential;
   }
   return best;
@@ -58,7 +65,7 @@ export function fittingCredential(volunteer: Volunteer, slot: RoleSlot): Credent
 function better(a: Credential, b: Credential, slot: RoleSlot): boolean {
   const asked = Number(a.specialty === slot.specialty) - Number(b.specialty === slot.specialty);
   if (asked !== 0) return asked > 0;
-  return rank[a.tier] !== rank[b.tier] ? rank[a.tier] > rank[b.tier] : a.level < b.level;
+  return tierRank[a.tier] !== tierRank[b.tier] ? tierRank[a.tier] > tierRank[b.tier] : a.level < b.level;
 }
 
 /** The nearest miss is the one worth telling: the credential that got furthest through the checks. */
@@ -78,6 +85,7 @@ const stages: readonly Reason['code'][] = [
   'specialty',
   'level',
   'credential_tier',
+  'credential_not_begun',
   'credential_expired',
 ];
 
@@ -85,17 +93,31 @@ function stage(reason: Reason): number {
   return stages.indexOf(reason.code);
 }
 
-/** A credential must hold for the whole shift, not just on the day of the offer. */
 function credentialProblem(credential: Credential, slot: RoleSlot): Reason | null {
   if (slot.specialty !== null && credential.specialty !== slot.specialty) return { code: 'specialty' };
   if (credential.level < slot.minLevel)
     return { code: 'level', level: credential.level, minLevel: slot.minLevel };
-  if (rank[credential.tier] < rank[slot.minTier]) {
+  if (tierRank[credential.tier] < tierRank[slot.minTier]) {
     return { code: 'credential_tier', tier: credential.tier, minTier: slot.minTier };
   }
+  if (isValid(credential, slot)) return null;
   const begun = credential.validFrom === null || credential.validFrom <= slot.start;
-  const lasts = credential.validUntil === null || credential.validUntil >= slot.end;
-  return begun && lasts ? null : { code: 'credential_expired' };
+  return { code: begun ? 'credential_expired' : 'credential_not_begun' };
+}
+
+/** Is it the kind of credential a slot asks for, whenever it holds? */
+export function qualifies(credential: Omit<Credential, 'validFrom' | 'validUntil'>, slot: RoleSlot): boolean {
+  return (
+    credential.profession === slot.profession &&
+    (slot.specialty === null || credential.specialty === slot.specialty) &&
+    credential.level >= slot.minLevel &&
+    tierRank[credential.tier] >= tierRank[slot.minTier]
+  );
+}
+
+/** A credential must hold for the whole shift, not just on the day of the offer. */
+function isValid({ validFrom, validUntil }: Credential, slot: RoleSlot): boolean {
+  return (validFrom === null || validFrom <= slot.start) && (validUntil === null || validUntil >= slot.end);
 }
 
 function placeReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {
@@ -104,6 +126,12 @@ function placeReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {
   if (metres === null) return { code: 'place_unknown' };
   if (metres <= volunteer.radiusKm * 1_000) return null;
   return { code: 'too_far', distanceKm: Math.ceil(metres / 1_000), radiusKm: volunteer.radiusKm };
+}
+
+function hoursReason({ weekly }: Volunteer, slot: RoleSlot): Reason | null {
+  if (!weekly || marginIn(weekly, slot) !== null) return null;
+  const missing = missingHours(weekly, slot);
+  return missing && { code: 'availability', ...missing };
 }
 
 /** Time already promised: no overlap, the rest that heavy duty asks for, and the weekly cap. */
@@ -117,7 +145,14 @@ export function loadReason(
   let resting = false;
   for (const commitment of commitments) {
     if (overlaps(commitment, slot)) return { code: 'busy' };
-    resting ||= breaksRest(commitment, slot);
+    resting ||= breaksRest(
+      commitment.start,
+      commitment.end,
+      commitment.restMinutes,
+      slot.start,
+      slot.end,
+      slot.restMinutes,
+    );
     if (weekOf(commitment.start) === week) minutes += commitment.end - commitment.start;
   }
   if (resting) return { code: 'rest' };
@@ -125,7 +160,14 @@ export function loadReason(
   return minutesOver > 0 ? { code: 'weekly_cap', minutesOver } : null;
 }
 
-function breaksRest(a: Commitment, b: Commitment): boolean {
-  const [first, second] = a.start < b.start ? [a, b] : [b, a];
-  return second.start < first.end + first.restMinutes;
+/** The later of two shifts begins before the earlier has ended and its rest is over; overlapping shifts do too. */
+export function breaksRest(
+  startA: number,
+  endA: number,
+  restA: number,
+  startB: number,
+  endB: number,
+  restB: number,
+): boolean {
+  return startA < startB ? startB < endA + restA : startA < endB + restB;
 }

@@ -1,7 +1,7 @@
 import { metresApart } from './distance.ts';
 import { fittingCredential } from './feasibility.ts';
-import type { RoleSlot, Volunteer } from './types.ts';
-import { marginsIn } from './week.ts';
+import type { CredentialTier, RoleSlot, Volunteer } from './types.ts';
+import { marginIn } from './week.ts';
 
 export const partNames = [
   'fit',
@@ -52,12 +52,15 @@ const EASY_MARGIN_MINUTES = 60;
 
 /** Scores a feasible pair; for an infeasible one the figure means nothing. Pure, integers only. */
 export function score(volunteer: Volunteer, slot: RoleSlot, weights: Weights = standardWeights): Score {
+  const credential = fittingCredential(volunteer, slot);
+  const metres = metresApart(volunteer.home, slot.place);
+  const near = metres === null ? 0 : distanceShare(metres, volunteer.radiusKm);
   const shares: Parts = {
-    fit: fitShare(volunteer, slot),
-    distance: distanceShare(volunteer, slot),
-    time: timeShare(volunteer, slot),
+    fit: credential ? fitShare(credential, slot) : 0,
+    distance: slot.remote ? REMOTE_SHARE : near,
+    time: volunteer.weekly ? timeShare(marginIn(volunteer.weekly, slot) ?? -1) : UNSTATED_TIME_SHARE,
     continuity: slot.venueId !== null && volunteer.knownVenueIds.includes(slot.venueId) ? 1_000 : 0,
-    fairness: share(volunteer.idleDays, FULL_IDLE_DAYS),
+    fairness: fairnessShare(volunteer.idleDays),
     urgency: clamp(slot.urgency),
     council: clamp(slot.councilPriority),
     reliability: clamp(volunteer.reliability),
@@ -65,37 +68,46 @@ export function score(volunteer: Volunteer, slot: RoleSlot, weights: Weights = s
   const parts = { ...shares };
   let total = 0;
   for (const name of partNames) {
-    parts[name] = Math.floor((weights.max[name] * shares[name]) / 1_000);
+    parts[name] = points(weights.max[name], shares[name]);
     total += parts[name];
   }
   return { total, parts, shares, version: weights.version };
 }
 
-/** Scarce skill is not spent where it is not asked for: surplus level and unasked specialty cost. */
-function fitShare(volunteer: Volunteer, slot: RoleSlot): number {
-  const credential = fittingCredential(volunteer, slot);
-  if (!credential) return 0;
-  const unasked = slot.specialty === null && credential.specialty !== null ? 250 : 0;
-  const surplus = 100 * Math.min(4, credential.level - slot.minLevel);
-  const unsure = credential.tier === 'verified' ? 0 : 200;
-  return clamp(1_000 - unasked - surplus - unsure);
+/** A part's points: its share, per mille, of what it may contribute at most. */
+export function points(most: number, share: number): number {
+  return Math.floor((most * share) / 1_000);
 }
 
 /** Remote work costs no travel but is not preferred to a neighbour. */
-function distanceShare(volunteer: Volunteer, slot: RoleSlot): number {
-  if (slot.remote) return 700;
-  const metres = metresApart(volunteer.home, slot.place);
-  return metres === null ? 0 : 1_000 - share(metres, Math.max(1, volunteer.radiusKm * 1_000));
-}
+export const REMOTE_SHARE = 700;
 
 /** Not having stated any availability is worth less than fitting it tightly. */
-function timeShare(volunteer: Volunteer, slot: RoleSlot): number {
-  if (!volunteer.weekly) return 300;
-  const margins = marginsIn(volunteer.weekly, slot);
-  if (!margins) return 0;
-  return (
-    600 + Math.floor((share(Math.min(margins.before, margins.after), EASY_MARGIN_MINUTES) * 400) / 1_000)
-  );
+export const UNSTATED_TIME_SHARE = 300;
+
+/** Scarce skill is not spent where it is not asked for: surplus level and unasked specialty cost. */
+export function fitShare(
+  held: { readonly specialty: string | null; readonly level: number; readonly tier: CredentialTier },
+  asked: { readonly specialty: string | null; readonly minLevel: number },
+): number {
+  const unasked = asked.specialty === null && held.specialty !== null ? 250 : 0;
+  const surplus = 100 * Math.min(4, held.level - asked.minLevel);
+  const unsure = held.tier === 'verified' ? 0 : 200;
+  return clamp(1_000 - unasked - surplus - unsure);
+}
+
+/** Full at the doorstep, nothing at the end of what they are willing to travel. */
+export function distanceShare(metres: number, radiusKm: number): number {
+  return 1_000 - share(metres, Math.max(1, radiusKm * 1_000));
+}
+
+/** By the free minutes on the tighter side of the shift; negative: it does not fit. */
+export function timeShare(margin: number): number {
+  return margin < 0 ? 0 : 600 + Math.floor((share(margin, EASY_MARGIN_MINUTES) * 400) / 1_000);
+}
+
+export function fairnessShare(idleDays: number): number {
+  return share(idleDays, FULL_IDLE_DAYS);
 }
 
 function share(value: number, full: number): number {

@@ -22,37 +22,75 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Longer than any shift: where a week that is free throughout begins (negative) and ends. */
+export const ALWAYS = 2 ** 30;
+
 /**
- * The free minutes before and after a shift inside someone's weekly windows, or null when some of the shift
- * lies outside. Touching windows join, across the end of the week too.
+ * The same free time as stretches that neither touch nor overlap, by start. One that runs across the end of the week
+ * ends beyond 10,080; a week without any gap is one stretch from -ALWAYS to ALWAYS.
  */
-export function marginsIn(
-  windows: readonly WeeklyWindow[],
-  shift: Interval,
-): { before: number; after: number } | null {
-  const from = minuteOfWeek(shift.start);
-  const first = windowAt(windows, from);
-  if (!first) return null;
-  let window = first;
-  let cursor = from;
-  let left = shift.end - shift.start;
-  while (window.end - cursor < left) {
-    left -= window.end - cursor;
-    cursor = window.end % MINUTES_PER_WEEK;
-    const next = windowAt(windows, cursor);
-    if (!next) return null;
-    window = next;
+export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...windows].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
   }
-  return { before: from - first.start, after: window.end - cursor - left };
+  const [first, last] = [merged[0], merged.at(-1)];
+  if (!first || !last || first.start > 0 || last.end < MINUTES_PER_WEEK) return merged;
+  if (first === last) return [{ start: -ALWAYS, end: ALWAYS }];
+  last.end = MINUTES_PER_WEEK + first.end;
+  return merged.slice(1);
 }
 
-/** The window that holds a minute and reaches furthest. */
-function windowAt(windows: readonly WeeklyWindow[], minute: number): WeeklyWindow | null {
-  let best: WeeklyWindow | null = null;
-  for (const window of windows) {
-    if (window.start > minute || window.end <= minute) continue;
-    if (!best || window.end > best.end || (window.end === best.end && window.start < best.start))
-      best = window;
-  }
-  return best;
+/**
+ * Free minutes on the tighter side of a shift inside one merged stretch, or -1 when some of the shift lies outside.
+ * `from`: the shift's minute of the week.
+ */
+export function marginInside(start: number, end: number, from: number, minutes: number): number {
+  const begin = from < start ? from + MINUTES_PER_WEEK : from;
+  const after = end - begin - minutes;
+  return begin < start || after < 0 ? -1 : Math.min(begin - start, after);
 }
+
+/** Free minutes on the tighter side of a shift inside someone's weekly windows, or null when some of it lies outside. */
+export function marginIn(windows: readonly WeeklyWindow[], shift: Interval): number | null {
+  for (const { start, end } of mergeWindows(windows)) {
+    const margin = marginInside(start, end, minuteOfWeek(shift.start), shift.end - shift.start);
+    if (margin >= 0) return margin;
+  }
+  return null;
+}
+
+/** A stretch of the week by its day (Saturday is 0) and minutes since that midnight; past 1,440 it runs into the next day. */
+export type DayStretch = {
+  readonly weekday: number;
+  readonly startMinute: number;
+  readonly endMinute: number;
+};
+
+/** From the first to the last minute of a shift that lies in none of the weekly windows; null when all lie inside. */
+export function missingHours(windows: readonly WeeklyWindow[], shift: Interval): DayStretch | null {
+  const free = mergeWindows(windows);
+  const from = minuteOfWeek(shift.start);
+  const to = from + shift.end - shift.start;
+  let [start, end] = [from, to];
+  for (let shifted = -1; shifted * MINUTES_PER_WEEK < to; shifted += 1) {
+    for (const window of free) {
+      if (window.start + shifted * MINUTES_PER_WEEK > start) continue;
+      start = Math.max(start, Math.min(to, window.end + shifted * MINUTES_PER_WEEK));
+    }
+  }
+  if (start >= to) return null;
+  for (let shifted = Math.floor(to / MINUTES_PER_WEEK); shifted >= -1; shifted -= 1) {
+    for (const window of free.toReversed()) {
+      if (window.end + shifted * MINUTES_PER_WEEK < end) continue;
+      end = Math.min(end, Math.max(start, window.start + shifted * MINUTES_PER_WEEK));
+    }
+  }
+  const weekday = Math.floor(start / MINUTES_PER_DAY);
+  const midnight = weekday * MINUTES_PER_DAY;
+  return { weekday: weekday % 7, startMinute: start - midnight, endMinute: end - midnight };
+}
+
+export const MINUTES_PER_DAY = 1_440;

@@ -19,39 +19,38 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
     const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
     const rows = await loadSlots(tx, { now, professions });
     const fitting: engine.RoleSlot[] = [];
-    const cures = new Map<string, { change: engine.Explanation; opens: number }>();
     const missed: Missed[] = [];
     for (const slotRow of rows) {
       const slot = slotOf(slotRow, 'choose');
       const fit = engine.feasibility(me, slot);
       if (fit.ok) fitting.push(slot);
-      else {
-        const changes = engine.whatWouldChange(fit.reasons);
-        countCure(cures, changes);
-        if (isWithinReach(changes))
-          missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons, changes });
-      }
+      else missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons });
     }
-    const best = engine.topForVolunteer(engine.indexSlots(fitting), me, limit);
+    const best = engine.topForVolunteer(engine.compileSlots(fitting), me, limit);
     const near = nearest(missed);
     const shown = [...best, ...near].map(({ slot }) => slot.id);
     const places = new Map((await placesByIds(tx, shown)).map((place) => [place.role_slot_id, place]));
+    const openings = engine.whatWouldOpen(
+      me,
+      missed.map(({ slot }) => slot),
+    );
     return {
-      items: best.flatMap(({ slot, score }) => {
+      items: best.flatMap(({ slot }) => {
         const place = places.get(slot.id);
         if (!place) return [];
+        const score = engine.score(me, slot);
         const explanation = presentable(engine.explainMatch(me, slot, score));
         return [{ ...presentPlace(place, row.county_code), score: score.total, explanation }];
       }),
       fitting: fitting.length,
-      notFitting: rows.length - fitting.length,
+      notFitting: missed.length,
       nearMisses: near.flatMap(({ slot, reasons, changes }) => {
         const place = places.get(slot.id);
         if (!place) return [];
         const whyNot = engine.explainRefusal(reasons).map(plain);
         return [{ ...presentPlace(place, row.county_code), whyNot, changes: changes.map(plain) }];
       }),
-      cures: [...cures.values()].sort((a, b) => b.opens - a.opens).slice(0, 3),
+      cures: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
     };
   });
 }
@@ -93,11 +92,11 @@ interface Missed {
   readonly slot: engine.RoleSlot;
   readonly needId: string;
   readonly reasons: readonly engine.Reason[];
-  readonly changes: readonly engine.Explanation[];
 }
 
 /** Near misses shown, one of each need: enough to see what would help. */
 const mostMisses = 5;
+const furthestKm = 60;
 
 /** At most two changes, and no journey across the country. */
 function isWithinReach(changes: readonly engine.Explanation[]): boolean {
@@ -106,36 +105,13 @@ function isWithinReach(changes: readonly engine.Explanation[]): boolean {
 }
 
 /** The fewest changes first, then the soonest. */
-function nearest(missed: readonly Missed[]): Missed[] {
+function nearest(missed: readonly Missed[]) {
   const needs = new Set<string>();
   return missed
-    .toSorted((a, b) => a.changes.length - b.changes.length || a.slot.start - b.slot.start)
+    .map((miss) => ({ ...miss, changes: engine.whatWouldChange(miss.reasons) }))
+    .filter(({ changes }) => isWithinReach(changes))
+    .sort((a, b) => a.changes.length - b.changes.length || a.slot.start - b.slot.start)
     .filter(({ needId }) => needs.size < mostMisses && !needs.has(needId) && needs.add(needId));
-}
-
-/** A wider radius is offered in steps, and not as a journey across the country. */
-const radiusStepKm = 10;
-const furthestKm = 60;
-
-/** Counts a place under its cure when one single change would open it. */
-function countCure(
-  cures: Map<string, { change: engine.Explanation; opens: number }>,
-  changes: readonly engine.Explanation[],
-): void {
-  const [only] = changes;
-  if (!only || changes.length > 1) return;
-  const km = Number(only.params['km'] ?? 0);
-  if (km > furthestKm) return;
-  const params =
-    km > 0
-      ? { km: Math.ceil(km / radiusStepKm) * radiusStepKm }
-      : only.key.endsWith('minutes')
-        ? {}
-        : only.params;
-  const change = { key: only.key, params };
-  const key = JSON.stringify(change);
-  const known = cures.get(key);
-  cures.set(key, { change, opens: (known?.opens ?? 0) + 1 });
 }
 
 /** The engine's read-only shapes as the contract's. */

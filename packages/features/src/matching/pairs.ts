@@ -11,13 +11,9 @@ export interface PairQuery {
   readonly limit: number;
 }
 
-/**
- * Where a pair stands in a plan. `possible`: it breaches nothing and was not chosen, because of what `instead` says:
- * the person is proposed at the same time or often enough, or the place goes to others.
- */
+/** Where a pair stands in a plan. `possible`: it breaches nothing and was not chosen; `whyNot` says what the plan has instead. */
 export interface ExplainedPair extends Pair {
   readonly standing: 'proposed' | 'possible' | 'refused';
-  readonly instead: 'person_elsewhere' | 'person_full' | 'place_taken' | 'better_plan' | null;
   readonly score: number | null;
   readonly explanation: engine.MatchExplanation | null;
   readonly whyNot: readonly engine.Explanation[];
@@ -76,25 +72,28 @@ export function explainPairs(snapshot: Snapshot, query: PairQuery): ExplainedPai
 
 interface Plan {
   has(volunteer: engine.Volunteer, slot: engine.RoleSlot): boolean;
-  slotsOf(volunteer: engine.Volunteer): readonly engine.RoleSlot[];
-  peopleIn(slot: engine.RoleSlot): number;
+  slotIdsOf(volunteer: engine.Volunteer): readonly string[];
+  /** Score of the last person chosen; null when nobody is. */
+  lowestIn(slot: engine.RoleSlot): number | null;
 }
 
 function planOf(snapshot: Snapshot, proposed: readonly Pair[]): Plan {
   const slotById = new Map(snapshot.slots.map((slot) => [slot.id, slot]));
-  const byVolunteer = new Map<string, engine.RoleSlot[]>();
-  const people = new Map<string, number>();
+  const volunteerById = new Map(snapshot.volunteers.map((volunteer) => [volunteer.id, volunteer]));
+  const byVolunteer = new Map<string, string[]>();
+  const lowest = new Map<string, number>();
   for (const { slotId, volunteerId } of proposed) {
-    const slot = slotById.get(slotId);
-    if (!slot) continue;
-    byVolunteer.set(volunteerId, [...(byVolunteer.get(volunteerId) ?? []), slot]);
-    people.set(slotId, (people.get(slotId) ?? 0) + 1);
+    const [slot, volunteer] = [slotById.get(slotId), volunteerById.get(volunteerId)];
+    if (!slot || !volunteer) continue;
+    byVolunteer.set(volunteerId, [...(byVolunteer.get(volunteerId) ?? []), slotId]);
+    const { total } = engine.score(volunteer, slot, snapshot.weights);
+    lowest.set(slotId, Math.min(total, lowest.get(slotId) ?? total));
   }
-  const slotsOf = ({ id }: { id: string }) => byVolunteer.get(id) ?? [];
+  const slotIdsOf = ({ id }: { id: string }) => byVolunteer.get(id) ?? [];
   return {
-    has: (volunteer, slot) => slotsOf(volunteer).includes(slot),
-    slotsOf,
-    peopleIn: ({ id }) => people.get(id) ?? 0,
+    has: (volunteer, slot) => slotIdsOf(volunteer).includes(slot.id),
+    slotIdsOf,
+    lowestIn: ({ id }) => lowest.get(id) ?? null,
   };
 }
 
@@ -140,28 +139,22 @@ function byIds(a: Found, b: Found): number {
 }
 
 function explained({ weights }: Snapshot, plan: Plan, pair: Found): ExplainedPair {
-  const { volunteer, slot, standing, reasons } = pair;
-  const isFit = standing !== 'refused';
-  const scored = isFit ? engine.score(volunteer, slot, weights) : null;
+  const { volunteer, slot, standing } = pair;
+  const scored = standing === 'refused' ? null : engine.score(volunteer, slot, weights);
+  const absence = engine.explainAbsence({
+    volunteer,
+    slot,
+    scored: scored ?? { total: 0 },
+    lowestChosenTotal: plan.lowestIn(slot),
+    placedSlotIds: plan.slotIdsOf(volunteer),
+  });
   return {
     slotId: slot.id,
     volunteerId: volunteer.id,
     standing,
-    instead: standing === 'possible' ? insteadOf(plan, volunteer, slot) : null,
     score: scored?.total ?? null,
     explanation: scored && engine.explainMatch(volunteer, slot, scored),
-    whyNot: engine.explainRefusal(reasons),
-    changes: curesOf(reasons),
+    whyNot: absence.whyNot,
+    changes: standing === 'refused' ? curesOf(pair.reasons) : [],
   };
-}
-
-/** What the plan has instead of a pair that would fit. */
-function insteadOf(plan: Plan, volunteer: engine.Volunteer, slot: engine.RoleSlot): ExplainedPair['instead'] {
-  const held = plan.slotsOf(volunteer);
-  if (held.some((other) => other.start < slot.end && slot.start < other.end)) return 'person_elsewhere';
-  if (held.length >= volunteer.capacityLeft) return 'person_full';
-  const minutes = (shift: engine.RoleSlot) => shift.end - shift.start;
-  const busy = held.reduce((sum, other) => sum + minutes(other), minutes(slot));
-  if (held.length > 0 && busy > volunteer.weeklyCapMinutes) return 'person_full';
-  return plan.peopleIn(slot) >= slot.openCount ? 'place_taken' : 'better_plan';
 }

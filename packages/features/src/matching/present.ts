@@ -125,7 +125,6 @@ export function presentPair(
   if (!slot) return null;
   return {
     standing: pair.standing,
-    instead: pair.instead,
     score: pair.score,
     explanation: presentExplanation(pair.explanation),
     whyNot: pair.whyNot.map(({ key, params }) => ({ key, params: { ...params } })),

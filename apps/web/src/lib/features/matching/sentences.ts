@@ -1,8 +1,9 @@
 import type { ExplanationSentence } from '@hamyar/contracts';
-import { formatKilometres } from '@hamyar/i18n';
+import { formatKilometres, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
 import { digits } from '../needs/words.ts';
+import { clock } from '../volunteers/words.ts';
 
 const kilometres = (value: unknown) => formatKilometres(Number(value), currentLocale());
 
@@ -58,6 +59,7 @@ export function whyNot({ key, params }: ExplanationSentence): string {
     'why_not.profession': m.why_not_profession,
     'why_not.credential_tier': m.why_not_credential_tier,
     'why_not.credential_expired': m.why_not_credential_expired,
+    'why_not.credential_not_begun': m.why_not_credential_not_begun,
     'why_not.too_far': () =>
       m.why_not_too_far({
         distance: kilometres(params['distanceKm']),
@@ -76,6 +78,10 @@ export function whyNot({ key, params }: ExplanationSentence): string {
     'why_not.volunteer_full': m.why_not_volunteer_full,
     'why_not.specialty': m.why_not_specialty,
     'why_not.level': m.why_not_level,
+    'why_not.placed_elsewhere': m.why_not_placed_elsewhere,
+    'why_not.outscored': m.why_not_outscored,
+    'why_not.tied': m.why_not_tied,
+    'why_not.unneeded': m.why_not_unneeded,
   };
   return (said[key] ?? m.why_not_other)();
 }
@@ -85,7 +91,10 @@ export function cure({ key, params }: ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
     'change.accept_remote': m.change_accept_remote,
-    'change.add_availability': m.change_add_availability,
+    'change.add_availability': () => {
+      const hours = hoursIn(params);
+      return hours ? m.change_add_availability_at(hours) : m.change_add_availability();
+    },
     'change.weekly_cap_plus_minutes': m.change_weekly_cap,
     'change.verify_credential': m.change_verify_credential,
     'change.renew_credential': m.change_renew_credential,
@@ -114,4 +123,11 @@ export function limitsForThem({ offersPerWeek, quietHours }: Limits): string {
   const count = digits(offersPerWeek);
   if (!quietHours) return m.matching_limits_plain({ count });
   return m.matching_limits({ count, from: digits(quietHours.from), to: digits(quietHours.to) });
+}
+
+/** Weekday and hours of «سه‌شنبه از ساعت ۱۶ تا ۲۰»; null where none is named. */
+export function hoursIn({ weekday, startMinute, endMinute }: ExplanationSentence['params']) {
+  const name = weekdayNames(currentLocale())[Number(weekday ?? -1)];
+  if (name === undefined) return null;
+  return { weekday: name, from: clock(Number(startMinute)), to: clock(Number(endMinute)) };
 }

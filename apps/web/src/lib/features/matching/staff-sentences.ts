@@ -2,6 +2,8 @@ import type { ExplanationSentence } from '@hamyar/contracts';
 import { formatKilometres } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
+import { digits } from '../needs/words.ts';
+import { hoursIn } from './sentences.ts';
 
 const kilometres = (value: unknown) => formatKilometres(Number(value), currentLocale());
 
@@ -29,6 +31,12 @@ export function whyNotThem({ key, params }: ExplanationSentence): string {
       }),
     'why_not.volunteer_full': m.why_not_staff_volunteer_full,
     'why_not.weekly_cap': m.why_not_staff_weekly_cap,
+    'why_not.credential_not_begun': m.why_not_staff_credential_not_begun,
+    'why_not.placed_elsewhere': m.why_not_staff_placed_elsewhere,
+    'why_not.outscored': () =>
+      m.why_not_staff_outscored({ points: digits(Math.max(1, Math.round(Number(params['behind']) / 100))) }),
+    'why_not.tied': m.why_not_staff_tied,
+    'why_not.unneeded': m.why_not_staff_unneeded,
   };
   return (said[key] ?? m.why_not_staff_other)();
 }
@@ -59,7 +67,10 @@ export function cureForThem({ key, params }: ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_staff_radius({ distance: kilometres(params['km']) }),
     'change.accept_remote': m.change_staff_accept_remote,
-    'change.add_availability': m.change_staff_add_availability,
+    'change.add_availability': () => {
+      const hours = hoursIn(params);
+      return hours ? m.change_staff_add_availability_at(hours) : m.change_staff_add_availability();
+    },
     'change.add_language': m.change_staff_add_language,
     'change.lift_blackout': m.change_staff_lift_blackout,
     'change.raise_capacity': m.change_staff_raise_capacity,

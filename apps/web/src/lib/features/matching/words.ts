@@ -93,16 +93,3 @@ export function standingTone(standing: Standing): 'good' | 'neutral' | 'ended' {
   if (standing === 'proposed') return 'good';
   return standing === 'possible' ? 'neutral' : 'ended';
 }
-
-/** Why a pair that would fit was not chosen. */
-export function insteadText(
-  instead: 'person_elsewhere' | 'person_full' | 'place_taken' | 'better_plan',
-): string {
-  const said = {
-    person_elsewhere: m.matching_instead_person_elsewhere,
-    person_full: m.matching_instead_person_full,
-    place_taken: m.matching_instead_place_taken,
-    better_plan: m.matching_instead_better_plan,
-  };
-  return said[instead]();
-}

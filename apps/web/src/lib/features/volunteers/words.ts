@@ -52,10 +52,11 @@ export function windowsInWords(windows: Profile['windows']): string {
   return [...daysByHours].map(([hours, days]) => `${days.join(comma)}: ${hours}`).join('\n');
 }
 
-function clock(minute: number): string {
+/** An hour of the day by its minutes since midnight; beyond 24:00 it is one of the next day. */
+export function clock(minute: number): string {
   const locale = currentLocale();
   const rest = minute % 60;
-  const hour = dateDigits(Math.floor(minute / 60), locale);
+  const hour = dateDigits(Math.floor((minute > 1_440 ? minute - 1_440 : minute) / 60), locale);
   return rest === 0 ? hour : `${hour}:${rest < 10 ? dateDigits(0, locale) : ''}${dateDigits(rest, locale)}`;
 }
 

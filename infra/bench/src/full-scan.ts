@@ -1,0 +1,90 @@
+import type { RoleSlot, Volunteer } from '@hamyar/matching';
+import { type Best, bestOf } from '@hamyar/matching/candidates/best';
+import type { SlotIndex } from '@hamyar/matching/candidates/compile-slots';
+import { timeIsFree } from '@hamyar/matching/candidates/details';
+import * as at from '@hamyar/matching/candidates/entry';
+import { counts } from '@hamyar/matching/candidates/scan-volunteers';
+import { askForSlot, judgeTraits, timePoints } from '@hamyar/matching/candidates/slot-query';
+import type { VolunteerIndex } from '@hamyar/matching/candidates/volunteer-index';
+import { metresApart, metresBetween } from '@hamyar/matching/distance';
+import { feasibility } from '@hamyar/matching/feasibility';
+import { distanceShare, points, score } from '@hamyar/matching/score';
+
+const NO_POINT = -(2 ** 31);
+
+/**
+ * The reference: every volunteer looked at once over typed columns, with the same tests and no postings, no order, no
+ * bound, no early stop.
+ */
+export function scanEverybody(index: VolunteerIndex, slot: RoleSlot, limit: number): Best {
+  const best = bestOf(limit);
+  const query = askForSlot(index, slot);
+  if (!query) return best;
+  const { facts, finePrint, cells, weights } = index;
+  const county = countyOfEntry(index);
+  const firstRemote = cells.start[cells.firstBucket[cells.ofGroup[cells.professions] ?? 0] ?? 0] ?? 0;
+  const venue = index.venues.get(slot.venueId ?? '') ?? -1;
+  const familiar = new Set(
+    venue < 0 ? [] : index.knownBy.entry.subarray(index.knownBy.start[venue], index.knownBy.start[venue + 1]),
+  );
+  const { latitudeE5 = 0, longitudeE5 = 0 } = slot.place.point ?? {};
+  for (
+    let entry = slot.remote ? firstRemote : 0;
+    entry < (slot.remote ? county.length : firstRemote);
+    entry += 1
+  ) {
+    const [fact, fine] = [entry * at.FACTS, entry * at.FINE_PRINT];
+    const fit = index.fitOf[facts[fact + at.KIND] ?? 0] ?? -1;
+    if (fit < 0) continue;
+    let distance = query.remotePoints;
+    if (!slot.remote) {
+      const latitude = facts[fact + at.LATITUDE] ?? 0;
+      const measured = latitude !== NO_POINT && slot.place.point !== null;
+      if (!measured && (query.county < 0 || county[entry] !== query.county)) continue;
+      const longitude = facts[fact + at.LONGITUDE] ?? 0;
+      const metres = measured ? metresBetween(latitude, longitude, latitudeE5, longitudeE5) : 0;
+      const radiusKm = facts[fact + at.RADIUS_KM] ?? 0;
+      if (metres > radiusKm * 1_000) continue;
+      distance = points(weights.max.distance, distanceShare(metres, radiusKm));
+    }
+    const traits = facts[fact + at.TRAITS] ?? 0;
+    if ((index.traitVerdicts[traits] || judgeTraits(index, query, traits)) < 0) continue;
+    const time = timePoints(index, query, finePrint[fine + at.WEEKLY] ?? 0);
+    if (time < 0) continue;
+    if ((finePrint[fine + at.VALID_FROM] ?? 0) > slot.start) continue;
+    if ((finePrint[fine + at.VALID_UNTIL] ?? 0) < slot.end) continue;
+    const row = finePrint[fine + at.DETAIL] ?? -1;
+    if (row >= 0 && !(counts(index, query, row, entry) && timeIsFree(index.details, row, slot))) continue;
+    const known = familiar.has(entry) ? query.continuityPoints : 0;
+    const total = query.constant + (facts[fact + at.STANDING] ?? 0) + fit + time + distance + known;
+    best.offer(total, finePrint[fine + at.VOLUNTEER] ?? 0);
+  }
+  return best;
+}
+
+let counties: { of: VolunteerIndex; values: Int32Array } | null = null;
+
+/** A column that a plain scan needs and the compiled form keeps by cell; made once. */
+function countyOfEntry(index: VolunteerIndex): Int32Array {
+  if (counties?.of === index) return counties.values;
+  const { start, firstBucket, county } = index.cells;
+  const values = new Int32Array(index.facts.length / at.FACTS);
+  for (let cell = 0; cell < county.length; cell += 1) {
+    values.fill(county[cell] ?? -1, start[firstBucket[cell] ?? 0], start[firstBucket[cell + 1] ?? 0]);
+  }
+  counties = { of: index, values };
+  return values;
+}
+
+/** The reference for a person: every slot, profession and distance first, then the whole of `feasibility` and `score`. */
+export function scanEverySlot(index: SlotIndex, volunteer: Volunteer, limit: number): Best {
+  const best = bestOf(limit);
+  const professions = new Set(volunteer.credentials.map(({ profession }) => profession));
+  for (const [rank, slot] of index.slots.entries()) {
+    if (!professions.has(slot.profession)) continue;
+    const metres = slot.remote ? 0 : metresApart(volunteer.home, slot.place);
+    if (metres === null || metres > volunteer.radiusKm * 1_000) continue;
+    if (feasibility(volunteer, slot).ok) best.offer(score(volunteer, slot, index.weights).total, rank);
+  }
+  return best;
+}

@@ -1,0 +1,40 @@
+/**
+ * Takes what a search finds. `least` and `last` let the search skip what would not be taken: lower totals, and equal
+ * ones whose rank comes after `last`.
+ */
+export type Taker = {
+  least: number;
+  last: number;
+  offer(total: number, rank: number): void;
+};
+
+/** Keeps the best few, the lower rank first among equals: with a short list an insertion is cheaper than a heap. */
+export type Best = Taker & { readonly totals: number[]; readonly ranks: number[] };
+
+export function bestOf(limit: number): Best {
+  const totals: number[] = [];
+  const ranks: number[] = [];
+  return {
+    totals,
+    ranks,
+    least: -1,
+    last: -1,
+    offer(total, rank) {
+      if (totals.length === limit && (total < this.least || (total === this.least && rank > this.last)))
+        return;
+      let at = totals.length;
+      if (at === limit) at -= 1;
+      for (; at > 0; at -= 1) {
+        const above = totals[at - 1] ?? 0;
+        if (above > total || (above === total && (ranks[at - 1] ?? 0) < rank)) break;
+        totals[at] = above;
+        ranks[at] = ranks[at - 1] ?? 0;
+      }
+      totals[at] = total;
+      ranks[at] = rank;
+      if (totals.length < limit) return;
+      this.least = totals[limit - 1] ?? 0;
+      this.last = ranks[limit - 1] ?? 0;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Interval } from '../types.ts';
+import { minuteOfWeek, MINUTES_PER_WEEK } from '../week.ts';
+import { stretchEnd, stretchStart } from './read-volunteer.ts';
+import type { WrittenSequences } from './terms.ts';
+
+/**
+ * The week in 42 blocks of four hours, a bit each, in two numbers: whoever has no free minute in a block that a shift
+ * touches cannot take it, which settles most cases by two additions. The rest is measured to the minute.
+ */
+const BLOCK_MINUTES = 240;
+/** Blocks of Saturday to Tuesday, in the first number. */
+const EARLY_BLOCKS = 24;
+const BLOCKS = MINUTES_PER_WEEK / BLOCK_MINUTES;
+
+export type Blocks = { early: number; late: number };
+
+export const EVERY_BLOCK: Readonly<Blocks> = {
+  early: 2 ** EARLY_BLOCKS - 1,
+  late: 2 ** (BLOCKS - EARLY_BLOCKS) - 1,
+};
+
+/** Adds the blocks that `[start, end)` touches; `end` may lie beyond the end of the week. */
+export function addBlocks(blocks: Blocks, start: number, end: number): void {
+  if (end - start >= MINUTES_PER_WEEK) Object.assign(blocks, EVERY_BLOCK);
+  else {
+    for (let at = Math.floor(start / BLOCK_MINUTES); at * BLOCK_MINUTES < end; at += 1) {
+      const block = at % BLOCKS;
+      if (block < EARLY_BLOCKS) blocks.early |= 1 << block;
+      else blocks.late |= 1 << (block - EARLY_BLOCKS);
+    }
+  }
+}
+
+/** The blocks of the week that a shift touches. */
+export function touchedBlocks({ start, end }: Interval): Blocks {
+  const blocks = { early: 0, late: 0 };
+  const from = minuteOfWeek(start);
+  addBlocks(blocks, from, from + end - start);
+  return blocks;
+}
+
+/** The free blocks of every weekly pattern; 0, not stated, is free throughout. */
+export function blocksOf(weekly: WrittenSequences): Blocks[] {
+  return Array.from({ length: weekly.start.length - 1 }, (_, number) => {
+    if (number === 0) return EVERY_BLOCK;
+    const blocks = { early: 0, late: 0 };
+    for (const packed of weekly.values.subarray(weekly.start[number], weekly.start[number + 1])) {
+      addBlocks(blocks, stretchStart(packed), stretchEnd(packed));
+    }
+    return blocks;
+  });
+}

@@ -1,0 +1,63 @@
+/** A growing list of 32-bit whole numbers; `values` is longer than `length` while it grows. */
+export type Column = { values: Int32Array; length: number };
+
+export function emptyColumn(): Column {
+  return { values: new Int32Array(1_024), length: 0 };
+}
+
+export function push(column: Column, value: number): void {
+  if (column.length === column.values.length) makeRoom(column, 1);
+  column.values[column.length] = value;
+  column.length += 1;
+}
+
+/** Room for so many more values, whose place is returned; the caller writes them. */
+export function extendBy(column: Column, more: number): number {
+  const at = column.length;
+  if (at + more > column.values.length) makeRoom(column, more);
+  column.length += more;
+  return at;
+}
+
+function makeRoom(column: Column, more: number): void {
+  const grown = new Int32Array(column.length + (column.length >> 1) + more);
+  grown.set(column.values.subarray(0, column.length));
+  column.values = grown;
+}
+
+/** The values at their exact length; the growing list is emptied, so that both do not stay. */
+export function take(column: Column): Int32Array {
+  const values = column.values.slice(0, column.length);
+  column.values = new Int32Array(0);
+  column.length = 0;
+  return values;
+}
+
+/** Sorts positions by a key of 0..keys-1, keeping the order they came in among equals. */
+export function sortedBy(order: Int32Array, key: (position: number) => number, keys: number): Int32Array {
+  const next = new Int32Array(keys + 1);
+  for (const position of order) {
+    const at = key(position) + 1;
+    next[at] = (next[at] ?? 0) + 1;
+  }
+  addUp(next);
+  const sorted = new Int32Array(order.length);
+  for (const position of order) {
+    const at = key(position);
+    sorted[next[at] ?? 0] = position;
+    next[at] = (next[at] ?? 0) + 1;
+  }
+  return sorted;
+}
+
+/** Turns counts into where each begins: `counts[n + 1]` holds the count of `n`. */
+export function addUp(counts: Int32Array): void {
+  for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+}
+
+/** 0, 1, 2 … */
+export function upTo(length: number): Int32Array {
+  const order = new Int32Array(length);
+  for (let at = 0; at < length; at += 1) order[at] = at;
+  return order;
+}

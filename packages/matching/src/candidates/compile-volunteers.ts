@@ -1,0 +1,252 @@
+import { MatchingError } from '../errors.ts';
+import { standardWeights, type Weights } from '../score.ts';
+import type { Volunteer } from '../types.ts';
+import { blocksOf, EVERY_BLOCK } from './blocks.ts';
+import {
+  bucketOf,
+  bucketPositions,
+  type CellKeys,
+  emptyCells,
+  MOST_FAMILIES,
+  NO_COUNTY,
+  NO_POINT,
+  readCells,
+  type Spot,
+} from './cells.ts';
+import { checkVolunteer, checkWeights } from './check.ts';
+import { addUp, type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
+import { detailsOf, emptyDetails, type GrowingDetails, type Held, pushDetails } from './details.ts';
+import * as at from './entry.ts';
+import {
+  type Dictionary,
+  emptyDictionary,
+  readCredentials,
+  readSpot,
+  readTraits,
+  readWeekly,
+  standingOf,
+} from './read-volunteer.ts';
+import { intern, writeOut } from './terms.ts';
+import type { VolunteerIndex } from './volunteer-index.ts';
+
+/** Everything while it is read. A row is one entry: its facts, its fine print, then its bucket. */
+type Growing = {
+  readonly weights: Weights;
+  readonly ids: string[];
+  inOrder: boolean;
+  readonly rows: Column;
+  readonly dictionary: Dictionary;
+  readonly cells: CellKeys;
+  readonly details: GrowingDetails;
+  /** Pairs of a venue and an entry of somebody who has served there. */
+  readonly known: { readonly venue: Column; readonly entry: Column };
+};
+
+const BUCKET = at.FACTS + at.FINE_PRINT;
+const ROW = BUCKET + 1;
+
+/** A quarter of a degree, about 28 by 23 km: fewer cells to look at against fewer people in each; tried with a million. */
+const CELL_SIDE_E5 = 25_000;
+const MOST_VENUES = 2 ** 24;
+
+/**
+ * Compiles volunteers into the form that `topForSlot` and `compileEdges` search. Reads any iterable once and keeps no
+ * volunteer object, so that a million can be streamed: some 170 bytes each stay (ids of 36 letters included), about
+ * twice that while compiling. Coming in order of id saves a sort.
+ * Throws `MatchingError`: `duplicate_id`, `bad_capacity`, `bad_number`, `bad_interval`, `too_many`.
+ */
+export function compileVolunteers(
+  volunteers: Iterable<Volunteer>,
+  weights: Weights = standardWeights,
+): VolunteerIndex {
+  checkWeights(weights);
+  const growing: Growing = {
+    weights,
+    ids: [],
+    inOrder: true,
+    rows: emptyColumn(),
+    dictionary: emptyDictionary(),
+    cells: emptyCells(CELL_SIDE_E5),
+    details: emptyDetails(),
+    known: { venue: emptyColumn(), entry: emptyColumn() },
+  };
+  for (const volunteer of volunteers) {
+    checkVolunteer(volunteer);
+    const last = growing.ids.at(-1);
+    if (last !== undefined && last >= volunteer.id) {
+      if (last === volunteer.id) throw new MatchingError('duplicate_id', last, 'id');
+      growing.inOrder = false;
+    }
+    growing.ids.push(volunteer.id);
+    // Whoever has no capacity or no free hour at all is feasible for nothing: only the id is kept.
+    if (volunteer.capacityLeft > 0 && volunteer.weekly?.length !== 0) addRows(growing, volunteer);
+  }
+  return settle(growing);
+}
+
+function addRows(growing: Growing, volunteer: Volunteer): void {
+  const { dictionary, rows, known } = growing;
+  const spot = readSpot(dictionary, volunteer.home);
+  const held = readCredentials(dictionary, volunteer);
+  const person = {
+    volunteer,
+    spot,
+    standing: standingOf(volunteer, growing.weights),
+    traits: readTraits(dictionary, volunteer),
+    weekly: readWeekly(dictionary, volunteer),
+    detail: pushDetails(growing.details, volunteer, held),
+  };
+  const first = rows.length / ROW;
+  for (const one of held) {
+    if (spot.county !== NO_COUNTY || spot.latitudeE5 !== NO_POINT) addRow(growing, person, one, false);
+    if (volunteer.acceptsRemote) addRow(growing, person, one, true);
+  }
+  for (const venueId of new Set(volunteer.knownVenueIds)) {
+    const venue = intern(dictionary.venues, venueId, MOST_VENUES, 'venue');
+    for (let entry = first; entry < rows.length / ROW; entry += 1) {
+      push(known.venue, venue);
+      push(known.entry, entry);
+    }
+  }
+}
+
+type Person = {
+  readonly volunteer: Volunteer;
+  readonly spot: Spot;
+  readonly standing: number;
+  readonly traits: number;
+  readonly weekly: number;
+  readonly detail: number;
+};
+
+function addRow({ rows, cells, ids }: Growing, person: Person, held: Held, remote: boolean): void {
+  const { spot } = person;
+  const { radiusKm } = person.volunteer;
+  const row = extendBy(rows, ROW);
+  const { values } = rows;
+  values[row + at.STANDING] = person.standing;
+  values[row + at.KIND] = held.kind;
+  values[row + at.TRAITS] = person.traits;
+  values[row + at.LATITUDE] = spot.latitudeE5;
+  values[row + at.LONGITUDE] = spot.longitudeE5;
+  values[row + at.RADIUS_KM] = radiusKm;
+  const fine = row + at.FACTS;
+  values[fine + at.VOLUNTEER] = ids.length - 1;
+  values[fine + at.WEEKLY] = person.weekly;
+  values[fine + at.VALID_FROM] = held.from;
+  values[fine + at.VALID_UNTIL] = held.until;
+  values[fine + at.DETAIL] = person.detail;
+  // Remote work is one cell a profession: the more it is parted, the less of it is looked at.
+  values[row + BUCKET] = remote
+    ? bucketOf(cells, true, held.profession, spot, held.kind + MOST_FAMILIES, 0)
+    : bucketOf(cells, false, held.profession, spot, held.family, classOf(radiusKm));
+}
+
+/** People who travel far are asked from far; the others of their cell need not be looked at then. */
+const classOf = (radiusKm: number): number =>
+  Number(radiusKm > 15) + Number(radiusKm > 30) + Number(radiusKm > 60);
+
+function settle(growing: Growing): VolunteerIndex {
+  const { dictionary, weights } = growing;
+  const { ids, rankOf } = ranked(growing);
+  const weekly = writeOut(dictionary.weekly);
+  const position = bucketPositions(growing.cells);
+  const order = ordered(growing, rankOf, position);
+  const knownBy = venueLists(growing.known, order, dictionary.venues.size);
+  const { values } = growing.rows;
+  const facts = new Int32Array(order.length * at.FACTS);
+  const finePrint = new Int32Array(order.length * at.FINE_PRINT);
+  const bucket = new Int32Array(order.length);
+  const blocks = blocksOf(weekly);
+  for (let entry = 0; entry < order.length; entry += 1) {
+    const row = (order[entry] ?? 0) * ROW;
+    const [fact, fine] = [entry * at.FACTS, entry * at.FINE_PRINT];
+    for (let field = 0; field < at.FACTS; field += 1) facts[fact + field] = values[row + field] ?? 0;
+    for (let field = 0; field < at.FINE_PRINT; field += 1) {
+      finePrint[fine + field] = values[row + at.FACTS + field] ?? 0;
+    }
+    const free = blocks[finePrint[fine + at.WEEKLY] ?? 0] ?? EVERY_BLOCK;
+    facts[fact + at.EARLY_WEEK] = free.early;
+    facts[fact + at.LATE_WEEK] = free.late;
+    if (rankOf) finePrint[fine + at.VOLUNTEER] = rankOf[finePrint[fine + at.VOLUNTEER] ?? 0] ?? 0;
+    bucket[entry] = position[values[row + BUCKET] ?? 0] ?? 0;
+  }
+  take(growing.rows);
+  const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, (entry) => ({
+    bucket: bucket[entry] ?? 0,
+    best: facts[entry * at.FACTS + at.STANDING] ?? 0,
+    radiusKm: facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
+    latitudeE5: facts[entry * at.FACTS + at.LATITUDE] ?? 0,
+    longitudeE5: facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
+  }));
+  const { professions, counties, languages, venues, families, kinds } = dictionary;
+  const traits = writeOut(dictionary.traits);
+  return {
+    ...{
+      weights,
+      ids,
+      facts,
+      finePrint,
+      cells,
+      knownBy,
+      weekly,
+      traits,
+      professions,
+      counties,
+      languages,
+      venues,
+      kinds,
+    },
+    details: detailsOf(growing.details),
+    ...scratchOf(kinds.length, families.size),
+    traitVerdicts: new Int8Array(traits.start.length - 1),
+  };
+}
+
+const scratchOf = (kinds: number, families: number) => ({
+  fitOf: new Int32Array(kinds),
+  preferenceOf: new Int32Array(kinds),
+  bestFitOf: new Int32Array(families),
+});
+
+/** Rows by bucket, then the best standing first, then by id: sorted from the last of these to the first. */
+function ordered(
+  { rows, weights, ids }: Growing,
+  rankOf: Int32Array | null,
+  position: Int32Array,
+): Int32Array {
+  const highest = weights.max.fairness + weights.max.reliability;
+  const value = (row: number, field: number): number => rows.values[row * ROW + field] ?? 0;
+  let order = upTo(rows.length / ROW);
+  if (rankOf) order = sortedBy(order, (row) => rankOf[value(row, at.FACTS + at.VOLUNTEER)] ?? 0, ids.length);
+  order = sortedBy(order, (row) => highest - value(row, at.STANDING), highest + 1);
+  return sortedBy(order, (row) => position[value(row, BUCKET)] ?? 0, position.length);
+}
+
+/** Ids in order, and each arrival's place among them unless they arrived so. */
+function ranked({ ids, inOrder }: Growing): { ids: string[]; rankOf: Int32Array | null } {
+  if (inOrder) return { ids, rankOf: null };
+  const order = upTo(ids.length).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+  const rankOf = new Int32Array(ids.length);
+  const sorted: string[] = [];
+  for (const arrival of order) {
+    const id = ids[arrival] ?? '';
+    if (sorted.at(-1) === id) throw new MatchingError('duplicate_id', id, 'id');
+    rankOf[arrival] = sorted.push(id) - 1;
+  }
+  return { ids: sorted, rankOf };
+}
+
+/** Entries of those who know a venue, in order: `entry[start[venue]] .. entry[start[venue + 1]]`. */
+function venueLists(known: Growing['known'], order: Int32Array, venues: number): VolunteerIndex['knownBy'] {
+  const placeOf = new Int32Array(order.length);
+  for (let place = 0; place < order.length; place += 1) placeOf[order[place] ?? 0] = place;
+  const entryOf = take(known.entry).map((row) => placeOf[row] ?? 0);
+  const venueOf = take(known.venue);
+  const byEntry = sortedBy(upTo(entryOf.length), (pair) => entryOf[pair] ?? 0, order.length);
+  const byVenue = sortedBy(byEntry, (pair) => venueOf[pair] ?? 0, venues);
+  const start = new Int32Array(venues + 1);
+  for (const venue of venueOf) start[venue + 1] = (start[venue + 1] ?? 0) + 1;
+  addUp(start);
+  return { start, entry: byVenue.map((pair) => entryOf[pair] ?? 0) };
+}

@@ -1,0 +1,120 @@
+import { tierRank } from '../feasibility.ts';
+import { fairnessShare, points, type Weights } from '../score.ts';
+import type { Credential, Gender, Volunteer } from '../types.ts';
+import { ALWAYS, mergeWindows, MINUTES_PER_WEEK } from '../week.ts';
+import { MOST_COUNTIES, MOST_FAMILIES, MOST_PROFESSIONS, NO_COUNTY, NO_POINT, type Spot } from './cells.ts';
+import type { Held } from './details.ts';
+import { emptySequences, extend, intern, type Sequences, type Terms } from './terms.ts';
+
+/** The words of all volunteers as numbers, while they are read. */
+export type Dictionary = {
+  readonly professions: Terms;
+  readonly counties: Terms;
+  readonly languages: Terms;
+  readonly venues: Terms;
+  readonly specialties: Terms;
+  /** Profession with specialty, by number: what a slot asks for or does not, whatever the level. */
+  readonly families: Terms;
+  readonly kindNumbers: Terms;
+  readonly kinds: Kind[];
+  readonly traits: Sequences;
+  readonly weekly: Sequences;
+};
+
+/** A credential without its dates. */
+export type Kind = Pick<Credential, 'profession' | 'specialty' | 'level' | 'tier'> & {
+  readonly family: number;
+};
+
+const MOST_TERMS = 2 ** 24;
+
+export function emptyDictionary(): Dictionary {
+  return {
+    professions: new Map(),
+    counties: new Map(),
+    languages: new Map(),
+    venues: new Map(),
+    specialties: new Map(),
+    families: new Map(),
+    kindNumbers: new Map(),
+    kinds: [],
+    traits: emptySequences(),
+    weekly: emptySequences(),
+  };
+}
+
+export function readSpot({ counties }: Dictionary, { countyCode, point }: Volunteer['home']): Spot {
+  return {
+    county: countyCode === null ? NO_COUNTY : intern(counties, countyCode, MOST_COUNTIES, 'county'),
+    latitudeE5: point?.latitudeE5 ?? NO_POINT,
+    longitudeE5: point?.longitudeE5 ?? NO_POINT,
+  };
+}
+
+/** The part of every score that depends on the volunteer alone. */
+export function standingOf({ idleDays, reliability }: Volunteer, { max }: Weights): number {
+  return points(max.fairness, fairnessShare(idleDays)) + points(max.reliability, reliability);
+}
+
+export const NEVER_BEGAN = -(2 ** 31);
+export const NEVER_ENDS = 2 ** 31 - 1;
+
+/** Credentials without exact repetitions, which would only be found twice. */
+export function readCredentials(dictionary: Dictionary, volunteer: Volunteer): Held[] {
+  const held: Held[] = [];
+  for (const credential of volunteer.credentials) {
+    const profession = intern(dictionary.professions, credential.profession, MOST_PROFESSIONS, 'profession');
+    const kind = readKind(dictionary, credential, profession);
+    const from = credential.validFrom ?? NEVER_BEGAN;
+    const until = credential.validUntil ?? NEVER_ENDS;
+    if (held.some((one) => one.kind === kind && one.from === from && one.until === until)) continue;
+    held.push({ kind, profession, family: dictionary.kinds[kind]?.family ?? 0, from, until });
+  }
+  return held;
+}
+
+function readKind(dictionary: Dictionary, credential: Credential, profession: number): number {
+  const { specialties, families, kindNumbers, kinds } = dictionary;
+  const { specialty, level, tier } = credential;
+  const named = specialty === null ? 0 : 1 + intern(specialties, specialty, MOST_TERMS, 'specialty');
+  const name = `${profession} ${named} ${level} ${tierRank[tier]}`;
+  const kind = intern(kindNumbers, name, MOST_FAMILIES, 'credential');
+  if (kind === kinds.length) {
+    const family = intern(families, `${profession} ${named}`, MOST_FAMILIES, 'specialty');
+    kinds.push({ profession: credential.profession, specialty, level, tier, family });
+  }
+  return kind;
+}
+
+/** A volunteer's gender as a number; 0 is not stated. */
+export const genderNumber = (gender: Gender | null): number =>
+  gender === null ? 0 : gender === 'female' ? 1 : 2;
+
+/** Gender, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them. */
+export function readTraits({ traits, languages }: Dictionary, volunteer: Volunteer): number {
+  const spoken = volunteer.languages.map((language) => intern(languages, language, MOST_TERMS, 'language'));
+  let sequence = extend(traits, 0, genderNumber(volunteer.gender));
+  sequence = extend(traits, sequence, volunteer.weeklyCapMinutes);
+  for (const language of spoken.sort((a, b) => a - b)) sequence = extend(traits, sequence, language);
+  return sequence;
+}
+
+/** Stands for a week that is free throughout. */
+const ALL_WEEK = 0;
+/** A stretch is packed as start × this + end. */
+const STRETCH_SPAN = 4 * MINUTES_PER_WEEK;
+
+/** 0: not stated. Otherwise a sequence of merged stretches, each packed into one value. */
+export function readWeekly({ weekly }: Dictionary, volunteer: Volunteer): number {
+  if (volunteer.weekly === null) return 0;
+  let sequence = 0;
+  for (const { start, end } of mergeWindows(volunteer.weekly)) {
+    sequence = extend(weekly, sequence, end === ALWAYS ? ALL_WEEK : start * STRETCH_SPAN + end);
+  }
+  return sequence;
+}
+
+export const stretchStart = (packed: number): number =>
+  packed === ALL_WEEK ? -ALWAYS : Math.floor(packed / STRETCH_SPAN);
+
+export const stretchEnd = (packed: number): number => (packed === ALL_WEEK ? ALWAYS : packed % STRETCH_SPAN);

@@ -1,0 +1,98 @@
+import { augmentAll, newWalk, type Walk } from './augment.ts';
+import { chooseAll } from './choose.ts';
+import { type Network, plantTier } from './network.ts';
+import type { Tier } from './problem.ts';
+import { newWork, search, type Work } from './search.ts';
+
+const endless = 2 ** 31 - 1;
+
+/** What the stages of one solve share. */
+export type Desk = { readonly network: Network; readonly work: Work; readonly walk: Walk };
+
+export function newDesk(network: Network): Desk {
+  return { network, work: newWork(network), walk: newWalk(network) };
+}
+
+/**
+ * From any prices ≥ 0 to the plan of the highest score: everyone takes what they like best, then what is too much in
+ * one place moves along the cheapest exchanges to where something is missing, or to idleness; and what is still
+ * missing afterwards comes from there. The work is small when the prices were nearly right, which is why an auction
+ * goes before and why the next run starts from the last prices.
+ */
+export function balance(desk: Desk): void {
+  const { price } = desk.network;
+  // Whole prices keep every sum exact.
+  for (let node = 0; node < price.length; node += 1) price[node] = Math.round(price[node] ?? 0);
+  chooseAll(desk.network);
+  spread(desk);
+  fetch(desk);
+}
+
+/** Adds the floors of one more tier of groups and brings the plan back to the best under them. */
+export function liftToFloors(desk: Desk, tier: Tier & { readonly worth: number }, first: number): void {
+  plantTier(desk.network, tier, first);
+  spread(desk);
+  fetch(desk);
+}
+
+/** Where there is too much, it is given: to where something is missing, or to idleness. */
+function spread({ network, work, walk }: Desk): void {
+  const { load, demand, lack, rights, root, idle } = network;
+  work.linked = true;
+  for (;;) {
+    work.sources = [];
+    let excess = 0;
+    for (let node = 0; node < root; node += 1) {
+      const more = node < rights ? (load[node] ?? 0) - (demand[node] ?? 0) : -(lack[node] ?? 0);
+      if (more <= 0) continue;
+      work.sources.push(node);
+      excess += more;
+    }
+    if (excess === 0) return;
+    makeRoom(network, work);
+    work.room[root] = endless;
+    work.room[idle] = endless;
+    search(network, work, excess);
+    augmentAll(network, work, walk);
+  }
+}
+
+/** Where something is missing, it is fetched from what is idle or cheapest to give up; or its price falls to nothing. */
+function fetch({ network, work, walk }: Desk): void {
+  work.sources = [network.idle];
+  work.linked = true;
+  for (;;) {
+    const missing = makeRoom(network, work);
+    if (missing === 0) return;
+    search(network, work, Math.ceil(missing / 2));
+    makeRoom(network, work);
+    augmentAll(network, work, walk);
+  }
+}
+
+function makeRoom({ load, demand, lack, price, parent, rights, root }: Network, { room }: Work): number {
+  let missing = 0;
+  room.fill(0);
+  for (let node = 0; node < root; node += 1) {
+    const wanting = node >= rights || (price[node] ?? 0) > (price[parent[node] ?? 0] ?? 0);
+    const below = node < rights ? (demand[node] ?? 0) - (load[node] ?? 0) : (lack[node] ?? 0);
+    if (!wanting || below <= 0) continue;
+    room[node] = below;
+    missing += below;
+  }
+  return missing;
+}
+
+/**
+ * Fills seats from idle people as long as any chain of exchanges can, each time at the least loss of score. After an
+ * auction with a bonus on every unit hardly a chain is left; this proves it.
+ */
+export function fillSeats({ network, work, walk }: Desk): void {
+  work.sources = [network.idle];
+  work.linked = false;
+  work.room.fill(0);
+  do {
+    work.room[network.root] = endless;
+    if (search(network, work, 1) === null) return;
+  } while (augmentAll(network, work, walk) > 0);
+}

@@ -1,0 +1,91 @@
+import type { Tier, TransportProblem } from './problem.ts';
+
+/**
+ * Why no plan can be better, in figures anyone can add up again. With a bonus on every unit and a subsidy on every unit
+ * of a group, each right node has a price ≥ 0; what everybody would gain at those prices, plus what the seats are
+ * worth, is more than any plan can score. The bonus and the subsidies are then taken off again, at the counts the mode
+ * guarantees.
+ */
+export type Certificate = {
+  /** Price of each right node, bonus and subsidies included. */
+  readonly price: Float64Array;
+  /** Points on each unit; 0 unless most seats come first. */
+  readonly bonus: number;
+  /** For each tier, the points on each unit of a group, none above `most`. */
+  readonly subsidies: readonly { readonly perUnit: Float64Array; readonly most: number }[];
+};
+
+/**
+ * The highest sum of scores that any plan can have with `count` units (if there is a bonus) and with `lifted[t]` units
+ * within the floors of tier `t`. Weak duality: true for whatever certificate is given.
+ */
+export function scoreBound(
+  problem: TransportProblem,
+  { price, bonus, subsidies }: Certificate,
+  count: number,
+  lifted: readonly number[],
+): number {
+  const { supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock } = problem;
+  const tiers = problem.tiers ?? [];
+  const extra = extraOf(problem, bonus, subsidies);
+  let bound = 0 - bonus * count;
+  for (const [t, tier] of tiers.entries()) bound += floorsBound(tier, subsidies[t], lifted[t] ?? 0);
+  for (let j = 0; j < demand.length; j += 1) bound += (price[j] ?? 0) * (demand[j] ?? 0);
+  const best: number[] = [];
+  const blocks: number[] = [];
+  for (let i = 0; i < supply.length; i += 1) {
+    const most = supply[i] ?? 0;
+    best.length = 0;
+    blocks.length = 0;
+    for (let e = edgeStart[i] ?? 0, end = edgeStart[i + 1] ?? 0; e < end; e += 1) {
+      const j = edgeRight[e] ?? 0;
+      const gain = (edgeScore[e] ?? 0) + (extra[j] ?? 0) - (price[j] ?? 0);
+      if (gain > 0 && most > 0) keep(best, blocks, most, gain, edgeBlock ? (edgeBlock[e] ?? 0) : e);
+    }
+    for (const gain of best) bound += gain;
+  }
+  return bound;
+}
+
+function extraOf(
+  problem: TransportProblem,
+  bonus: number,
+  subsidies: Certificate['subsidies'],
+): Float64Array {
+  const extra = new Float64Array(problem.demand.length).fill(bonus);
+  for (const [t, tier] of (problem.tiers ?? []).entries()) {
+    for (let j = 0; j < extra.length; j += 1) {
+      const group = tier.groupOfRight[j] ?? -1;
+      if (group >= 0) extra[j] = (extra[j] ?? 0) + (subsidies[t]?.perUnit[group] ?? 0);
+    }
+  }
+  return extra;
+}
+
+function floorsBound(
+  tier: Tier,
+  subsidy: Certificate['subsidies'][number] | undefined,
+  lifted: number,
+): number {
+  if (!subsidy) return 0;
+  let bound = 0 - subsidy.most * lifted;
+  for (const [group, floor] of tier.floor.entries())
+    bound += (subsidy.most - (subsidy.perUnit[group] ?? 0)) * floor;
+  return bound;
+}
+
+/** Keeps the `most` best gains, one a block, best first. */
+function keep(best: number[], blocks: number[], most: number, gain: number, block: number): void {
+  let at = blocks.indexOf(block);
+  if (at >= 0 && (best[at] ?? 0) >= gain) return;
+  if (at < 0) {
+    if (best.length === most && (best[most - 1] ?? 0) >= gain) return;
+    at = best.length < most ? best.length : most - 1;
+  }
+  for (; at > 0 && (best[at - 1] ?? 0) < gain; at -= 1) {
+    best[at] = best[at - 1] ?? 0;
+    blocks[at] = blocks[at - 1] ?? 0;
+  }
+  best[at] = gain;
+  blocks[at] = block;
+}

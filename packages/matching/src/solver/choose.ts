@@ -1,0 +1,69 @@
+import { drop, type Network, take } from './network.ts';
+
+/**
+ * Gives every left node what it likes best at today's prices: the set of most profit within its supply, one edge a
+ * block. What it holds is kept where that is as good. Right nodes may come out above or below their demand; `balance`
+ * mends that.
+ */
+export function chooseAll(network: Network): void {
+  const most = network.supply.reduce((max, units) => Math.max(max, units), 0);
+  const best = new Int32Array(most);
+  const value = new Float64Array(most);
+  for (let i = 0; i < network.supply.length; i += 1) {
+    const count = bestSet(network, i, best, value);
+    exchange(network, i, best, count);
+  }
+}
+
+/**
+ * Writes the best edges of `i` into `best`, most valuable first, and returns how many. `value` counts each profit
+ * twice and one more for an edge already held, which settles ties without a second pass.
+ */
+function bestSet(network: Network, i: number, best: Int32Array, value: Float64Array): number {
+  const { start, right, score, price, block, holder, supply } = network;
+  const most = supply[i] ?? 0;
+  let count = 0;
+  if (most === 0) return 0;
+  for (let e = start[i] ?? 0, end = start[i + 1] ?? 0; e < end; e += 1) {
+    const profit = (score[e] ?? 0) - (price[right[e] ?? 0] ?? 0);
+    const own = block[e] ?? 0;
+    const held = holder[own] === e;
+    const worth = 2 * profit + (held ? 1 : 0);
+    if (worth <= 0 || (count === most && worth <= (value[count - 1] ?? 0))) continue;
+    // The place of this edge's block, if it has one; else a new place, or that of the least.
+    let at = 0;
+    while (at < count && block[best[at] ?? 0] !== own) at += 1;
+    if (at < count && worth <= (value[at] ?? 0)) continue;
+    if (at === count) at = count < most ? count++ : count - 1;
+    while (at > 0 && (value[at - 1] ?? 0) < worth) {
+      value[at] = value[at - 1] ?? 0;
+      best[at] = best[at - 1] ?? 0;
+      at -= 1;
+    }
+    value[at] = worth;
+    best[at] = e;
+  }
+  return count;
+}
+
+function exchange(network: Network, i: number, best: Int32Array, count: number): void {
+  const { start, block, holder, used } = network;
+  let kept = 0;
+  for (let q = 0; q < count; q += 1) if (holder[block[best[q] ?? 0] ?? 0] === best[q]) kept += 1;
+  if (kept < (used[i] ?? 0)) {
+    for (let e = start[i] ?? 0, end = start[i + 1] ?? 0; e < end; e += 1) {
+      if (holder[block[e] ?? 0] === e && !includes(best, count, e)) drop(network, e);
+    }
+  }
+  for (let q = 0; q < count && kept < count; q += 1) {
+    const e = best[q] ?? 0;
+    if (holder[block[e] ?? 0] === e) continue;
+    take(network, e);
+    kept += 1;
+  }
+}
+
+function includes(edges: Int32Array, count: number, edge: number): boolean {
+  for (let q = 0; q < count; q += 1) if (edges[q] === edge) return true;
+  return false;
+}

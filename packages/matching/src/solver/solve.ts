@@ -1,0 +1,161 @@
+import { MatchingError } from '../errors.ts';
+import { auction } from './auction.ts';
+import { balance, type Desk, fillSeats, liftToFloors, newDesk } from './balance.ts';
+import { type Certificate, scoreBound } from './bound.ts';
+import { scarceSeats } from './coverage.ts';
+import { adopt, type Network, openNetwork } from './network.ts';
+import { checkProblem, type TransportProblem } from './problem.ts';
+
+/** `coverage`: most units first, then the highest sum of scores. `score`: the highest sum alone. */
+export type Mode = 'coverage' | 'score';
+
+export type SolveOptions = {
+  /** Default `score`. Floors, where the problem has any, come before either. */
+  readonly mode?: Mode;
+  /** `fast` may stop within `fastGap` of the best; default `exact`. */
+  readonly method?: 'exact' | 'fast';
+  /** Where to start from instead of from nothing: the plan and prices of a problem much like this one. */
+  readonly from?: { readonly used: Uint8Array; readonly price: Float64Array };
+};
+
+export type Solution = {
+  /** 1 for each edge that carries a unit. */
+  readonly used: Uint8Array;
+  readonly count: number;
+  readonly score: number;
+  /** Units within the floors of each tier. */
+  readonly lifted: readonly number[];
+  /** No plan of the mode scores more. Equal to `score`: proven the best. */
+  readonly bound: number;
+  readonly certificate: Certificate;
+  /** Price of each right node before floors and coverage: where the next solve may start from. */
+  readonly price: Float64Array;
+};
+
+/** A filled seat counts at first as much as this many of the best matches; chains that cost more follow one by one. */
+const dearSeat = 4;
+
+/** Steps of the auction from nothing to the best score: for `exact`, and for `fast`, which has to end within its gap. */
+const coarseSteps = 500;
+const fineSteps = 1_300;
+
+/** A ten-thousandth. */
+export const fastGap = 1e-4;
+
+/**
+ * Finds the best plan of a transport problem and proves it. An auction finds prices that are nearly right, `balance`
+ * makes them exact, then floors and empty seats are filled by exchanges that lose least. The same problem gives the
+ * same plan. Throws a `MatchingError` on a problem that is none.
+ */
+export function solve(problem: TransportProblem, options: SolveOptions = {}): Solution {
+  checkProblem(problem);
+  const network = openNetwork(problem);
+  const { mode = 'score', method = 'exact', from } = options;
+  const highest = problem.edgeScore.reduce((max, score) => Math.max(max, score), 0);
+  const bonus = mode === 'coverage' ? dearSeat * 2 ** Math.ceil(Math.log2(highest + 1)) : 0;
+  const quickly =
+    method === 'fast' && mode === 'score' && !problem.tiers?.length && !problem.edgeBlock && !from;
+  const step = quickly ? highest / fineSteps : Math.max(1, Math.round(highest / coarseSteps));
+  open(network, bonus, from ?? startingSale(problem, network, step, bonus));
+  closeEmpty(network, highest);
+  if (quickly) {
+    const quick = { ...report(problem, network, mode), price: network.price.slice(0, network.rights) };
+    if (quick.bound - quick.score <= fastGap * quick.bound) return quick;
+  }
+  const desk = newDesk(network);
+  balance(desk);
+  const price = network.price.map((value) => value + bonus).subarray(0, network.rights);
+  liftTiers(desk, problem, highest, bonus);
+  if (mode === 'coverage') fillSeats(desk);
+  return { ...report(problem, network, mode), price };
+}
+
+type Start = { readonly used: Uint8Array; readonly price: Float64Array };
+
+function startingSale(problem: TransportProblem, network: Network, step: number, bonus: number): Start {
+  const opening = new Float64Array(network.rights);
+  if (bonus > 0) scarceSeats(problem).forEach((scarce, j) => (opening[j] = scarce ? 0 : -bonus));
+  const { won, price } = auction(problem, network.left, step, opening);
+  return { used: won, price: price.map((value) => value + bonus) };
+}
+
+function open(network: Network, bonus: number, { used, price }: Start): void {
+  adopt(network, used);
+  for (let j = 0; j < network.rights; j += 1) network.price[j] = Math.max(0, price[j] ?? 0) - bonus;
+  network.price[network.root] = -bonus;
+}
+
+/** A seat that does not exist costs more than anybody would pay. */
+function closeEmpty({ demand, price }: Network, highest: number): void {
+  for (let j = 0; j < demand.length; j += 1) if (demand[j] === 0) price[j] = highest;
+}
+
+/**
+ * Outer tiers first, each unit of a floor worth more than anything a chain of exchanges could gain elsewhere: score,
+ * bonus, and the floors within.
+ */
+function liftTiers(
+  desk: Desk,
+  { tiers = [], demand }: TransportProblem,
+  highest: number,
+  bonus: number,
+): void {
+  const worths: number[] = [];
+  let worth = 2 * (highest + 1) * (demand.length + 1) + 2 * bonus;
+  for (const { floor } of tiers.toReversed()) {
+    worths.unshift(worth);
+    worth *= 2 * (floor.length + 1);
+  }
+  if (worth > Number.MAX_SAFE_INTEGER) throw new MatchingError('bad_number', '', 'edgeScore', highest);
+  let first = desk.network.rights;
+  for (const [t, tier] of tiers.entries()) {
+    liftToFloors(desk, { ...tier, worth: worths[t] ?? 0 }, first);
+    first += tier.floor.length;
+  }
+}
+
+function report(problem: TransportProblem, network: Network, mode: Mode): Omit<Solution, 'price'> {
+  const { right, score, block, holder, load } = network;
+  const used = new Uint8Array(right.length);
+  let count = 0;
+  let total = 0;
+  for (let e = 0; e < used.length; e += 1) {
+    if (holder[block[e] ?? 0] !== e) continue;
+    used[e] = 1;
+    count += 1;
+    total += score[e] ?? 0;
+  }
+  let first = network.rights;
+  const lifted = (problem.tiers ?? []).map(({ floor }) => {
+    const nodes = load.subarray(first, first + floor.length);
+    first += floor.length;
+    return floor.reduce((sum, least, group) => sum + Math.min(least, nodes[group] ?? 0), 0);
+  });
+  const certificate = certify(problem, network, mode);
+  const bound = scoreBound(problem, certificate, count, lifted);
+  return { used, count, score: total, lifted, bound, certificate };
+}
+
+/** Reads bonus and subsidies off the prices of the nodes. */
+function certify(problem: TransportProblem, network: Network, mode: Mode): Certificate {
+  const { price, parent, root, rights } = network;
+  const bonus = mode === 'coverage' ? 0 - (price[root] ?? 0) : 0;
+  const extra = new Float64Array(root + 1);
+  let first = rights;
+  const subsidies = (problem.tiers ?? []).map(({ floor }) => {
+    const perUnit = new Float64Array(floor.length);
+    const most = network.worth[first] ?? 0;
+    for (let group = 0; group < floor.length; group += 1) {
+      const node = first + group;
+      const above = parent[node] ?? root;
+      perUnit[group] = Math.max(0, (price[above] ?? 0) - (price[node] ?? 0));
+      extra[node] = (extra[above] ?? 0) + (perUnit[group] ?? 0);
+    }
+    first += floor.length;
+    return { perUnit, most };
+  });
+  const full = new Float64Array(rights);
+  for (let j = 0; j < rights; j += 1)
+    full[j] = Math.max(0, (price[j] ?? 0) + bonus + (extra[parent[j] ?? root] ?? 0));
+  return { price: full, bonus, subsidies };
+}
