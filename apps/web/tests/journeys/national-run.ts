@@ -84,7 +84,7 @@ export function nationalRunTests(chromium: Chromium): void {
     await own.goto(`/offers/${assignmentId}`);
     await own.locator('summary', { hasText: 'این پیشنهاد از کجا آمد' }).click();
     const text = await textOf(own);
-    for (const said of ['چرا شما', 'امتیاز تناسب', 'نزدیکی', 'نوبت انصاف']) expect(text).toContain(said);
+    for (const said of ['چرا شما', 'امتیاز تناسب', 'تخصص', 'فوریت نیاز']) expect(text).toContain(said);
     expect(await overflowOf(own)).toBe(0);
     await own.goto('/offers');
     expect(await textOf(own)).toContain('در هر هفت روز');
