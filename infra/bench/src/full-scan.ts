@@ -3,12 +3,12 @@ import { type Best, bestOf } from '@hamyar/matching/candidates/best';
 import type { SlotIndex } from '@hamyar/matching/candidates/compile-slots';
 import { timeIsFree } from '@hamyar/matching/candidates/details';
 import * as at from '@hamyar/matching/candidates/entry';
+import { fitOn, judgeAsk, judgeShift, personFor, UNKNOWN } from '@hamyar/matching/candidates/scan-slots';
 import { counts } from '@hamyar/matching/candidates/scan-volunteers';
 import { askForSlot, judgeTraits, timePoints } from '@hamyar/matching/candidates/slot-query';
 import type { VolunteerIndex } from '@hamyar/matching/candidates/volunteer-index';
-import { metresApart, metresBetween } from '@hamyar/matching/distance';
-import { feasibility } from '@hamyar/matching/feasibility';
-import { distanceShare, points, score } from '@hamyar/matching/score';
+import { metresBetween } from '@hamyar/matching/distance';
+import { distanceShare, points, REMOTE_SHARE } from '@hamyar/matching/score';
 
 const NO_POINT = -(2 ** 31);
 
@@ -76,15 +76,43 @@ function countyOfEntry(index: VolunteerIndex): Int32Array {
   return values;
 }
 
-/** The reference for a person: every slot, profession and distance first, then the whole of `feasibility` and `score`. */
+/** The reference for a person: every slot looked at once over the same columns, hours first, without cells or bounds. */
 export function scanEverySlot(index: SlotIndex, volunteer: Volunteer, limit: number): Best {
   const best = bestOf(limit);
-  const professions = new Set(volunteer.credentials.map(({ profession }) => profession));
-  for (const [rank, slot] of index.slots.entries()) {
-    if (!professions.has(slot.profession)) continue;
-    const metres = slot.remote ? 0 : metresApart(volunteer.home, slot.place);
-    if (metres === null || metres > volunteer.radiusKm * 1_000) continue;
-    if (feasibility(volunteer, slot).ok) best.offer(score(volunteer, slot, index.weights).total, rank);
+  const person = personFor(index, volunteer);
+  const { entries, cells, weights } = index;
+  const { point } = volunteer.home;
+  const firstRemote = entriesBefore(cells, cells.ofGroup[cells.professions] ?? 0);
+  for (let entry = 0; entry < entries.slot.length; entry += 1) {
+    const remote = entry >= firstRemote;
+    if (remote && !volunteer.acceptsRemote) continue;
+    const ask = entries.asks[entry] ?? 0;
+    let fit = index.fitPoints[ask] ?? 0;
+    if (fit === UNKNOWN) fit = judgeAsk(index, person, ask);
+    if (fit < 0) continue;
+    const when = entries.shift[entry] ?? 0;
+    let time = index.timePoints[when] ?? 0;
+    if (time === UNKNOWN) time = judgeShift(index, person, when);
+    if (time < 0) continue;
+    const rank = entries.slot[entry] ?? 0;
+    let distance = points(weights.max.distance, REMOTE_SHARE);
+    if (!remote) {
+      const latitude = entries.latitudeE5[entry] ?? 0;
+      const measured = point !== null && latitude !== NO_POINT;
+      const { countyCode } = volunteer.home;
+      if (!measured && (countyCode === null || index.slots[rank]?.place.countyCode !== countyCode)) continue;
+      const longitude = entries.longitudeE5[entry] ?? 0;
+      const metres = measured ? metresBetween(point.latitudeE5, point.longitudeE5, latitude, longitude) : 0;
+      if (metres > volunteer.radiusKm * 1_000) continue;
+      distance = points(weights.max.distance, distanceShare(metres, volunteer.radiusKm));
+    }
+    if (person.dated) fit = fitOn(index, volunteer, rank);
+    if (fit < 0) continue;
+    const known = person.venues.has(entries.venue[entry] ?? -1) ? points(weights.max.continuity, 1_000) : 0;
+    best.offer(person.constant + (entries.promise[entry] ?? 0) + fit + time + distance + known, rank);
   }
   return best;
 }
+
+const entriesBefore = ({ start, firstBucket }: SlotIndex['cells'], cell: number): number =>
+  start[firstBucket[cell] ?? 0] ?? 0;

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-
 /** One measured figure; `reference` was measured in the same run, `ratio` = value / reference. */
 export interface Row {
   readonly name: string;
@@ -26,27 +24,23 @@ export function median(values: readonly number[]): number {
 
 const round = (value: number): number => Number(value.toPrecision(4));
 
+/** Measures something; words of the command line that are left over go to a program that takes any. */
+export type Program = (words: readonly string[]) => Promise<Row[]>;
+
 /**
- * The command line shared by `pnpm bench` and `pnpm chaos`: NAME [--json]. With --json standard output holds the one
- * JSON line and nothing else; exit code 0 means that it ran.
+ * The command line shared by `pnpm bench` and `pnpm chaos`: NAME [--json], and what the named program takes itself.
+ * With --json standard output holds the one JSON line and nothing else; exit code 0 means that it ran.
  */
-export async function runNamed(
-  command: string,
-  programs: Readonly<Record<string, () => Promise<Row[]>>>,
-): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2).filter((argument) => argument !== '--'),
-    options: { json: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  const name = positionals[0] ?? '';
+export async function runNamed(command: string, programs: Readonly<Record<string, Program>>): Promise<void> {
+  const words = process.argv.slice(2).filter((word) => word !== '--');
+  const [name = '', ...rest] = words.filter((word) => word !== '--json');
   const program = programs[name];
-  if (!program) {
+  if (!program || (program.length === 0 && rest.length > 0)) {
     console.error(`usage: pnpm ${command} NAME [--json]\nnames: ${Object.keys(programs).join(', ')}`);
     process.exit(2);
   }
-  const rows = await program();
-  if (values.json) console.log(JSON.stringify({ name, rows }));
+  const rows = await program(rest);
+  if (words.includes('--json')) console.log(JSON.stringify({ name, rows }));
   else printTable(rows);
   process.exit(0);
 }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aSlot, aVolunteer, slots, volunteers } from './arbitraries.ts';
 import { indexSlots, indexVolunteers, topForSlot, topForVolunteer } from './candidates.ts';
+import { unbearable } from './bearable.ts';
 import { feasibility } from './feasibility.ts';
-import { propose } from './propose.ts';
-import { score } from './score.ts';
+import { type Mode, propose, type ProposeOptions } from './propose.ts';
+import { score as scoreOf } from './score.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 
 type Pair = { volunteer: Volunteer; slot: RoleSlot };
@@ -19,7 +20,7 @@ test('the best for a slot, and for a person, are those a full search finds', () 
   fc.assert(
     fc.property(volunteers(12), slots(12), fc.integer({ min: 1, max: 4 }), (people, open, limit) => {
       const ranked = allPairs(people, open)
-        .map((pair) => ({ ...pair, total: score(pair.volunteer, pair.slot).total }))
+        .map((pair) => ({ ...pair, total: scoreOf(pair.volunteer, pair.slot).total }))
         .sort((a, b) => b.total - a.total);
       const index = indexVolunteers(people);
       for (const slot of open) {
@@ -85,6 +86,81 @@ test('a proposal does not depend on the order of its input', () => {
   );
 });
 
+test('a proposal is the best there is, time rules and all, and says so', () => {
+  fc.assert(
+    fc.property(volunteers(3), slots(4), fc.constantFrom<Mode>('coverage', 'score'), (people, open, mode) => {
+      const proposal = propose(people, open, { mode });
+      const best = bestPlan(people, open, mode);
+      expect(proposal).toMatchObject({ seatsFilled: best.seats, scoreSum: best.score });
+      expect(proposal).toMatchObject({ scoreBound: best.score, mended: { proven: true } });
+    }),
+    { numRuns: 400 },
+  );
+});
+
+/** Exhaustive: each pair in turn is left or taken, if everybody still bears it. */
+function bestPlan(
+  people: readonly Volunteer[],
+  open: readonly RoleSlot[],
+  mode: Mode,
+): { seats: number; score: number } {
+  const pairs = allPairs(people, open);
+  let best = { seats: 0, score: 0 };
+  const visit = (at: number, held: readonly Pair[], score: number): void => {
+    const pair = pairs[at];
+    if (!pair) {
+      const more = held.length > best.seats || (held.length === best.seats && score > best.score);
+      if (mode === 'coverage' ? more : score > best.score) best = { seats: held.length, score };
+      return;
+    }
+    visit(at + 1, held, score);
+    const theirs = held.filter(({ volunteer }) => volunteer === pair.volunteer).map(({ slot }) => slot);
+    const seats = held.filter(({ slot }) => slot === pair.slot).length;
+    if (theirs.length >= pair.volunteer.capacityLeft || seats >= pair.slot.openCount) return;
+    if (unbearable(pair.volunteer, [...theirs, pair.slot])) return;
+    visit(at + 1, [...held, pair], score + scoreOf(pair.volunteer, pair.slot).total);
+  };
+  visit(0, [], 0);
+  return best;
+}
+
+test('no province stays below its floor while another is above it and could give', () => {
+  const there = { ...aSlot.place, provinceCode: 'IR-23', countyCode: '2301' };
+  const home = { ...aVolunteer, capacityLeft: 1, radiusKm: 2_000 };
+  const people = ['a', 'b'].map((id) => ({ ...home, id }));
+  const here = { ...aSlot, id: 's1', openCount: 2 };
+  const far = { ...aSlot, id: 's2', openCount: 2, place: there, urgency: 0 };
+  const filledOf = (floorPerMille: number) =>
+    propose(people, [here, far], { floorPerMille }).shares.map(({ group, floor, filled }) => [
+      group,
+      floor,
+      filled,
+    ]);
+  expect(filledOf(0)).toEqual([
+    ['IR-09', 0, 2],
+    ['IR-23', 0, 0],
+  ]);
+  expect(filledOf(500)).toEqual([
+    ['IR-09', 1, 1],
+    ['IR-23', 1, 1],
+  ]);
+});
+
+test('the plan before is kept where moving somebody gains little', () => {
+  const people = ['a', 'b'].map((id) => ({
+    ...aVolunteer,
+    id,
+    capacityLeft: 1,
+    idleDays: id === 'a' ? 60 : 55,
+  }));
+  const former = [{ slotId: 's1', volunteerId: 'b' }];
+  const chosen = (options: ProposeOptions) =>
+    propose(people, [aSlot], options).matches.map((match) => match.volunteerId);
+  expect(chosen({})).toEqual(['a']);
+  expect(chosen({ former, stability: 500 })).toEqual(['b']);
+  expect(chosen({ former, stability: 10 })).toEqual(['a']);
+});
+
 test('with one seat and one task each, every seat that can be filled is filled', () => {
   fc.assert(
     fc.property(volunteers(7), slots(6), (people, open) => {
@@ -134,7 +210,7 @@ test('a chain of moves fills a seat that greed would leave empty', () => {
 test('an empty seat says whether there was nobody or somebody needed elsewhere', () => {
   const lone = { ...aVolunteer, capacityLeft: 1 };
   const hopeless = { ...aSlot, id: 's0', profession: 'midwife' };
-  expect(propose([lone], [hopeless, aSlot, { ...aSlot, id: 's2' }]).unfilled).toEqual([
+  expect(propose([lone], [hopeless, aSlot, { ...aSlot, id: 's2', urgency: 0 }]).unfilled).toEqual([
     { slotId: 's0', missing: 1, because: 'no_candidate' },
     { slotId: 's2', missing: 1, because: 'candidates_taken' },
   ]);

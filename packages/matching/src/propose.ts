@@ -1,7 +1,8 @@
-import { type Candidate, indexVolunteers, topForSlot } from './candidates.ts';
-import { type EdgesOf, fillSeat, raiseScores } from './improve.ts';
-import { type Edge, emptyPlan, type Plan } from './plan.ts';
+import { timeBlocks, unbearable } from './bearable.ts';
+import { compileEdges, type Edges } from './candidates/edges.ts';
+import { type Mended, solveWithout } from './mend.ts';
 import { standardWeights, type Weights } from './score.ts';
+import type { Tier } from './solver/problem.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 
 export type ProposedMatch = {
@@ -40,8 +41,15 @@ export type Proposal = {
   readonly scoreBound: number;
   /** By province of the slot, in order of its code. */
   readonly shares: readonly GroupShare[];
-  /** What one more person at a slot would be worth, by slot id; 0 where seats stay empty. */
-  readonly prices: readonly { readonly slotId: string; readonly price: number }[];
+  /** What the flow could not express: overlaps, rest and weekly caps between slots of different time blocks. */
+  readonly mended: {
+    /** People whose slots did not go together before mending. */
+    readonly conflicts: number;
+    /** Plans solved on the way, the first included. */
+    readonly solved: number;
+    /** The mending is proven the best there is; else the bounds say how far off it can be. */
+    readonly proven: boolean;
+  };
 };
 
 /** `coverage`: most seats filled first, then the highest sum of scores. `score`: the highest sum alone. */
@@ -62,107 +70,167 @@ export type ProposeOptions = {
   readonly onProgress?: (perMille: number) => void;
 };
 
-/** Candidates looked at for each missing person of a slot. */
-const CANDIDATES_PER_SEAT = 40;
-
-/** Beyond a few rounds the sum no longer moves on any instance we tried. */
-const MOST_ROUNDS = 4;
-
 /**
- * Proposes a whole batch: most seats filled first, then the highest sum of scores it finds. Nobody is proposed for two
- * overlapping shifts or beyond a cap, rest included. Deterministic: the order of the input does not matter either.
- * Greedy by score, then augmenting chains, then pairwise exchanges: sound, not proven optimal.
+ * Proposes a whole batch: the best plan of its mode, proven, or with a bound beside it where time rules leave the flow
+ * and mending them had to stop. Nobody is proposed for two overlapping shifts or beyond a cap, rest included. Every
+ * feasible pair takes part. Deterministic: the order of the input does not matter either. Throws a `MatchingError` on
+ * input that is none.
  */
 export function propose(
   volunteers: readonly Volunteer[],
   slots: readonly RoleSlot[],
   options: ProposeOptions = {},
 ): Proposal {
-  const weights = options.weights ?? standardWeights;
-  const perSeat = CANDIDATES_PER_SEAT;
-  const index = indexVolunteers([...volunteers].sort(byId));
-  const ordered = [...slots].sort(byId);
-  const edgesBySlot = new Map<string, readonly Edge[]>();
-  for (const slot of ordered) {
-    edgesBySlot.set(slot.id, topForSlot(index, slot, perSeat * slot.openCount, weights).map(edgeOf));
-  }
-  const edgesOf: EdgesOf = (slot) => edgesBySlot.get(slot.id) ?? [];
-  const edges = ordered.flatMap(edgesOf).sort(byStrength);
-
-  const plan = emptyPlan();
-  for (const edge of edges) if (plan.seatsLeft(edge.slot) > 0 && plan.bears(edge)) plan.add(edge);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const filled = fillAll(plan, ordered, edgesOf);
-    const raised = raiseScores(plan, edges, edgesOf);
-    if (!filled && !raised) break;
-  }
-  fillAll(plan, ordered, edgesOf);
-  return summarise(plan, ordered, edgesOf, weights, options.mode ?? 'coverage');
-}
-
-function fillAll(plan: Plan, slots: readonly RoleSlot[], edgesOf: EdgesOf): boolean {
-  let filled = false;
-  for (const slot of slots) {
-    while (plan.seatsLeft(slot) > 0 && fillSeat(plan, slot, edgesOf)) filled = true;
-  }
-  return filled;
-}
-
-function summarise(
-  plan: Plan,
-  slots: readonly RoleSlot[],
-  edgesOf: EdgesOf,
-  weights: Weights,
-  mode: Mode,
-): Proposal {
-  const matches: ProposedMatch[] = [];
-  const unfilled: Unfilled[] = [];
-  for (const slot of slots) {
-    for (const edge of [...plan.ofSlot(slot)].sort(byStrength)) {
-      matches.push({ slotId: slot.id, volunteerId: edge.volunteer.id, scoreTotal: edge.total });
-    }
-    const missing = plan.seatsLeft(slot);
-    if (missing <= 0) continue;
-    const anyone = edgesOf(slot).length > plan.ofSlot(slot).length;
-    unfilled.push({ slotId: slot.id, missing, because: anyone ? 'candidates_taken' : 'no_candidate' });
-  }
-  const shares = new Map<string, GroupShare>();
-  let scoreBound = 0;
-  for (const slot of slots) {
-    const group = slot.place.provinceCode;
-    const share = shares.get(group) ?? { group, wanted: 0, floor: 0, filled: 0 };
-    const wanted = Math.max(0, slot.openCount);
-    shares.set(group, {
-      ...share,
-      wanted: share.wanted + wanted,
-      filled: share.filled + plan.ofSlot(slot).length,
-    });
-    for (const edge of edgesOf(slot).slice(0, wanted)) scoreBound += edge.total;
-  }
-  const seatsWanted = slots.reduce((sum, slot) => sum + Math.max(0, slot.openCount), 0);
-  return {
+  const { weights = standardWeights, mode = 'coverage', method = 'exact', onProgress } = options;
+  onProgress?.(0);
+  const edges = compileEdges(volunteers, slots, weights);
+  onProgress?.(300);
+  const groups = provincesOf(edges.slots, options.floorPerMille ?? 0);
+  const kept = formerEdges(edges, options.former ?? []);
+  const stability = options.stability ?? 0;
+  const mended = solveWithout(
+    {
+      supply: edges.supply,
+      demand: edges.demand,
+      edgeStart: edges.edgeStart,
+      edgeRight: edges.edgeSlot,
+      edgeScore: edges.edgeScore.map((total, e) => total + stability * (kept[e] ?? 0)),
+      edgeBlock: blocksOf(edges),
+      tiers: groups.some(({ floor }) => floor > 0) ? [tierOf(edges.slots, groups)] : undefined,
+    },
+    (used) => conflictsIn(edges, used),
+    { mode, method },
+  );
+  onProgress?.(900);
+  const proposal = summarise(edges, mended, groups, kept, {
     mode,
-    seatsBound: seatsWanted,
-    scoreBound,
-    shares: [...shares.values()].sort((a, b) => (a.group < b.group ? -1 : 1)),
-    prices: slots.map((slot) => ({ slotId: slot.id, price: 0 })),
-    matches,
-    unfilled,
-    seatsWanted,
-    seatsFilled: matches.length,
-    scoreSum: matches.reduce((sum, match) => sum + match.scoreTotal, 0),
+    stability,
     weightsVersion: weights.version,
+  });
+  onProgress?.(1_000);
+  return proposal;
+}
+
+function provincesOf(slots: readonly RoleSlot[], floorPerMille: number): GroupShare[] {
+  const wanted = new Map<string, number>();
+  for (const { place, openCount } of slots)
+    wanted.set(place.provinceCode, (wanted.get(place.provinceCode) ?? 0) + openCount);
+  return [...wanted]
+    .map(([group, seats]) => ({
+      group,
+      wanted: seats,
+      floor: Math.floor((seats * floorPerMille) / 1_000),
+      filled: 0,
+    }))
+    .sort((a, b) => (a.group < b.group ? -1 : 1));
+}
+
+function tierOf(slots: readonly RoleSlot[], groups: readonly GroupShare[]): Tier {
+  const numbers = new Map(groups.map(({ group }, number) => [group, number]));
+  return {
+    groupOfRight: Int32Array.from(slots, ({ place }) => numbers.get(place.provinceCode) ?? -1),
+    floor: Int32Array.from(groups, ({ floor }) => floor),
   };
 }
 
-function edgeOf(candidate: Candidate): Edge {
-  return { slot: candidate.slot, volunteer: candidate.volunteer, total: candidate.score.total };
+/** 1 for each edge of the plan before. */
+function formerEdges(
+  { volunteers, slots, edgeStart, edgeSlot }: Edges,
+  former: NonNullable<ProposeOptions['former']>,
+): Uint8Array {
+  const kept = new Uint8Array(edgeSlot.length);
+  const volunteerAt = new Map(volunteers.map(({ id }, at) => [id, at]));
+  const slotAt = new Map(slots.map(({ id }, at) => [id, at]));
+  for (const { volunteerId, slotId } of former) {
+    const at = volunteerAt.get(volunteerId);
+    if (at === undefined) continue;
+    const e = edgeSlot.indexOf(slotAt.get(slotId) ?? -1, edgeStart[at]);
+    if (e >= 0 && e < (edgeStart[at + 1] ?? 0)) kept[e] = 1;
+  }
+  return kept;
 }
 
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : Number(a.id > b.id);
+function blocksOf({ supply, slots, edgeStart, edgeSlot }: Edges): Int32Array {
+  const blocks = new Int32Array(edgeSlot.length);
+  for (const [at, units] of supply.entries()) {
+    const from = edgeStart[at] ?? 0;
+    const own = edgeSlot.subarray(from, edgeStart[at + 1]);
+    // With one assignment to give there is nothing to exclude.
+    if (units > 1) blocks.set(timeBlocks(slotsAt(slots, own)), from);
+    else for (let e = 0; e < own.length; e += 1) blocks[from + e] = e;
+  }
+  return blocks;
 }
 
-function byStrength(a: Edge, b: Edge): number {
-  return b.total - a.total || byId(a.slot, b.slot) || byId(a.volunteer, b.volunteer);
+function conflictsIn(
+  { volunteers, slots, supply, edgeStart, edgeSlot }: Edges,
+  used: Uint8Array,
+): number[][] {
+  const conflicts: number[][] = [];
+  for (const [at, volunteer] of volunteers.entries()) {
+    if ((supply[at] ?? 0) < 2) continue;
+    const held: number[] = [];
+    for (let e = edgeStart[at] ?? 0; e < (edgeStart[at + 1] ?? 0); e += 1) if (used[e] === 1) held.push(e);
+    const theirs = slotsAt(
+      slots,
+      held.map((e) => edgeSlot[e] ?? 0),
+    );
+    const conflict = unbearable(volunteer, theirs);
+    if (conflict) conflicts.push(held.filter((_, index) => conflict.some((slot) => slot === theirs[index])));
+  }
+  return conflicts;
+}
+
+function slotsAt(slots: readonly RoleSlot[], places: Iterable<number>): RoleSlot[] {
+  return Array.from(places, (place) => slots[place]).filter((slot) => slot !== undefined);
+}
+
+function summarise(
+  edges: Edges,
+  { solution, countBound, conflicts, solved, proven }: Mended,
+  groups: readonly GroupShare[],
+  kept: Uint8Array,
+  { mode, stability, weightsVersion }: { mode: Mode; stability: number; weightsVersion: string },
+): Proposal {
+  const { volunteers, slots, edgeStart, edgeSlot, edgeScore } = edges;
+  const bySlot = slots.map((): ProposedMatch[] => []);
+  const candidates = new Int32Array(slots.length);
+  let scoreSum = 0;
+  let keptSum = 0;
+  for (const [at, { id: volunteerId }] of volunteers.entries()) {
+    for (let e = edgeStart[at] ?? 0; e < (edgeStart[at + 1] ?? 0); e += 1) {
+      const place = edgeSlot[e] ?? 0;
+      candidates[place] = (candidates[place] ?? 0) + 1;
+      if (solution.used[e] !== 1) continue;
+      const scoreTotal = edgeScore[e] ?? 0;
+      bySlot[place]?.push({ slotId: slots[place]?.id ?? '', volunteerId, scoreTotal });
+      scoreSum += scoreTotal;
+      keptSum += kept[e] ?? 0;
+    }
+  }
+  const filled = new Map<string, number>();
+  const unfilled: Unfilled[] = [];
+  for (const [place, slot] of slots.entries()) {
+    const own = bySlot[place] ?? [];
+    own.sort((a, b) => b.scoreTotal - a.scoreTotal || (a.volunteerId < b.volunteerId ? -1 : 1));
+    filled.set(slot.place.provinceCode, (filled.get(slot.place.provinceCode) ?? 0) + own.length);
+    const missing = slot.openCount - own.length;
+    const anyone = (candidates[place] ?? 0) > own.length;
+    if (missing > 0)
+      unfilled.push({ slotId: slot.id, missing, because: anyone ? 'candidates_taken' : 'no_candidate' });
+  }
+  const seatsWanted = groups.reduce((sum, { wanted }) => sum + wanted, 0);
+  return {
+    matches: bySlot.flat(),
+    unfilled,
+    seatsWanted,
+    seatsFilled: solution.count,
+    scoreSum,
+    weightsVersion,
+    mode,
+    seatsBound: mode === 'coverage' ? countBound : seatsWanted,
+    scoreBound: Math.floor(solution.bound) - stability * keptSum,
+    shares: groups.map((share) => ({ ...share, filled: filled.get(share.group) ?? 0 })),
+    mended: { conflicts, solved, proven },
+  };
 }

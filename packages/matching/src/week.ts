@@ -29,7 +29,8 @@ export const ALWAYS = 2 ** 30;
  * The same free time as stretches that neither touch nor overlap, by start. One that runs across the end of the week
  * ends beyond 10,080; a week without any gap is one stretch from -ALWAYS to ALWAYS.
  */
-export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
+export function mergeWindows(windows: readonly WeeklyWindow[]): readonly WeeklyWindow[] {
+  if (isMerged(windows)) return windows;
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of [...windows].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -41,6 +42,16 @@ export function mergeWindows(windows: readonly WeeklyWindow[]): WeeklyWindow[] {
   if (first === last) return [{ start: -ALWAYS, end: ALWAYS }];
   last.end = MINUTES_PER_WEEK + first.end;
   return merged.slice(1);
+}
+
+/** Already in order, apart from each other and from the week's end: how profiles store them. */
+function isMerged(windows: readonly WeeklyWindow[]): boolean {
+  let reached = 0;
+  for (const { start, end } of windows) {
+    if (start <= reached || end >= MINUTES_PER_WEEK) return false;
+    reached = end;
+  }
+  return true;
 }
 
 /**

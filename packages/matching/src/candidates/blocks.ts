@@ -39,14 +39,24 @@ export function touchedBlocks({ start, end }: Interval): Blocks {
   return blocks;
 }
 
-/** The free blocks of every weekly pattern; 0, not stated, is free throughout. */
-export function blocksOf(weekly: WrittenSequences): Blocks[] {
-  return Array.from({ length: weekly.start.length - 1 }, (_, number) => {
-    if (number === 0) return EVERY_BLOCK;
-    const blocks = { early: 0, late: 0 };
-    for (const packed of weekly.values.subarray(weekly.start[number], weekly.start[number + 1])) {
+/** The free blocks of every weekly pattern by its number; 0, not stated, is free throughout. */
+export function blocksOf(weekly: WrittenSequences): {
+  readonly early: Int32Array;
+  readonly late: Int32Array;
+} {
+  const early = new Int32Array(weekly.start.length - 1);
+  const late = new Int32Array(weekly.start.length - 1);
+  const blocks = { ...EVERY_BLOCK };
+  for (let number = 0; number < early.length; number += 1) {
+    const end = weekly.start[number + 1] ?? 0;
+    for (let at = weekly.start[number] ?? 0; at < end; at += 1) {
+      const packed = weekly.values[at] ?? 0;
       addBlocks(blocks, stretchStart(packed), stretchEnd(packed));
     }
-    return blocks;
-  });
+    early[number] = blocks.early;
+    late[number] = blocks.late;
+    blocks.early = 0;
+    blocks.late = 0;
+  }
+  return { early, late };
 }

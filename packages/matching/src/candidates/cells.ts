@@ -1,5 +1,4 @@
-import { METRES_PER_UNIT, RADIANS_PER_UNIT } from '../distance.ts';
-import type { Point } from '../types.ts';
+import { emptySequences, extend, type Sequences } from './terms.ts';
 
 /** Stands for a latitude nobody has: only the county is known. */
 export const NO_POINT = -(2 ** 31);
@@ -18,24 +17,22 @@ export type Spot = { readonly county: number; readonly latitudeE5: number; reado
 export type CellKeys = {
   /** Side of a cell in hundred-thousandths of a degree. */
   readonly sideE5: number;
-  /** Squares of the map, then squares with a county: numbered, so that every key is small and quick to look up. */
-  readonly squares: Map<number, number>;
-  readonly spots: Map<number, number>;
-  readonly cells: Map<number, number>;
+  /** Square, county, group, then family and class of radius, each a step further. */
+  readonly paths: Sequences;
+  readonly cellOfPath: number[];
+  readonly bucketOfPath: number[];
   /** They order cells: all in person first, then by profession, those without a point first, then from the south. */
   readonly cellKeys: number[];
-  readonly bucketsOf: Map<number, number>[];
   /** The cell of a bucket, its family of credentials and its class of radius. */
   readonly bucketKeys: { readonly cell: number; readonly family: number; readonly radiusClass: number }[];
 };
 
 export const emptyCells = (sideE5: number): CellKeys => ({
   sideE5,
-  squares: new Map(),
-  spots: new Map(),
-  cells: new Map(),
+  paths: emptySequences(),
+  cellOfPath: [],
+  bucketOfPath: [],
   cellKeys: [],
-  bucketsOf: [],
   bucketKeys: [],
 });
 
@@ -45,43 +42,39 @@ const COLUMNS = 4_096;
 export const MOST_FAMILIES = 2 ** 20;
 const RADIUS_CLASSES = 4;
 
-/** The number of a bucket, new or known. */
+/** The path of an area: a square of the map and a county; null is anywhere, for remote work. */
+export function areaOf({ sideE5, paths }: CellKeys, spot: Spot | null): number {
+  const square = spot ? squareOf(sideE5, spot) : 0;
+  return extend(paths, extend(paths, 0, square), (spot?.county ?? NO_COUNTY) + 1);
+}
+
+/** The number of a bucket, new or known. `area`: as `areaOf` gives it. */
 export function bucketOf(
   known: CellKeys,
   remote: boolean,
   profession: number,
-  spot: Spot,
+  area: number,
   family: number,
   radiusClass: number,
 ): number {
+  const { paths, bucketOfPath, bucketKeys } = known;
   const group = Number(remote) * MOST_PROFESSIONS + profession;
-  const cell = remote
-    ? cellNumber(known, group, 0, NO_COUNTY)
-    : cellNumber(known, group, squareOf(known.sideE5, spot), spot.county);
-  const buckets = known.bucketsOf[cell];
-  const key = family * RADIUS_CLASSES + radiusClass;
-  const bucket = buckets?.get(key);
+  const cellPath = extend(paths, area, group);
+  const path = extend(paths, cellPath, family * RADIUS_CLASSES + radiusClass);
+  const bucket = bucketOfPath[path];
   if (bucket !== undefined) return bucket;
-  buckets?.set(key, known.bucketKeys.length);
-  return known.bucketKeys.push({ cell, family, radiusClass }) - 1;
+  bucketOfPath[path] = bucketKeys.length;
+  return bucketKeys.push({ cell: cellNumber(known, cellPath, area, group), family, radiusClass }) - 1;
 }
 
-function cellNumber(known: CellKeys, group: number, square: number, county: number): number {
-  const { squares, spots, cells, cellKeys, bucketsOf } = known;
-  const spot = numberOf(spots, numberOf(squares, square) * (MOST_COUNTIES + 1) + county + 1);
-  const cell = numberOf(cells, spot * 2 * MOST_PROFESSIONS + group);
-  if (cell === cellKeys.length) {
-    bucketsOf.push(new Map());
-    cellKeys.push((group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + county + 1);
-  }
-  return cell;
-}
-
-function numberOf(numbers: Map<number, number>, key: number): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  numbers.set(key, numbers.size);
-  return numbers.size - 1;
+function cellNumber(known: CellKeys, cellPath: number, area: number, group: number): number {
+  const { paths, cellOfPath, cellKeys } = known;
+  const cell = cellOfPath[cellPath];
+  if (cell !== undefined) return cell;
+  cellOfPath[cellPath] = cellKeys.length;
+  const countyStep = paths.values.values[area] ?? 0;
+  const square = paths.values.values[paths.parents.values[area] ?? 0] ?? 0;
+  return cellKeys.push((group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + countyStep) - 1;
 }
 
 /** 0 when there is no point. */
@@ -91,7 +84,7 @@ function squareOf(sideE5: number, { latitudeE5, longitudeE5 }: Spot): number {
 }
 
 /** From 1 at the south pole. */
-function rowOf(sideE5: number, latitudeE5: number): number {
+export function rowOf(sideE5: number, latitudeE5: number): number {
   return Math.floor((latitudeE5 + 9_000_000) / sideE5) + 1;
 }
 
@@ -129,8 +122,10 @@ export function bucketPositions({ cellKeys, bucketKeys }: CellKeys): Int32Array 
   return position;
 }
 
-/** What an entry says to its groups. */
-export type Member = (entry: number) => Point & { bucket: number; best: number; radiusKm: number };
+/** What an entry says to its groups: each a function of its place. */
+export type Members = Readonly<
+  Record<'bucket' | 'best' | 'radiusKm' | 'latitudeE5' | 'longitudeE5', (entry: number) => number>
+>;
 
 /** Reads the groups off entries already sorted by the position of their bucket. */
 export function readCells(
@@ -138,7 +133,7 @@ export function readCells(
   position: Int32Array,
   professions: number,
   entries: number,
-  member: Member,
+  members: Members,
 ): Cells {
   const { cellKeys, bucketKeys } = keys;
   const sorted = cellKeys.map((key, number) => ({ key, number })).sort((a, b) => a.key - b.key);
@@ -164,7 +159,7 @@ export function readCells(
   }
   for (let bucket = 0; bucket < cellOf.length; bucket += 1)
     cells.firstBucket[(cellOf[bucket] ?? 0) + 1] = bucket + 1;
-  for (let entry = 0; entry < entries; entry += 1) widen(cells, cellOf, member(entry), entry);
+  for (let entry = 0; entry < entries; entry += 1) widen(cells, cellOf, members, entry);
   for (let group = 0; group < cells.groupRadiusKm.length; group += 1) {
     const members = cells.widestRadiusKm.subarray(cells.ofGroup[group], cells.ofGroup[group + 1]);
     cells.groupRadiusKm[group] = members.reduce((most, radiusKm) => Math.max(most, radiusKm), 0);
@@ -191,98 +186,22 @@ function emptyOf(sideE5: number, cells: number, buckets: number, professions: nu
   };
 }
 
-function widen(cells: Cells, cellOf: Int32Array, member: ReturnType<Member>, entry: number): void {
+function widen(cells: Cells, cellOf: Int32Array, members: Members, entry: number): void {
   const { box, start, best, bucketRadiusKm, widestRadiusKm } = cells;
-  const { bucket, latitudeE5, longitudeE5, radiusKm } = member;
+  const bucket = members.bucket(entry);
+  const radiusKm = members.radiusKm(entry);
   const cell = cellOf[bucket] ?? 0;
   start[bucket + 1] = entry + 1;
-  best[bucket] = Math.max(best[bucket] ?? 0, member.best);
+  best[bucket] = Math.max(best[bucket] ?? 0, members.best(entry));
   bucketRadiusKm[bucket] = Math.max(bucketRadiusKm[bucket] ?? 0, radiusKm);
   widestRadiusKm[cell] = Math.max(widestRadiusKm[cell] ?? 0, radiusKm);
+  const latitudeE5 = members.latitudeE5(entry);
   if (latitudeE5 === NO_POINT) return;
+  const longitudeE5 = members.longitudeE5(entry);
   const at = cell * 4;
   const fresh = box[at] === NO_POINT;
   box[at] = fresh ? latitudeE5 : Math.min(box[at] ?? 0, latitudeE5);
   box[at + 1] = fresh ? latitudeE5 : Math.max(box[at + 1] ?? 0, latitudeE5);
   box[at + 2] = fresh ? longitudeE5 : Math.min(box[at + 2] ?? 0, longitudeE5);
   box[at + 3] = fresh ? longitudeE5 : Math.max(box[at + 3] ?? 0, longitudeE5);
-}
-
-/**
- * Cells of one profession in person that may hold somebody in reach, the nearest first; the list is good until the next
- * question. `radiusKm` is the asker's own reach; 0 leaves it to the members.
- */
-export function reachedCells(
-  cells: Cells,
-  profession: number,
-  from: { readonly point: Point | null; readonly county: number; readonly radiusKm: number },
-): Reached {
-  const { county, box, row, widestRadiusKm, ofGroup, reached } = cells;
-  const last = ofGroup[profession + 1] ?? 0;
-  let found = 0;
-  let cell = ofGroup[profession] ?? 0;
-  for (; cell < last && (from.point === null || row[cell] === 0); cell += 1) {
-    if (from.county >= 0 && county[cell] === from.county) reached[found++] = pack(0, cell, false);
-  }
-  if (from.point) {
-    const groupRadiusKm = Math.max(cells.groupRadiusKm[profession] ?? 0, from.radiusKm);
-    const units = (groupRadiusKm * 1_000 + 1) / METRES_PER_UNIT;
-    const southmost = rowOf(cells.sideE5, from.point.latitudeE5 - units);
-    const northmost = rowOf(cells.sideE5, from.point.latitudeE5 + units);
-    for (
-      cell = firstFrom(row, cell, last, southmost);
-      cell < last && (row[cell] ?? 0) <= northmost;
-      cell += 1
-    ) {
-      const radiusKm = Math.max(widestRadiusKm[cell] ?? 0, from.radiusKm);
-      const metres = leastMetres(box, cell * 4, from.point, radiusKm);
-      if (metres >= 0) reached[found++] = pack(metres, cell, true);
-    }
-  }
-  return reached.subarray(0, found).sort();
-}
-
-/** Cells to look at: no member is nearer than the metres; unless they are to be measured, all are at distance 0. */
-export type Reached = Float64Array;
-
-const CELL_SPAN = 2 ** 26;
-const pack = (metres: number, cell: number, measure: boolean): number =>
-  (metres * 2 + Number(measure)) * CELL_SPAN + cell;
-export const cellOf = (packed: number): number => packed % CELL_SPAN;
-export const metresOf = (packed: number): number => Math.floor(packed / (2 * CELL_SPAN));
-export const isMeasured = (packed: number): boolean => Math.floor(packed / CELL_SPAN) % 2 === 1;
-
-/** The first place in an ascending stretch whose value is not less. */
-export function firstFrom(ascending: Int32Array, from: number, to: number, wanted: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** A distance none of a box's members is nearer than, or -1 when that is beyond the radius. */
-function leastMetres(box: Int32Array, at: number, from: Point, radiusKm: number): number {
-  const [south, north] = [box[at] ?? 0, box[at + 1] ?? 0];
-  const latitude = from.latitudeE5;
-  const reach = (radiusKm * 1_000 + 1) / METRES_PER_UNIT;
-  const northwards = Math.max(0, south - latitude, latitude - north);
-  if (northwards > reach) return -1;
-  const degreesEast = Math.max(
-    0,
-    (box[at + 2] ?? 0) - from.longitudeE5,
-    from.longitudeE5 - (box[at + 3] ?? 0),
-  );
-  const steepest = Math.max(Math.abs(latitude + south), Math.abs(latitude + north)) / 2;
-  const eastwards = degreesEast === 0 ? 0 : degreesEast * Math.cos(steepest * RADIANS_PER_UNIT);
-  // One metre less for the rounding of the true distance.
-  const least = Math.sqrt(northwards * northwards + eastwards * eastwards) * METRES_PER_UNIT - 1;
-  return least > radiusKm * 1_000 ? -1 : Math.max(0, Math.floor(least));
-}
-
-/** The place of the last number that is not greater, in an ascending list. */
-export function lastNotAfter(ascending: Int32Array, wanted: number): number {
-  return firstFrom(ascending, 0, ascending.length, wanted + 1) - 1;
 }

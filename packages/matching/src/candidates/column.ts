@@ -61,3 +61,19 @@ export function upTo(length: number): Int32Array {
   for (let at = 0; at < length; at += 1) order[at] = at;
   return order;
 }
+
+/** The first place in an ascending stretch whose value is not less. */
+export function firstFrom(ascending: Int32Array, from: number, to: number, wanted: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The place of the last number that is not greater, in an ascending list. */
+export function lastNotAfter(ascending: Int32Array, wanted: number): number {
+  return firstFrom(ascending, 0, ascending.length, wanted + 1) - 1;
+}

@@ -4,6 +4,7 @@ import type { Place, RoleSlot } from '../types.ts';
 import { minuteOfWeek } from '../week.ts';
 import { touchedBlocks } from './blocks.ts';
 import {
+  areaOf,
   bucketOf,
   bucketPositions,
   type CellKeys,
@@ -93,13 +94,13 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     weights,
     slots: open,
     entries,
-    cells: readCells(keys, position, terms.professions.size, open.length, (entry) => ({
-      bucket: position[bucket[order[entry] ?? 0] ?? 0] ?? 0,
-      best: entries.promise[entry] ?? 0,
-      radiusKm: 0,
-      latitudeE5: entries.latitudeE5[entry] ?? NO_POINT,
-      longitudeE5: entries.longitudeE5[entry] ?? NO_POINT,
-    })),
+    cells: readCells(keys, position, terms.professions.size, open.length, {
+      bucket: (entry) => position[bucket[order[entry] ?? 0] ?? 0] ?? 0,
+      best: (entry) => entries.promise[entry] ?? 0,
+      radiusKm: () => 0,
+      latitudeE5: (entry) => entries.latitudeE5[entry] ?? NO_POINT,
+      longitudeE5: (entry) => entries.longitudeE5[entry] ?? NO_POINT,
+    }),
     inCounty: countyLists(order, open, terms),
     asks: asks.kinds,
     shifts: shifts.kinds,
@@ -134,14 +135,8 @@ function bucketOfSlot(
     latitudeE5: place.point?.latitudeE5 ?? NO_POINT,
     longitudeE5: place.point?.longitudeE5 ?? NO_POINT,
   };
-  return bucketOf(
-    keys,
-    slot.remote,
-    intern(terms.professions, profession, MOST_PROFESSIONS, 'profession'),
-    spot,
-    0,
-    0,
-  );
+  const number = intern(terms.professions, profession, MOST_PROFESSIONS, 'profession');
+  return bucketOf(keys, slot.remote, number, areaOf(keys, slot.remote ? null : spot), 0, 0);
 }
 
 function countyNumber(counties: Terms, { countyCode }: Place): number {

@@ -1,8 +1,9 @@
 import { MatchingError } from '../errors.ts';
 import { standardWeights, type Weights } from '../score.ts';
 import type { Volunteer } from '../types.ts';
-import { blocksOf, EVERY_BLOCK } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
 import {
+  areaOf,
   bucketOf,
   bucketPositions,
   type CellKeys,
@@ -13,8 +14,9 @@ import {
   readCells,
   type Spot,
 } from './cells.ts';
+import { ranked, venueLists } from './arrange.ts';
 import { checkVolunteer, checkWeights } from './check.ts';
-import { addUp, type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
+import { type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
 import { detailsOf, emptyDetails, type GrowingDetails, type Held, pushDetails } from './details.ts';
 import * as at from './entry.ts';
 import {
@@ -91,6 +93,8 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
   const person = {
     volunteer,
     spot,
+    area: areaOf(growing.cells, spot),
+    anywhere: areaOf(growing.cells, null),
     standing: standingOf(volunteer, growing.weights),
     traits: readTraits(dictionary, volunteer),
     weekly: readWeekly(dictionary, volunteer),
@@ -101,6 +105,7 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
     if (spot.county !== NO_COUNTY || spot.latitudeE5 !== NO_POINT) addRow(growing, person, one, false);
     if (volunteer.acceptsRemote) addRow(growing, person, one, true);
   }
+  if (volunteer.knownVenueIds.length === 0) return;
   for (const venueId of new Set(volunteer.knownVenueIds)) {
     const venue = intern(dictionary.venues, venueId, MOST_VENUES, 'venue');
     for (let entry = first; entry < rows.length / ROW; entry += 1) {
@@ -113,6 +118,8 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
 type Person = {
   readonly volunteer: Volunteer;
   readonly spot: Spot;
+  readonly area: number;
+  readonly anywhere: number;
   readonly standing: number;
   readonly traits: number;
   readonly weekly: number;
@@ -138,8 +145,8 @@ function addRow({ rows, cells, ids }: Growing, person: Person, held: Held, remot
   values[fine + at.DETAIL] = person.detail;
   // Remote work is one cell a profession: the more it is parted, the less of it is looked at.
   values[row + BUCKET] = remote
-    ? bucketOf(cells, true, held.profession, spot, held.kind + MOST_FAMILIES, 0)
-    : bucketOf(cells, false, held.profession, spot, held.family, classOf(radiusKm));
+    ? bucketOf(cells, true, held.profession, person.anywhere, held.kind + MOST_FAMILIES, 0)
+    : bucketOf(cells, false, held.profession, person.area, held.family, classOf(radiusKm));
 }
 
 /** People who travel far are asked from far; the others of their cell need not be looked at then. */
@@ -148,7 +155,7 @@ const classOf = (radiusKm: number): number =>
 
 function settle(growing: Growing): VolunteerIndex {
   const { dictionary, weights } = growing;
-  const { ids, rankOf } = ranked(growing);
+  const { ids, rankOf } = ranked(growing.ids, growing.inOrder);
   const weekly = writeOut(dictionary.weekly);
   const position = bucketPositions(growing.cells);
   const order = ordered(growing, rankOf, position);
@@ -165,20 +172,20 @@ function settle(growing: Growing): VolunteerIndex {
     for (let field = 0; field < at.FINE_PRINT; field += 1) {
       finePrint[fine + field] = values[row + at.FACTS + field] ?? 0;
     }
-    const free = blocks[finePrint[fine + at.WEEKLY] ?? 0] ?? EVERY_BLOCK;
-    facts[fact + at.EARLY_WEEK] = free.early;
-    facts[fact + at.LATE_WEEK] = free.late;
+    const pattern = finePrint[fine + at.WEEKLY] ?? 0;
+    facts[fact + at.EARLY_WEEK] = blocks.early[pattern] ?? 0;
+    facts[fact + at.LATE_WEEK] = blocks.late[pattern] ?? 0;
     if (rankOf) finePrint[fine + at.VOLUNTEER] = rankOf[finePrint[fine + at.VOLUNTEER] ?? 0] ?? 0;
     bucket[entry] = position[values[row + BUCKET] ?? 0] ?? 0;
   }
   take(growing.rows);
-  const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, (entry) => ({
-    bucket: bucket[entry] ?? 0,
-    best: facts[entry * at.FACTS + at.STANDING] ?? 0,
-    radiusKm: facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
-    latitudeE5: facts[entry * at.FACTS + at.LATITUDE] ?? 0,
-    longitudeE5: facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
-  }));
+  const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, {
+    bucket: (entry) => bucket[entry] ?? 0,
+    best: (entry) => facts[entry * at.FACTS + at.STANDING] ?? 0,
+    radiusKm: (entry) => facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
+    latitudeE5: (entry) => facts[entry * at.FACTS + at.LATITUDE] ?? 0,
+    longitudeE5: (entry) => facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
+  });
   const { professions, counties, languages, venues, families, kinds } = dictionary;
   const traits = writeOut(dictionary.traits);
   return {
@@ -221,32 +228,4 @@ function ordered(
   if (rankOf) order = sortedBy(order, (row) => rankOf[value(row, at.FACTS + at.VOLUNTEER)] ?? 0, ids.length);
   order = sortedBy(order, (row) => highest - value(row, at.STANDING), highest + 1);
   return sortedBy(order, (row) => position[value(row, BUCKET)] ?? 0, position.length);
-}
-
-/** Ids in order, and each arrival's place among them unless they arrived so. */
-function ranked({ ids, inOrder }: Growing): { ids: string[]; rankOf: Int32Array | null } {
-  if (inOrder) return { ids, rankOf: null };
-  const order = upTo(ids.length).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
-  const rankOf = new Int32Array(ids.length);
-  const sorted: string[] = [];
-  for (const arrival of order) {
-    const id = ids[arrival] ?? '';
-    if (sorted.at(-1) === id) throw new MatchingError('duplicate_id', id, 'id');
-    rankOf[arrival] = sorted.push(id) - 1;
-  }
-  return { ids: sorted, rankOf };
-}
-
-/** Entries of those who know a venue, in order: `entry[start[venue]] .. entry[start[venue + 1]]`. */
-function venueLists(known: Growing['known'], order: Int32Array, venues: number): VolunteerIndex['knownBy'] {
-  const placeOf = new Int32Array(order.length);
-  for (let place = 0; place < order.length; place += 1) placeOf[order[place] ?? 0] = place;
-  const entryOf = take(known.entry).map((row) => placeOf[row] ?? 0);
-  const venueOf = take(known.venue);
-  const byEntry = sortedBy(upTo(entryOf.length), (pair) => entryOf[pair] ?? 0, order.length);
-  const byVenue = sortedBy(byEntry, (pair) => venueOf[pair] ?? 0, venues);
-  const start = new Int32Array(venues + 1);
-  for (const venue of venueOf) start[venue + 1] = (start[venue + 1] ?? 0) + 1;
-  addUp(start);
-  return { start, entry: byVenue.map((pair) => entryOf[pair] ?? 0) };
 }

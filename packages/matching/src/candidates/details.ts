@@ -50,7 +50,7 @@ function emptyList(): GrowingList {
 
 /** Adds a row when there is anything to say; its number, or -1. */
 export function pushDetails(details: GrowingDetails, volunteer: Volunteer, held: readonly Held[]): number {
-  const several = new Set(held.map(({ profession }) => profession)).size < held.length;
+  const several = held.length > 1 && new Set(held.map(({ profession }) => profession)).size < held.length;
   if (!several && volunteer.blackouts.length === 0 && volunteer.commitments.length === 0) return -1;
   push(details.capMinutes, volunteer.weeklyCapMinutes);
   for (const { start, end } of volunteer.blackouts) pushAll(details.blackouts.values, [start, end]);

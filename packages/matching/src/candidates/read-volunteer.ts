@@ -1,3 +1,4 @@
+import { MatchingError } from '../errors.ts';
 import { tierRank } from '../feasibility.ts';
 import { fairnessShare, points, type Weights } from '../score.ts';
 import type { Credential, Gender, Volunteer } from '../types.ts';
@@ -15,7 +16,9 @@ export type Dictionary = {
   readonly specialties: Terms;
   /** Profession with specialty, by number: what a slot asks for or does not, whatever the level. */
   readonly families: Terms;
-  readonly kindNumbers: Terms;
+  /** Profession, specialty, then level and tier, each a step further. */
+  readonly kindPaths: Sequences;
+  readonly kindOfPath: number[];
   readonly kinds: Kind[];
   readonly traits: Sequences;
   readonly weekly: Sequences;
@@ -36,7 +39,8 @@ export function emptyDictionary(): Dictionary {
     venues: new Map(),
     specialties: new Map(),
     families: new Map(),
-    kindNumbers: new Map(),
+    kindPaths: emptySequences(),
+    kindOfPath: [],
     kinds: [],
     traits: emptySequences(),
     weekly: emptySequences(),
@@ -74,17 +78,20 @@ export function readCredentials(dictionary: Dictionary, volunteer: Volunteer): H
 }
 
 function readKind(dictionary: Dictionary, credential: Credential, profession: number): number {
-  const { specialties, families, kindNumbers, kinds } = dictionary;
+  const { specialties, families, kindPaths, kindOfPath, kinds } = dictionary;
   const { specialty, level, tier } = credential;
   const named = specialty === null ? 0 : 1 + intern(specialties, specialty, MOST_TERMS, 'specialty');
-  const name = `${profession} ${named} ${level} ${tierRank[tier]}`;
-  const kind = intern(kindNumbers, name, MOST_FAMILIES, 'credential');
-  if (kind === kinds.length) {
-    const family = intern(families, `${profession} ${named}`, MOST_FAMILIES, 'specialty');
-    kinds.push({ profession: credential.profession, specialty, level, tier, family });
-  }
-  return kind;
+  const familyPath = extend(kindPaths, extend(kindPaths, 0, profession), named);
+  const path = extend(kindPaths, familyPath, level * TIERS + tierRank[tier]);
+  const known = kindOfPath[path];
+  if (known !== undefined) return known;
+  if (kinds.length >= MOST_FAMILIES) throw new MatchingError('too_many', '', 'credential', kinds.length);
+  kindOfPath[path] = kinds.length;
+  const family = intern(families, String(familyPath), MOST_FAMILIES, 'specialty');
+  return kinds.push({ profession: credential.profession, specialty, level, tier, family }) - 1;
 }
+
+const TIERS = 3;
 
 /** A volunteer's gender as a number; 0 is not stated. */
 export const genderNumber = (gender: Gender | null): number =>
@@ -95,7 +102,8 @@ export function readTraits({ traits, languages }: Dictionary, volunteer: Volunte
   const spoken = volunteer.languages.map((language) => intern(languages, language, MOST_TERMS, 'language'));
   let sequence = extend(traits, 0, genderNumber(volunteer.gender));
   sequence = extend(traits, sequence, volunteer.weeklyCapMinutes);
-  for (const language of spoken.sort((a, b) => a - b)) sequence = extend(traits, sequence, language);
+  if (spoken.length > 1) spoken.sort((a, b) => a - b);
+  for (const language of spoken) sequence = extend(traits, sequence, language);
   return sequence;
 }
 

@@ -13,8 +13,9 @@ import type { RoleSlot, Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
 import { addBlocks, type Blocks, EVERY_BLOCK } from './blocks.ts';
-import { cellOf, type Cells, isMeasured, metresOf, reachedCells } from './cells.ts';
+import type { Cells } from './cells.ts';
 import { countyKey, type SlotIndex } from './compile-slots.ts';
+import { cellOf, isMeasured, metresOf, reachedCells } from './reach.ts';
 
 /** What a person brings, in the numbers of one index. */
 type Person = {
@@ -74,7 +75,7 @@ function scanNear(index: SlotIndex, person: Person, profession: number, taker: T
   }
 }
 
-function personFor(index: SlotIndex, volunteer: Volunteer): Person {
+export function personFor(index: SlotIndex, volunteer: Volunteer): Person {
   const { max } = index.weights;
   const { home } = volunteer;
   const venues = volunteer.knownVenueIds
@@ -108,7 +109,7 @@ function freeBlocks(weekly: readonly WeeklyWindow[]): Blocks {
   return free;
 }
 
-const UNKNOWN = -2;
+export const UNKNOWN = -2;
 
 type Stretch = {
   readonly from: number;
@@ -158,7 +159,7 @@ function scan(index: SlotIndex, person: Person, { from, to, near, measure }: Str
 }
 
 /** Points for fit of all slots that ask alike, -1 where gender, language or credential do not do; dated: at most. */
-function judgeAsk(index: SlotIndex, { volunteer, dated }: Person, ask: number): number {
+export function judgeAsk(index: SlotIndex, { volunteer, dated }: Person, ask: number): number {
   const slot = index.asks[ask];
   let share = -1;
   const allowed =
@@ -179,7 +180,7 @@ function judgeAsk(index: SlotIndex, { volunteer, dated }: Person, ask: number): 
 }
 
 /** Points for time of all slots at one time, -1 where the person cannot. */
-function judgeShift(index: SlotIndex, { volunteer, weekly }: Person, when: number): number {
+export function judgeShift(index: SlotIndex, { volunteer, weekly }: Person, when: number): number {
   const slot = index.shifts[when];
   let share = -1;
   if (slot && weekly) {
@@ -204,7 +205,7 @@ function isFree(volunteer: Volunteer, slot: RoleSlot): boolean {
 }
 
 /** Points for fit on the day of one slot, -1 when no credential holds then. */
-function fitOn(index: SlotIndex, volunteer: Volunteer, rank: number): number {
+export function fitOn(index: SlotIndex, volunteer: Volunteer, rank: number): number {
   const slot = index.slots[rank];
   const held = slot && fittingCredential(volunteer, slot);
   return held && slot ? points(index.weights.max.fit, fitShare(held, slot)) : -1;

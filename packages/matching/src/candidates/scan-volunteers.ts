@@ -2,18 +2,11 @@ import { metresBetween } from '../distance.ts';
 import { distanceShare, points } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
 import type { Taker } from './best.ts';
-import {
-  cellOf,
-  firstFrom,
-  isMeasured,
-  lastNotAfter,
-  metresOf,
-  MOST_FAMILIES,
-  NO_POINT,
-  reachedCells,
-} from './cells.ts';
+import { MOST_FAMILIES, NO_POINT } from './cells.ts';
+import { firstFrom, lastNotAfter } from './column.ts';
 import { credentialCounts, timeIsFree } from './details.ts';
 import * as at from './entry.ts';
+import { cellOf, isMeasured, metresOf, reachedCells } from './reach.ts';
 import { askForSlot, judgeTraits, type SlotQuery, timePoints } from './slot-query.ts';
 import type { VolunteerIndex } from './volunteer-index.ts';
 

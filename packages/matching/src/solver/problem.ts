@@ -66,7 +66,8 @@ function checkEdges({ supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock
     for (let e = from; e < to; e += 1) {
       const j = edgeRight[e] ?? -1;
       if (j < 0 || j >= demand.length) refuse('bad_shape', e, 'edgeRight', j);
-      if (seenBy[j] === i) refuse('duplicate_edge', e, 'edgeRight', j);
+      // To a node without seats any number of edges may lead: none will be used.
+      if (seenBy[j] === i && demand[j] !== 0) refuse('duplicate_edge', e, 'edgeRight', j);
       seenBy[j] = i;
       const score = edgeScore[e] ?? -1;
       if (score < 0 || score > mostScore) refuse('bad_number', e, 'edgeScore', score);

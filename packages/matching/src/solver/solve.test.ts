@@ -56,7 +56,7 @@ describe('the exact solver', () => {
         const price = Float64Array.from(problem.demand, () => noise.next().value as number);
         const fromNoise = solve(problem, {
           mode,
-          from: { used: new Uint8Array(problem.edgeRight.length), price },
+          from: { used: new Uint8Array(problem.edgeRight.length), price, bonus: 0 },
         });
         const fromItself = solve(problem, { mode, from: fromNothing });
         for (const other of [fromNoise, fromItself]) {

@@ -15,8 +15,11 @@ export type SolveOptions = {
   /** `fast` may stop within `fastGap` of the best; default `exact`. */
   readonly method?: 'exact' | 'fast';
   /** Where to start from instead of from nothing: the plan and prices of a problem much like this one. */
-  readonly from?: { readonly used: Uint8Array; readonly price: Float64Array };
+  readonly from?: Start | undefined;
 };
+
+/** A plan and prices to start from. The prices count `bonus` points on every unit. */
+export type Start = { readonly used: Uint8Array; readonly price: Float64Array; readonly bonus: number };
 
 export type Solution = {
   /** 1 for each edge that carries a unit. */
@@ -28,8 +31,9 @@ export type Solution = {
   /** No plan of the mode scores more. Equal to `score`: proven the best. */
   readonly bound: number;
   readonly certificate: Certificate;
-  /** Price of each right node before floors and coverage: where the next solve may start from. */
+  /** Price of each right node before floors: where the next solve may start from, with `bonus`. */
   readonly price: Float64Array;
+  readonly bonus: number;
 };
 
 /** A filled seat counts at first as much as this many of the best matches; chains that cost more follow one by one. */
@@ -52,14 +56,15 @@ export function solve(problem: TransportProblem, options: SolveOptions = {}): So
   const network = openNetwork(problem);
   const { mode = 'score', method = 'exact', from } = options;
   const highest = problem.edgeScore.reduce((max, score) => Math.max(max, score), 0);
-  const bonus = mode === 'coverage' ? dearSeat * 2 ** Math.ceil(Math.log2(highest + 1)) : 0;
+  const bonus = mode === 'coverage' ? Math.max(from?.bonus ?? 0, dearSeat * highest) : 0;
   const quickly =
     method === 'fast' && mode === 'score' && !problem.tiers?.length && !problem.edgeBlock && !from;
   const step = quickly ? highest / fineSteps : Math.max(1, Math.round(highest / coarseSteps));
   open(network, bonus, from ?? startingSale(problem, network, step, bonus));
   closeEmpty(network, highest);
   if (quickly) {
-    const quick = { ...report(problem, network, mode), price: network.price.slice(0, network.rights) };
+    const price = network.price.slice(0, network.rights);
+    const quick = { ...report(problem, network, mode), price, bonus };
     if (quick.bound - quick.score <= fastGap * quick.bound) return quick;
   }
   const desk = newDesk(network);
@@ -67,16 +72,14 @@ export function solve(problem: TransportProblem, options: SolveOptions = {}): So
   const price = network.price.map((value) => value + bonus).subarray(0, network.rights);
   liftTiers(desk, problem, highest, bonus);
   if (mode === 'coverage') fillSeats(desk);
-  return { ...report(problem, network, mode), price };
+  return { ...report(problem, network, mode), price, bonus };
 }
-
-type Start = { readonly used: Uint8Array; readonly price: Float64Array };
 
 function startingSale(problem: TransportProblem, network: Network, step: number, bonus: number): Start {
   const opening = new Float64Array(network.rights);
   if (bonus > 0) scarceSeats(problem).forEach((scarce, j) => (opening[j] = scarce ? 0 : -bonus));
   const { won, price } = auction(problem, network.left, step, opening);
-  return { used: won, price: price.map((value) => value + bonus) };
+  return { used: won, price: price.map((value) => value + bonus), bonus };
 }
 
 function open(network: Network, bonus: number, { used, price }: Start): void {
@@ -114,7 +117,7 @@ function liftTiers(
   }
 }
 
-function report(problem: TransportProblem, network: Network, mode: Mode): Omit<Solution, 'price'> {
+function report(problem: TransportProblem, network: Network, mode: Mode): Omit<Solution, 'price' | 'bonus'> {
   const { right, score, block, holder, load } = network;
   const used = new Uint8Array(right.length);
   let count = 0;
