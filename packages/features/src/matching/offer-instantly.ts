@@ -110,7 +110,10 @@ function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly Vol
   for (const row of people) {
     const open = row.assignments.filter(({ state }) => state === 'offered').length;
     const whole = volunteerOf(row, now, purpose);
-    const volunteer = { ...whole, capacityLeft: Math.min(mostPerPerson - open, whole.capacityLeft) };
+    const volunteer = {
+      ...whole,
+      capacityLeft: Math.max(0, Math.min(mostPerPerson - open, whole.capacityLeft)),
+    };
     for (const slot of slots) {
       if (feasibility(volunteer, slot).ok) pairs.push({ volunteer, slot, score: score(volunteer, slot) });
     }

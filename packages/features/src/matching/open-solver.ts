@@ -73,13 +73,16 @@ export function openSolver(limits: SolverLimits, onProgress: (perMille: number) 
     fail('matching.too_long');
     void worker.terminate();
   }, limits.timeoutMs);
-  worker.on('message', (message: { id?: number; answer?: unknown; error?: string; progress?: number }) => {
-    if (message.progress !== undefined) return onProgress(message.progress);
-    const call = waiting.get(message.id ?? 0);
-    waiting.delete(message.id ?? 0);
-    if (message.error === undefined) call?.resolve(message.answer);
-    else call?.reject(new SolverFailure('matching.engine_failed', message.error));
-  });
+  worker.on(
+    'message',
+    (message: { id?: number; answer?: unknown; error?: string; reason?: string; progress?: number }) => {
+      if (message.progress !== undefined) return onProgress(message.progress);
+      const call = waiting.get(message.id ?? 0);
+      waiting.delete(message.id ?? 0);
+      if (message.error === undefined) call?.resolve(message.answer);
+      else call?.reject(new SolverFailure(message.reason ?? 'matching.engine_failed', message.error));
+    },
+  );
   worker.on('error', (error: NodeJS.ErrnoException) =>
     fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'matching.too_large' : 'matching.engine_failed', error),
   );

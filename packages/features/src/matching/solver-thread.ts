@@ -3,7 +3,15 @@
 // A thread measures its own work: no ctx reaches it, and only integers of milliseconds leave it.
 /* eslint-disable hamyar/no-ambient */
 import { parentPort } from 'node:worker_threads';
-import { explainMatch, propose, type Proposal, type RoleSlot, score, type Volunteer } from '@hamyar/matching';
+import {
+  explainMatch,
+  MatchingError,
+  propose,
+  type Proposal,
+  type RoleSlot,
+  score,
+  type Volunteer,
+} from '@hamyar/matching';
 import { explainPairs, type PairQuery } from './pairs.ts';
 import { digestOf, openSnapshot, readSnapshot, sealSnapshot, type Snapshot } from './snapshot.ts';
 import { summaryOf } from './summary.ts';
@@ -99,6 +107,8 @@ parentPort?.on('message', ({ id, call }: { id: number; call: SolverCall }) => {
   try {
     parentPort?.postMessage({ id, answer: answer(call) });
   } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    const isTooLarge = error instanceof MatchingError && error.code.startsWith('too_many');
+    const reason = isTooLarge ? 'matching.too_large' : 'matching.engine_failed';
+    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error), reason });
   }
 });
