@@ -20,7 +20,8 @@ export function serveHealth(pool: Pool, port: number): Server {
 
 async function isProgressing(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ waiting: boolean; finished: boolean }>(
-    `select exists (select from outbox where state in (0, 1) and created_at < now() - $1 * interval '1 second') as waiting,
+    `select exists (select from outbox where state = 0 and next_at < now() - $1 * interval '1 second'
+         or state = 1 and dispatched_at < now() - $1 * interval '1 second') as waiting,
        exists (select from processed where at > now() - $1 * interval '1 second') as finished`,
     [stuckAfterSeconds],
   );

@@ -2,7 +2,7 @@ import { assignmentsJobs, assignmentsSchedules } from '@hamyar/features/assignme
 import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
 import { identityJobs, identitySchedules } from '@hamyar/features/identity/jobs';
-import { matchingJobs } from '@hamyar/features/matching/jobs';
+import { matchingJobs, matchingSchedules } from '@hamyar/features/matching/jobs';
 import { notificationsJobs, notificationsSchedules } from '@hamyar/features/notifications/jobs';
 import { paymentsSchedules } from '@hamyar/features/payments/jobs';
 import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
@@ -23,6 +23,7 @@ export const jobs: readonly FeatureJob[] = [
 export const schedules: readonly FeatureSchedule[] = [
   ...assignmentsSchedules,
   ...contributionsSchedules,
+  ...matchingSchedules,
   ...paymentsSchedules,
   ...pledgesSchedules,
   ...notificationsSchedules,

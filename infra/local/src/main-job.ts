@@ -10,7 +10,7 @@ import { readCouncil, watchCouncil } from './main-job/council.ts';
 import { give } from './main-job/giving.ts';
 import { visitHome } from './main-job/home.ts';
 import { importFiles } from './main-job/imports.ts';
-import { matchAndAccept } from './main-job/matching.ts';
+import { matchAndAccept, offerAtOnce } from './main-job/matching.ts';
 import { signUpVolunteer } from './main-job/volunteer.ts';
 import { type JobWorld, makeWorld, must } from './main-job/world.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -46,6 +46,7 @@ async function doTheJob(world: JobWorld): Promise<void> {
   Object.assign(figures, await step('5 council, after the imports', () => readCouncil(world)));
   const volunteer = await step('2 volunteer', () => signUpVolunteer(world));
   if (volunteer) Object.assign(figures, await step('3 matching', () => matchAndAccept(world, volunteer)));
+  Object.assign(figures, await step('3 offers at once', () => offerAtOnce(world)));
   const watch = await step('5 council, as of today', () => watchCouncil(world));
   const gift = await step('4 gift', () => give(world));
   if (gift && watch) {

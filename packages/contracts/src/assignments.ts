@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { explanation, matchExplanation } from './matching.ts';
+import { explanation, matchExplanation, offerLimits } from './matching.ts';
 import { namedCounty, namedProvince, namedTerm } from './places.ts';
 import { id, instant, page, pageQuery } from './shared.ts';
 
@@ -77,7 +77,7 @@ export const listOffers = defineEndpoint({
   path: '/offers',
   permission: 'volunteer',
   summary: 'Open offers to the signed-in volunteer, the one that ends first on top.',
-  response: z.object({ items: z.array(myAssignment).max(50) }),
+  response: z.object({ items: z.array(myAssignment).max(50), limits: offerLimits }),
 });
 
 export const getOffer = defineEndpoint({
@@ -152,6 +152,12 @@ export const findPlaces = defineEndpoint({
     items: z.array(fittingPlace).max(60),
     fitting: z.number().int(),
     notFitting: z.number().int(),
+    /** Places that one or two changes of the reader's own would open, the nearest first. */
+    nearMisses: z
+      .array(
+        place.extend({ whyNot: z.array(explanation).max(20), changes: z.array(explanation).min(1).max(20) }),
+      )
+      .max(5),
     /** What opens most of the others, the most frequent first. */
     cures: z.array(z.object({ change: explanation, opens: z.number().int() })).max(5),
   }),

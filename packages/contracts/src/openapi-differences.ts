@@ -62,8 +62,8 @@ function compareChoices(place: string, old: unknown, now: unknown, found: string
 function compareAnswer(place: string, old: unknown, now: unknown, found: string[]): void {
   if (!isObject(old)) return;
   const after = isObject(now) ? now : {};
-  // The type of what may be null is a list.
-  if ('type' in old && 'type' in after && String(old['type']) !== String(after['type']))
+  // A type may be a list: `string` or `null`.
+  if ('type' in old && 'type' in after && JSON.stringify(old['type']) !== JSON.stringify(after['type']))
     found.push(`${place} changed its type`);
   const newFields = (after['properties'] as Json | undefined) ?? {};
   for (const [name, field] of Object.entries((old['properties'] as Json | undefined) ?? {})) {

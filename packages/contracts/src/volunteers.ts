@@ -183,6 +183,11 @@ export const listPeople = defineEndpoint({
   query: z.strictObject({
     ...pageQuery,
     name: z.string().max(100).optional(),
+    /** Last digits of the mobile number, as an officer is told them on the phone. */
+    mobileTail: z
+      .string()
+      .regex(/^\d{4,10}$/)
+      .optional(),
     profession: z.string().max(60).optional(),
     countyCode: countyCode.optional(),
   }),

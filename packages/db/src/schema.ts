@@ -3,6 +3,7 @@ export * from './tables/identity.ts';
 export * from './tables/volunteers.ts';
 export * from './tables/needs.ts';
 export * from './tables/assignments.ts';
+export * from './tables/matching.ts';
 export * from './tables/giving.ts';
 export * from './tables/ledger.ts';
 export * from './tables/contributions.ts';

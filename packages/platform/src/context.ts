@@ -66,6 +66,16 @@ export interface Limits {
   readonly codesPerMinute: number;
   /** Pledges that one network address may make in an hour; mobile operators put many people behind one. */
   readonly pledgesPerAddressPerHour: number;
+  /** Offers made to one person in any seven days. */
+  readonly offersPerPersonPerWeek: number;
+  /** Whole hours of the Tehran day in which no phone rings unless it is critical; null: none. */
+  readonly quietHours: QuietHours | null;
+}
+
+/** From the first hour, over midnight when it is the later one, up to the second: 22 and 8. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Row scope of an actor. Jobs and gateway callbacks act for the whole nation; people see what is theirs. */

@@ -42,17 +42,21 @@ export interface Schedule<C> {
   run(ctx: C): Promise<void>;
 }
 
-/** Promises a job in the caller's transaction. It runs after the commit, or never when the transaction rolls back. */
+/**
+ * Promises a job in the caller's transaction. It runs after the commit, or never when the transaction rolls back.
+ * @param more.notBefore the earliest instant; it waits in the outbox, not in the queue. Left out: at once
+ */
 export async function enqueue<Payload extends z.ZodType>(
   tx: TransactionLike,
   job: { readonly name: string; readonly payload: Payload },
   key: string,
   payload: z.input<Payload>,
+  more: { readonly notBefore?: Date } = {},
 ): Promise<void> {
   await tx.$client.query({
     name: 'outbox_insert',
-    text: 'insert into outbox (topic, key, payload) values ($1, $2, $3)',
-    values: [job.name, key, JSON.stringify(payload)],
+    text: 'insert into outbox (topic, key, payload, next_at) values ($1, $2, $3, coalesce($4, now()))',
+    values: [job.name, key, JSON.stringify(payload), more.notBefore ?? null],
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keySchema } from './config.ts';
-import { type Actor, type Context, rowScopeOf } from './context.ts';
+import { type Actor, type Context, type QuietHours, rowScopeOf } from './context.ts';
 import { localFileStore } from './file-store.ts';
 import { systemChance, systemClock } from './ids.ts';
 import type { Logger } from './logger.ts';
@@ -38,6 +38,20 @@ export const processConfig = z.object({
     .min(1)
     .default(120)
     .describe('pledges per network address and hour'),
+  OFFERS_PER_PERSON_PER_WEEK: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(5)
+    .describe('offers made to one volunteer in any seven days'),
+  QUIET_HOURS: z
+    .string()
+    .regex(/^(none|([01]?\d|2[0-3])-([01]?\d|2[0-3]))$/)
+    .default('22-8')
+    .describe(
+      'hours of the Tehran day without text messages for offers, e.g. 22-8; `none` for no such hours',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -67,6 +81,8 @@ export function contextMaker<Pool>(
       codesPerAddressPerHour: config.CODES_PER_ADDRESS_PER_HOUR,
       codesPerMinute: config.CODES_PER_MINUTE,
       pledgesPerAddressPerHour: config.PLEDGES_PER_ADDRESS_PER_HOUR,
+      offersPerPersonPerWeek: config.OFFERS_PER_PERSON_PER_WEEK,
+      quietHours: quietHoursOf(config.QUIET_HOURS),
     },
     ports: {
       payments: createZarinpal({
@@ -83,4 +99,10 @@ export function contextMaker<Pool>(
     },
   };
   return (actor, requestId, log) => ({ ...shared, actor, rowScope: rowScopeOf(actor), requestId, log });
+}
+
+/** `22-8` as hours; null for `none`, and for a span without length. */
+function quietHoursOf(text: string): QuietHours | null {
+  const [from, to] = text.split('-').map(Number);
+  return from === undefined || to === undefined || from === to ? null : { from, to };
 }

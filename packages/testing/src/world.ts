@@ -63,7 +63,13 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     sealing: makeSealing(Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')),
     ports,
     publicUrl: 'http://localhost:3000',
-    limits: { codesPerAddressPerHour: 10, codesPerMinute: 300, pledgesPerAddressPerHour: 120 },
+    limits: {
+      codesPerAddressPerHour: 10,
+      codesPerMinute: 300,
+      pledgesPerAddressPerHour: 120,
+      offersPerPersonPerWeek: 5,
+      quietHours: { from: 22, to: 8 },
+    },
     ...systemChance,
   };
   return {

@@ -66,6 +66,12 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'matching.start': officersThere,
   'matching.runs': officers,
   'matching.run': officersThere,
+  'matching.fairness': officersThere,
+  'matching.comparison': officersThere,
+  // A run without a result has nothing to explain and nothing to make again.
+  'matching.explain': '401 403 403 409 404 403 409 403',
+  'matching.replay': '401 403 403 409 404 403 409 403',
+  'matching.setInstant': officersThere,
   'matching.sendOffers': officersThere,
   'assignments.offers': volunteers,
   'assignments.offer': volunteers,

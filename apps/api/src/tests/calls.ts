@@ -194,6 +194,16 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   },
   'matching.runs': nothing,
   'matching.run': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.fairness': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.comparison': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.explain': async ({ api }) => ({
+    params: { runId: await aRun(api) },
+    query: { volunteerId: unknown },
+  }),
+  'matching.replay': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.setInstant': async () => ({
+    body: { provinceCode: 'IR-09', instantOffers: true },
+  }),
   'matching.sendOffers': async ({ api }) => ({ params: { runId: await aRun(api) }, body: { all: true } }),
   'assignments.offers': nothing,
   'assignments.offer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),

@@ -5,6 +5,7 @@ import { openAs } from './account.ts';
 import { barriersOn } from './axe.ts';
 import { follow, inChromium, overflowOf, scriptedPhone, textOf } from './chromium.ts';
 import { officeFiles } from './office-files.ts';
+import { nationalRunTests } from './national-run.ts';
 import { eventually, inPersian, staffMobiles, world } from './platform.ts';
 import { answersOf, answerUntil, questionOn } from './welcome.ts';
 
@@ -174,3 +175,6 @@ describe('the main job on a phone without script', () => {
     expect(await page.locator('main svg a[href^="/en/provinces/"]:visible').count()).toBe(31);
   });
 });
+
+// In this file, because it stands on the imports above.
+describe('a run of the nation on a phone without script', () => nationalRunTests(chromium));

@@ -21,3 +21,6 @@ export const instantRange = customType<{ data: string }>({ dataType: () => 'tstz
 
 /** Sealed field: AES-GCM ciphertext with nonce, tag and key version in front (see platform `sealing`). */
 export const sealed = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Bytes that are no secret. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });

@@ -42,9 +42,15 @@ async function fillEveryTable(): Promise<void> {
       [volunteer.id],
     ],
     [
-      "insert into matching_run (province_code, state, weights_version) values ('IR-09', 'proposed', 'x')",
+      `with r as (insert into matching_run (province_code, state, weights_version) values ('IR-09', 'proposed', 'x')
+         returning id),
+       s as (insert into matching_snapshot (run_id, province_code, sha256, plain_bytes, content, retain_until)
+         select id, 'IR-09', 'x', 1, 'x', '2031-01-01' from r)
+       insert into matching_approval (run_id, province_code, approved_at, is_whole, sent, held_back, held_by_budget, too_late)
+       select id, 'IR-09', now(), true, 1, 0, 0, 0 from r`,
       [],
     ],
+    ["insert into matching_setting (province_code, changed_at) values ('IR-09', now())", []],
     [
       `insert into project (id, province_code, theme, title_fa, summary_fa, target_irr, unit_label_fa, unit_count, status)
        values ($1, 'IR-09', 'housing', 't', 's', 10, 'u', 1, 'open')`,
@@ -157,7 +163,10 @@ describe('queries without any filter, as the application’s role', () => {
     const own = ['assignment', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch'];
     const more = [
       'import_rejected_row',
+      'matching_approval',
       'matching_run',
+      'matching_setting',
+      'matching_snapshot',
       'payment',
       'payment_event',
       'pledge',

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf } from '../matching/index.ts';
+import { settleNotices } from '../notifications/index.ts';
 import { answerRefusal, feasibilityRefusal, holdsPlace, sayWhichWall } from './policy.ts';
 import { type AssignmentRow, ownAssignment } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
@@ -42,6 +43,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
       provinceCode: offer.province_code,
       detail: { source: offer.source },
     });
+    await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
     await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: me.mobile, place: offer });
     return { assignmentId };
   }).catch(sayWhichWall);

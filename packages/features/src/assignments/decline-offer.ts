@@ -4,6 +4,7 @@ import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { settleNotices } from '../notifications/index.ts';
 import { ownAssignment } from './queries.ts';
 
 /** Declines an offer with the person's reason; declining again changes nothing. */
@@ -25,6 +26,7 @@ export async function turnDownOffer(
       .update(assignment)
       .set({ state: 'declined', endedBy: 'volunteer', declineReason, answeredAt: now, updatedAt: now })
       .where(eq(assignment.id, assignmentId));
+    await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
     await audit(ctx, tx, {
       action: 'assignment.declined',
       targetType: 'assignment',

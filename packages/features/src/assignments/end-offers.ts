@@ -3,7 +3,7 @@ import { audit } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { shortWhen } from '../matching/index.ts';
-import { notify } from '../notifications/index.ts';
+import { notify, settleNotices } from '../notifications/index.ts';
 
 interface Ended {
   id: string;
@@ -58,6 +58,11 @@ async function tell(ctx: Ctx, tx: Transaction, row: Ended, state: 'lapsed' | 'no
     provinceCode: row.province_code,
   });
   if (row.account_id === null) return;
+  await settleNotices(tx, {
+    accountId: row.account_id,
+    link: `/offers/${row.id}`,
+    now: ctx.clock.now(),
+  });
   await notify(ctx, tx, {
     accountId: row.account_id,
     mobile: null,

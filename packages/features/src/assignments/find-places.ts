@@ -17,18 +17,22 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
     if (row.status !== 'active') throw new AppError('precondition', 'assignment.profile_incomplete');
     const me = volunteerOf(row, now, 'choose');
     const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
-    const slots = (await loadSlots(tx, { now, professions })).map((slot) => slotOf(slot, 'choose'));
+    const rows = await loadSlots(tx, { now, professions });
     const fitting: engine.RoleSlot[] = [];
-    const missed: engine.RoleSlot[] = [];
-    for (const slot of slots) (engine.feasibility(me, slot).ok ? fitting : missed).push(slot);
+    const missed: Missed[] = [];
+    for (const slotRow of rows) {
+      const slot = slotOf(slotRow, 'choose');
+      const fit = engine.feasibility(me, slot);
+      if (fit.ok) fitting.push(slot);
+      else missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons });
+    }
     const best = engine.topForVolunteer(engine.compileSlots(fitting), me, limit);
-    const places = new Map(
-      (
-        await placesByIds(
-          tx,
-          best.map(({ slot }) => slot.id),
-        )
-      ).map((place) => [place.role_slot_id, place]),
+    const near = nearest(missed);
+    const shown = [...best, ...near].map(({ slot }) => slot.id);
+    const places = new Map((await placesByIds(tx, shown)).map((place) => [place.role_slot_id, place]));
+    const openings = engine.whatWouldOpen(
+      me,
+      missed.map(({ slot }) => slot),
     );
     return {
       items: best.flatMap(({ slot }) => {
@@ -40,7 +44,13 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
       }),
       fitting: fitting.length,
       notFitting: missed.length,
-      cures: engine.whatWouldOpen(me, missed).map(({ change, opens }) => ({ change: plain(change), opens })),
+      nearMisses: near.flatMap(({ slot, reasons, changes }) => {
+        const place = places.get(slot.id);
+        if (!place) return [];
+        const whyNot = engine.explainRefusal(reasons).map(plain);
+        return [{ ...presentPlace(place, row.county_code), whyNot, changes: changes.map(plain) }];
+      }),
+      cures: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
     };
   });
 }
@@ -76,6 +86,32 @@ async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
   const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
   if (!row) throw new AppError('precondition', 'assignment.profile_incomplete');
   return row;
+}
+
+interface Missed {
+  readonly slot: engine.RoleSlot;
+  readonly needId: string;
+  readonly reasons: readonly engine.Reason[];
+}
+
+/** Near misses shown, one of each need: enough to see what would help. */
+const mostMisses = 5;
+const furthestKm = 60;
+
+/** At most two changes, and no journey across the country. */
+function isWithinReach(changes: readonly engine.Explanation[]): boolean {
+  const isFar = changes.some(({ params }) => Number(params['km'] ?? 0) > furthestKm);
+  return changes.length > 0 && changes.length <= 2 && !isFar;
+}
+
+/** The fewest changes first, then the soonest. */
+function nearest(missed: readonly Missed[]) {
+  const needs = new Set<string>();
+  return missed
+    .map((miss) => ({ ...miss, changes: engine.whatWouldChange(miss.reasons) }))
+    .filter(({ changes }) => isWithinReach(changes))
+    .sort((a, b) => a.changes.length - b.changes.length || a.slot.start - b.slot.start)
+    .filter(({ needId }) => needs.size < mostMisses && !needs.has(needId) && needs.add(needId));
 }
 
 /** The engine's read-only shapes as the contract's. */

@@ -13,7 +13,8 @@ export async function listOpenOffers(ctx: Ctx): Promise<Answer<typeof listOffers
   const rows = await withTransaction(ctx, (tx) =>
     ownOffers(tx, { accountId: accountOf(ctx), now: ctx.clock.now() }),
   );
-  return { items: rows.map(presentAssignment) };
+  const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.limits;
+  return { items: rows.map(presentAssignment), limits: { offersPerWeek, quietHours } };
 }
 
 /** One of the reader's own; someone else's does not exist for them. */

@@ -1,10 +1,11 @@
 import type { Answer, verifyCredential as endpoint } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { offerNewPerson } from '../matching/index.ts';
 import { notify } from '../notifications/index.ts';
 import { notFound } from './list-queue.ts';
 import { whyNotDecide } from './policy.ts';
@@ -55,6 +56,7 @@ export async function verifyCredential(
       params: {},
       link: '/find',
     });
+    await enqueue(tx, offerNewPerson, locked.volunteerId, { volunteerId: locked.volunteerId });
     const decided = await caseById(tx, locked.id);
     return presentCase(ctx, decided ?? found);
   });

@@ -1,6 +1,8 @@
 // matching: proposals of volunteers for open role-slots, each scored and explained, and the offers made from them.
-// The engine is packages/matching; here facts are loaded for it. Tables: matching_run (assignment rows are shared with
-// `assignments`). Contract: matching. Jobs: matching.propose.
+// The engine is packages/matching; here facts are loaded for it and it works in a thread. Tables: matching_run,
+// matching_snapshot, matching_approval, matching_setting (assignment rows are shared with `assignments`).
+// Contract: matching. Jobs: matching.propose, .replay, .offer-need, .offer-person, .erase-snapshots, .end-lost-runs.
+export { offerNewNeed, offerNewPerson } from './jobs.ts';
 export { loadOwnVolunteer, loadSlots } from './load-facts.ts';
 export { shortWhen, slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
 export { presentExplanation } from './present.ts';

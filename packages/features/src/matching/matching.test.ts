@@ -1,9 +1,8 @@
-import { withTransaction } from '@hamyar/db';
 import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { offerExpiry } from './policy.ts';
-import { proposeRun } from './propose-run.ts';
+import { runMatching } from './run-matching.ts';
 import { offerProposals } from './send-offers.ts';
 import { listOwnRuns, showRun } from './show-run.ts';
 import { startRun } from './start-run.ts';
@@ -16,12 +15,13 @@ afterEach(() => world.close());
 
 const officer = () => world.asStaff('officer', 'IR-09');
 const page = { limit: 100 };
-const work = async (runId: string) => {
-  const job = world.as({ kind: 'job', name: 'matching.propose' });
-  await withTransaction(job, (tx) => proposeRun(job, tx, runId));
-};
+const asked = (provinceCode: string | null = null) => ({
+  ...{ provinceCode, mode: 'coverage' as const },
+  ...{ floorPerMille: 0, stability: 0 },
+});
+const work = (runId: string) => runMatching(world.as({ kind: 'job', name: 'matching.propose' }), runId);
 const run = async (as = officer()) => {
-  const { runId } = await startRun(await as, null);
+  const { runId } = await startRun(await as, asked());
   await work(runId);
   return runId;
 };
@@ -77,13 +77,15 @@ describe('a matching run', () => {
   });
 
   it('is not asked for twice at once, nor beyond the officer’s province', async () => {
-    await startRun(await officer(), 'IR-09');
-    await expect(startRun(await officer(), null)).rejects.toMatchObject({ reason: 'matching.still_running' });
-    await expect(startRun(await officer(), 'IR-23')).rejects.toMatchObject({ code: 'not_found' });
-    await expect(startRun(await world.asStaff('council', 'IR-09'), null)).rejects.toMatchObject({
+    await startRun(await officer(), asked('IR-09'));
+    await expect(startRun(await officer(), asked())).rejects.toMatchObject({
+      reason: 'matching.still_running',
+    });
+    await expect(startRun(await officer(), asked('IR-23'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(startRun(await world.asStaff('council', 'IR-09'), asked())).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await expect(startRun(await world.asStaff('national', null), null)).resolves.toBeDefined();
+    await expect(startRun(await world.asStaff('national', null), asked())).resolves.toBeDefined();
   });
 
   it('of another province does not exist for an officer', async () => {
@@ -103,7 +105,7 @@ describe('sending offers', () => {
     await aNeed(world, { shifts: [{ inHours: 20, hours: 2 }] });
     const runId = await run();
     const result = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
-    expect(result).toEqual({ sent: 1, heldBack: 0, tooLate: 0 });
+    expect(result).toEqual({ sent: 1, heldBack: 0, heldByBudget: 0, tooLate: 0 });
     const again = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
     expect(again.sent).toBe(0);
     const { rows } = await world.owner.query<{ template: string; link: string; params: { when: string } }>(
@@ -132,11 +134,11 @@ describe('sending offers', () => {
       );
     }
     const result = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
-    expect(result).toEqual({ sent: 0, heldBack: 1, tooLate: 0 });
+    expect(result).toEqual({ sent: 0, heldBack: 1, heldByBudget: 0, tooLate: 0 });
   });
 
   it('needs a choice and a finished run', async () => {
-    const { runId } = await startRun(await officer(), null);
+    const { runId } = await startRun(await officer(), asked());
     const none = { all: false, assignmentIds: [] };
     await expect(offerProposals(await officer(), runId, none)).rejects.toMatchObject({
       reason: 'matching.nothing_chosen',

@@ -1,4 +1,5 @@
 import {
+  allProvinces,
   countyByCode,
   type CredentialFacts,
   credentialStatus,
@@ -17,11 +18,17 @@ const answerMs = 48 * 3_600_000;
 /** Nobody is asked later than this before a shift, and an offer ends then at the latest. */
 export const leastNoticeMs = 2 * 3_600_000;
 
-/** When an offer made now ends, or null when it is too late to ask. Pure. */
-export function offerExpiry(now: Date, startsAt: Date): Date | null {
+/**
+ * When an offer ends, or null when it is too late to ask. Pure.
+ * @param toldAt when the person's phone tells them: the time to answer counts from then
+ */
+export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
   const latest = startsAt.getTime() - leastNoticeMs;
-  return latest <= now.getTime() ? null : new Date(Math.min(now.getTime() + answerMs, latest));
+  return latest <= toldAt.getTime() ? null : new Date(Math.min(toldAt.getTime() + answerMs, latest));
 }
+
+/** The budget of offers counts the last seven days, whichever weekday it is: no double share around a weekend. */
+export const budgetDays = 7;
 
 type Instant = Date | string;
 
@@ -48,6 +55,8 @@ export interface VolunteerRow {
   weekly_hours_cap: number;
   created_at: Instant;
   last_assigned_at: Instant | null;
+  /** Offers made to them in the last seven days, whatever came of them. */
+  offered_lately: number;
   windows: [number, number, number][];
   credentials: (CredentialFacts & { profession: string })[];
   assignments: { state: string; roleSlotId: string; startsAt: string; endsAt: string }[];
@@ -75,8 +84,12 @@ export const minuteOf = (value: Instant): number => Math.floor(new Date(value).g
 const genders = { woman: 'female', man: 'male' } as const;
 const genderOf = (gender: 'woman' | 'man' | null) => (gender === null ? null : genders[gender]);
 
+const provinceCentres = new Map(allProvinces.map(({ code, lat, lon }) => [code, { lat, lon }]));
+
+/** A county whose main place is not on our list counts as lying in the middle of its province. */
 function placeOf(provinceCode: string, countyCode: string | null): engine.Place {
-  const seat = countyCode === null ? null : (countyByCode(countyCode)?.seat ?? null);
+  const centre = provinceCentres.get(provinceCode) ?? null;
+  const seat = countyCode === null ? null : (countyByCode(countyCode)?.seat ?? centre);
   const point = seat && {
     latitudeE5: Math.round(seat.lat * 100_000),
     longitudeE5: Math.round(seat.lon * 100_000),
@@ -105,12 +118,15 @@ function credentialsOf(row: VolunteerRow, now: Date): engine.Credential[] {
 const holds = new Set(['accepted', 'confirmed', 'checked_in', 'completed', 'hours_approved']);
 const refused = new Set(['declined', 'lapsed', 'withdrawn', 'rejected']);
 
+/** For whom a volunteer is looked at: an office that may make so many offers a week, or the person themselves. */
+export type Purpose = { readonly offersPerWeek: number } | 'choose';
+
 /**
- * A volunteer as the engine sees them. `propose`: open offers count as promised time and towards the limit, and times
- * they turned down are left alone. `choose`: they look for themselves, so only real promises count. Pure.
+ * A volunteer as the engine sees them. For an office, open offers count as promised time and towards both limits, and
+ * times they turned down are left alone. `choose`: they look for themselves, so only real promises count. Pure.
  */
-export function volunteerOf(row: VolunteerRow, now: Date, purpose: 'propose' | 'choose'): engine.Volunteer {
-  const proposing = purpose === 'propose';
+export function volunteerOf(row: VolunteerRow, now: Date, purpose: Purpose): engine.Volunteer {
+  const proposing = purpose !== 'choose';
   const span = (a: { startsAt: string; endsAt: string }) => ({
     start: minuteOf(a.startsAt),
     end: minuteOf(a.endsAt),
@@ -133,7 +149,9 @@ export function volunteerOf(row: VolunteerRow, now: Date, purpose: 'propose' | '
     blackouts: proposing ? row.assignments.filter(({ state }) => refused.has(state)).map(span) : [],
     commitments: promised.map((assignment) => ({ ...span(assignment), restMinutes: 0 })),
     weeklyCapMinutes: row.weekly_hours_cap * 60,
-    capacityLeft: proposing ? Math.max(0, mostOpenOffers - offers.length) : 1,
+    capacityLeft: proposing
+      ? Math.max(0, Math.min(mostOpenOffers - offers.length, purpose.offersPerWeek - row.offered_lately))
+      : 1,
     idleDays: Math.max(0, Math.floor((minuteOf(now) - since) / 1_440)),
     reliability: 500,
     knownVenueIds: [],

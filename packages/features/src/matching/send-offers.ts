@@ -1,29 +1,13 @@
 import type { Answer, HandlerInput, sendOffers } from '@hamyar/contracts';
-import { assignment, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
+import { account, matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
-import { authorise, withinScope } from '../access/index.ts';
+import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { notify } from '../notifications/index.ts';
-import { mostOpenOffers, offerExpiry, shortWhen } from './policy.ts';
-import { runById } from './queries.ts';
+import { makeOffers, type OfferCount } from './make-offers.ts';
+import { runInScope } from './queries.ts';
 
-interface Choice {
-  id: string;
-  volunteer_id: string;
-  account_id: string;
-  mobile: string;
-  starts_at: Date;
-  province_code: string;
-  title: string;
-  open_offers: number;
-  has_place: boolean;
-}
-
-/** Offers sent in one go; the rest stay proposed and can be sent next. */
-const mostOffers = 1_000;
-
-/** Turns proposals into offers: each with an end, a message in the inbox and one by SMS. */
+/** Approves proposals, chosen ones or all: they become offers, and who let them go stands in the run. */
 export async function offerProposals(
   ctx: Ctx,
   runId: string,
@@ -33,70 +17,48 @@ export async function offerProposals(
   if (!chosen.all && chosen.assignmentIds.length === 0)
     throw new AppError('invalid', 'matching.nothing_chosen');
   return withTransaction(ctx, async (tx) => {
-    const run = await runById(tx, runId);
-    if (!run) throw new AppError('not_found', 'matching.unknown_run');
-    if (run.provinceCode !== null) withinScope(scope, run.provinceCode);
-    if (run.state === 'queued') throw new AppError('conflict', 'matching.not_ready');
-    const now = ctx.clock.now();
-    const result = { sent: 0, heldBack: 0, tooLate: 0 };
-    const asked = new Map<string, number>();
-    for (const choice of await lockChoices(tx, runId, chosen.all ? null : chosen.assignmentIds)) {
-      const open = asked.get(choice.volunteer_id) ?? choice.open_offers;
-      const expiresAt = choice.has_place ? offerExpiry(now, choice.starts_at) : null;
-      if (expiresAt === null) result.tooLate += 1;
-      else if (open >= mostOpenOffers) result.heldBack += 1;
-      else {
-        await offer(ctx, tx, choice, expiresAt);
-        asked.set(choice.volunteer_id, open + 1);
-        result.sent += 1;
-      }
-    }
-    if (result.sent > 0) {
-      await tx.update(matchingRun).set({ state: 'offered', offeredAt: now }).where(eq(matchingRun.id, runId));
-    }
+    const run = await runInScope(tx, scope, runId, { lock: true });
+    if (run.state !== 'proposed' && run.state !== 'offered')
+      throw new AppError('conflict', 'matching.not_ready');
+    const result = await makeOffers(ctx, tx, { runId, ids: chosen.all ? null : chosen.assignmentIds });
+    await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all });
     return result;
   });
 }
 
-/** Locks the volunteers first, in one order, so that two officers cannot both find the last open offer free. */
-async function lockChoices(tx: Transaction, runId: string, ids: readonly string[] | null): Promise<Choice[]> {
-  await tx.$client.query({
-    name: 'matching_lock_volunteers',
-    text: `select v.id from volunteer v where v.id in (select volunteer_id from assignment
-      where run_id = $1 and state = 'proposed' and ($2::uuid[] is null or id = any ($2))) order by v.id for update`,
-    values: [runId, ids],
+async function writeApproval(
+  ctx: Ctx,
+  tx: Transaction,
+  run: { id: string; provinceCode: string | null },
+  result: OfferCount & { isWhole: boolean },
+): Promise<void> {
+  const approvedAt = ctx.clock.now();
+  const approvedBy = accountOf(ctx);
+  if (Object.values(result).every((value) => value === 0 || typeof value === 'boolean')) return;
+  const [approver] = await tx
+    .select({ name: account.displayName })
+    .from(account)
+    .where(eq(account.id, approvedBy));
+  await tx.insert(matchingApproval).values({
+    id: ctx.newId(),
+    runId: run.id,
+    provinceCode: run.provinceCode,
+    approvedBy,
+    approverName: approver?.name ?? null,
+    approvedAt,
+    ...result,
   });
-  const { rows } = await tx.$client.query<Choice>({
-    name: 'matching_choices',
-    text: `select a.id, a.volunteer_id, v.account_id, v.mobile, lower(a.during) as starts_at, a.province_code, n.title,
-        (select count(*)::int from assignment o where o.volunteer_id = v.id and o.state = 'offered') as open_offers,
-        (n.status = 'open' and r.taken < r.count) as has_place
-      from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id
-        join role_slot r on r.id = a.role_slot_id
-      where a.run_id = $1 and a.state = 'proposed' and ($2::uuid[] is null or a.id = any ($2))
-      order by a.score desc, a.id limit ${mostOffers} for update of a`,
-    values: [runId, ids],
-  });
-  return rows;
-}
-
-async function offer(ctx: Ctx, tx: Transaction, choice: Choice, expiresAt: Date): Promise<void> {
-  const now = ctx.clock.now();
-  await tx
-    .update(assignment)
-    .set({ state: 'offered', offeredAt: now, expiresAt, updatedAt: now })
-    .where(eq(assignment.id, choice.id));
-  await notify(ctx, tx, {
-    accountId: choice.account_id,
-    mobile: choice.mobile,
-    template: 'offer',
-    params: { when: shortWhen(choice.starts_at), need: choice.title },
-    link: `/offers/${choice.id}`,
-  });
+  if (result.sent > 0) {
+    await tx
+      .update(matchingRun)
+      .set({ state: 'offered', offeredAt: approvedAt })
+      .where(eq(matchingRun.id, run.id));
+  }
   await audit(ctx, tx, {
-    action: 'assignment.offered',
-    targetType: 'assignment',
-    targetId: choice.id,
-    provinceCode: choice.province_code,
+    action: 'matching.approved',
+    targetType: 'matching_run',
+    targetId: run.id,
+    provinceCode: run.provinceCode,
+    detail: { ...result },
   });
 }

@@ -1,23 +1,40 @@
-import type { Answer, getRun, HandlerInput, listRuns } from '@hamyar/contracts';
+import type { Answer, getRun, getRunFairness, HandlerInput, listRuns } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { allProvinces } from '@hamyar/domain';
-import { AppError } from '@hamyar/platform';
-import { authorise, provincesOf, withinScope } from '../access/index.ts';
+import { authorise, provincesOf } from '../access/index.ts';
 import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
 import { provinceLabel } from '../places/index.ts';
-import { presentProposal, presentRun } from './present.ts';
-import { newestRuns, proposalCounts, proposalsOf, runById } from './queries.ts';
+import { presentApproval, presentFairness, presentProposal, presentRun } from './present.ts';
+import {
+  approvalsOf,
+  instantProvinces,
+  newestRuns,
+  proposalCounts,
+  proposalsOf,
+  runInScope,
+  snapshotOf,
+} from './queries.ts';
 
 const mostRuns = 20;
 
-/** The newest runs and what the officer may match. */
+/** The newest runs, what the officer may match, and where offers go out by themselves. */
 export async function listOwnRuns(ctx: Ctx): Promise<Answer<typeof listRuns>> {
   const scope = authorise(ctx, 'matching.run');
   const own = provincesOf(scope);
-  const runs = await withTransaction(ctx, (tx) => newestRuns(tx, own, mostRuns));
   const codes = own ?? [...allProvinces].sort((a, b) => a.sortFa - b.sortFa).map(({ code }) => code);
-  return { runs: runs.map(presentRun), provinces: codes.map(provinceLabel), mayNation: own === null };
+  return withTransaction(ctx, async (tx) => {
+    const instant = await instantProvinces(tx, codes);
+    return {
+      runs: (await newestRuns(tx, own, mostRuns)).map(presentRun),
+      provinces: codes.map((code) => ({
+        ...provinceLabel(code),
+        instantOffers: instant.get(code) ?? true,
+      })),
+      mayNation: own === null,
+      limits: { offersPerWeek: ctx.limits.offersPerPersonPerWeek, quietHours: ctx.limits.quietHours },
+    };
+  });
 }
 
 /** One run with a page of its proposals. */
@@ -29,16 +46,25 @@ export async function showRun(
   const scope = authorise(ctx, 'matching.run');
   const after = lastSeenId(query.cursor);
   return withTransaction(ctx, async (tx) => {
-    const run = await runById(tx, runId);
-    if (!run) throw new AppError('not_found', 'matching.unknown_run');
-    if (run.provinceCode !== null) withinScope(scope, run.provinceCode);
+    const run = await runInScope(tx, scope, runId);
     const rows = await proposalsOf(tx, { runId, after, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
     return {
       run: presentRun(run),
       counts: await proposalCounts(tx, runId),
+      approvals: (await approvalsOf(tx, runId)).map(presentApproval),
       items: shown.map(presentProposal),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
+  });
+}
+
+/** How places and people come off in a run. */
+export async function showFairness(ctx: Ctx, runId: string): Promise<Answer<typeof getRunFairness>> {
+  const scope = authorise(ctx, 'matching.run');
+  return withTransaction(ctx, async (tx) => {
+    const run = await runInScope(tx, scope, runId);
+    const hasSnapshot = (await snapshotOf(tx, runId)) !== null;
+    return { run: presentRun(run), hasSnapshot, ...presentFairness(run) };
   });
 }

@@ -1,9 +1,10 @@
 import type { Answer, createNeed } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { countyByCode } from '@hamyar/domain';
-import { audit, invalidField } from '@hamyar/platform';
+import { audit, enqueue, invalidField } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { offerNewNeed } from '../matching/index.ts';
 import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
 
@@ -50,6 +51,7 @@ export async function registerNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typ
       provinceCode,
       detail: { shifts: shifts.length, roles: input.roles.length },
     });
+    await enqueue(tx, offerNewNeed, written.needId, { needId: written.needId });
     return { ...written, shifts: shifts.length };
   });
 }

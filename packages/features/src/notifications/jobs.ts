@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { erasureEveryMs } from '../erasure.ts';
 import { type FeatureJob, type FeatureSchedule, outsideJob } from '../feature.ts';
 import { eraseNotifications } from './erase-notifications.ts';
+import { isStaleText } from './policy.ts';
 import { sendSms } from './send-sms.ts';
 
 /** Takes a notification to the phone of the person it is for. */
@@ -17,7 +18,7 @@ export const deliver = outsideJob({
       const [found] = await tx.select().from(notification).where(eq(notification.id, payload.notificationId));
       return found;
     });
-    if (!row?.recipientMobile) return;
+    if (!row?.recipientMobile || isStaleText(row, ctx.clock.now())) return;
     const link = row.link ? `${ctx.publicUrl}${row.link}` : '';
     await sendSms(ctx, {
       outboxId,

@@ -15,6 +15,8 @@ export interface Notice {
   /** Path on the web, e.g. `/offers/…`. */
   readonly link: string | null;
   readonly locale?: string;
+  /** When the text may go out; the inbox has the message at once. Left out: now. */
+  readonly textAt?: Date;
 }
 
 /** Days a message is kept. */
@@ -36,6 +38,7 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
     createdAt: now,
   });
   if (notice.mobile && notice.template in smsTemplates) {
-    await enqueue(tx, deliver, notificationId, { notificationId });
+    const more = notice.textAt && notice.textAt > now ? { notBefore: notice.textAt } : {};
+    await enqueue(tx, deliver, notificationId, { notificationId }, more);
   }
 }

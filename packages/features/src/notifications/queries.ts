@@ -1,4 +1,4 @@
-import { notification, prepared } from '@hamyar/db';
+import { notification, prepared, type Transaction } from '@hamyar/db';
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 
 /** Newest first; `before` is the id of the last row seen (ids sort by time). */
@@ -24,3 +24,15 @@ export const unreadCount = prepared('notification_unread', (db) =>
       and(eq(notification.accountId, sql.placeholder('accountId')), sql`${notification.readAt} is null`),
     ),
 );
+
+/** What a message asked for is settled: it counts as read, and a text still held back for it will not go out. */
+export async function settleNotices(
+  tx: Transaction,
+  settled: { accountId: string; link: string; now: Date },
+): Promise<void> {
+  await tx.$client.query({
+    name: 'notification_settle',
+    text: 'update notification set read_at = $3 where account_id = $1 and link = $2 and read_at is null',
+    values: [settled.accountId, settled.link, settled.now],
+  });
+}

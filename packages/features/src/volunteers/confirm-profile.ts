@@ -1,9 +1,10 @@
 import type { Profile } from '@hamyar/contracts';
 import { account, volunteer, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { AppError, audit, enqueue } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { offerNewPerson } from '../matching/index.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -37,6 +38,7 @@ export async function confirmProfile(ctx: Ctx): Promise<Profile> {
       targetId: current.id,
       provinceCode: current.provinceCode,
     });
+    if (status === 'active') await enqueue(tx, offerNewPerson, current.id, { volunteerId: current.id });
     return presentProfile(ctx, tx, { ...current, status, confirmedAt: now });
   });
 }

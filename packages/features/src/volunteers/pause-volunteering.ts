@@ -1,9 +1,10 @@
 import type { Profile } from '@hamyar/contracts';
 import { volunteer, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { AppError, audit, enqueue } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { offerNewPerson } from '../matching/index.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -26,6 +27,7 @@ export async function pauseVolunteering(ctx: Ctx, paused: boolean): Promise<Prof
       targetId: current.id,
       provinceCode: current.provinceCode,
     });
+    if (!paused) await enqueue(tx, offerNewPerson, current.id, { volunteerId: current.id });
     return presentProfile(ctx, tx, { ...current, status });
   });
 }

@@ -1,6 +1,6 @@
 import { availabilityWindow, prepared, type Transaction, volunteer } from '@hamyar/db';
 import { compactKey, normalizeText, professions } from '@hamyar/domain';
-import { and, asc, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, like, lt, ne, sql } from 'drizzle-orm';
 import { provincesOf, type Scope } from '../access/index.ts';
 
 export type VolunteerRow = typeof volunteer.$inferSelect;
@@ -47,6 +47,7 @@ export async function volunteerById(tx: Transaction, volunteerId: string): Promi
 
 export interface PeopleFilter {
   readonly name?: string | undefined;
+  readonly mobileTail?: string | undefined;
   readonly profession?: string | undefined;
   readonly countyCode?: string | undefined;
 }
@@ -66,6 +67,7 @@ export function peoplePage(
         ne(volunteer.status, 'draft'),
         lt(volunteer.id, input.before),
         provinces ? inArray(volunteer.provinceCode, [...provinces]) : undefined,
+        input.mobileTail ? like(volunteer.mobile, `%${input.mobileTail}`) : undefined,
         input.profession ? eq(volunteer.profession, input.profession) : undefined,
         input.countyCode ? eq(volunteer.countyCode, input.countyCode) : undefined,
         ...nameWords(input.name ?? '').map(nameHolds),

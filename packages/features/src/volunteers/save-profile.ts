@@ -1,12 +1,13 @@
 import type { Profile } from '@hamyar/contracts';
 import { account, availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
-import { audit, databaseError, invalidField } from '@hamyar/platform';
+import { audit, databaseError, enqueue, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import { moveCredentials } from '../credentials/index.ts';
 import type { Ctx } from '../feature.ts';
 import { retainUntil } from '../identity/index.ts';
+import { offerNewPerson } from '../matching/index.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 import { type ProfileAnswers, readAnswers } from './read-answers.ts';
@@ -37,6 +38,9 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<Pr
         provinceCode: saved.provinceCode,
         detail: { fields: Object.keys(answers) },
       });
+      if (saved.status === 'active' && opensPlaces(answers)) {
+        await enqueue(tx, offerNewPerson, saved.id, { volunteerId: saved.id });
+      }
       return presentProfile(ctx, tx, saved);
     });
   } catch (error) {
@@ -45,6 +49,23 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<Pr
     }
     throw error;
   }
+}
+
+/** Answers that may make somebody eligible who was not before. */
+const opening = [
+  'profession',
+  'provinceCode',
+  'countyCode',
+  'radiusKm',
+  'isRemote',
+  'blocks',
+  'weeklyHoursCap',
+  'languages',
+  'gender',
+] as const;
+
+function opensPlaces(answers: ProfileAnswers): boolean {
+  return opening.some((field) => answers[field] !== undefined);
 }
 
 /** The caller's profile, locked; begun when there is none. */

@@ -73,6 +73,11 @@ export function whyNot({ key, params }: ExplanationSentence): string {
     'why_not.busy': m.why_not_busy,
     'why_not.weekly_cap': m.why_not_weekly_cap,
     'why_not.slot_full': m.why_not_slot_full,
+    'why_not.blackout': m.why_not_blackout,
+    'why_not.rest': m.why_not_rest,
+    'why_not.volunteer_full': m.why_not_volunteer_full,
+    'why_not.specialty': m.why_not_specialty,
+    'why_not.level': m.why_not_level,
     'why_not.placed_elsewhere': m.why_not_placed_elsewhere,
     'why_not.outscored': m.why_not_outscored,
     'why_not.tied': m.why_not_tied,
@@ -86,23 +91,43 @@ export function cure({ key, params }: ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
     'change.accept_remote': m.change_accept_remote,
-    'change.add_availability': () => freeHours(params),
+    'change.add_availability': () => {
+      const hours = hoursIn(params);
+      return hours ? m.change_add_availability_at(hours) : m.change_add_availability();
+    },
     'change.weekly_cap_plus_minutes': m.change_weekly_cap,
     'change.verify_credential': m.change_verify_credential,
     'change.renew_credential': m.change_renew_credential,
     'change.add_language': m.change_add_language,
     'change.state_county': m.change_state_county,
+    'change.lift_blackout': m.change_lift_blackout,
+    'change.raise_capacity': m.change_raise_capacity,
   };
   return (said[key] ?? m.change_other)();
 }
 
-/** «سه‌شنبه از ساعت ۱۶ تا ۲۰ آزاد باشید»; without an hour where none is named. */
-function freeHours({ weekday, startMinute, endMinute }: ExplanationSentence['params']): string {
+interface Limits {
+  readonly offersPerWeek: number;
+  readonly quietHours: { readonly from: number; readonly to: number } | null;
+}
+
+/** What keeps the reader from being flooded. */
+export function limitsForYou({ offersPerWeek, quietHours }: Limits): string {
+  const count = digits(offersPerWeek);
+  if (!quietHours) return m.offers_limits_plain({ count });
+  return m.offers_limits({ count, from: digits(quietHours.from), to: digits(quietHours.to) });
+}
+
+/** The same, said to an officer. */
+export function limitsForThem({ offersPerWeek, quietHours }: Limits): string {
+  const count = digits(offersPerWeek);
+  if (!quietHours) return m.matching_limits_plain({ count });
+  return m.matching_limits({ count, from: digits(quietHours.from), to: digits(quietHours.to) });
+}
+
+/** Weekday and hours of «سه‌شنبه از ساعت ۱۶ تا ۲۰»; null where none is named. */
+export function hoursIn({ weekday, startMinute, endMinute }: ExplanationSentence['params']) {
   const name = weekdayNames(currentLocale())[Number(weekday ?? -1)];
-  if (name === undefined) return m.change_add_availability();
-  return m.change_add_availability_at({
-    weekday: name,
-    from: clock(Number(startMinute)),
-    to: clock(Number(endMinute)),
-  });
+  if (name === undefined) return null;
+  return { weekday: name, from: clock(Number(startMinute)), to: clock(Number(endMinute)) };
 }

@@ -6,6 +6,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   requireSignIn(event);
-  const offers = event.locals.viewer.isVolunteer ? (await read(event, listOffers)).items : null;
-  return { offers, now: new Date().toISOString(), breadcrumb: [{ label: m.offers_title() }] };
+  const { items: offers, limits } = event.locals.viewer.isVolunteer
+    ? await read(event, listOffers)
+    : { items: null, limits: null };
+  return { offers, limits, now: new Date().toISOString(), breadcrumb: [{ label: m.offers_title() }] };
 };

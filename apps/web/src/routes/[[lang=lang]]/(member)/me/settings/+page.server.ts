@@ -1,14 +1,15 @@
-import { pauseVolunteering } from '@hamyar/contracts';
+import { listOffers, pauseVolunteering } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
-import { send } from '#lib/server/api.ts';
+import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { ownProfile } from '#lib/server/own-profile.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   profile: await ownProfile(event),
+  limits: event.locals.viewer.isVolunteer ? (await read(event, listOffers)).limits : null,
   breadcrumb: [{ label: m.me_title(), href: href('/me') }, { label: m.me_settings() }],
 });
 

@@ -1,4 +1,4 @@
-import { listRuns, startMatching } from '@hamyar/contracts';
+import { listRuns, setInstantOffers, startMatching } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -13,10 +13,26 @@ export const load: PageServerLoad = async (event) => ({
   breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_matching() }],
 });
 
+const asked = z.object({
+  provinceCode: z.string().optional(),
+  mode: startMatching.body.shape.mode,
+  floorPerMille: z.coerce.number().int().optional(),
+  stability: z.coerce.number().int().optional(),
+});
+const setting = z.object({ provinceCode: z.string(), instantOffers: z.enum(['on', 'off']) });
+
 export const actions: Actions = {
-  default: (event) =>
-    submit(event, z.object({ provinceCode: z.string().optional() }), async ({ provinceCode }) => {
-      const { runId } = await send(event, startMatching, { body: { provinceCode: provinceCode ?? null } });
+  start: (event) =>
+    submit(event, asked, async ({ provinceCode, mode, floorPerMille, stability }) => {
+      const options = { mode, floorPerMille: floorPerMille ?? 0, stability: stability ?? 0 };
+      const body = { provinceCode: provinceCode ?? null, ...options };
+      const { runId } = await send(event, startMatching, { body });
       redirect(303, href(`/desk/matching/${runId}`));
+    }),
+  instant: (event) =>
+    submit(event, setting, async ({ provinceCode, instantOffers }) => {
+      const body = { provinceCode, instantOffers: instantOffers === 'on' };
+      await send(event, setInstantOffers, { body });
+      redirect(303, href('/desk/matching'));
     }),
 };

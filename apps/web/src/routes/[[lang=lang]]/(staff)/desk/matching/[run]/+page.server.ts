@@ -1,4 +1,4 @@
-import { getRun, sendOffers } from '@hamyar/contracts';
+import { getRun, replayRun, sendOffers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -19,11 +19,18 @@ export const load: PageServerLoad = async (event) => {
   return {
     page,
     isFirst: cursor === null,
-    sent: query.has('sent') ? { sent: count('sent'), heldBack: count('held'), tooLate: count('late') } : null,
+    sent: query.has('sent')
+      ? {
+          sent: count('sent'),
+          heldBack: count('held'),
+          heldByBudget: count('budget'),
+          tooLate: count('late'),
+        }
+      : null,
     now: new Date().toISOString(),
     breadcrumb: [
       { label: m.nav_matching(), href: href('/desk/matching') },
-      { label: m.matching_run_proposed() },
+      { label: m.matching_tab_proposals() },
     ],
   };
 };
@@ -31,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 const posted = z.object({ all: z.literal('yes').optional(), assignmentIds: z.array(z.uuid()).optional() });
 
 export const actions: Actions = {
-  default: (event) =>
+  send: (event) =>
     submit(event, posted, async ({ all, assignmentIds }) => {
       const body = { all: all === 'yes', assignmentIds: assignmentIds ?? [] };
       const result = await send(
@@ -40,7 +47,12 @@ export const actions: Actions = {
         { params: { runId: event.params.run }, body },
         { timeoutMs: 30_000 },
       );
-      const query = `sent=${result.sent}&held=${result.heldBack}&late=${result.tooLate}`;
-      redirect(303, href(`/desk/matching/${event.params.run}?${query}`));
+      const held = `held=${result.heldBack}&budget=${result.heldByBudget}&late=${result.tooLate}`;
+      redirect(303, href(`/desk/matching/${event.params.run}?sent=${result.sent}&${held}`));
+    }),
+  replay: (event) =>
+    submit(event, z.object({}), async () => {
+      await send(event, replayRun, { params: { runId: event.params.run } });
+      redirect(303, href(`/desk/matching/${event.params.run}`));
     }),
 };

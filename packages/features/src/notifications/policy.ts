@@ -1,0 +1,27 @@
+import type { QuietHours } from '@hamyar/platform';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Tehran is UTC+3:30 all year since 1401. */
+const tehranMs = 3.5 * hourMs;
+
+/** The first instant from `now` on at which a phone may ring in Tehran. Pure. */
+export function decentTime(now: Date, quiet: QuietHours | null): Date {
+  if (quiet === null) return now;
+  const local = now.getTime() + tehranMs;
+  const midnight = Math.floor(local / dayMs) * dayMs;
+  const hour = (local - midnight) / hourMs;
+  const overnight = quiet.from > quiet.to;
+  const isQuiet = overnight ? hour >= quiet.from || hour < quiet.to : hour >= quiet.from && hour < quiet.to;
+  if (!isQuiet) return now;
+  const morning = midnight + quiet.to * hourMs + (overnight && hour >= quiet.from ? dayMs : 0);
+  return new Date(morning - tehranMs);
+}
+
+/** A text held back for longer than this is stale when its message has been read meanwhile. */
+const freshMs = 10 * 60_000;
+
+/** Whether a text that waited has nothing left to say: its message was read in the inbox. Pure. */
+export function isStaleText(message: { createdAt: Date; readAt: Date | null }, now: Date): boolean {
+  return message.readAt !== null && now.getTime() - message.createdAt.getTime() > freshMs;
+}
