@@ -6,7 +6,7 @@ import { type Mode, type SolveOptions, solve, type Solution } from './solver/sol
 export type FindConflicts = (used: Uint8Array) => readonly (readonly number[])[];
 
 export type Mended = {
-  /** The plan; its `bound`, and `countBound` and `liftedBound`, hold for every plan without conflicts. */
+  /** The plan; its `bound` and this `countBound` hold for every plan without conflicts. */
   readonly solution: Solution;
   readonly countBound: number;
   /** Conflicts in the best flow, before mending. */
@@ -36,7 +36,7 @@ export function solveWithout(
   const first = solve(bare, options);
   const conflicts = findConflicts(first.used).length;
   if (conflicts === 0)
-    return { solution: first, countBound: first.count, conflicts, solved: 1, proven: true };
+    return { solution: first, countBound: first.countBound, conflicts, solved: 1, proven: true };
 
   const problem = withClosedNode(bare);
   const solveBranch = (forbidden: readonly number[], from: Solution): Branch => {

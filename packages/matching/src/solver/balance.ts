@@ -87,14 +87,14 @@ function makeRoom({ load, demand, lack, price, parent, rights, root }: Network, 
 
 /**
  * Fills seats from idle people as long as any chain of exchanges can, each time at the least loss of score. After an
- * auction with a bonus on every unit hardly a chain is left; this proves it.
+ * auction with a bonus on every unit hardly a chain is left. Returns 1 for each right node that idle people still
+ * reach: those are full, and with everybody else's units they cover all there is, which proves that no plan has more.
  */
-export function fillSeats({ network, work, walk }: Desk): void {
+export function fillSeats({ network, work, walk }: Desk): Uint8Array {
   work.sources = [network.idle];
   work.linked = false;
   work.room.fill(0);
-  do {
-    work.room[network.root] = endless;
-    if (search(network, work, 0) === null) return;
-  } while (augmentAll(network, work, walk) > 0);
+  do work.room[network.root] = endless;
+  while (search(network, work, 0) !== null && augmentAll(network, work, walk) > 0);
+  return Uint8Array.from(network.demand, (_, j) => ((work.order[j] ?? 0) > 0 ? 1 : 0));
 }

@@ -13,6 +13,8 @@ export type Certificate = {
   readonly bonus: number;
   /** For each tier, the points on each unit of a group, none above `most`. */
   readonly subsidies: readonly { readonly perUnit: Float64Array; readonly most: number }[];
+  /** 1 for each right node of a cover that no plan has more units than; only where most seats come first. */
+  readonly cover?: Uint8Array;
 };
 
 /**
@@ -71,6 +73,26 @@ function floorsBound(
   let bound = 0 - subsidy.most * lifted;
   for (const [group, floor] of tier.floor.entries())
     bound += (subsidy.most - (subsidy.perUnit[group] ?? 0)) * floor;
+  return bound;
+}
+
+/**
+ * The most units any plan can have, given right nodes that cover it (Kőnig): all their seats, and for everybody else as
+ * many units as lead elsewhere. True for whatever cover is given; equal to the count of a plan: none has more.
+ */
+export function countBound(problem: TransportProblem, cover: Uint8Array): number {
+  const { supply, demand, edgeStart, edgeRight, edgeBlock } = problem;
+  let bound = 0;
+  for (let j = 0; j < demand.length; j += 1) if (cover[j] === 1) bound += demand[j] ?? 0;
+  const blocks = new Set<number>();
+  for (let i = 0; i < supply.length; i += 1) {
+    blocks.clear();
+    for (let e = edgeStart[i] ?? 0, end = edgeStart[i + 1] ?? 0; e < end; e += 1) {
+      const j = edgeRight[e] ?? 0;
+      if (cover[j] !== 1 && (demand[j] ?? 0) > 0) blocks.add(edgeBlock ? (edgeBlock[e] ?? 0) : e);
+    }
+    bound += Math.min(supply[i] ?? 0, blocks.size);
+  }
   return bound;
 }
 

@@ -17,8 +17,5 @@ export function scarceSeats(problem: TransportProblem): Uint8Array {
   const network = openNetwork(bare);
   const opening = new Float64Array(network.rights).fill(-rounds);
   adopt(network, auction(bare, network.left, 1, opening).won);
-  const desk = newDesk(network);
-  fillSeats(desk);
-  const { distance } = desk.work.heap;
-  return Uint8Array.from(network.demand, (_, j) => ((distance[j] ?? Infinity) < Infinity ? 1 : 0));
+  return fillSeats(newDesk(network));
 }

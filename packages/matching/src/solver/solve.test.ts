@@ -4,7 +4,7 @@ import { bruteForce } from './brute-force.ts';
 import { columns, problems } from './arbitraries.ts';
 import type { TransportProblem } from './problem.ts';
 import { type Mode, solve, type Solution } from './solve.ts';
-import { provenBound } from './verify-certificate.ts';
+import { provenBound, provenCount } from './verify-certificate.ts';
 
 const modes = fc.constantFrom<Mode>('score', 'coverage');
 const small = problems({ lefts: 4, rights: 4, mostScore: 12, density: 60 });
@@ -39,7 +39,11 @@ describe('the exact solver', () => {
         const best = bruteForce(problem, mode);
         expectSound(problem, found);
         expect(found.lifted).toEqual(best.lifted);
-        if (mode === 'coverage') expect(found.count).toBe(best.count);
+        if (mode === 'coverage') {
+          expect(found.count).toBe(best.count);
+          expect(found.countBound).toBe(best.count);
+          expect(provenCount(problem, found)).toBe(best.count);
+        }
         expect(found.score).toBe(best.score);
         expect(found.bound).toBe(found.score);
         expect(provenBound(problem, found)).toBe(found.score);

@@ -1,7 +1,7 @@
 import { MatchingError } from '../errors.ts';
 import { auction } from './auction.ts';
 import { balance, type Desk, fillSeats, liftToFloors, newDesk } from './balance.ts';
-import { type Certificate, scoreBound } from './bound.ts';
+import { type Certificate, countBound, scoreBound } from './bound.ts';
 import { scarceSeats } from './coverage.ts';
 import { adopt, type Network, openNetwork } from './network.ts';
 import { checkProblem, type TransportProblem } from './problem.ts';
@@ -28,6 +28,8 @@ export type Solution = {
   readonly score: number;
   /** Units within the floors of each tier. */
   readonly lifted: readonly number[];
+  /** No plan has more units; equal to `count` when most seats come first. */
+  readonly countBound: number;
   /** No plan of the mode scores more. Equal to `score`: proven the best. */
   readonly bound: number;
   readonly certificate: Certificate;
@@ -71,8 +73,8 @@ export function solve(problem: TransportProblem, options: SolveOptions = {}): So
   balance(desk);
   const price = network.price.map((value) => value + bonus).subarray(0, network.rights);
   liftTiers(desk, problem, highest, bonus);
-  if (mode === 'coverage') fillSeats(desk);
-  return { ...report(problem, network, mode), price, bonus };
+  const cover = mode === 'coverage' ? fillSeats(desk) : undefined;
+  return { ...report(problem, network, mode, cover), price, bonus };
 }
 
 /** What people could score at best, on average: about what a certified gap is measured against. At least 1. */
@@ -129,7 +131,12 @@ function liftTiers(
   }
 }
 
-function report(problem: TransportProblem, network: Network, mode: Mode): Omit<Solution, 'price' | 'bonus'> {
+function report(
+  problem: TransportProblem,
+  network: Network,
+  mode: Mode,
+  cover?: Uint8Array,
+): Omit<Solution, 'price' | 'bonus'> {
   const { right, score, block, holder, load } = network;
   const used = new Uint8Array(right.length);
   let count = 0;
@@ -146,9 +153,10 @@ function report(problem: TransportProblem, network: Network, mode: Mode): Omit<S
     first += floor.length;
     return floor.reduce((sum, least, group) => sum + Math.min(least, nodes[group] ?? 0), 0);
   });
-  const certificate = certify(problem, network, mode);
+  const certificate = { ...certify(problem, network, mode), ...(cover && { cover }) };
   const bound = scoreBound(problem, certificate, count, lifted);
-  return { used, count, score: total, lifted, bound, certificate };
+  const most = countBound(problem, cover ?? new Uint8Array(problem.demand.length).fill(1));
+  return { used, count, countBound: most, score: total, lifted, bound, certificate };
 }
 
 /** Reads bonus and subsidies off the prices of the nodes. */

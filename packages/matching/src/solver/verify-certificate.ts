@@ -31,3 +31,16 @@ export function provenBound(p: TransportProblem, { count, lifted, certificate }:
   }
   return bound;
 }
+
+/** The same for the count of units, from the cover. */
+export function provenCount(p: TransportProblem, { certificate: { cover } }: Solution): number {
+  let most = 0;
+  for (const [j, seats] of p.demand.entries()) if (cover?.[j]) most += seats;
+  for (const [i, units] of p.supply.entries()) {
+    const elsewhere = new Set<number>();
+    for (let e = p.edgeStart[i] ?? 0; e < (p.edgeStart[i + 1] ?? 0); e += 1)
+      if (!cover?.[p.edgeRight[e] ?? 0]) elsewhere.add(p.edgeBlock?.[e] ?? -1 - e);
+    most += Math.min(units, elsewhere.size);
+  }
+  return most;
+}
