@@ -10,10 +10,15 @@ type Size = {
   readonly degree: number;
 };
 
+export type Instance = TransportProblem & {
+  /** The town each need belongs to; absent where there are none. */
+  readonly townOfNeed?: Int32Array;
+};
+
 const usual: Size = { volunteers: 20_000, needs: 3_000, slots: 25_000, degree: 31 };
 
 /** The families of `pnpm bench matching`; the same instance on every machine. */
-export const instances: Readonly<Record<string, () => TransportProblem>> = {
+export const instances: Readonly<Record<string, () => Instance>> = {
   geo: () => geographic(usual),
   uniform: () => independent({ ...usual, degree: 28 }),
   wide: () => geographic({ volunteers: 20_000, needs: 10_000, slots: 60_000, degree: 36 }),
@@ -40,13 +45,18 @@ function independent({ volunteers, needs, slots, degree }: Size): TransportProbl
  * with the way and rises with the need's urgency and the person's own record, so that all want the same people and
  * places: what makes greedy poor.
  */
-function geographic({ volunteers, needs, slots, degree }: Size): TransportProblem {
+function geographic({ volunteers, needs, slots, degree }: Size): Instance {
   const draw = drawOf(1);
-  const towns = Array.from({ length: 31 }, () => ({ x: draw(1_500), y: draw(1_200), weight: 40 + draw(60) }));
+  const towns = Array.from({ length: 31 }, (_, town) => ({
+    town,
+    x: draw(1_500),
+    y: draw(1_200),
+    weight: 40 + draw(60),
+  }));
   const doors = towns.flatMap((town) => new Array<typeof town>(town.weight).fill(town));
-  const around = (): { x: number; y: number; kind: number } => {
-    const town = doors[draw(doors.length)] ?? { x: 0, y: 0 };
-    return { x: town.x + spread(draw), y: town.y + spread(draw), kind: draw(2) };
+  const around = (): Point => {
+    const town = doors[draw(doors.length)] ?? { x: 0, y: 0, town: 0 };
+    return { town: town.town, x: town.x + spread(draw), y: town.y + spread(draw), kind: draw(2) };
   };
   const places = Array.from({ length: needs }, () => ({ ...around(), urgency: draw(500) }));
   const { supply, demand } = capacities(draw, volunteers, needs, slots);
@@ -68,13 +78,14 @@ function geographic({ volunteers, needs, slots, degree }: Size): TransportProble
     }
     edges.close();
   }
-  return { supply, demand, ...edges.columns() };
+  const townOfNeed = Int32Array.from(places, ({ town }) => town);
+  return { supply, demand, ...edges.columns(), townOfNeed };
 }
 
 /** About -900 to 900 kilometres, mostly near 0. */
 const spread = (draw: Draw): number => draw(600) + draw(600) + draw(600) - 899;
 
-type Point = { readonly x: number; readonly y: number; readonly kind: number };
+type Point = { readonly town: number; readonly x: number; readonly y: number; readonly kind: number };
 
 /** By how much all must go farther, so that they reach `degree` needs on average; judged by every fortieth person. */
 function reachFactor(
