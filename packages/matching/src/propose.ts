@@ -150,13 +150,13 @@ function formerEdges(
   return kept;
 }
 
-function blocksOf({ supply, slots, edgeStart, edgeSlot }: Edges): Int32Array {
+function blocksOf({ supply, volunteers, slots, edgeStart, edgeSlot }: Edges): Int32Array {
   const blocks = new Int32Array(edgeSlot.length);
-  for (const [at, units] of supply.entries()) {
+  for (const [at, volunteer] of volunteers.entries()) {
     const from = edgeStart[at] ?? 0;
     const own = edgeSlot.subarray(from, edgeStart[at + 1]);
     // With one assignment to give there is nothing to exclude.
-    if (units > 1) blocks.set(timeBlocks(slotsAt(slots, own)), from);
+    if ((supply[at] ?? 0) > 1) blocks.set(timeBlocks(volunteer, slotsAt(slots, own)), from);
     else for (let e = 0; e < own.length; e += 1) blocks[from + e] = e;
   }
   return blocks;
