@@ -15,14 +15,9 @@ import type { Pair } from './snapshot.ts';
 
 export type Run = typeof matchingRun.$inferSelect;
 
-export interface ProposalRow {
+/** A role-slot with its shift and need, as pages name it. */
+export interface SlotFactRow {
   id: string;
-  state: string;
-  score: number | null;
-  explanation: unknown;
-  first_name: string | null;
-  last_name: string | null;
-  volunteer_county: string | null;
   profession: string;
   starts_at: Date;
   ends_at: Date;
@@ -31,6 +26,16 @@ export interface ProposalRow {
   county_code: string;
   target_group: string;
   is_remote: boolean;
+}
+
+/** One proposal with the place it is for; `id` is the assignment's. */
+export interface ProposalRow extends SlotFactRow {
+  state: string;
+  score: number | null;
+  explanation: unknown;
+  first_name: string | null;
+  last_name: string | null;
+  volunteer_county: string | null;
 }
 
 /** @throws AppError `not_found` for a run that does not exist or lies elsewhere */
@@ -204,17 +209,6 @@ export async function needSlots(tx: Transaction, number: number, run: Run): Prom
   return rows.map(({ id }) => id);
 }
 
-export interface SlotFactRow {
-  id: string;
-  profession: string;
-  starts_at: Date;
-  ends_at: Date;
-  number: string;
-  title: string;
-  county_code: string;
-  target_group: string;
-  is_remote: boolean;
-}
 export interface PersonFactRow {
   id: string;
   first_name: string | null;
