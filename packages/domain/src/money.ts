@@ -18,7 +18,11 @@ export type AmountUnit = keyof typeof amountUnitsIrr;
 type BaseUnit = 'rial' | 'toman';
 
 export type AmountProblem =
-  'missing_amount' | 'negative_amount' | 'zero_amount' | 'invalid_amount' | 'unknown_unit';
+  | 'missing_amount'
+  | 'negative_amount'
+  | 'zero_amount'
+  | 'invalid_amount'
+  | 'unknown_unit';
 export type ParsedAmount = { ok: true; amountIrr: bigint } | { ok: false; reason: AmountProblem };
 
 export interface AmountOptions {

@@ -33,7 +33,8 @@ export interface OutsideJob<C, Payload extends z.ZodType = z.ZodType> extends Jo
 
 /** A piece of work that a transaction promised. */
 export type Job<C, Tx, Payload extends z.ZodType = z.ZodType> =
-  OnceJob<C, Tx, Payload> | OutsideJob<C, Payload>;
+  | OnceJob<C, Tx, Payload>
+  | OutsideJob<C, Payload>;
 
 /** Something the worker does by the clock; one process at a time, guarded by an advisory lock. */
 export interface Schedule<C> {

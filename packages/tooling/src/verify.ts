@@ -11,7 +11,7 @@ import { runSteps, type Step } from './run-steps.ts';
 const steps: readonly Step[] = [
   { name: 'types and lint', command: ['node', 'packages/tooling/src/types-and-lint.ts'] },
   { name: 'types of the web', command: ['node', 'packages/tooling/src/types.ts', '--web'] },
-  { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['oxfmt', '--check'] },
   {
     name: 'arrows',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'infra'],

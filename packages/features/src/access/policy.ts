@@ -31,7 +31,8 @@ const staffPermissions: Record<
 };
 
 export type Decision =
-  { readonly allowed: true; readonly scope: Scope } | { readonly allowed: false; readonly reason: string };
+  | { readonly allowed: true; readonly scope: Scope }
+  | { readonly allowed: false; readonly reason: string };
 
 type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof minted> : never) : never;
 const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });

@@ -25,7 +25,9 @@ export type RefusalReason =
   | 'other';
 
 export type RequestResult =
-  { readonly kind: 'ready'; readonly authority: string; readonly feeIrr: bigint } | Refused | Unavailable;
+  | { readonly kind: 'ready'; readonly authority: string; readonly feeIrr: bigint }
+  | Refused
+  | Unavailable;
 
 /** What the browser brought back: a hint, never proof. The amount is ours to know, not the query's to tell. */
 export type CallbackHint =
@@ -78,7 +80,9 @@ export type UnverifiedPayment = {
 
 /** Paid but not verified, newest first, at most 100: the reconciler's source. */
 export type UnverifiedResult =
-  { readonly kind: 'listed'; readonly payments: readonly UnverifiedPayment[] } | Refused | Unavailable;
+  | { readonly kind: 'listed'; readonly payments: readonly UnverifiedPayment[] }
+  | Refused
+  | Unavailable;
 
 /**
  * A two-phase redirect gateway. Expected answers are values, `unavailable` among them; nothing here throws for them.
