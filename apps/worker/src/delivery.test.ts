@@ -142,5 +142,20 @@ describe.each(backends)('promises kept through %s', (backend) => {
     await until(world, allDone(1));
     expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 7 }]);
     expect(tries).toBe(2);
+    expect((await world.owner.query('select last_error from outbox')).rows).toEqual([
+      { last_error: 'first try fails after its effect' },
+    ]);
+  });
+
+  it('are kept when a person sends a dead one out again, though the queue remembers its job as done', async () => {
+    const { world, config } = await open(backend);
+    const job = spyJob();
+    await promise(world, job, [3]);
+    await world.owner.query("update outbox set payload = '{}'");
+    run(config, job);
+    await until(world, "select from outbox where state = 3 and last_error like 'payload%'");
+    await world.owner.query(`update outbox set payload = '{"n": 3}', state = 0, tries = 0, next_at = now()`);
+    await until(world, allDone(1));
+    expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 3 }]);
   });
 });

@@ -6,7 +6,8 @@ const stuckAfterSeconds = 60;
 
 /**
  * `/livez` by progress: work waits and nothing was finished for a minute → 503, and the orchestrator starts us anew.
- * A connected queue client proves nothing (bullmq #4585: silent for ever, and "running").
+ * A connected queue client proves nothing (bullmq #4585: silent for ever, and "running"). A promise whose try failed has
+ * an error noted and waits for its next turn: then a provider is away, not the worker.
  */
 export function serveHealth(pool: Pool, port: number): Server {
   const server = createServer((_request, response) => {
@@ -21,7 +22,7 @@ export function serveHealth(pool: Pool, port: number): Server {
 async function isProgressing(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ waiting: boolean; finished: boolean }>(
     `select exists (select from outbox where state = 0 and next_at < now() - $1 * interval '1 second'
-         or state = 1 and dispatched_at < now() - $1 * interval '1 second') as waiting,
+         or state = 1 and last_error is null and dispatched_at < now() - $1 * interval '1 second') as waiting,
        exists (select from processed where at > now() - $1 * interval '1 second') as finished`,
     [stuckAfterSeconds],
   );

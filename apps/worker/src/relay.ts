@@ -20,6 +20,14 @@ export interface Relay {
 const batchSize = 200;
 
 /**
+ * Each try waits twice as long as the one before, up to 32 leases: with the usual five minutes, eight tries last
+ * through ten hours of a provider's outage.
+ */
+const mostDoublings = 5;
+
+type DueRow = { id: string; topic: string; payload: Record<string, unknown>; again: boolean };
+
+/**
  * Outbox → queue. Rings on LISTEN and looks by itself every `pollMs`, because a notification is only a hint. A row it
  * dispatched stays ours until the consumer's own commit; when the lease runs out the sweeper sends it again.
  */
@@ -63,20 +71,24 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
   const client = await options.pool.connect();
   try {
     await client.query('begin');
-    const { rows } = await client.query<{ id: string; topic: string; payload: Record<string, unknown> }>(
-      'select id, topic, payload from outbox where state = 0 and next_at <= now() order by next_at limit $1 for update skip locked',
+    const { rows } = await client.query<DueRow>(
+      `select id, topic, payload, dispatched_at is not null as again from outbox
+       where state = 0 and next_at <= now() order by next_at limit $1 for update skip locked`,
       [batchSize],
     );
     const byQueue = new Map<QueueName, Delivery[]>();
     for (const row of rows) {
       const queue = options.jobs.get(row.topic)?.queue ?? 'standard';
+      // The queue may still remember the job as failed or done; one that runs right now can't be forgotten and need not.
+      if (row.again) await options.producer.forget(queue, row.id).catch(() => {});
       const deliveries = byQueue.get(queue) ?? [];
       deliveries.push({ outboxId: row.id, topic: row.topic, payload: row.payload });
       byQueue.set(queue, deliveries);
     }
     for (const [queue, deliveries] of byQueue) await options.producer.dispatch(queue, deliveries);
     await client.query(
-      `update outbox set state = 1, dispatched_at = now(), tries = tries + 1, next_at = now() + $2 * interval '1 millisecond'
+      `update outbox set state = 1, dispatched_at = now(), tries = tries + 1,
+         next_at = now() + $2 * power(2, least(tries, ${mostDoublings})) * interval '1 millisecond'
        where id = any($1::uuid[]) and state = 0`,
       [rows.map((row) => row.id), options.leaseMs],
     );
@@ -94,14 +106,12 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
 async function sweep(options: RelayOptions): Promise<void> {
   const { rows } = await options.pool.query<{ id: string; topic: string; state: number }>(
     `update outbox set state = case when tries >= $1 then 3 else 0 end, next_at = now(),
-       last_error = case when tries >= $1 then 'no answer after the last try' else last_error end
+       last_error = coalesce(last_error, 'nobody took it')
      where id in (select id from outbox where state = 1 and next_at < now() limit $2 for update skip locked)
      returning id, topic, state`,
     [mostTries, batchSize],
   );
   for (const row of rows) {
-    // The queue may still remember the job as failed; without forgetting it a second add would be ignored.
-    await options.producer.forget(options.jobs.get(row.topic)?.queue ?? 'standard', row.id).catch(() => {});
     if (row.state === 3)
       options.log.error({ outboxId: row.id, topic: row.topic }, 'promise is dead and needs a person');
   }

@@ -41,6 +41,7 @@ export async function runJob(
       await bury(ctx, delivery.outboxId, error.message);
       return;
     }
+    await note(ctx, delivery.outboxId, error).catch(() => {});
     throw error;
   }
 }
@@ -64,6 +65,12 @@ async function isProcessed(ctx: Ctx, consumer: string, outboxId: string): Promis
     outboxId,
   ]);
   return rowCount === 1;
+}
+
+/** Why a try failed: for the person who finds the promise dead, and the sign that somebody tried at all. */
+async function note(ctx: Ctx, outboxId: string, error: unknown): Promise<void> {
+  const why = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  await ctx.pool.query('update outbox set last_error = $2 where id = $1 and state = 1', [outboxId, why]);
 }
 
 async function bury(ctx: Ctx, outboxId: string, why: string): Promise<void> {

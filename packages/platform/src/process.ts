@@ -4,6 +4,7 @@ import { type Actor, type Context, type QuietHours, rowScopeOf } from './context
 import { localFileStore } from './file-store.ts';
 import { systemChance, systemClock } from './ids.ts';
 import type { Logger } from './logger.ts';
+import { withBreaker } from './ports/breaker.ts';
 import { createKavenegar, type KavenegarTemplate } from './ports/kavenegar.ts';
 import { createZarinpal } from './ports/zarinpal.ts';
 import { makeSealing } from './sealing.ts';
@@ -71,6 +72,11 @@ export function contextMaker<Pool>(
   pool: Pool,
   smsTemplates: Readonly<Record<string, KavenegarTemplate>>,
 ): ContextMaker<Pool> {
+  const sms = createKavenegar({
+    baseUrl: config.SMS_GATEWAY_URL,
+    apiKey: config.SMS_API_KEY,
+    templates: smsTemplates,
+  });
   const shared = {
     pool,
     clock: systemClock,
@@ -90,11 +96,7 @@ export function contextMaker<Pool>(
         merchantId: config.PAYMENT_MERCHANT_ID,
         ...(config.PAYMENT_PAGE_URL ? { payBaseUrl: config.PAYMENT_PAGE_URL } : {}),
       }),
-      sms: createKavenegar({
-        baseUrl: config.SMS_GATEWAY_URL,
-        apiKey: config.SMS_API_KEY,
-        templates: smsTemplates,
-      }),
+      sms: { sendTemplate: withBreaker(sms.sendTemplate) },
       files: localFileStore(config.UPLOADS_DIR),
     },
   };

@@ -36,7 +36,7 @@ export interface Delivery {
 export interface Producer {
   /** Adds deliveries; the same outbox id twice is one job while the queue remembers it. */
   dispatch(queue: QueueName, deliveries: readonly Delivery[]): Promise<void>;
-  /** Forgets a job so that its outbox row can be delivered again; used by the sweeper. */
+  /** Forgets a job so that its outbox row can be delivered again: the queue ignores an id it remembers. */
   forget(queue: QueueName, outboxId: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -93,7 +93,8 @@ export function openProducer(backend: QueueBackend, log: Logger): Producer {
           opts: {
             jobId: jobId(delivery.outboxId),
             attempts: 5,
-            backoff: { type: 'exponential', delay: 1_000 },
+            // Spread, so that what failed together does not come back together.
+            backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 },
             removeOnComplete: { age: 86_400, count: 10_000 },
             removeOnFail: { age: 7 * 86_400 },
           },
