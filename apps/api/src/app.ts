@@ -12,6 +12,7 @@ import { assignmentsRoutes } from '@hamyar/features/assignments/routes';
 import { matchingRoutes } from '@hamyar/features/matching/routes';
 import { needsRoutes } from '@hamyar/features/needs/routes';
 import { placesRoutes } from '@hamyar/features/places/routes';
+import { outboxRoutes } from '@hamyar/features/outbox/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -38,6 +39,7 @@ const featureRoutes = [
   needsRoutes,
   matchingRoutes,
   assignmentsRoutes,
+  outboxRoutes,
 ];
 
 /** Builds the API without listening; tests inject into it. */

@@ -4,6 +4,7 @@ import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
 import { identityJobs, identitySchedules } from '@hamyar/features/identity/jobs';
 import { matchingJobs, matchingSchedules } from '@hamyar/features/matching/jobs';
 import { notificationsJobs, notificationsSchedules } from '@hamyar/features/notifications/jobs';
+import { outboxSchedules } from '@hamyar/features/outbox/jobs';
 import { paymentsSchedules } from '@hamyar/features/payments/jobs';
 import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
 import { transfersJobs } from '@hamyar/features/transfers/jobs';
@@ -29,4 +30,5 @@ export const schedules: readonly FeatureSchedule[] = [
   ...notificationsSchedules,
   ...volunteersSchedules,
   ...identitySchedules,
+  ...outboxSchedules,
 ];

@@ -106,7 +106,7 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
 async function sweep(options: RelayOptions): Promise<void> {
   const { rows } = await options.pool.query<{ id: string; topic: string; state: number }>(
     `update outbox set state = case when tries >= $1 then 3 else 0 end, next_at = now(),
-       last_error = coalesce(last_error, 'nobody took it')
+       done_at = case when tries >= $1 then now() end, last_error = coalesce(last_error, 'nobody took it')
      where id in (select id from outbox where state = 1 and next_at < now() limit $2 for update skip locked)
      returning id, topic, state`,
     [mostTries, batchSize],

@@ -75,8 +75,8 @@ async function note(ctx: Ctx, outboxId: string, error: unknown): Promise<void> {
 
 async function bury(ctx: Ctx, outboxId: string, why: string): Promise<void> {
   ctx.log.error({ why }, 'promise is dead and needs a person');
-  await ctx.pool.query('update outbox set state = 3, last_error = $2 where id = $1 and state <> 2', [
-    outboxId,
-    why,
-  ]);
+  await ctx.pool.query(
+    'update outbox set state = 3, done_at = now(), last_error = $2 where id = $1 and state <> 2',
+    [outboxId, why],
+  );
 }

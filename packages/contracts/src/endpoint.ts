@@ -19,6 +19,7 @@ export type Permission =
   | 'projects.manage'
   | 'council.read'
   | 'audit.read'
+  | 'system.manage'
   // Held by no role: the clock alone erases.
   | 'erasure.run';
 

@@ -5,6 +5,7 @@ import * as councils from './councils.ts';
 import * as identity from './identity.ts';
 import * as matching from './matching.ts';
 import * as needs from './needs.ts';
+import * as outbox from './outbox.ts';
 import * as notifications from './notifications.ts';
 import * as volunteers from './volunteers.ts';
 import * as transfers from './transfers.ts';
@@ -27,6 +28,7 @@ const nouns = [
   needs,
   matching,
   assignments,
+  outbox,
 ];
 
 /** Every endpoint of the platform; the OpenAPI document and the contract tests walk this list. */

@@ -14,3 +14,4 @@ export * from './places.ts';
 export * from './needs.ts';
 export * from './matching.ts';
 export * from './assignments.ts';
+export * from './outbox.ts';

@@ -22,7 +22,7 @@ it('the migrated database has exactly the columns, types and nullability of the 
   }>(`
     select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
     from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
       and c.relname <> 'schema_migration'`);
   const found = rows.map((row) => `${row.table}.${row.column} ${row.type} ${row.required}`).sort();
   const declared = tables

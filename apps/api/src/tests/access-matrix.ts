@@ -7,6 +7,8 @@ const officers = '401 403 403 200 200 403 200 403';
 /** Rows of IR-09: for an officer elsewhere they do not exist. */
 const officersThere = '401 403 403 200 404 403 200 403';
 
+const national = '401 403 403 403 403 403 200 403';
+
 /** An endpoint without a row fails the contract test. */
 export const accessMatrix: Readonly<Record<string, string>> = {
   'identity.requestCode': everyone,
@@ -82,4 +84,6 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'assignments.find': volunteers,
   'assignments.take': volunteers,
   'assignments.eligibility': volunteers,
+  'outbox.dead': national,
+  'outbox.settle': national,
 };

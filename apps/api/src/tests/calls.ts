@@ -109,6 +109,8 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'identity.refreshSession': nothing,
   'identity.signOut': nothing,
   'identity.whoAmI': nothing,
+  'outbox.dead': nothing,
+  'outbox.settle': async () => ({ body: { ids: [systemChance.newId()], decision: 'again' } }),
   'notifications.list': nothing,
   'notifications.read': nothing,
   'volunteers.myProfile': nothing,

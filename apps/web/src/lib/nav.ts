@@ -1,4 +1,5 @@
 import { m } from '@hamyar/i18n/messages';
+import Activity from '@lucide/svelte/icons/activity';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import FileCheck from '@lucide/svelte/icons/file-check';
@@ -40,6 +41,7 @@ const credentials: NavItem = { path: '/desk/credentials', label: m.nav_credentia
 const matching: NavItem = { path: '/desk/matching', label: m.nav_matching, icon: Shuffle };
 const imports: NavItem = { path: '/desk/imports', label: m.nav_imports, icon: Upload };
 const council: NavItem = { path: '/council', label: m.nav_council, icon: Landmark };
+const system: NavItem = { path: '/desk/system', label: m.nav_system, icon: Activity };
 
 /** Links of the public header. */
 export const publicNav: readonly NavItem[] = [needs, projects, provinces];
@@ -71,7 +73,7 @@ export const railNav: Readonly<Record<Role, readonly NavItem[]>> = {
   member: bottomNav.member,
   officer: wholeDesk,
   council: bottomNav.council,
-  nation: wholeDesk,
+  nation: [...wholeDesk, system],
   auditor: bottomNav.auditor,
 };
 

@@ -14,7 +14,10 @@ import { civilDay, instant, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { province } from './places.ts';
 
-/** Work promised inside a business transaction; states 0 new, 1 dispatched, 2 done, 3 dead. */
+/**
+ * Work promised inside a business transaction; states 0 new, 1 dispatched, 2 done, 3 dead, 4 set aside. One partition a
+ * day, like `processed`: see migration outbox-partitions.
+ */
 export const outbox = pgTable(
   'outbox',
   {
@@ -29,6 +32,7 @@ export const outbox = pgTable(
     tries: integer().notNull().default(0),
     nextAt: instant().notNull().defaultNow(),
     dispatchedAt: instant(),
+    /** When it ended: done, dead or set aside. */
     doneAt: instant(),
     lastError: text(),
     createdAt: instant().notNull().defaultNow(),
@@ -38,6 +42,9 @@ export const outbox = pgTable(
       .on(t.nextAt)
       .where(sql`state in (0, 1)`),
     index('outbox_key').on(t.topic, t.key),
+    index('outbox_dead')
+      .on(t.id)
+      .where(sql`state = 3`),
   ],
 );
 

@@ -38,6 +38,7 @@ const table: Record<Permission, string> = {
   'projects.manage': '- - - IR-09 - nation - nation nation',
   'council.read': '- - - IR-09 IR-09 nation nation nation nation',
   'audit.read': '- - - - - nation nation nation nation',
+  'system.manage': '- - - - - nation - nation nation',
   'erasure.run': '- - - - - - - nation nation',
 };
 

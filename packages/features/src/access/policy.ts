@@ -27,6 +27,7 @@ const staffPermissions: Record<
   'projects.manage': ['officer', 'national'],
   'council.read': ['officer', 'council', 'national', 'auditor'],
   'audit.read': ['auditor', 'national'],
+  'system.manage': ['national'],
   'erasure.run': [],
 };
 

@@ -1,0 +1,32 @@
+import { listDeadPromises, settleDeadPromises } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const decisions = ['again', 'set_aside'] as const;
+
+export const load: PageServerLoad = async (event) => {
+  const { searchParams } = event.url;
+  const cursor = searchParams.get('after') ?? undefined;
+  const outbox = await read(event, listDeadPromises, { query: { cursor, limit: 50 } });
+  const done = searchParams.get('done');
+  return {
+    outbox,
+    first: cursor === undefined,
+    done: decisions.find((decision) => decision === done) ?? null,
+    settled: Number(searchParams.get('count')) || 0,
+    now: new Date().toISOString(),
+    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_system() }],
+  };
+};
+
+export const actions: Actions = {
+  settle: (event) =>
+    submit(event, settleDeadPromises.body, async (body) => {
+      const { settled } = await send(event, settleDeadPromises, { body });
+      redirect(303, href(`/desk/system?done=${body.decision}&count=${settled}`));
+    }),
+};
