@@ -62,8 +62,11 @@ export interface Context<Pool = unknown> {
 export interface Limits {
   /** One-time codes that one network address may ask for in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** One-time codes that all together may ask for in a minute. */
+  /** One-time codes in a minute for the numbers that share their first seven digits: who walks through numbers stays in one. */
+  readonly codesPerPrefixPerMinute: number;
+  /** One-time codes that all together may ask for in a minute, and in a day. */
   readonly codesPerMinute: number;
+  readonly codesPerDay: number;
   /** Pledges that one network address may make in an hour; mobile operators put many people behind one. */
   readonly pledgesPerAddressPerHour: number;
   /** Offers made to one person in any seven days. */

@@ -32,7 +32,19 @@ export const processConfig = z.object({
     .min(1)
     .default(10)
     .describe('one-time codes per network address and hour'),
+  CODES_PER_PREFIX_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe('one-time codes per minute for the thousand numbers that share their first seven digits'),
   CODES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('one-time codes per minute in all'),
+  CODES_PER_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(50_000)
+    .describe('one-time codes per day in all: what texts may cost at most'),
   PLEDGES_PER_ADDRESS_PER_HOUR: z.coerce
     .number()
     .int()
@@ -85,7 +97,9 @@ export function contextMaker<Pool>(
     ...systemChance,
     limits: {
       codesPerAddressPerHour: config.CODES_PER_ADDRESS_PER_HOUR,
+      codesPerPrefixPerMinute: config.CODES_PER_PREFIX_PER_MINUTE,
       codesPerMinute: config.CODES_PER_MINUTE,
+      codesPerDay: config.CODES_PER_DAY,
       pledgesPerAddressPerHour: config.PLEDGES_PER_ADDRESS_PER_HOUR,
       offersPerPersonPerWeek: config.OFFERS_PER_PERSON_PER_WEEK,
       quietHours: quietHoursOf(config.QUIET_HOURS),

@@ -65,7 +65,9 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     publicUrl: 'http://localhost:3000',
     limits: {
       codesPerAddressPerHour: 10,
+      codesPerPrefixPerMinute: 60,
       codesPerMinute: 300,
+      codesPerDay: 50_000,
       pledgesPerAddressPerHour: 120,
       offersPerPersonPerWeek: 5,
       quietHours: { from: 22, to: 8 },

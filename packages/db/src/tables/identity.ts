@@ -56,7 +56,7 @@ export const otpChallenge = pgTable(
 export const otpBudget = pgTable(
   'otp_budget',
   {
-    /** `mobile:+98…`, `ip:…`, `all`. */
+    /** `mobile:+98…`, `prefix:+98…`, `address:…`, `failures:+98…`, `all`. */
     subject: text().notNull(),
     windowStart: instant().notNull(),
     windowSeconds: integer().notNull(),

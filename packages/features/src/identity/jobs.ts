@@ -23,6 +23,9 @@ export const sendCode = outsideJob({
     if (!challenge?.codeSealed || challenge.expiresAt <= ctx.clock.now()) return;
     const code = ctx.sealing.open(challenge.codeSealed, 'otp_challenge.code');
     await sendSms(ctx, { outboxId, template: 'sign_in_code', to: challenge.mobile, tokens: { code } });
+    await withTransaction(ctx, (tx) =>
+      tx.update(otpChallenge).set({ codeSealed: null }).where(eq(otpChallenge.id, challenge.id)),
+    );
   },
 });
 

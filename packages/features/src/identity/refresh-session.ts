@@ -3,6 +3,7 @@ import { AppError, asService, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { notify } from '../notifications/index.ts';
 import { lifeOf, recordToken, tokenHash } from './sessions.ts';
 import type { IssuedSession } from './tokens.ts';
 
@@ -42,6 +43,13 @@ async function rotate(ctx: Ctx, tx: Transaction, token: string): Promise<IssuedS
       targetType: 'account',
       targetId: found.session.accountId,
       detail: { sessionId: found.session.id },
+    });
+    await notify(ctx, tx, {
+      accountId: found.session.accountId,
+      mobile: null,
+      template: 'session_copied',
+      params: {},
+      link: null,
     });
     return null;
   }

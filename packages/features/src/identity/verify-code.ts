@@ -5,7 +5,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
-import { countFailure } from './code-budgets.ts';
+import { giveBackFailure, spendFailure } from './code-budgets.ts';
 import { codeHash } from './request-code.ts';
 import { openSession } from './sessions.ts';
 import type { IssuedSession } from './tokens.ts';
@@ -51,17 +51,18 @@ async function decideCode(
     return { kind: 'refused', reason: 'code.expired', triesLeft: 0 };
   }
   if (challenge.tries >= mostTries) return { kind: 'refused', reason: 'code.burnt', triesLeft: 0 };
+  await spendFailure(ctx, tx, challenge.mobile);
   await tx
     .update(otpChallenge)
     .set({ tries: challenge.tries + 1 })
     .where(eq(otpChallenge.id, challenge.id));
   const code = normalizeDigits(input.code).replace(/\D/g, '');
   if (codeHash(ctx, challenge.mobile, code, challenge.id) !== challenge.codeHash) {
-    await countFailure(ctx, tx, challenge.mobile);
     await audit(ctx, tx, { action: 'code.refused', targetType: 'otp_challenge', targetId: challenge.id });
     const triesLeft = mostTries - challenge.tries - 1;
     return { kind: 'refused', reason: triesLeft === 0 ? 'code.burnt' : 'code.wrong', triesLeft };
   }
+  await giveBackFailure(ctx, tx, challenge.mobile);
   await tx
     .update(otpChallenge)
     .set({ usedAt: now, codeSealed: null })
