@@ -7,7 +7,7 @@ import { notificationsJobs, notificationsSchedules } from '@hamyar/features/noti
 import { outboxSchedules } from '@hamyar/features/outbox/jobs';
 import { paymentsSchedules } from '@hamyar/features/payments/jobs';
 import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
-import { transfersJobs } from '@hamyar/features/transfers/jobs';
+import { transfersJobs, transfersSchedules } from '@hamyar/features/transfers/jobs';
 import { volunteersSchedules } from '@hamyar/features/volunteers/jobs';
 
 /** Every job the worker knows: an outbox topic without a job here is dead at once. */
@@ -31,4 +31,5 @@ export const schedules: readonly FeatureSchedule[] = [
   ...volunteersSchedules,
   ...identitySchedules,
   ...outboxSchedules,
+  ...transfersSchedules,
 ];

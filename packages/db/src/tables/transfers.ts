@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, primaryId } from './columns.ts';
+import { civilDay, instant, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { province } from './places.ts';
 
@@ -34,6 +35,12 @@ export const importBatch = pgTable(
     createdBy: uuid().references(() => account.id),
     createdAt: instant().notNull().defaultNow(),
     committedAt: instant(),
+    purpose: text().notNull().default('import'),
+    /** Until when the file and the cells kept of it may lie here; what was written from it has days of its own. */
+    retainUntil: civilDay()
+      .notNull()
+      .default(sql`current_date + 30`),
+    erasedAt: instant(),
   },
   (t) => [index('import_batch_list').on(t.provinceCode, t.id)],
 );

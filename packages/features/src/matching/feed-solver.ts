@@ -2,6 +2,7 @@ import { matchingSnapshot, type Transaction, withTransaction } from '@hamyar/db'
 import { standardWeights } from '@hamyar/matching';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
+import { keptUntil } from '../erasure.ts';
 import type { Ctx } from '../feature.ts';
 import { loadSlots, volunteerPage } from './load-facts.ts';
 import { type Solver, SolverFailure } from './open-solver.ts';
@@ -60,7 +61,7 @@ async function keep(ctx: Ctx, run: Run, sealed: SealedSnapshot): Promise<void> {
     plainBytes: sealed.plainBytes,
     content: Buffer.from(sealed.content),
     createdAt: now,
-    retainUntil: new Date(now.getTime() + keptDays * 86_400_000).toISOString().slice(0, 10),
+    retainUntil: keptUntil(now, keptDays),
   };
   await withTransaction(ctx, async (tx) => {
     // A second attempt looks at the facts anew.

@@ -1,6 +1,7 @@
 import { notification, type Transaction } from '@hamyar/db';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { enqueue } from '@hamyar/platform';
+import { keptUntil } from '../erasure.ts';
 import type { Ctx } from '../feature.ts';
 import { deliver } from './jobs.ts';
 
@@ -34,7 +35,7 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
     params: notice.params,
     link: notice.link,
     locale: notice.locale ?? 'fa',
-    retainUntil: new Date(now.getTime() + retentionDays * 86_400_000).toISOString().slice(0, 10),
+    retainUntil: keptUntil(now, retentionDays),
     createdAt: now,
   });
   if (notice.mobile && notice.template in smsTemplates) {

@@ -36,6 +36,11 @@ export const transfersChecks: readonly { title: string; sql: string }[] = [
       or exists (select from volunteer v where v.import_batch_id = b.id))`,
   },
   {
+    title: 'an import past its day holds no cells of its file',
+    sql: `select b.id from import_batch b where b.erased_at is not null
+      and exists (select from import_rejected_row r where r.batch_id = b.id)`,
+  },
+  {
     title: 'nobody was placed in an imported need that is still a draft',
     sql: `select n.id from need n join role_slot s on s.need_id = n.id
       where n.source = 'import' and n.status = 'draft' and s.taken > 0 limit 100`,

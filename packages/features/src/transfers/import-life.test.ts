@@ -1,9 +1,11 @@
 import { withTransaction } from '@hamyar/db';
+import { access } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { answerImport } from './answer.ts';
 import { commitImport } from './commit.ts';
 import { discardImport } from './discard.ts';
+import { eraseImports } from './erase-imports.ts';
 import { listBatches } from './list.ts';
 import { runCommit } from './run-commit.ts';
 import { runPreview } from './run-preview.ts';
@@ -43,6 +45,26 @@ describe('an import', () => {
     expect(new Set([...refused, 'import.another_running'])).toEqual(new Set(['import.another_running']));
     await runCommit(service(), batchId);
     expect(await countOf('contribution')).toBe(gifts.files[of1405].acceptedRows);
+    await checksHold();
+  });
+
+  it('loses its file and its cells after thirty days, and what nobody committed is discarded', async () => {
+    const { batchId } = await uploadSample(officer(), 'contributions', of1405);
+    await commitOf(officer(), batchId);
+    const { batchId: left } = await small();
+    const clockwork = world().as({ kind: 'job', name: 'imports.erase' });
+    world().clock.advance(30 * 86_400_000);
+    expect(await eraseImports(clockwork)).toBe(0);
+    world().clock.advance(86_400_000);
+    expect(await eraseImports(clockwork)).toBe(2);
+    expect(await eraseImports(clockwork)).toBe(0);
+    const kept = await showBatch(officer(), batchId);
+    expect(kept).toMatchObject({ state: 'committed', rejectedByReason: [] });
+    expect(kept.acceptedRows).toBe(gifts.files[of1405].acceptedRows);
+    expect(kept.understanding?.columns.flatMap((column) => column.samples)).toEqual([]);
+    expect((await showBatch(officer(), left)).state).toBe('discarded');
+    for (const id of [batchId, left])
+      await expect(access(service().ports.files.pathOf(`${id}.upload`))).rejects.toThrow('ENOENT');
     await checksHold();
   });
 

@@ -1,6 +1,8 @@
 import { id } from '@hamyar/contracts';
 import { z } from 'zod';
-import { type FeatureJob, outsideJob } from '../feature.ts';
+import { erasureEveryMs } from '../erasure.ts';
+import { type FeatureJob, type FeatureSchedule, outsideJob } from '../feature.ts';
+import { eraseImports } from './erase-imports.ts';
 import { runCommit } from './run-commit.ts';
 import { runPreview } from './run-preview.ts';
 
@@ -21,3 +23,13 @@ export const commit = outsideJob({
 });
 
 export const transfersJobs: readonly FeatureJob[] = [preview, commit];
+
+export const transfersSchedules: readonly FeatureSchedule[] = [
+  {
+    name: 'imports.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await eraseImports(ctx);
+    },
+  },
+];

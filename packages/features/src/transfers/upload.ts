@@ -5,8 +5,12 @@ import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Readable } from 'node:stream';
 import { authorise, provincesOf, type Scope, withinScope } from '../access/index.ts';
+import { keptUntil } from '../erasure.ts';
 import type { Ctx } from '../feature.ts';
 import { preview } from './jobs.ts';
+
+/** Days in which an office may still look at what it sent, and mend what was refused. */
+const retentionDays = 30;
 
 export interface Upload {
   readonly kind: ImportKind;
@@ -45,6 +49,7 @@ export async function uploadImport(
         answers: input.answers ?? {},
         createdBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
         createdAt: ctx.clock.now(),
+        retainUntil: keptUntil(ctx.clock.now(), retentionDays),
       };
       const [made] = await tx
         .insert(importBatch)
