@@ -24,6 +24,14 @@ afterAll(async () => {
 const stateOf = async (id: string) =>
   (await world.owner.query<{ state: string }>('select state from assignment where id = $1', [id])).rows[0]
     ?.state;
+/** How often others were promised to be asked for a need. */
+const asked = async (needId: string, where = world) =>
+  (
+    await where.owner.query(
+      "select from outbox where topic = 'matching.offer-need' and payload ->> 'needId' = $1",
+      [needId],
+    )
+  ).rowCount;
 const slotOf = (need: { slotIds: readonly string[] }) => need.slotIds[0] ?? '';
 const offered = async (
   more: Parameters<typeof aNeed>[1] = {},
@@ -60,16 +68,18 @@ describe('an offer', () => {
   });
 
   it('can be declined with a reason, and then not accepted', async () => {
-    const { volunteer, offerId } = await offered();
+    const { volunteer, offerId, need } = await offered();
     await turnDownOffer(volunteer.ctx, offerId, { reason: 'time', note: 'آن روز سفرم' });
     await turnDownOffer(volunteer.ctx, offerId, { reason: 'time' });
+    expect(await asked(need.id)).toBe(1);
     await expect(acceptOffer(volunteer.ctx, offerId)).rejects.toMatchObject({ reason: 'assignment.over' });
   });
 
   it('ends with its time, by the clock and by the schedule', async () => {
     const fresh = await openWorld();
     const volunteer = await aVolunteer(fresh);
-    const id = await anOffer(fresh, volunteer, slotOf(await aNeed(fresh)), { expiresInHours: 2 });
+    const need = await aNeed(fresh);
+    const id = await anOffer(fresh, volunteer, slotOf(need), { expiresInHours: 2 });
     fresh.clock.advance(2 * 3_600_000);
     await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({
       reason: 'assignment.offer_expired',
@@ -83,6 +93,7 @@ describe('an offer', () => {
       "select count(*)::int as lapsed from audit where action = 'assignment.lapsed'",
     );
     expect(rows).toEqual([{ lapsed: 1 }]);
+    expect(await asked(need.id, fresh)).toBe(1);
     await fresh.close();
   });
 
@@ -118,6 +129,7 @@ describe('an offer', () => {
     await withdraw(volunteer.ctx, offerId);
     const { rows } = await world.owner.query('select taken from role_slot where id = $1', [slotOf(need)]);
     expect(rows).toEqual([{ taken: 0 }]);
+    expect(await asked(need.id)).toBe(1);
     await expect(acceptOffer(volunteer.ctx, offerId)).rejects.toMatchObject({ reason: 'assignment.over' });
   });
 

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { settleNotices } from '../notifications/index.ts';
+import { askOthers } from './ask-others.ts';
 import { ownAssignment } from './queries.ts';
 
 /** Declines an offer with the person's reason; declining again changes nothing. */
@@ -27,6 +28,7 @@ export async function turnDownOffer(
       .set({ state: 'declined', endedBy: 'volunteer', declineReason, answeredAt: now, updatedAt: now })
       .where(eq(assignment.id, assignmentId));
     await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
+    await askOthers(tx, [offer.need_id]);
     await audit(ctx, tx, {
       action: 'assignment.declined',
       targetType: 'assignment',

@@ -4,9 +4,11 @@ import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { shortWhen } from '../matching/index.ts';
 import { notify, settleNotices } from '../notifications/index.ts';
+import { askOthers } from './ask-others.ts';
 
 interface Ended {
   id: string;
+  need_id: string;
   province_code: string;
   account_id: string | null;
   title: string;
@@ -27,10 +29,14 @@ export async function lapseOffers(ctx: Ctx): Promise<void> {
           order by expires_at limit ${mostAtOnce} for update skip locked)
         update assignment a set state = 'lapsed', ended_by = 'system', updated_at = $1
         from due, volunteer v, need n where a.id = due.id and v.id = a.volunteer_id and n.id = a.need_id
-        returning a.id, a.province_code, v.account_id, n.title, lower(a.during) as starts_at`,
+        returning a.id, a.need_id, a.province_code, v.account_id, n.title, lower(a.during) as starts_at`,
       values: [now],
     });
     for (const row of rows) await tell(ctx, tx, row, 'lapsed');
+    await askOthers(
+      tx,
+      rows.map((row) => row.need_id),
+    );
   });
 }
 
@@ -42,7 +48,7 @@ export async function endOffersOfFullSlot(ctx: Ctx, tx: Transaction, roleSlotId:
       from role_slot r, volunteer v, need n
       where a.role_slot_id = $1 and a.state in ('proposed', 'offered') and r.id = a.role_slot_id and r.taken >= r.count
         and v.id = a.volunteer_id and n.id = a.need_id
-      returning a.id, a.province_code, case when a.offered_at is null then null else v.account_id end as account_id,
+      returning a.id, a.need_id, a.province_code, case when a.offered_at is null then null else v.account_id end as account_id,
         n.title, lower(a.during) as starts_at`,
     values: [roleSlotId, ctx.clock.now()],
   });

@@ -3,9 +3,11 @@ import { audit } from '@hamyar/platform';
 import type { Ctx } from '../feature.ts';
 import { shortWhen } from '../matching/index.ts';
 import { notify } from '../notifications/index.ts';
+import { askOthers } from './ask-others.ts';
 
 interface Ended {
   id: string;
+  need_id: string;
   province_code: string;
   was: string;
   title: string;
@@ -38,10 +40,14 @@ export async function endUncovered(
       update assignment a set state = 'rejected', ended_by = 'officer', updated_at = $3
       from uncovered u, need n, volunteer v
       where a.id = u.id and n.id = a.need_id and v.id = a.volunteer_id
-      returning a.id, a.province_code, u.state as was, n.title, lower(a.during) as starts_at, v.account_id, v.mobile`,
+      returning a.id, a.need_id, a.province_code, u.state as was, n.title, lower(a.during) as starts_at, v.account_id, v.mobile`,
     values: [held.volunteerId, held.profession, now],
   });
   const places = rows.filter((row) => row.was === 'accepted' || row.was === 'confirmed');
+  await askOthers(
+    tx,
+    rows.map((row) => row.need_id),
+  );
   for (const row of rows)
     await audit(ctx, tx, {
       action: 'assignment.rejected',

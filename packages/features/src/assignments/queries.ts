@@ -6,6 +6,7 @@ export interface PlaceRow {
   role_slot_id: string;
   starts_at: Date;
   ends_at: Date;
+  need_id: string;
   profession: string;
   places_left: number;
   number: string;
@@ -33,7 +34,7 @@ export interface AssignmentRow extends PlaceRow {
 }
 
 const placeColumns = `r.id as role_slot_id, s.starts_at, s.ends_at, r.profession, r.count - r.taken as places_left,
-  n.number, n.title, n.description, n.province_code, n.county_code, n.theme, n.target_group, n.venue_kind, n.urgency,
+  n.id as need_id, n.number, n.title, n.description, n.province_code, n.county_code, n.theme, n.target_group, n.venue_kind, n.urgency,
   n.is_remote, n.source as need_source`;
 const assignmentColumns = `a.id, a.volunteer_id, a.state, a.source, a.explanation, a.expires_at, a.ended_by,
   v.county_code as volunteer_county, ${placeColumns}`;

@@ -4,9 +4,10 @@ import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { askOthers } from './ask-others.ts';
 import { ownAssignment } from './queries.ts';
 
-/** Gives a place back; how long before the start is kept, because late and early are not the same. */
+/** Gives a place back and asks others; how long before the start is kept, because late and early are not the same. */
 export async function withdraw(ctx: Ctx, assignmentId: string): Promise<void> {
   authorise(ctx, 'volunteer');
   const accountId = accountOf(ctx);
@@ -21,6 +22,7 @@ export async function withdraw(ctx: Ctx, assignmentId: string): Promise<void> {
       .update(assignment)
       .set({ state: 'withdrawn', endedBy: 'volunteer', updatedAt: now })
       .where(eq(assignment.id, assignmentId));
+    await askOthers(tx, [held.need_id]);
     await audit(ctx, tx, {
       action: 'assignment.withdrawn',
       targetType: 'assignment',

@@ -2,7 +2,9 @@ import { withTransaction } from '@hamyar/db';
 import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acceptOffer } from '../assignments/accept-offer.ts';
 import { turnDownOffer } from '../assignments/decline-offer.ts';
+import { withdraw } from '../assignments/withdraw.ts';
 import { registerNeed } from '../needs/create-need.ts';
 import { confirmProfile, saveProfile } from '../volunteers/index.ts';
 import { offerNeed, offerPerson } from './offer-instantly.ts';
@@ -133,6 +135,22 @@ describe('somebody who becomes eligible', () => {
     await forPerson(volunteer.id);
     await forPerson(volunteer.id);
     expect(await offers()).toHaveLength(2);
+  });
+
+  it('may get the place that somebody else gave back', async () => {
+    const need = await aNeed(world, { count: 1, shifts: [{ inHours: 40, hours: 2 }] });
+    const first = await aVolunteer(world);
+    await forNeed(need.id);
+    const [offer] = (
+      await world.owner.query<{ id: string }>("select id from assignment where state = 'offered'")
+    ).rows;
+    const next = await aVolunteer(world, { countyCode: '0917', radiusKm: 300 });
+    await acceptOffer(first.ctx, offer?.id ?? '');
+    await withdraw(first.ctx, offer?.id ?? '');
+    const [promise] = await promised('matching.offer-need');
+    expect(promise).toEqual({ payload: { needId: need.id } });
+    await forNeed(need.id);
+    expect(await offers()).toMatchObject([{ volunteer_id: next.id }]);
   });
 
   it('is not asked again for a time they turned down', async () => {
