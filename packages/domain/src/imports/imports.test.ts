@@ -6,7 +6,7 @@ import { contributionHeadings, needHeadings, volunteerHeadings } from './fields.
 import type { FieldHeadings } from './fields.ts';
 import { matchHeadings, unitInHeading, unitInTitle } from './headings.ts';
 import { needRowRule } from './needs.ts';
-import { detectSheetKind, understandSheet } from './understand-sheet.ts';
+import { holdsSheet, understandSheet } from './understand-sheet.ts';
 import { volunteerRowRule } from './volunteers.ts';
 
 describe('headings', () => {
@@ -46,21 +46,21 @@ describe('headings', () => {
     expect(unknown.map(({ heading }) => heading)).toContain('کد پرسنلی');
     expect(ambiguous).toEqual([]);
   });
-  it('tell the three kinds of sheet apart', () => {
+  it('are enough to tell a sheet of data from a summary beside it', () => {
     const sheet = (...cells: Cell[]) => [
       { row: 1, cells: ['بهزیستی فارس'] },
       { row: 3, cells },
     ];
-    expect(detectSheetKind(sheet('تاریخ', 'مبلغ (ریال)', 'نوع کمک', 'شهرستان'))).toBe('contributions');
-    expect(detectSheetKind(sheet('نام', 'کد ملی', 'موبایل', 'تخصص', 'شماره نظام', 'شهرستان'))).toBe(
-      'volunteers',
-    );
-    expect(detectSheetKind(sheet('عنوان نیاز', 'تخصص', 'تعداد', 'از تاریخ', 'تا تاریخ', 'شهرستان'))).toBe(
-      'needs',
-    );
-    expect(
-      understandSheet('contributions', sheet('تاریخ', 'مبلغ (ریال)', 'نوع کمک', 'شهرستان')),
-    ).toMatchObject({ headingRow: 3, unit: 'rial', provinceCode: 'IR-07', questions: [] });
+    const gifts = sheet('تاریخ', 'مبلغ (ریال)', 'نوع کمک', 'شهرستان');
+    expect(holdsSheet('contributions', gifts)).toBe(true);
+    expect(holdsSheet('volunteers', gifts)).toBe(false);
+    expect(holdsSheet('contributions', sheet('شهرستان', 'جمع مبلغ', 'تعداد'))).toBe(false);
+    expect(understandSheet('contributions', gifts)).toMatchObject({
+      headingRow: 3,
+      unit: 'rial',
+      provinceCode: 'IR-07',
+      questions: [],
+    });
   });
 });
 

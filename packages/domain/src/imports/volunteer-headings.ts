@@ -20,7 +20,7 @@ export const volunteerHeadings = {
   gender: { tiers: [['جنسیت', 'جنس', 'gender', 'زن مرد']] },
   nationalId: {
     tiers: [['کد ملی', 'شماره ملی', 'کدملی', 'کد ملی داوطلب', 'national id', 'شناسه ملی', 'کد ملی ده رقمی']],
-    parts: ['کد ملی'],
+    parts: ['کد ملی', 'شماره ملی', 'کارت ملی'],
   },
   mobile,
   profession,
