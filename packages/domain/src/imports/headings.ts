@@ -98,7 +98,7 @@ export function matchHeadings<Field extends string>(
   return { mapping, unknown, ambiguous };
 }
 
-const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rial|irr|toman)/;
+const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rials?|rls|irr|toman)/;
 const UNITS: Record<string, AmountUnit> = {
   ریال: 'rial',
   هزارریال: 'thousand_rial',
@@ -112,9 +112,9 @@ const UNITS: Record<string, AmountUnit> = {
 
 /** The unit a heading names: «مبلغ (هزار ریال)» → `thousand_rial`; null when it names none, or two. */
 export function unitInHeading(heading: string): AmountUnit | null {
-  const key = searchKey(heading.replace(/\u200C/g, ' '))
+  const key = searchKey(heading.replace(/\u200C/g, ' ').replaceAll('﷼', ' ریال '))
     .replace(/تومن/g, 'تومان')
-    .replace(/rial|irr/g, 'ریال')
+    .replace(/rials?|rls|irr/g, 'ریال')
     .replace(/toman/g, 'تومان')
     .replace(/ملیون/g, 'میلیون');
   const match = UNIT.exec(key);
