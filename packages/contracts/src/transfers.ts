@@ -49,9 +49,9 @@ export const importSummary = z.object({
   committedRows: count.nullable(),
 });
 
-/** Something the file leaves open. `columns` are the candidates of an ambiguous field, `sheets` of the data, 0-based. */
+/** Something the file leaves open. `columns` are the candidates of a field, `sheets` of the data, 0-based. */
 export const importQuestion = z.object({
-  ask: z.enum(['headings', 'sheet', 'missing_field', 'ambiguous_field', 'unit', 'province']),
+  ask: z.enum(['headings', 'sheet', 'missing_field', 'ambiguous_field', 'unread_field', 'unit', 'province']),
   field: z.string().nullable(),
   columns: z.array(count).max(200),
   sheets: z

@@ -37,6 +37,32 @@ describe('headings', () => {
         }
     },
   );
+  it.each<[string, string, readonly string[]]>([
+    ['theme', 'محل مصرف', ['شهرستان']],
+    ['theme', 'موضوع هزینه‌کرد', ['طرح']],
+    ['trackingNumber', 'کد پیگیری تراکنش', ['شماره سند', 'تاریخ پیگیری']],
+    ['county', 'شهرستان محل دریافت', ['شهر', 'کد شهرستان']],
+    ['day', 'تاریخ دریافت کمک', ['تاریخ تولد خیر']],
+    ['kind', 'نوع کمک (نقدی/غیرنقدی/خدمت)', ['نوع خیر']],
+    ['amount', 'ارزش برآوردی (تومان)', ['مبلغ به حروف', 'ارزش واحد']],
+    ['mobile', 'شماره تماس خیر', ['تلفن ثابت']],
+  ])('find %s in «%s» beside %j', (field, heading, others) => {
+    const { mapping, ambiguous } = matchHeadings([...others, heading], contributionHeadings);
+    expect(ambiguous).toEqual([]);
+    expect(mapping[field as keyof typeof mapping]).toBe(others.length);
+  });
+  it('ask for the theme and the tracking number only where a column was not understood', () => {
+    const asked = (...cells: Cell[]) =>
+      understandSheet(
+        'contributions',
+        [{ row: 1, cells: ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', ...cells] }],
+        { provinceCode: 'IR-07' },
+      ).questions;
+    expect(asked()).toEqual([]);
+    expect(asked('#')).toEqual([]);
+    expect(asked('موضوع', 'کد پیگیری', 'کد پرسنلی')).toEqual([]);
+    expect(asked('به منظور', 'کد پیگیری')).toEqual([{ ask: 'unread_field', field: 'theme', columns: [4] }]);
+  });
   it('prefer the gift’s day to the day it was entered, and report strangers', () => {
     const { mapping, unknown, ambiguous } = matchHeadings(
       ['تاریخ ثبت', 'تاریخ واریز', 'کد پرسنلی'],
@@ -108,6 +134,11 @@ describe('a row with several faults is refused for the first in the documented o
       [['1404/1/1', 7, 'قوچان', 'نقدی', ''], 'accepted'],
       [['جمع', 14, '', '', ''], 'summary_row'],
       [['جمع‌كل:', 14, '', '', ''], 'summary_row'],
+      [['جمـــعكل', 14, '', '', ''], 'summary_row'],
+      [['مبلغ کل', 14, '', '', ''], 'summary_row'],
+      [['', 14, 'کل', '', ''], 'summary_row'],
+      [['1404/1/1', 8, 'قوچان', 'نقدی', 'ندارد'], 'accepted'],
+      [['1404/1/1', 8, 'قوچان', 'نقدی', 'ندارد'], 'accepted'],
       [[null, ' '], 'blank'],
     ];
     rows.forEach(([cells, reason], index) =>

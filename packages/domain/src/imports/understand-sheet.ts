@@ -37,6 +37,8 @@ export type SheetQuestion<Field extends string> =
   | { ask: 'sheet'; sheets: readonly { sheet: number; name: string }[] }
   | { ask: 'missing_field'; field: Field }
   | { ask: 'ambiguous_field'; field: Field; columns: readonly number[] }
+  /** No column has the field's name, and these have names that mean nothing known. */
+  | { ask: 'unread_field'; field: Field; columns: readonly number[] }
   | { ask: 'unit' }
   | { ask: 'province' };
 
@@ -161,7 +163,7 @@ export function understandSheet<Kind extends SheetKind>(
     if (isOpen(field) && !(field === 'kind' && answers.kind)) questions.push({ ask: 'missing_field', field });
   for (const field of wantedOf[kind])
     if (unread.length > 0 && isOpen(field) && answers.mapping?.[field] !== null)
-      questions.push({ ask: 'missing_field', field });
+      questions.push({ ask: 'unread_field', field, columns: unread.map(({ column }) => column) });
   for (const { field, columns } of found.match.ambiguous)
     if (columnOf(field) === undefined && answers.mapping?.[field] !== null)
       questions.push({ ask: 'ambiguous_field', field, columns });

@@ -2,11 +2,14 @@ import { openPackage, parsePart } from './xlsx-parts.ts';
 import type { XlsxPackage } from './xlsx-parts.ts';
 import { readBook } from './xlsx-book.ts';
 import type { XlsxBook } from './xlsx-book.ts';
+import { spreadsheetError } from './spreadsheet-error.ts';
 import type { Cell, ChooseSheet, SheetHead, SpreadsheetRow } from './read-rows.ts';
 
 // A row limit of 500,000 at 14 columns inflates to about 400 MB; far beyond that is a zip bomb.
 const SHEET_BYTES = 1_500_000_000;
 const MOST_COLUMNS = 512;
+// The last row a worksheet can have.
+const LAST_ROW = 1_048_576;
 const HEAD_ROWS = 60;
 const MOST_HEADS = 100;
 const DAY_MS = 86_400_000;
@@ -27,7 +30,11 @@ const unescapeCell = (text: string): string =>
     : text;
 
 function cellValue(book: XlsxBook, type: string, style: string, text: string): Cell {
-  if (type === 's') return unescapeCell(book.sharedStrings[Number(text)] ?? '') || null;
+  if (type === 's' && text !== '') {
+    const shared = book.sharedStrings[Number(text)];
+    if (shared === undefined) throw spreadsheetError('broken_file');
+    return unescapeCell(shared) || null;
+  }
   if (type === 'inlineStr' || type === 'str') return unescapeCell(text) || null;
   if (text === '') return null;
   if (type === 'b') return text === '1';
@@ -64,6 +71,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
       else if (name === 'row') {
         const numbered = Number(attributes.r);
         row = Number.isInteger(numbered) && numbered > row ? numbered : row + 1;
+        if (row > LAST_ROW) throw spreadsheetError('broken_file');
         cells = [];
         column = -1;
       }
