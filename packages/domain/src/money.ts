@@ -44,6 +44,8 @@ const MAGNITUDES: Record<string, bigint> = {
 // 2^63-1, the largest amount the database column holds.
 const LARGEST_IRR = 9_223_372_036_854_775_807n;
 
+// «هزار ریال ۵٬۰۰۰»: the unit may stand before the number.
+const LEADING_UNIT = /^((?:هزار|میلیون|ملیون|میلیارد|ملیارد)?\s*(?:تومان|تومن|ریال|﷼))\s*:?\s*(\d.*)$/u;
 const UNIT_WORDS = /(تومان|تومن|toman|irt)|(ریال|﷼|rial|irr)/giu;
 
 interface Decimal {
@@ -105,6 +107,8 @@ function parseMagnitudes(text: string, words: boolean): Decimal | null {
     const decimal: Decimal | null =
       word === null ? parseDecimal(token, inMillions) : { mantissa: word, scale: 1n };
     if (magnitude !== undefined) {
+      // In figures a magnitude counts what stands before it; alone it is a unit's, or a slip.
+      if (!words && pending === null && total === 0n) return null;
       const factor: Decimal = pending ?? { mantissa: total === 0n ? 1n : total / scale, scale: 1n };
       if (pending === null) total = 0n;
       if ((factor.mantissa * magnitude * scale) % factor.scale !== 0n) return null;
@@ -144,7 +148,7 @@ function parseNumberCell(value: number, unit: AmountUnit | null): ParsedAmount {
  */
 export function parseAmount(value: string | number, options: AmountOptions): ParsedAmount {
   if (typeof value === 'number') return parseNumberCell(value, options.unit);
-  let text = normalizeDigits(normalizeText(value)).toLowerCase();
+  let text = normalizeDigits(normalizeText(value)).toLowerCase().replace(LEADING_UNIT, '$2 $1');
   const units = new Set<BaseUnit>();
   text = text.replace(UNIT_WORDS, (_word, toman: string | undefined) => {
     units.add(toman ? 'toman' : 'rial');
