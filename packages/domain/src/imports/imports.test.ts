@@ -152,6 +152,8 @@ describe('a row with several faults is refused for the first in the documented o
     });
     const rows: [Cell[], string][] = [
       [['1', 'بد', 'بد', '', 'بد', 'بد'], 'invalid_national_id'],
+      // 0000012343 would fit the check digit.
+      [[12343, 'بد', 'بد', '', 'بد', 'بد'], 'invalid_national_id'],
       [['0084575948', 'بد', 'بد', '', 'بد', 'بد'], 'invalid_mobile'],
       [['0084575948', '09123456789', 'بد', '', 'بد', 'بد'], 'unknown_profession'],
       [['0084575948', '09123456789', 'پرستار', '', 'بد', 'بد'], 'missing_licence_number'],

@@ -9,7 +9,12 @@ export interface FieldHeadings {
   not?: readonly string[];
 }
 
-export const rowNumber = { tiers: [['ردیف', 'شماره ردیف', 'ر', 'row', 'no']] } satisfies FieldHeadings;
+export const rowNumber = {
+  tiers: [
+    ['ردیف', 'شماره ردیف', 'ر', 'row', 'no'],
+    ['شماره', 'ش'],
+  ],
+} satisfies FieldHeadings;
 export const province = {
   tiers: [['استان', 'نام استان', 'province', 'استان محل خدمت', 'استان محل سکونت']],
   parts: ['استان'],
