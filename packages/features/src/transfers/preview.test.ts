@@ -189,6 +189,8 @@ describe('a workbook of several sheets', () => {
         ],
       },
     ]);
+    const beyond = await previewFile('contributions', path, { answers: { sheet: 9 } });
+    expect(beyond.understanding.questions).toEqual(asked.understanding.questions);
     const answered = await previewFile('contributions', path, { answers: { sheet: 2 } });
     expect(answered).toMatchObject({ acceptedRows: 1, rejectedRows: 1 });
   });

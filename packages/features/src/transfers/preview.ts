@@ -251,11 +251,13 @@ async function* told(
 /** Reads the only sheet that holds this kind of data, or the one a person named; asks when several could. */
 function sheetChooser(kind: SheetKind, answered: number | undefined) {
   let candidates: readonly { sheet: number; name: string }[] = [];
+  let isAnswered = false;
   const choose: ChooseSheet = (sheets) => {
+    isAnswered = answered !== undefined && answered < sheets.length;
     candidates = sheets.flatMap(({ name, rows }, sheet) => (holdsSheet(kind, rows) ? [{ sheet, name }] : []));
-    return answered ?? candidates[0]?.sheet ?? 0;
+    return (isAnswered ? answered : candidates[0]?.sheet) ?? 0;
   };
-  const isOpen = () => answered === undefined && candidates.length > 1;
+  const isOpen = () => !isAnswered && candidates.length > 1;
   return { choose, questions: () => (isOpen() ? [{ ask: 'sheet' as const, sheets: candidates }] : []) };
 }
 
