@@ -2,8 +2,8 @@
 const sentences: Readonly<Record<string, readonly [fa: string, en: string]>> = {
   file_not_found: ['پرونده‌ای با این نام پیدا نشد.', 'There is no such file.'],
   file_too_large: [
-    'پرونده بزرگ‌تر از ۵۰ مگابایت است؛ آن را چند بخش کنید.',
-    'The file is larger than 50 MB; split it.',
+    'پرونده، یا آنچه در آن فشرده شده، بیش از اندازه بزرگ است (مرز: ۵۰ مگابایت)؛ آن را چند بخش کنید.',
+    'The file, or what is packed in it, is too large (the limit is 50 MB); split it.',
   ],
   too_many_rows: [
     'پرونده بیش از ۵۰۰٬۰۰۰ ردیف دارد؛ آن را چند بخش کنید.',

@@ -49,11 +49,15 @@ export const importSummary = z.object({
   committedRows: count.nullable(),
 });
 
-/** Something the file leaves open. `columns` are the candidates of an ambiguous field, 0-based. */
+/** Something the file leaves open. `columns` are the candidates of a field, `sheets` of the data, 0-based. */
 export const importQuestion = z.object({
-  ask: z.enum(['headings', 'missing_field', 'ambiguous_field', 'unit', 'province']),
+  ask: z.enum(['headings', 'sheet', 'missing_field', 'ambiguous_field', 'unread_field', 'unit', 'province']),
   field: z.string().nullable(),
   columns: z.array(count).max(200),
+  sheets: z
+    .array(z.object({ sheet: count, name: z.string() }))
+    .max(100)
+    .optional(),
 });
 
 /** Sums of the accepted rows; what a kind does not have is left out. */
@@ -182,6 +186,8 @@ export const answerImport = defineEndpoint({
   body: z.strictObject({
     provinceCode: provinceCode.optional(),
     unit: amountUnit.optional(),
+    /** Which visible worksheet holds the data, 0-based. */
+    sheet: z.number().int().min(0).max(99).optional(),
     kind: z.enum(['cash', 'goods', 'service']).optional(),
     /** Column of each field, 0-based; null means the file has no such column. */
     mapping: z.record(z.string().max(40), z.number().int().min(0).max(500).nullable()).optional(),

@@ -44,6 +44,8 @@ const MAGNITUDES: Record<string, bigint> = {
 // 2^63-1, the largest amount the database column holds.
 const LARGEST_IRR = 9_223_372_036_854_775_807n;
 
+// «هزار ریال ۵٬۰۰۰»: the unit may stand before the number.
+const LEADING_UNIT = /^((?:هزار|میلیون|ملیون|میلیارد|ملیارد)?\s*(?:تومان|تومن|ریال|﷼))\s*:?\s*(\d.*)$/u;
 const UNIT_WORDS = /(تومان|تومن|toman|irt)|(ریال|﷼|rial|irr)/giu;
 
 interface Decimal {
@@ -55,7 +57,8 @@ const COMMAS = ",،٬'’";
 
 const GROUPED = new RegExp(`^\\d{1,3}(?:[${COMMAS} ]\\d{3})+(?=$|[.٫/])`);
 
-function parseDecimal(text: string): Decimal | null {
+/** `dotIsDecimal`: under millions «1.500» can only be one and a half, because nobody counts 1,500 of them with a dot. */
+function parseDecimal(text: string, dotIsDecimal: boolean): Decimal | null {
   if (/^\d+$/.test(text)) return { mantissa: BigInt(text), scale: 1n };
   const grouped = GROUPED.exec(text)?.[0];
   const dotted = /^\d{1,3}(?:\.\d{3}){2,}$/.test(text);
@@ -66,7 +69,7 @@ function parseDecimal(text: string): Decimal | null {
   if (!match) return null;
   const fraction = match[2] ?? '';
   // «1.500» may be one and a half or, in exports with dots between thousands, fifteen hundred: not guessed.
-  if (!dotted && /^[1-9]\d{0,2}\.\d{3}$/.test(text)) return null;
+  if (!dotted && !dotIsDecimal && /^[1-9]\d{0,2}\.\d{3}$/.test(text)) return null;
   return { mantissa: BigInt((match[1] ?? '') + fraction), scale: 10n ** BigInt(fraction.length) };
 }
 
@@ -78,13 +81,18 @@ function toRials(decimal: Decimal, unitIrr: bigint): ParsedAmount {
   return amountIrr > LARGEST_IRR ? failed('invalid_amount') : { ok: true, amountIrr };
 }
 
-const baseOf = (unit: AmountUnit): BaseUnit => (unit.endsWith('toman') ? 'toman' : 'rial');
-
-/** The row's own unit word wins over the heading's, unless it only repeats it («ریال» under «هزار ریال»). */
-function unitWorth(own: BaseUnit | null, unit: AmountUnit | null, ownMagnitude: boolean): bigint | null {
-  if (own === null) return unit === null ? null : amountUnitsIrr[unit];
-  if (ownMagnitude || unit === null || baseOf(unit) !== own) return amountUnitsIrr[own];
-  return amountUnitsIrr[unit];
+/**
+ * What one unit of the row is worth. Its own unit word wins over the heading's. Under «هزار ریال» a bare «ریال» may
+ * repeat the heading or correct it, a thousandfold difference: not guessed.
+ */
+function unitWorth(
+  own: BaseUnit | null,
+  unit: AmountUnit | null,
+  ownMagnitude: boolean,
+): bigint | AmountProblem {
+  if (own === null) return unit === null ? 'unknown_unit' : amountUnitsIrr[unit];
+  if (!ownMagnitude && unit !== own && unit?.endsWith(own)) return 'invalid_amount';
+  return amountUnitsIrr[own];
 }
 
 /** «۲ میلیون و پانصد هزار» as a decimal; numerals need `words: false`, spelled words `words: true`. */
@@ -92,11 +100,15 @@ function parseMagnitudes(text: string, words: boolean): Decimal | null {
   let total = 0n;
   let pending: Decimal | null = null;
   const scale = 1_000_000n;
+  const inMillions = /م[یل]?لی(?:ون|ارد)|همت/.test(text);
   for (const token of text.replace(/(\d)(?=\p{L})/gu, '$1 ').split(/\s+(?:و\s+)?/u)) {
     const magnitude = MAGNITUDES[token];
     const word = words ? numberWordValue(token) : null;
-    const decimal: Decimal | null = word === null ? parseDecimal(token) : { mantissa: word, scale: 1n };
+    const decimal: Decimal | null =
+      word === null ? parseDecimal(token, inMillions) : { mantissa: word, scale: 1n };
     if (magnitude !== undefined) {
+      // In figures a magnitude counts what stands before it; alone it is a unit's, or a slip.
+      if (!words && pending === null && total === 0n) return null;
       const factor: Decimal = pending ?? { mantissa: total === 0n ? 1n : total / scale, scale: 1n };
       if (pending === null) total = 0n;
       if ((factor.mantissa * magnitude * scale) % factor.scale !== 0n) return null;
@@ -136,7 +148,7 @@ function parseNumberCell(value: number, unit: AmountUnit | null): ParsedAmount {
  */
 export function parseAmount(value: string | number, options: AmountOptions): ParsedAmount {
   if (typeof value === 'number') return parseNumberCell(value, options.unit);
-  let text = normalizeDigits(normalizeText(value)).toLowerCase();
+  let text = normalizeDigits(normalizeText(value)).toLowerCase().replace(LEADING_UNIT, '$2 $1');
   const units = new Set<BaseUnit>();
   text = text.replace(UNIT_WORDS, (_word, toman: string | undefined) => {
     units.add(toman ? 'toman' : 'rial');
@@ -152,12 +164,12 @@ export function parseAmount(value: string | number, options: AmountOptions): Par
   const [own = null] = units;
   const negative = /^\(.*\)$|^[-−–]|[-−–]$/.test(text);
   const bare = text.replace(/^[(+\-−–]\s*|\s*[)\-−–]$/g, '').trim();
-  const plain = parseDecimal(bare);
+  const plain = parseDecimal(bare, own === null && /^[mb]illion/.test(options.unit ?? ''));
   const decimal =
     plain ?? (options.words || own !== null ? parseMagnitudes(bare, options.words === true) : null);
   if (decimal === null) return failed('invalid_amount');
   const worthIrr = unitWorth(own, options.unit, plain === null);
-  if (worthIrr === null) return failed('unknown_unit');
+  if (typeof worthIrr === 'string') return failed(worthIrr);
   const parsed = toRials(decimal, worthIrr);
   return negative && parsed.ok ? failed('negative_amount') : parsed;
 }

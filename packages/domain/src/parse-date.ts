@@ -101,6 +101,7 @@ export function parseDay(value: string | number | Date): IsoDay | null {
     .replace(/(?:^|\s)(?:(?:یک|دو|سه|چهار|پنج)?[\s\u200c]?شنبه|جمعه)(?=[\s،,]|$)/gu, ' ')
     .replace(/^[\s،,]+|[\s،,]+$/g, '');
   if (/^\d+$/.test(text)) return fromCompact(text);
+  if (/^\d{5}\.\d+$/.test(text)) return fromSerial(Number(text));
   const parts = /^(\d{1,4})\s*([/\-.\\_٫–−])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/.exec(text);
   if (parts) return fromParts(parts[1] ?? '', parts[3] ?? '', parts[4] ?? '');
   return fromMonthName(text);

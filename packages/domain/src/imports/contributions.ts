@@ -78,7 +78,8 @@ function trackingOf(cell: Cell): string | null {
   const text = normalizeDigits(textOf(cell))
     .replace(/[\s\u200C'`]/g, '')
     .replace(/\.0$/, '');
-  return /[\p{L}\p{N}]/u.test(text) && !/^0+$/.test(text) ? text.toUpperCase() : null;
+  // «ندارد», «-» and zeros are no numbers: two gifts that share them are two gifts.
+  return /[1-9]/.test(text) ? text.toUpperCase() : null;
 }
 
 function dayReader(): (cell: Cell) => IsoDay | null {

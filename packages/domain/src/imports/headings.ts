@@ -32,18 +32,15 @@ function columnsOf(cells: readonly Cell[]): Column[] {
   cells.forEach((cell, column) => {
     if (isBlank(cell) || typeof cell !== 'string' || cell.length > 80) return;
     const names = [compactKey(cell), compactKey(headingName(cell))].filter(Boolean);
-    columns.push({ column, heading: normalizeText(cell), names });
+    // «#» and «*» name nothing: there is nothing to ask about.
+    if (names.length > 0) columns.push({ column, heading: normalizeText(cell), names });
   });
   return columns;
 }
 
-function exactColumns(columns: readonly Column[], rule: FieldHeadings): Column[] {
-  for (const tier of rule.tiers) {
-    const keys = new Set(tier.map(compactKey));
-    const found = columns.filter(({ names }) => names.some((name) => keys.has(name)));
-    if (found.length > 0) return found;
-  }
-  return [];
+function namedColumns(columns: readonly Column[], names: readonly string[]): Column[] {
+  const keys = new Set(names.map(compactKey));
+  return columns.filter((column) => column.names.some((name) => keys.has(name)));
 }
 
 function partialColumns(columns: readonly Column[], rule: FieldHeadings): Column[] {
@@ -56,7 +53,10 @@ function partialColumns(columns: readonly Column[], rule: FieldHeadings): Column
   );
 }
 
-/** Maps the cells of a heading row to fields; order, spelling and small differences of wording do not matter. */
+/**
+ * Maps the cells of a heading row to fields; order, spelling and small differences of wording do not matter. A field's
+ * own names are tried first, then its words inside a longer heading, then the names that could also mean something else.
+ */
 export function matchHeadings<Field extends string>(
   cells: readonly Cell[],
   rules: Readonly<Record<Field, FieldHeadings>>,
@@ -73,24 +73,24 @@ export function matchHeadings<Field extends string>(
       claimed.add(only.column);
     } else if (found.length > 1) ambiguous.push({ field, columns: found.map(({ column }) => column) });
   };
-  const exact = fields.map((field) => [field, exactColumns(columns, rules[field])] as const);
-  // A heading that is the exact name of two fields («شرح») goes to the one that has no other.
-  for (const [field, found] of exact)
-    if (found.length > 0)
+  const named = new Set(
+    fields.flatMap((field) => namedColumns(columns, rules[field].tiers.flat())).map(({ column }) => column),
+  );
+  const unnamed = columns.filter(({ column }) => !named.has(column));
+  const rounds: readonly ((rule: FieldHeadings) => Column[])[] = [
+    ({ tiers }) => namedColumns(columns, tiers[0] ?? []),
+    (rule) => partialColumns(unnamed, rule),
+    ({ tiers }) => namedColumns(columns, tiers.slice(1).flat()),
+  ];
+  for (const find of rounds)
+    for (const field of fields) {
+      if (mapping[field] !== undefined || ambiguous.some((entry) => entry.field === field)) continue;
+      // A heading that names two fields («شرح») goes to the first that has no other.
       settle(
         field,
-        found.filter(({ column }) => !claimed.has(column)),
+        find(rules[field]).filter(({ column }) => !claimed.has(column)),
       );
-  for (const field of fields) {
-    if (mapping[field] !== undefined || ambiguous.some((entry) => entry.field === field)) continue;
-    const known = new Set(exact.flatMap(([, found]) => found.map(({ column }) => column)));
-    settle(
-      field,
-      partialColumns(columns, rules[field]).filter(
-        ({ column }) => !claimed.has(column) && !known.has(column),
-      ),
-    );
-  }
+    }
   const asked = new Set(ambiguous.flatMap((entry) => entry.columns));
   const unknown = columns
     .filter(({ column }) => !claimed.has(column) && !asked.has(column))
@@ -98,7 +98,7 @@ export function matchHeadings<Field extends string>(
   return { mapping, unknown, ambiguous };
 }
 
-const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rial|irr|toman)/;
+const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rials?|rls|irr|toman)/;
 const UNITS: Record<string, AmountUnit> = {
   ریال: 'rial',
   هزارریال: 'thousand_rial',
@@ -112,9 +112,9 @@ const UNITS: Record<string, AmountUnit> = {
 
 /** The unit a heading names: «مبلغ (هزار ریال)» → `thousand_rial`; null when it names none, or two. */
 export function unitInHeading(heading: string): AmountUnit | null {
-  const key = searchKey(heading.replace(/\u200C/g, ' '))
+  const key = searchKey(heading.replace(/\u200C/g, ' ').replaceAll('﷼', ' ریال '))
     .replace(/تومن/g, 'تومان')
-    .replace(/rial|irr/g, 'ریال')
+    .replace(/rials?|rls|irr/g, 'ریال')
     .replace(/toman/g, 'تومان')
     .replace(/ملیون/g, 'میلیون');
   const match = UNIT.exec(key);

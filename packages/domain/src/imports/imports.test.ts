@@ -6,7 +6,7 @@ import { contributionHeadings, needHeadings, volunteerHeadings } from './fields.
 import type { FieldHeadings } from './fields.ts';
 import { matchHeadings, unitInHeading, unitInTitle } from './headings.ts';
 import { needRowRule } from './needs.ts';
-import { detectSheetKind, understandSheet } from './understand-sheet.ts';
+import { holdsSheet, understandSheet } from './understand-sheet.ts';
 import { volunteerRowRule } from './volunteers.ts';
 
 describe('headings', () => {
@@ -37,6 +37,32 @@ describe('headings', () => {
         }
     },
   );
+  it.each<[string, string, readonly string[]]>([
+    ['theme', 'محل مصرف', ['شهرستان']],
+    ['theme', 'موضوع هزینه‌کرد', ['طرح']],
+    ['trackingNumber', 'کد پیگیری تراکنش', ['شماره سند', 'تاریخ پیگیری']],
+    ['county', 'شهرستان محل دریافت', ['شهر', 'کد شهرستان']],
+    ['day', 'تاریخ دریافت کمک', ['تاریخ تولد خیر']],
+    ['kind', 'نوع کمک (نقدی/غیرنقدی/خدمت)', ['نوع خیر']],
+    ['amount', 'ارزش برآوردی (تومان)', ['مبلغ به حروف', 'ارزش واحد']],
+    ['mobile', 'شماره تماس خیر', ['تلفن ثابت']],
+  ])('find %s in «%s» beside %j', (field, heading, others) => {
+    const { mapping, ambiguous } = matchHeadings([...others, heading], contributionHeadings);
+    expect(ambiguous).toEqual([]);
+    expect(mapping[field as keyof typeof mapping]).toBe(others.length);
+  });
+  it('ask for the theme and the tracking number only where a column was not understood', () => {
+    const asked = (...cells: Cell[]) =>
+      understandSheet(
+        'contributions',
+        [{ row: 1, cells: ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', ...cells] }],
+        { provinceCode: 'IR-07' },
+      ).questions;
+    expect(asked()).toEqual([]);
+    expect(asked('#')).toEqual([]);
+    expect(asked('موضوع', 'کد پیگیری', 'کد پرسنلی')).toEqual([]);
+    expect(asked('به منظور', 'کد پیگیری')).toEqual([{ ask: 'unread_field', field: 'theme', columns: [4] }]);
+  });
   it('prefer the gift’s day to the day it was entered, and report strangers', () => {
     const { mapping, unknown, ambiguous } = matchHeadings(
       ['تاریخ ثبت', 'تاریخ واریز', 'کد پرسنلی'],
@@ -46,21 +72,21 @@ describe('headings', () => {
     expect(unknown.map(({ heading }) => heading)).toContain('کد پرسنلی');
     expect(ambiguous).toEqual([]);
   });
-  it('tell the three kinds of sheet apart', () => {
+  it('are enough to tell a sheet of data from a summary beside it', () => {
     const sheet = (...cells: Cell[]) => [
       { row: 1, cells: ['بهزیستی فارس'] },
       { row: 3, cells },
     ];
-    expect(detectSheetKind(sheet('تاریخ', 'مبلغ (ریال)', 'نوع کمک', 'شهرستان'))).toBe('contributions');
-    expect(detectSheetKind(sheet('نام', 'کد ملی', 'موبایل', 'تخصص', 'شماره نظام', 'شهرستان'))).toBe(
-      'volunteers',
-    );
-    expect(detectSheetKind(sheet('عنوان نیاز', 'تخصص', 'تعداد', 'از تاریخ', 'تا تاریخ', 'شهرستان'))).toBe(
-      'needs',
-    );
-    expect(
-      understandSheet('contributions', sheet('تاریخ', 'مبلغ (ریال)', 'نوع کمک', 'شهرستان')),
-    ).toMatchObject({ headingRow: 3, unit: 'rial', provinceCode: 'IR-07', questions: [] });
+    const gifts = sheet('تاریخ', 'مبلغ (ریال)', 'نوع کمک', 'شهرستان');
+    expect(holdsSheet('contributions', gifts)).toBe(true);
+    expect(holdsSheet('volunteers', gifts)).toBe(false);
+    expect(holdsSheet('contributions', sheet('شهرستان', 'جمع مبلغ', 'تعداد'))).toBe(false);
+    expect(understandSheet('contributions', gifts)).toMatchObject({
+      headingRow: 3,
+      unit: 'rial',
+      provinceCode: 'IR-07',
+      questions: [],
+    });
   });
 });
 
@@ -108,6 +134,11 @@ describe('a row with several faults is refused for the first in the documented o
       [['1404/1/1', 7, 'قوچان', 'نقدی', ''], 'accepted'],
       [['جمع', 14, '', '', ''], 'summary_row'],
       [['جمع‌كل:', 14, '', '', ''], 'summary_row'],
+      [['جمـــعكل', 14, '', '', ''], 'summary_row'],
+      [['مبلغ کل', 14, '', '', ''], 'summary_row'],
+      [['', 14, 'کل', '', ''], 'summary_row'],
+      [['1404/1/1', 8, 'قوچان', 'نقدی', 'ندارد'], 'accepted'],
+      [['1404/1/1', 8, 'قوچان', 'نقدی', 'ندارد'], 'accepted'],
       [[null, ' '], 'blank'],
     ];
     rows.forEach(([cells, reason], index) =>
@@ -121,6 +152,8 @@ describe('a row with several faults is refused for the first in the documented o
     });
     const rows: [Cell[], string][] = [
       [['1', 'بد', 'بد', '', 'بد', 'بد'], 'invalid_national_id'],
+      // 0000012343 would fit the check digit.
+      [[12343, 'بد', 'بد', '', 'بد', 'بد'], 'invalid_national_id'],
       [['0084575948', 'بد', 'بد', '', 'بد', 'بد'], 'invalid_mobile'],
       [['0084575948', '09123456789', 'بد', '', 'بد', 'بد'], 'unknown_profession'],
       [['0084575948', '09123456789', 'پرستار', '', 'بد', 'بد'], 'missing_licence_number'],

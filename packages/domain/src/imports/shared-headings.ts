@@ -1,6 +1,7 @@
 /**
- * The fields of each kind of sheet and the headings offices give them. Names in an earlier tier beat later tiers:
- * «تاریخ واریز» is the gift's day even when «تاریخ ثبت» stands beside it. `parts` are words a longer heading may hold.
+ * The fields of each kind of sheet and the headings offices give them: the field's own names, and names that count only
+ * when nothing better stands beside them («تاریخ ثبت» is the gift's day only where no «تاریخ واریز» is). `parts` are
+ * words of a longer heading («تاریخ دریافت کمک») unless a word of `not` is in it too.
  */
 export interface FieldHeadings {
   tiers: readonly (readonly string[])[];
@@ -8,14 +9,33 @@ export interface FieldHeadings {
   not?: readonly string[];
 }
 
-export const rowNumber = { tiers: [['ردیف', 'شماره ردیف', 'ر', 'row', 'no']] } satisfies FieldHeadings;
-export const province = { tiers: [['استان', 'نام استان', 'province', 'استان محل خدمت', 'استان محل سکونت']] };
+export const rowNumber = {
+  tiers: [
+    ['ردیف', 'شماره ردیف', 'ر', 'row', 'no'],
+    ['شماره', 'ش'],
+  ],
+} satisfies FieldHeadings;
+export const province = {
+  tiers: [['استان', 'نام استان', 'province', 'استان محل خدمت', 'استان محل سکونت']],
+  parts: ['استان'],
+  not: ['شهرستان', 'تولد', 'صدور', 'استاندار'],
+} satisfies FieldHeadings;
 export const county = {
   tiers: [
     ['شهرستان', 'نام شهرستان', 'county', 'شهرستان محل خدمت', 'شهرستان محل سکونت', 'شهرستان مجری'],
-    ['شهر', 'اداره شهرستان', 'نام شهر', 'واحد شهرستانی', 'حوزه شهرستان', 'محل مصرف', 'بهزیستی شهرستان'],
+    [
+      'شهر',
+      'شهر محل خدمت',
+      'شهر محل سکونت',
+      'اداره شهرستان',
+      'نام شهر',
+      'واحد شهرستانی',
+      'حوزه شهرستان',
+      'بهزیستی شهرستان',
+    ],
   ],
   parts: ['شهرستان'],
+  not: ['تولد', 'صدور', 'کد'],
 } satisfies FieldHeadings;
 export const profession = {
   tiers: [
@@ -44,6 +64,7 @@ export const profession = {
     ],
   ],
   parts: ['تخصص', 'حرفه'],
+  not: ['شماره', 'کد', 'سابقه'],
 } satisfies FieldHeadings;
 export const mobile = {
   tiers: [
@@ -60,7 +81,8 @@ export const mobile = {
       'موبایل خیر',
       'گوشی همراه',
     ],
-    ['شماره تماس', 'تلفن تماس', 'تماس', 'تلفن'],
+    ['شماره تماس', 'شماره تلفن', 'تلفن تماس', 'تماس', 'تلفن'],
   ],
-  parts: ['موبایل', 'همراه'],
+  parts: ['موبایل', 'همراه', 'شماره تماس', 'شماره تلفن', 'تلفن خیر', 'تلفن نیکوکار'],
+  not: ['نام', 'همراهی', 'ثابت', 'منزل', 'اضطراری', 'معرف', 'مرکز', 'اداره'],
 } satisfies FieldHeadings;

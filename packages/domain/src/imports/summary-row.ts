@@ -5,17 +5,10 @@ import type { IgnoredReason } from './row-outcome.ts';
 
 // Whole words: «جمعی از خیرین» and «جمعیت» are donors, not totals.
 const SUMMARY =
-  /^(?:سر ?جمع|جمع|مجموع|حاصل جمع|میانگین|منقول|نقل (?:از|به) صفحه|مانده|total|subtotal|sum|grand total)(?: |$)/;
-
-// Cheap first look: most cells of a large file never reach the full comparison.
-const MAYBE_SUMMARY = /جمع|مجموع|م[یي]انگ[یي]ن|منقول|نقل|مانده|total|sum/i;
+  /^(?:سر ?جمع|جمع ?کل|جمع|مجموع|حاصل جمع|مبلغ کل|کل|معدل|میانگین|منقول|نقل (?:از|به) صفحه|مانده|total|subtotal|sum|grand total)(?: |$)/;
 
 function isSummaryText(cell: Cell): boolean {
-  return (
-    typeof cell === 'string' &&
-    MAYBE_SUMMARY.test(cell) &&
-    SUMMARY.test(searchKey(cell.replaceAll('\u200C', ' ')))
-  );
+  return typeof cell === 'string' && SUMMARY.test(searchKey(cell.replaceAll('\u200C', ' ')));
 }
 
 /**
@@ -27,10 +20,13 @@ export function ignoredRow(
   keyColumns: readonly number[],
   dataColumns: readonly number[],
 ): IgnoredReason | null {
-  const summaryAt = cells.findIndex(isSummaryText);
-  if (summaryAt >= 0) {
-    const filled = keyColumns.filter((column) => column !== summaryAt && !isBlank(cells[column]));
-    if (filled.length <= (keyColumns.length > 2 ? 1 : 0)) return 'summary_row';
+  const mostFilled = keyColumns.length > 2 ? 1 : 0;
+  const filled = keyColumns.filter((column) => !isBlank(cells[column]));
+  // The name of the total may stand in a key column itself. Most rows never reach the comparison of texts.
+  if (filled.length <= mostFilled + 1) {
+    const summaryAt = cells.findIndex(isSummaryText);
+    const others = filled.filter((column) => column !== summaryAt);
+    if (summaryAt >= 0 && others.length <= mostFilled) return 'summary_row';
   }
   const isNote = dataColumns.length > 0 && dataColumns.every((column) => isBlank(cells[column]));
   return isNote ? 'note_row' : null;

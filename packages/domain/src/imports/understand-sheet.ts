@@ -27,13 +27,18 @@ export interface SheetAnswers<Field extends string> {
   unit?: AmountUnit;
   kind?: ContributionKind;
   mapping?: Partial<Record<Field, number | null>>;
+  /** Which of several visible worksheets, 0-based. */
+  sheet?: number;
 }
 
 /** Something the file leaves open: asked, never guessed. */
 export type SheetQuestion<Field extends string> =
   | { ask: 'headings' }
+  | { ask: 'sheet'; sheets: readonly { sheet: number; name: string }[] }
   | { ask: 'missing_field'; field: Field }
   | { ask: 'ambiguous_field'; field: Field; columns: readonly number[] }
+  /** No column has the field's name, and these have names that mean nothing known. */
+  | { ask: 'unread_field'; field: Field; columns: readonly number[] }
   | { ask: 'unit' }
   | { ask: 'province' };
 
@@ -62,6 +67,12 @@ const requiredOf: { [Kind in SheetKind]: readonly FieldsOf[Kind][] } = {
   volunteers: ['nationalId', 'mobile', 'profession', 'licenceNumber', 'county'],
   needs: ['county', 'profession', 'quantity', 'startDay', 'endDay'],
 };
+/** A file may do without these, but they decide sums and duplicates: asked when a column was not understood. */
+const wantedOf: { [Kind in SheetKind]: readonly FieldsOf[Kind][] } = {
+  contributions: ['theme', 'trackingNumber'],
+  volunteers: [],
+  needs: [],
+};
 
 function score<Field extends string>(match: HeadingMatch<Field>): number {
   return Object.keys(match.mapping).length + match.ambiguous.length;
@@ -80,18 +91,16 @@ function findHeading<Field extends string>(
   return best;
 }
 
-/** The kind of sheet whose headings fit the first rows best, or null. */
-export function detectSheetKind(rows: readonly SheetRow[]): SheetKind | null {
-  const kinds: SheetKind[] = ['contributions', 'volunteers', 'needs'];
-  const scored = kinds.map((kind) => {
-    const found = findHeading<string>(rows, rulesOf[kind]);
-    const requires: readonly string[] = requiredOf[kind];
-    const held = found ? requires.filter((field) => found.match.mapping[field] !== undefined).length : 0;
-    return { kind, fit: held / requires.length, total: found ? score(found.match) : 0 };
-  });
-  scored.sort((a, b) => b.fit - a.fit || b.total - a.total);
-  const [best] = scored;
-  return best && best.total > 0 ? best.kind : null;
+/** Whether the first rows hold the headings this kind of sheet cannot do without, give or take one in four. */
+export function holdsSheet(kind: SheetKind, firstRows: readonly SheetRow[]): boolean {
+  const found = findHeading<string>(firstRows, rulesOf[kind]);
+  if (found === null) return false;
+  const { mapping, ambiguous } = found.match;
+  const requires: readonly string[] = requiredOf[kind];
+  const held = requires.filter(
+    (field) => mapping[field] !== undefined || ambiguous.some((entry) => entry.field === field),
+  );
+  return held.length * 4 >= requires.length * 3;
 }
 
 function withAnswers<Field extends string>(
@@ -146,9 +155,15 @@ export function understandSheet<Kind extends SheetKind>(
   const provinceCode = answers.provinceCode ?? titleProvince(titles);
 
   const questions: SheetQuestion<Field>[] = [];
+  const given = new Set(Object.values<number | undefined>(mapping));
+  const unread = found.match.unknown.filter(({ column }) => !given.has(column));
+  const isOpen = (field: Field): boolean =>
+    columnOf(field) === undefined && !found.match.ambiguous.some((entry) => entry.field === field);
   for (const field of requiredOf[kind])
-    if (columnOf(field) === undefined && !found.match.ambiguous.some((entry) => entry.field === field))
-      if (!(field === 'kind' && answers.kind)) questions.push({ ask: 'missing_field', field });
+    if (isOpen(field) && !(field === 'kind' && answers.kind)) questions.push({ ask: 'missing_field', field });
+  for (const field of wantedOf[kind])
+    if (unread.length > 0 && isOpen(field) && answers.mapping?.[field] !== null)
+      questions.push({ ask: 'unread_field', field, columns: unread.map(({ column }) => column) });
   for (const { field, columns } of found.match.ambiguous)
     if (columnOf(field) === undefined && answers.mapping?.[field] !== null)
       questions.push({ ask: 'ambiguous_field', field, columns });

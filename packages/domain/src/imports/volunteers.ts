@@ -58,10 +58,13 @@ function wholeNumber(cell: Cell): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** Spreadsheets drop the leading zeros of numbers: a numeric national id is padded back to ten digits. */
+/**
+ * Spreadsheets drop the leading zeros of numbers: a numeric national id is padded back to ten digits. A number under
+ * seven digits is none, though one in eleven would then fit the check digit.
+ */
 function nationalIdOf(cell: Cell): string | null {
   const text = cellText(cell);
-  return parseNationalId(typeof cell === 'number' ? text.padStart(10, '0') : text);
+  return parseNationalId(typeof cell === 'number' && text.length >= 7 ? text.padStart(10, '0') : text);
 }
 
 function languagesOf(cell: Cell, warn: () => void): Language[] {

@@ -11,6 +11,7 @@ export interface ImportAnswers {
   readonly provinceCode?: string | undefined;
   readonly unit?: string | undefined;
   readonly kind?: string | undefined;
+  readonly sheet?: number | undefined;
   readonly mapping?: Record<string, number | null> | undefined;
 }
 

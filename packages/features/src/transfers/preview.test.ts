@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import Excel from 'exceljs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import {
@@ -11,7 +14,7 @@ import {
 import type { ContributionRecord } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import { presentPreview } from './present.ts';
-import { previewRows } from './preview.ts';
+import { previewFile, previewRows } from './preview.ts';
 
 // Whole sample files are read; a busy machine may need longer than the usual five seconds.
 vi.setConfig({ testTimeout: 60_000 });
@@ -148,5 +151,47 @@ describe('the fold', () => {
       },
     );
     expect(preview.totals.cashIrr).toBe('90000000');
+  });
+});
+
+describe('a workbook of several sheets', () => {
+  const lines = [['بهزیستی خراسان رضوی'], heading, gift];
+  const bookOf = async (sheets: Record<string, string[][]>): Promise<string> => {
+    const book = new Excel.Workbook();
+    for (const [name, table] of Object.entries(sheets)) book.addWorksheet(name).addRows(table);
+    const path = join(mkdtempSync(join(tmpdir(), 'book-')), 'book.xlsx');
+    await book.xlsx.writeFile(path);
+    return path;
+  };
+
+  it('is read where the data is, not where the cover is', async () => {
+    const summary = [
+      ['شهرستان', 'جمع مبلغ', 'تعداد'],
+      ['قوچان', '1000', '1'],
+    ];
+    const path = await bookOf({ راهنما: [['راهنمای تکمیل']], خلاصه: summary, داده: lines });
+    expect(await previewFile('contributions', path)).toMatchObject({
+      acceptedRows: 1,
+      understanding: { questions: [], headingRow: 2 },
+    });
+  });
+
+  it('asks which sheet when two hold data, folds nothing, and reads the one a person names', async () => {
+    const path = await bookOf({ راهنما: [['راهنما']], فروردین: lines, اردیبهشت: [...lines, gift] });
+    const asked = await previewFile('contributions', path);
+    expect(asked).toMatchObject({ acceptedRows: 0, rejectedRows: 0 });
+    expect(asked.understanding.questions).toEqual([
+      {
+        ask: 'sheet',
+        sheets: [
+          { sheet: 1, name: 'فروردین' },
+          { sheet: 2, name: 'اردیبهشت' },
+        ],
+      },
+    ]);
+    const beyond = await previewFile('contributions', path, { answers: { sheet: 9 } });
+    expect(beyond.understanding.questions).toEqual(asked.understanding.questions);
+    const answered = await previewFile('contributions', path, { answers: { sheet: 2 } });
+    expect(answered).toMatchObject({ acceptedRows: 1, rejectedRows: 1 });
   });
 });

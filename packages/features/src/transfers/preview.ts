@@ -4,6 +4,7 @@ import {
   cellText,
   contributionRowRule,
   contributionTotals,
+  holdsSheet,
   isBlank,
   needRowRule,
   needTotals,
@@ -13,6 +14,7 @@ import {
   volunteerTotals,
 } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
+import type { ChooseSheet } from '@hamyar/platform/spreadsheets/read-rows';
 import type {
   ContributionRecord,
   FieldsOf,
@@ -21,6 +23,7 @@ import type {
   RowOutcome,
   SheetAnswers,
   SheetKind,
+  SheetQuestion,
   SheetRow,
   SheetUnderstanding,
   Totals,
@@ -46,6 +49,8 @@ export interface PreviewOptions<Kind extends SheetKind> {
   batchSize?: number;
   /** Refused and ignored rows are listed up to this many; they are counted beyond it. */
   mostListed?: number;
+  /** Asked of the file itself; looked at once its first rows are read. */
+  fileQuestions?: () => readonly SheetQuestion<FieldsOf[Kind]>[];
   /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
   refuse?: (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null;
 }
@@ -176,13 +181,17 @@ export async function previewRows<Kind extends SheetKind>(
     onAccepted,
     batchSize = BATCH_SIZE,
     mostListed = MOST_LISTED,
+    fileQuestions = () => [],
     refuse,
   }: PreviewOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
   const rows = source[Symbol.asyncIterator]();
   try {
     const first = await takeFirst(rows);
-    const understanding = understandSheet(kind, first, answers);
+    const understood = understandSheet(kind, first, answers);
+    const open = fileQuestions();
+    // Which sheet comes first: what the others ask depends on it.
+    const understanding = open.length > 0 ? { ...understood, questions: open } : understood;
     const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
     const counted = tally(kind, mostListed);
 
@@ -239,14 +248,30 @@ async function* told(
   }
 }
 
+/** Reads the only sheet that holds this kind of data, or the one a person named; asks when several could. */
+function sheetChooser(kind: SheetKind, answered: number | undefined) {
+  let candidates: readonly { sheet: number; name: string }[] = [];
+  let isAnswered = false;
+  const choose: ChooseSheet = (sheets) => {
+    isAnswered = answered !== undefined && answered < sheets.length;
+    candidates = sheets.flatMap(({ name, rows }, sheet) => (holdsSheet(kind, rows) ? [{ sheet, name }] : []));
+    return (isAnswered ? answered : candidates[0]?.sheet) ?? 0;
+  };
+  const isOpen = () => !isAnswered && candidates.length > 1;
+  return { choose, questions: () => (isOpen() ? [{ ask: 'sheet' as const, sheets: candidates }] : []) };
+}
+
 /** Folds a stored file. A file that does not say its province is taken to be of the office that sends it. */
 export async function previewFile<Kind extends SheetKind>(
   kind: Kind,
   path: string,
   { officeProvinceCode = null, onProgress = async () => {}, ...options }: FileOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
-  const fold = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) =>
-    previewRows(kind, told(readRows(path), onProgress), { ...options, ...(answers && { answers }) });
+  const fold = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) => {
+    const { choose, questions } = sheetChooser(kind, answers?.sheet);
+    const rows = told(readRows(path, { chooseSheet: choose }), onProgress);
+    return previewRows(kind, rows, { ...options, fileQuestions: questions, ...(answers && { answers }) });
+  };
   const first = await fold(options.answers);
   const asksProvince = first.understanding.questions.some(({ ask }) => ask === 'province');
   if (!asksProvince || officeProvinceCode === null) return first;

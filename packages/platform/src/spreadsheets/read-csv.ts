@@ -1,12 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { recordSplitter } from './csv-records.ts';
+import { spreadsheetError } from './spreadsheet-error.ts';
 import type { TextEncoding } from './file-kind.ts';
 import type { SpreadsheetRow } from './read-rows.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** The separator that splits the sample's lines into the most columns, most consistently, outside quotes. */
-export function sniffDelimiter(sample: string): string {
+/**
+ * The separator that splits the sample's lines into the most columns, most consistently, outside quotes; null when none
+ * does: the text is no table.
+ */
+export function sniffDelimiter(sample: string): string | null {
   const lines = sample
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
@@ -22,7 +26,7 @@ export function sniffDelimiter(sample: string): string {
     return { delimiter, score: columns * times };
   });
   scores.sort((a, b) => b.score - a.score);
-  return scores[0] && scores[0].score > 0 ? scores[0].delimiter : ',';
+  return scores[0] && scores[0].score > 0 ? scores[0].delimiter : null;
 }
 
 /** Rows of a delimited text file. Row numbers count every record, blank ones too, as a spreadsheet would show them. */
@@ -34,7 +38,9 @@ export async function* readCsv(
   const sample = new TextDecoder(encoding).decode(head, { stream: true });
   // Excel's own hint line; Excel does not show it, so it has no row number.
   const hint = /^sep=(.)(?=\r|\n)/i.exec(sample);
-  const splitter = recordSplitter(hint?.[1] ?? sniffDelimiter(sample));
+  const delimiter = hint?.[1] ?? sniffDelimiter(sample);
+  if (delimiter === null) throw spreadsheetError('not_a_spreadsheet');
+  const splitter = recordSplitter(delimiter);
   const decoder = new TextDecoder(encoding);
   let row = hint ? -1 : 0;
   const numbered = function* (records: readonly string[][]): Generator<SpreadsheetRow> {

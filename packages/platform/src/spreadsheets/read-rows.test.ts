@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import Excel from 'exceljs';
 import { describe, expect, it, vi } from 'vitest';
 import { readRows } from './read-rows.ts';
-import type { ReadRowsOptions, SpreadsheetRow } from './read-rows.ts';
+import type { ChooseSheet, ReadRowsOptions, SpreadsheetRow } from './read-rows.ts';
 import { isSpreadsheetError } from './spreadsheet-error.ts';
 import { relations, workbookParts, zipOf } from './zip-for-tests.ts';
 
@@ -108,6 +108,24 @@ describe('an .xlsx file', () => {
     expect(await rowsOf(zipOf(parts))).toEqual(expected);
     expect(await rowsOf(zipOf([...parts].reverse()))).toEqual(expected);
   });
+  it('is read alike when its parts are stored, not deflated', { timeout: 5_000 }, async () => {
+    expect(await rowsOf(zipOf(workbookParts(sheet, shared), 0, { deflated: false }))).toEqual(expected);
+  });
+  it('is the sheet that was chosen among several visible ones', async () => {
+    const book = new Excel.Workbook();
+    for (const name of ['راهنما', 'فروردین', 'پنهان', 'خالی']) {
+      const added = book.addWorksheet(name, { state: name === 'پنهان' ? 'hidden' : 'visible' });
+      if (name !== 'خالی') added.addRow([name]);
+    }
+    const seen: string[][] = [];
+    const chooseSheet: ChooseSheet = (sheets) => {
+      seen.push(sheets.map(({ name }) => name));
+      return 1;
+    };
+    const file = Buffer.from(await book.xlsx.writeBuffer());
+    expect(await rowsOf(file, { chooseSheet })).toEqual([{ row: 1, cells: ['فروردین'] }]);
+    expect(seen).toEqual([['راهنما', 'فروردین']]);
+  });
   it('knows the 1904 calendar', async () => {
     const parts = workbookParts(sheet, shared).map(([name, xml]): [string, string] => [
       name,
@@ -135,6 +153,13 @@ describe('a file that is no table', () => {
   const good = zipOf(
     workbookParts('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'),
   );
+  /** The checksum the directory gives for each part, made wrong. */
+  const flipped = (file: Buffer): Buffer => {
+    const copy = Buffer.from(file);
+    for (let at = copy.indexOf('PK\x01\x02'); at >= 0; at = copy.indexOf('PK\x01\x02', at + 4))
+      copy.writeUInt32LE((copy.readUInt32LE(at + 16) ^ 1) >>> 0, at + 16);
+    return copy;
+  };
   it.each<[string, string, Buffer | string, ReadRowsOptions?]>([
     [
       'password_protected',
@@ -163,6 +188,23 @@ describe('a file that is no table', () => {
       'a sheet with broken XML',
       zipOf(workbookParts('<worksheet><sheetData><row></sheetData>')),
     ],
+    [
+      'broken_file',
+      'a cell that names a text the file does not have',
+      zipOf(workbookParts('<worksheet><sheetData><row><c t="s"><v>7</v></c></row></sheetData></worksheet>')),
+    ],
+    [
+      'broken_file',
+      'a row no worksheet can have',
+      zipOf(
+        workbookParts(
+          '<worksheet><sheetData><row r="4000000000"><c><v>1</v></c></row></sheetData></worksheet>',
+        ),
+      ),
+    ],
+    ['broken_file', 'elements without end', zipOf(workbookParts(`<worksheet>${'<a>'.repeat(1_000)}`))],
+    ['broken_file', 'a part whose checksum is wrong', flipped(good)],
+    ['not_a_spreadsheet', 'a letter', 'با سلام و احترام\nلطفاً همکاری کنید.\n'],
     ['empty_file', 'nothing', ''],
     ['empty_file', 'blank lines', '\n\n  \n'],
     ['empty_file', 'an empty sheet', zipOf(workbookParts('<worksheet><sheetData/></worksheet>'))],

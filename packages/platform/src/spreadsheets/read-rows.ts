@@ -19,9 +19,19 @@ export interface SpreadsheetRow {
   cells: readonly Cell[];
 }
 
+/** A worksheet by its name and first rows. */
+export interface SheetHead {
+  name: string;
+  rows: readonly SpreadsheetRow[];
+}
+/** Picks one of several visible worksheets that have rows, by index. */
+export type ChooseSheet = (sheets: readonly SheetHead[]) => number;
+
 export interface ReadRowsOptions {
   largestBytes?: number;
   mostRows?: number;
+  /** Without it the first visible worksheet that has rows is read. */
+  chooseSheet?: ChooseSheet;
 }
 
 const LARGEST_BYTES = 50 * 1024 * 1024;
@@ -57,12 +67,16 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-async function* rowsOfFile(path: string, largestBytes: number): AsyncGenerator<SpreadsheetRow> {
+async function* rowsOfFile(
+  path: string,
+  largestBytes: number,
+  chooseSheet?: ChooseSheet,
+): AsyncGenerator<SpreadsheetRow> {
   if ((await stat(path)).size > largestBytes) throw spreadsheetError('file_too_large');
   const head = await headOf(path);
   if (isOleFile(head)) throw spreadsheetError(oleProblem(await readFile(path)));
   const kind = fileKind(head);
-  yield* kind.kind === 'zip' ? readXlsx(path) : readCsv(path, head, kind.encoding);
+  yield* kind.kind === 'zip' ? readXlsx(path, chooseSheet) : readCsv(path, head, kind.encoding);
 }
 
 /**
@@ -72,12 +86,12 @@ async function* rowsOfFile(path: string, largestBytes: number): AsyncGenerator<S
  */
 export async function* readRows(
   source: string | Readable,
-  { largestBytes = LARGEST_BYTES, mostRows = MOST_ROWS }: ReadRowsOptions = {},
+  { largestBytes = LARGEST_BYTES, mostRows = MOST_ROWS, chooseSheet }: ReadRowsOptions = {},
 ): AsyncGenerator<SpreadsheetRow> {
   const spooled = typeof source === 'string' ? null : await spool(source, largestBytes);
   let count = 0;
   try {
-    for await (const row of rowsOfFile(spooled?.path ?? String(source), largestBytes)) {
+    for await (const row of rowsOfFile(spooled?.path ?? String(source), largestBytes, chooseSheet)) {
       if (row.cells.some((cell) => cell !== null)) count += 1;
       if (count > mostRows) throw spreadsheetError('too_many_rows');
       yield row;

@@ -2,11 +2,16 @@ import { openPackage, parsePart } from './xlsx-parts.ts';
 import type { XlsxPackage } from './xlsx-parts.ts';
 import { readBook } from './xlsx-book.ts';
 import type { XlsxBook } from './xlsx-book.ts';
-import type { Cell, SpreadsheetRow } from './read-rows.ts';
+import { spreadsheetError } from './spreadsheet-error.ts';
+import type { Cell, ChooseSheet, SheetHead, SpreadsheetRow } from './read-rows.ts';
 
 // A row limit of 500,000 at 14 columns inflates to about 400 MB; far beyond that is a zip bomb.
 const SHEET_BYTES = 1_500_000_000;
 const MOST_COLUMNS = 512;
+// The last row a worksheet can have.
+const LAST_ROW = 1_048_576;
+const HEAD_ROWS = 60;
+const MOST_HEADS = 100;
 const DAY_MS = 86_400_000;
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 
@@ -25,7 +30,11 @@ const unescapeCell = (text: string): string =>
     : text;
 
 function cellValue(book: XlsxBook, type: string, style: string, text: string): Cell {
-  if (type === 's') return unescapeCell(book.sharedStrings[Number(text)] ?? '') || null;
+  if (type === 's' && text !== '') {
+    const shared = book.sharedStrings[Number(text)];
+    if (shared === undefined) throw spreadsheetError('broken_file');
+    return unescapeCell(shared) || null;
+  }
   if (type === 'inlineStr' || type === 'str') return unescapeCell(text) || null;
   if (text === '') return null;
   if (type === 'b') return text === '1';
@@ -62,6 +71,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
       else if (name === 'row') {
         const numbered = Number(attributes.r);
         row = Number.isInteger(numbered) && numbered > row ? numbered : row + 1;
+        if (row > LAST_ROW) throw spreadsheetError('broken_file');
         cells = [];
         column = -1;
       }
@@ -90,12 +100,33 @@ async function* readSheet(xlsx: XlsxPackage, book: XlsxBook, part: string): Asyn
   }
 }
 
-/** Rows of the first worksheet that has any (visible ones first). Rows without cells are skipped, numbers kept. */
-export async function* readXlsx(path: string): AsyncGenerator<SpreadsheetRow> {
+type Sheet = XlsxBook['sheets'][number];
+
+/** The visible worksheets that have rows, with their first ones. */
+async function sheetHeads(xlsx: XlsxPackage, book: XlsxBook): Promise<(SheetHead & { sheet: Sheet })[]> {
+  const heads: (SheetHead & { sheet: Sheet })[] = [];
+  for (const sheet of book.sheets.filter(({ hidden }) => !hidden).slice(0, MOST_HEADS)) {
+    const rows: SpreadsheetRow[] = [];
+    for await (const row of readSheet(xlsx, book, sheet.part)) {
+      rows.push(row);
+      if (rows.length === HEAD_ROWS) break;
+    }
+    if (rows.length > 0) heads.push({ sheet, name: sheet.name, rows });
+  }
+  return heads;
+}
+
+/**
+ * Rows of the worksheet `choose` picks among several visible ones, else of the first that has any (visible ones first).
+ * Rows without cells are skipped, numbers kept.
+ */
+export async function* readXlsx(path: string, choose?: ChooseSheet): AsyncGenerator<SpreadsheetRow> {
   const xlsx = await openPackage(path);
   try {
     const book = await readBook(xlsx);
-    for (const { part } of book.sheets) {
+    const heads = choose && book.sheets.length > 1 ? await sheetHeads(xlsx, book) : [];
+    const chosen = choose && heads.length > 1 ? heads[choose(heads)]?.sheet : undefined;
+    for (const { part } of chosen ? [chosen] : book.sheets) {
       let found = false;
       for await (const row of readSheet(xlsx, book, part)) {
         found = true;

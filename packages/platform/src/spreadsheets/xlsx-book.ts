@@ -5,7 +5,7 @@ import { spreadsheetError } from './spreadsheet-error.ts';
 
 export interface XlsxBook {
   /** Parts of the visible worksheets in tab order, then of the hidden ones. */
-  sheets: readonly { name: string; part: string }[];
+  sheets: readonly { name: string; part: string; hidden: boolean }[];
   /** Cell style indexes whose number format is a date or a time. */
   dateStyles: ReadonlySet<number>;
   /** Days to add to serials: 1462 in files of the 1904 calendar. */

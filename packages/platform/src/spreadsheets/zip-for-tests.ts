@@ -4,17 +4,18 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export function zipOf(
   parts: readonly (readonly [name: string, content: string | Buffer])[],
   flags = 0,
+  { deflated = true } = {},
 ): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of parts) {
     const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
+    const packed = deflated ? deflateRawSync(raw) : raw;
     const fixed = Buffer.alloc(26);
     fixed.writeUInt16LE(20, 0);
     fixed.writeUInt16LE(flags, 2);
-    fixed.writeUInt16LE(8, 4);
+    fixed.writeUInt16LE(deflated ? 8 : 0, 4);
     fixed.writeUInt32LE(crc32(raw), 10);
     fixed.writeUInt32LE(packed.length, 14);
     fixed.writeUInt32LE(raw.length, 18);

@@ -43,6 +43,7 @@ function answersIn(form: FormData) {
   }
   const input: Record<string, unknown> = { mapping };
   for (const name of ['unit', 'kind', 'provinceCode']) if (form.get(name)) input[name] = form.get(name);
+  if (form.get('sheet')) input['sheet'] = Number(form.get('sheet'));
   return answerImport.body.parse(input);
 }
 
