@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { id, instant, irr, page, pageQuery, provinceCode } from './shared.ts';
+import { day, id, instant, irr, page, pageQuery, provinceCode } from './shared.ts';
 
 /** What a spreadsheet holds. */
 export const importKind = z.enum(['contributions', 'volunteers', 'needs']);
@@ -96,6 +96,9 @@ export const importUnderstanding = z.object({
 
 export const importDetail = importSummary.extend({
   fileBytes: count,
+  /** Last day of the file and of the cells kept of it. */
+  retainUntil: day,
+  erasedAt: instant.nullable(),
   /** Sheet row the running job has reached. */
   progressRow: count,
   failure: z.object({ reason: z.string() }).nullable(),

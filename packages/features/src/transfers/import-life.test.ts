@@ -59,7 +59,8 @@ describe('an import', () => {
     expect(await eraseImports(clockwork)).toBe(2);
     expect(await eraseImports(clockwork)).toBe(0);
     const kept = await showBatch(officer(), batchId);
-    expect(kept).toMatchObject({ state: 'committed', rejectedByReason: [] });
+    expect(kept).toMatchObject({ state: 'committed', rejectedByReason: [], retainUntil: '2026-12-21' });
+    expect(kept.erasedAt).not.toBeNull();
     expect(kept.acceptedRows).toBe(gifts.files[of1405].acceptedRows);
     expect(kept.understanding?.columns.flatMap((column) => column.samples)).toEqual([]);
     expect((await showBatch(officer(), left)).state).toBe('discarded');

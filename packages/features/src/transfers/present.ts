@@ -104,6 +104,8 @@ export function presentDetail(
   return {
     ...presentSummary(batch),
     fileBytes: batch.fileBytes,
+    retainUntil: batch.retainUntil,
+    erasedAt: batch.erasedAt?.toISOString() ?? null,
     progressRow: batch.progressRow,
     failure: batch.failure,
     understanding: preview?.understanding ?? null,
