@@ -52,6 +52,7 @@ describe('money', () => {
     expect(formatIrr(50_000_000n, 'fa', { unit: 'billion_rial' })).toBe('۵۰ میلیون ریال');
     expect(formatIrr(10n, 'fa', { unit: 'billion_rial' })).toBe('۱۰ ریال');
     expect(formatIrr(0n, 'fa', { unit: 'billion_rial' })).toBe('۰ میلیارد ریال');
+    expect(formatIrr(22_000_000_000n, 'fa', { unit: 'billion_rial', fixed: true })).toBe('۲۲٫۰ میلیارد ریال');
   });
   it('is exact for sums beyond what a double holds', () => {
     expect(formatIrr(90_071_992_547_409_930n, 'en')).toBe('9,007,199,254,740,993 toman');
