@@ -48,12 +48,12 @@ function formatToman(amountIrr: bigint, locale: Locale, digits: boolean): string
  * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 toman`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
  * - `rial`: exact digits.
  * - `billion_rial`: for reports, one decimal; amounts below a tenth of the unit step down to million rials
- *   so that a real gift never reads as zero.
+ *   so that a real gift never reads as zero. `fixed: true` keeps the decimal of «۲۲٫۰» for columns.
  */
 export function formatIrr(
   amountIrr: bigint | string,
   locale: Locale,
-  options: { unit?: MoneyUnit; digits?: boolean } = {},
+  options: { unit?: MoneyUnit; digits?: boolean; fixed?: boolean } = {},
 ): string {
   const amount = BigInt(amountIrr);
   const unit = options.unit ?? 'toman';
@@ -62,7 +62,8 @@ export function formatIrr(
   if (unit === 'toman') return `${formatToman(amount, locale, options.digits ?? false)} ${names.toman}`;
   const size = amount < 0n ? -amount : amount;
   if (size === 0n || size >= 100_000_000n) {
-    return `${formatNumber(tenthsOf(amount, 1_000_000_000n), locale, { decimals: 1 })} ${names.billion_rial}`;
+    const shape = { decimals: 1, fixed: size > 0n && (options.fixed ?? false) };
+    return `${formatNumber(tenthsOf(amount, 1_000_000_000n), locale, shape)} ${names.billion_rial}`;
   }
   if (size < 100_000n) return `${formatNumber(amount, locale)} ${names.rial}`;
   return `${formatNumber(tenthsOf(amount, 1_000_000n), locale, { decimals: 1 })} ${names.million_rial}`;

@@ -14,14 +14,18 @@ function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
   return made;
 }
 
-/** A plain number in the language's digits and grouping: «۱٬۲۳۴» / `1,234`. At most `decimals` (default 2) decimals. */
+/**
+ * A plain number in the language's digits and grouping: «۱٬۲۳۴» / `1,234`. At most `decimals` (default 2) decimals;
+ * with `fixed` just so many, for columns.
+ */
 export function formatNumber(
   value: number | bigint,
   locale: Locale,
-  options: { decimals?: number; grouping?: boolean } = {},
+  options: { decimals?: number; fixed?: boolean; grouping?: boolean } = {},
 ): string {
   return numberFormat(locale, {
     maximumFractionDigits: options.decimals ?? 2,
+    minimumFractionDigits: options.fixed ? (options.decimals ?? 2) : 0,
     useGrouping: options.grouping ?? true,
   }).format(value);
 }

@@ -31,6 +31,9 @@ export function inTehran(instant: string | Date): { day: string; hour: number; m
   };
 }
 
+/** No line ends within it: «ساعت ۱۶ تا ۱۹», `21 Nov 2026`. */
+const joined = (words: string): string => words.replaceAll(' ', '\u00a0');
+
 /** A civil day stays itself; an instant becomes its day in Tehran. */
 function dayOf(value: string | Date): string {
   return typeof value === 'string' && value.length === 10 ? value : inTehran(value).day;
@@ -55,7 +58,7 @@ export function formatDay(
     ...(options.year === false ? [] : [dateDigits(date.year, locale)]),
   ].join(' ');
   if (locale === 'fa' || options.gregorian === false) return words;
-  return `${words} (${gregorianDay.format(new Date(`${day}T12:00:00Z`))})`;
+  return `${words} (${joined(gregorianDay.format(new Date(`${day}T12:00:00Z`)))})`;
 }
 
 /** Digits of a day for tables: «۱۴۰۵/۰۸/۳۰» / `1405/08/30`. */
@@ -107,7 +110,8 @@ function whenWithin(instant: string | Date, now: string | Date, locale: Locale):
   const day = inTehran(instant).day;
   const near = nearDays[locale].get(daysBetween(inTehran(now).day, day));
   const time = spokenTime(instant, locale);
-  if (locale === 'fa') return near ? `${near} ساعت ${time}` : `${formatDay(day, 'fa')}، ساعت ${time}`;
+  if (locale === 'fa')
+    return near ? `${near} ${joined(`ساعت ${time}`)}` : `${formatDay(day, 'fa')}، ${joined(`ساعت ${time}`)}`;
   return near ? `${near} at ${time}` : `${formatDay(day, 'en')}, ${time}`;
 }
 
@@ -120,7 +124,7 @@ export function formatSpan(
 ): string {
   const sameDay = inTehran(start).day === inTehran(end).day;
   const until = sameDay ? spokenTime(end, locale) : whenWithin(end, now, locale);
-  const joint = locale === 'fa' ? ' تا ' : sameDay ? '\u2060–\u2060' : ' to ';
+  const joint = locale === 'fa' ? (sameDay ? joined(' تا ') : ' تا ') : sameDay ? '\u2060–\u2060' : ' to ';
   return formatWhen(start, now, locale) + joint + until;
 }
 

@@ -52,6 +52,7 @@ describe('money', () => {
     expect(formatIrr(50_000_000n, 'fa', { unit: 'billion_rial' })).toBe('۵۰ میلیون ریال');
     expect(formatIrr(10n, 'fa', { unit: 'billion_rial' })).toBe('۱۰ ریال');
     expect(formatIrr(0n, 'fa', { unit: 'billion_rial' })).toBe('۰ میلیارد ریال');
+    expect(formatIrr(22_000_000_000n, 'fa', { unit: 'billion_rial', fixed: true })).toBe('۲۲٫۰ میلیارد ریال');
   });
   it('is exact for sums beyond what a double holds', () => {
     expect(formatIrr(90_071_992_547_409_930n, 'en')).toBe('9,007,199,254,740,993 toman');
@@ -65,7 +66,7 @@ describe('money', () => {
 describe('days', () => {
   it('are Solar Hijri in the order people say', () => {
     expect(formatDay('2026-11-21', 'fa')).toBe('شنبه ۳۰ آبان ۱۴۰۵');
-    expect(formatDay('2026-11-21', 'en')).toBe('Sat 30 Aban 1405 (21 Nov 2026)');
+    expect(formatDay('2026-11-21', 'en')).toBe('Sat 30 Aban 1405 (21\u00a0Nov\u00a02026)');
     expect(formatDayDigits('2026-11-21', 'fa')).toBe('۱۴۰۵/۰۸/۳۰');
   });
   it('turn with Tehran midnight, not with UTC', () => {
@@ -94,15 +95,17 @@ describe('times', () => {
     expect(formatTime('2026-11-22T12:30:00Z', 'fa')).toBe('۱۶:۰۰');
   });
   it('name near days and date far ones', () => {
-    expect(formatWhen('2026-11-22T12:30:00Z', now, 'fa')).toBe('فردا ساعت ۱۶');
+    expect(formatWhen('2026-11-22T12:30:00Z', now, 'fa')).toBe('فردا ساعت\u00a0۱۶');
     expect(formatWhen('2026-11-22T12:30:00Z', now, 'en')).toBe('Tomorrow at 16:00');
-    expect(formatWhen('2026-11-28T13:00:00Z', now, 'fa')).toBe('شنبه ۷ آذر ۱۴۰۵، ساعت ۱۶:۳۰');
-    expect(formatSpan('2026-11-22T12:30:00Z', '2026-11-22T14:30:00Z', now, 'fa')).toBe('فردا ساعت ۱۶ تا ۱۸');
+    expect(formatWhen('2026-11-28T13:00:00Z', now, 'fa')).toBe('شنبه ۷ آذر ۱۴۰۵، ساعت\u00a0۱۶:۳۰');
+    expect(formatSpan('2026-11-22T12:30:00Z', '2026-11-22T14:30:00Z', now, 'fa')).toBe(
+      'فردا ساعت\u00a0۱۶\u00a0تا\u00a0۱۸',
+    );
   });
   it('say midnight in full, and begin a line, not its second half, with a capital', () => {
-    expect(formatWhen('2026-11-21T20:30:00Z', now, 'fa')).toBe('فردا ساعت ۰۰:۰۰');
+    expect(formatWhen('2026-11-21T20:30:00Z', now, 'fa')).toBe('فردا ساعت\u00a0۰۰:۰۰');
     expect(formatSpan('2026-11-22T18:30:00Z', '2026-11-22T22:30:00Z', now, 'en')).toBe(
-      'Tomorrow at 22:00 to Mon 2 Azar 1405 (23 Nov 2026), 02:00',
+      'Tomorrow at 22:00 to Mon 2 Azar 1405 (23\u00a0Nov\u00a02026), 02:00',
     );
     expect(formatSpan('2026-11-21T14:30:00Z', '2026-11-21T20:30:00Z', now, 'en')).toBe(
       'Today at 18:00 to tomorrow at 00:00',

@@ -82,6 +82,18 @@ describe('a refusal of the API', () => {
     setLocaleSource(() => 'en');
     expect(messageOf(body)).toContain('does not fit');
   });
+
+  it('says numbers in the digits of the page', () => {
+    setLocaleSource(() => 'fa');
+    const early = {
+      ...body,
+      code: 'limit_reached',
+      reason: 'code.too_soon',
+      params: { waitSeconds: 51 },
+    } as const;
+    expect(messageOf(early)).toContain('۵۱ ثانیه');
+    setLocaleSource(() => 'en');
+  });
   it('puts field faults beside their fields', () => {
     const cause = new CallError(400, {
       ...body,

@@ -1,7 +1,9 @@
 import { CallError, type ErrorBody } from '@hamyar/contracts';
+import { formatNumber } from '@hamyar/i18n';
 import * as messages from '@hamyar/i18n/messages';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { currentLocale } from '../locale.ts';
 import type { FormState } from '../form.ts';
 import { impossibleAmount, impossibleDay, readFields, type TypedValues } from './form-data.ts';
 
@@ -17,12 +19,25 @@ function messageNamed(name: string): string | null {
   return found ? found({}) : null;
 }
 
+/** Numbers in the digits of the page: «۵۱ ثانیه» / `51 seconds`. */
+function inOwnDigits(params: ErrorBody['params']): Record<string, string> {
+  const locale = currentLocale();
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? formatNumber(value, locale) : value,
+    ]),
+  );
+}
+
 /** What a refusal says to the person: by its reason, else by its code. Parameters are passed to the message. */
 export function messageOf(body: Pick<ErrorBody, 'code' | 'reason' | 'params'>): string {
   const byReason = (m as unknown as Record<string, ((input: object) => string) | undefined>)[
     `error_${body.reason.replaceAll('.', '_')}`
   ];
-  return byReason?.(body.params) ?? messageNamed(`error_code_${body.code}`) ?? m.error_code_internal();
+  return (
+    byReason?.(inOwnDigits(body.params)) ?? messageNamed(`error_code_${body.code}`) ?? m.error_code_internal()
+  );
 }
 
 function issueMessage(issue: z.core.$ZodIssue, value: unknown): string {

@@ -67,4 +67,13 @@ describe('dark tokens', () => {
   it('are the same whether chosen or asked for by the system', () => {
     expect(tokensOf(":root:not([data-theme='light'])")).toEqual(tokensOf(":root[data-theme='dark']"));
   });
+
+  it('keep the dark view off paper: a receipt prints black on white', () => {
+    const media = css.matchAll(/(@media [^{]*?) \{\s*:root(?:\[data-theme='dark'\]|:not)/g);
+    expect([...media].map(([, screen]) => screen)).toEqual([
+      '@media screen and (prefers-color-scheme: dark)',
+      '@media screen',
+    ]);
+    expect(css.match(/^:root\[data-theme/gm)).toBeNull();
+  });
 });

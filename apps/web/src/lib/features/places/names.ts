@@ -1,3 +1,4 @@
+import { compareText } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
 
@@ -9,6 +10,12 @@ interface Named {
 /** A label in the language of the page. */
 export function nameOf(term: Named): string {
   return term[currentLocale()];
+}
+
+/** In the order of the page's own language: «آذربایجان» before «اردبیل», but `Alborz` before `Ardabil`. */
+export function byName<T extends Named>(terms: readonly T[]): T[] {
+  const compare = compareText(currentLocale());
+  return terms.toSorted((a, b) => compare(nameOf(a), nameOf(b)));
 }
 
 /** Where something happens, in a few words: «مشهد، خراسان رضوی», or that it is remote. */

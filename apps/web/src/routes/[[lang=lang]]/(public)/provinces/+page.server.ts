@@ -1,5 +1,6 @@
 import { listPlaces, showOverview } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
+import { byName } from '#lib/features/places/names.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const open = new Map(overview.provinces.map((row) => [row.province.code, row]));
   return {
-    rows: places.provinces.map((province) => ({
+    rows: byName(places.provinces).map((province) => ({
       province,
       openNeeds: open.get(province.code)?.openNeeds ?? 0,
       placesLeft: open.get(province.code)?.placesLeft ?? 0,

@@ -1,4 +1,5 @@
 import { requestCode } from '@hamyar/contracts';
+import { toAsciiDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
@@ -21,7 +22,10 @@ export const actions: Actions = {
       requestCode.body,
       async (body) => {
         const asked = await send(event, requestCode, { body: { ...body, locale: event.locals.locale } });
-        const query = new URLSearchParams({ challenge: asked.challengeId, to: body.mobile });
+        const query = new URLSearchParams({
+          challenge: asked.challengeId,
+          to: toAsciiDigits(body.mobile).replace(/\D/g, ''),
+        });
         const next = event.url.searchParams.get('next');
         if (next) query.set('next', localPath(next, '/'));
         redirect(303, `${href('/sign-in/code')}?${query}`);

@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
     // Several people of that name: first the question which of them, then the answer.
     ...(subject && (known || !found)
       ? await explain(event, runId, { ...subject, page })
-      : { answer: null, refusal: null }),
+      : { answer: null, refusal: query.has('need') && who === '' ? m.matching_why_blank() : null }),
     page,
     now: new Date().toISOString(),
     breadcrumb: [
