@@ -1,6 +1,7 @@
 import type { Ctx } from '@hamyar/features/feature';
 import { contributionsChecks } from '@hamyar/features/contributions/checks';
 import { goalsChecks } from '@hamyar/features/goals/checks';
+import { heldPaymentsChecks } from '@hamyar/features/held-payments/checks';
 import { ledgerChecks } from '@hamyar/features/ledger/checks';
 import { paymentsChecks } from '@hamyar/features/payments/checks';
 import { returnFromGateway } from '@hamyar/features/payments/return';
@@ -9,6 +10,7 @@ import { pledgesChecks } from '@hamyar/features/pledges/checks';
 import { makePledge } from '@hamyar/features/pledges/pledge';
 import { addProject } from '@hamyar/features/projects/index';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { fakePayments } from './fake-ports.ts';
 import { openWorld, type World } from './world.ts';
 
 type PledgeInput = Parameters<typeof makePledge>[1];
@@ -23,7 +25,14 @@ export const usualVerify = (world: World) => (authority: string) => ({
   feeIrr: 0n,
 });
 
-const checks = [ledgerChecks, paymentsChecks, pledgesChecks, contributionsChecks, goalsChecks].flat();
+const checks = [
+  ledgerChecks,
+  paymentsChecks,
+  heldPaymentsChecks,
+  pledgesChecks,
+  contributionsChecks,
+  goalsChecks,
+].flat();
 
 async function expectBooksToStand(world: World): Promise<void> {
   for (const check of checks) {
@@ -54,6 +63,8 @@ export function inGivingWorld() {
   });
   afterAll(() => world.close());
   beforeEach(() => {
+    const { inquire, reverse, listUnverified } = fakePayments();
+    Object.assign(world.payments, { inquire, reverse, listUnverified });
     world.payments.verifyAnswer = usualVerify(world);
   });
   afterEach(async () => {
@@ -84,6 +95,35 @@ export function inGivingWorld() {
       await startPayment(world.as(), key);
       return { key, authority: lastAuthority() };
     },
+    /** From now on the gateway has taken this amount, and tells it in its list unless told to keep silent. */
+    tookInstead(authority: string, amountIrr: bigint, tells = true) {
+      const verified = usualVerify(world);
+      world.payments.verifyAnswer = (asked, askedIrr) =>
+        asked !== authority || askedIrr === amountIrr ? verified(asked) : { kind: 'amount_mismatch' };
+      world.payments.listUnverified = async () => ({
+        kind: 'listed',
+        payments: tells ? [{ authority, amountIrr, callbackUrl: '' }] : [],
+      });
+    },
+    paymentIdOf: async (authority: string) => {
+      const found = await world.owner.query<{ id: string }>('select id from payment where authority = $1', [
+        authority,
+      ]);
+      return found.rows[0]?.id ?? '';
+    },
+    stateOf: async (authority: string) => {
+      const found = await world.owner.query<{ state: string }>(
+        'select state from payment where authority = $1',
+        [authority],
+      );
+      return found.rows[0]?.state ?? '';
+    },
+    /** Balance of a ledger account, debit positive. */
+    balance: (code: string) =>
+      number(
+        `select coalesce(sum(e.amount_irr), 0) from ledger_entry e join ledger_account a on a.id = e.ledger_account_id where a.code = $1`,
+        [code],
+      ),
     comeBack: (authority: string, status = 'OK') => returnFromGateway(world.as(), { authority, status }),
     /** One figure of the database. */
     number,
