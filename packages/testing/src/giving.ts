@@ -41,6 +41,44 @@ async function expectBooksToStand(world: World): Promise<void> {
   }
 }
 
+/** What the gateway took, and what the books say of it. */
+function looking(opened: () => World) {
+  const one = async <T>(sql: string, values: unknown[]) =>
+    (await opened().owner.query<{ it: T }>(`select (${sql}) as it`, values)).rows[0]?.it;
+  const number = async (sql: string, values: unknown[] = []) => Number((await one<string>(sql, values)) ?? 0);
+  return {
+    /** From now on the gateway has taken this amount, and tells it in its list unless told to keep silent. */
+    tookInstead(authority: string, amountIrr: bigint, tells = true) {
+      const { payments } = opened();
+      const verified = usualVerify(opened());
+      payments.verifyAnswer = (asked, askedIrr) =>
+        asked !== authority || askedIrr === amountIrr ? verified(asked) : { kind: 'amount_mismatch' };
+      payments.listUnverified = async () => ({
+        kind: 'listed',
+        payments: tells ? [{ authority, amountIrr, callbackUrl: '' }] : [],
+      });
+    },
+    /** One figure of the database. */
+    number,
+    paymentIdOf: async (authority: string) =>
+      (await one<string>('select id from payment where authority = $1', [authority])) ?? '',
+    stateOf: (authority: string) =>
+      one<string>('select state from payment where authority = $1', [authority]),
+    /** Balance of a ledger account, debit positive. */
+    balance: (code: string) =>
+      number(
+        `select sum(e.amount_irr) from ledger_entry e join ledger_account a on a.id = e.ledger_account_id where a.code = $1`,
+        [code],
+      ),
+    /** How often the money of an attempt was posted. */
+    captures: (authority: string) =>
+      number(
+        `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
+        [authority],
+      ),
+  };
+}
+
 /** A world with one open project for the whole file; after every rule the books must stand. */
 export function inGivingWorld() {
   let world: World;
@@ -81,8 +119,6 @@ export function inGivingWorld() {
       address: '10.0.0.1',
       ...more,
     });
-  const number = async (sql: string, values: unknown[] = []) =>
-    Number((await world.owner.query<{ n: string }>(`select (${sql})::text as n`, values)).rows[0]?.n ?? 0);
   return {
     world: () => world,
     projectNumber: () => projectNumber,
@@ -95,43 +131,7 @@ export function inGivingWorld() {
       await startPayment(world.as(), key);
       return { key, authority: lastAuthority() };
     },
-    /** From now on the gateway has taken this amount, and tells it in its list unless told to keep silent. */
-    tookInstead(authority: string, amountIrr: bigint, tells = true) {
-      const verified = usualVerify(world);
-      world.payments.verifyAnswer = (asked, askedIrr) =>
-        asked !== authority || askedIrr === amountIrr ? verified(asked) : { kind: 'amount_mismatch' };
-      world.payments.listUnverified = async () => ({
-        kind: 'listed',
-        payments: tells ? [{ authority, amountIrr, callbackUrl: '' }] : [],
-      });
-    },
-    paymentIdOf: async (authority: string) => {
-      const found = await world.owner.query<{ id: string }>('select id from payment where authority = $1', [
-        authority,
-      ]);
-      return found.rows[0]?.id ?? '';
-    },
-    stateOf: async (authority: string) => {
-      const found = await world.owner.query<{ state: string }>(
-        'select state from payment where authority = $1',
-        [authority],
-      );
-      return found.rows[0]?.state ?? '';
-    },
-    /** Balance of a ledger account, debit positive. */
-    balance: (code: string) =>
-      number(
-        `select coalesce(sum(e.amount_irr), 0) from ledger_entry e join ledger_account a on a.id = e.ledger_account_id where a.code = $1`,
-        [code],
-      ),
+    ...looking(() => world),
     comeBack: (authority: string, status = 'OK') => returnFromGateway(world.as(), { authority, status }),
-    /** One figure of the database. */
-    number,
-    /** How often the money of an attempt was posted. */
-    captures: (authority: string) =>
-      number(
-        `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
-        [authority],
-      ),
   };
 }

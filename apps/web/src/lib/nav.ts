@@ -1,4 +1,5 @@
 import { m } from '@hamyar/i18n/messages';
+import Banknote from '@lucide/svelte/icons/banknote';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import FileCheck from '@lucide/svelte/icons/file-check';
@@ -37,6 +38,7 @@ const desk: NavItem = { path: '/desk', label: m.nav_desk, icon: LayoutList };
 const deskNeeds: NavItem = { path: '/desk/needs', label: m.nav_needs, icon: ClipboardList };
 const people: NavItem = { path: '/desk/people', label: m.nav_people, icon: Users };
 const credentials: NavItem = { path: '/desk/credentials', label: m.nav_credentials, icon: FileCheck };
+const heldPayments: NavItem = { path: '/desk/payments', label: m.nav_held_payments, icon: Banknote };
 const matching: NavItem = { path: '/desk/matching', label: m.nav_matching, icon: Shuffle };
 const imports: NavItem = { path: '/desk/imports', label: m.nav_imports, icon: Upload };
 const council: NavItem = { path: '/council', label: m.nav_council, icon: Landmark };
@@ -60,6 +62,7 @@ const wholeDesk: readonly NavItem[] = [
   people,
   credentials,
   matching,
+  heldPayments,
   imports,
   council,
   inbox,

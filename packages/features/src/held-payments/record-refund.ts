@@ -1,6 +1,6 @@
 import type { Answer, recordRefund as endpoint } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, invalidField } from '@hamyar/platform';
+import { AppError, audit, invalidField } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { lockPledge } from '../pledges/index.ts';
@@ -27,6 +27,13 @@ export async function recordRefund(
       const cure = await liveCure(tx, row.id);
       if (cure?.refundRoute !== 'hand') throw new AppError('conflict', 'payment.refund_running');
       await bookRefund(ctx, tx, row.id, { route: 'hand', reference });
+      await audit(ctx, tx, {
+        action: 'payment.refunded_by_hand',
+        targetType: 'payment',
+        targetId: row.id,
+        provinceCode: row.provinceCode,
+        detail: { cureId: cure.id },
+      });
     }
     return presentCase(ctx, tx, scope, row.id);
   });

@@ -29,8 +29,7 @@ export async function refundHeld(ctx: Ctx): Promise<{ looked: number }> {
   );
   for (const { payment: row, cureId } of due) {
     const answer = await giveBack(ctx, row.authority ?? '');
-    if (answer === 'given')
-      await withTransaction(ctx, (tx) => bookRefund(ctx, tx, row.id, { route: 'gateway' }));
+    if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
     if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, cureId));
   }
   return { looked: due.length };
@@ -44,6 +43,17 @@ async function giveBack(ctx: Ctx, authority: string): Promise<'given' | 'refused
   const answer = await ctx.ports.payments.reverse({ authority });
   if (answer.kind === 'unavailable') return 'unknown';
   return answer.kind === 'reversed' ? 'given' : 'refused';
+}
+
+async function bookReversal(ctx: Ctx, tx: Transaction, row: PaymentRow): Promise<void> {
+  authorise(ctx, 'payments.cure');
+  if (!(await bookRefund(ctx, tx, row.id, { route: 'gateway' }))) return;
+  await audit(ctx, tx, {
+    action: 'payment.refunded_by_gateway',
+    targetType: 'payment',
+    targetId: row.id,
+    provinceCode: row.provinceCode,
+  });
 }
 
 async function leaveToPeople(ctx: Ctx, tx: Transaction, row: PaymentRow, cureId: string): Promise<void> {
@@ -62,17 +72,20 @@ async function leaveToPeople(ctx: Ctx, tx: Transaction, row: PaymentRow, cureId:
   await enqueue(tx, tellStaffJob, row.id, { paymentId: row.id, news: 'payment_refund_by_hand' });
 }
 
-/** Books money that went back to its giver, once: what is owed and what the gateway holds both go down by it. */
+/**
+ * Books money that went back to its giver, once: what is owed and what the gateway holds both go down by it.
+ * @returns false when it was booked before
+ */
 export async function bookRefund(
   ctx: Ctx,
   tx: Transaction,
   paymentId: string,
   by: { route: 'gateway' } | { route: 'hand'; reference: string },
-): Promise<void> {
+): Promise<boolean> {
   authorise(ctx, 'payments.cure');
   const [row] = await tx.select().from(payment).where(eq(payment.id, paymentId)).for('update');
   const cure = await liveCure(tx, paymentId);
-  if (!row || !cure || row.state !== 'held_refund_due') return;
+  if (!row || !cure || row.state !== 'held_refund_due') return false;
   const { amountIrr } = cure;
   await postOnce(ctx, tx, {
     kind: 'refund_paid',
@@ -90,14 +103,8 @@ export async function bookRefund(
     .update(paymentCure)
     .set({ refundRoute: by.route, refundReference, refundedAt: ctx.clock.now() })
     .where(eq(paymentCure.id, cure.id));
-  await audit(ctx, tx, {
-    action: 'payment.held_refunded',
-    targetType: 'payment',
-    targetId: row.id,
-    provinceCode: row.provinceCode,
-    detail: { route: by.route, amountIrr: amountIrr.toString() },
-  });
   await tellDonor(ctx, tx, row.pledgeId);
+  return true;
 }
 
 async function tellDonor(ctx: Ctx, tx: Transaction, pledgeId: string): Promise<void> {

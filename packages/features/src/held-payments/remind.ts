@@ -1,5 +1,6 @@
 import { payment, withTransaction } from '@hamyar/db';
 import { heldPaymentStates } from '@hamyar/domain';
+import { audit } from '@hamyar/platform';
 import { and, asc, inArray, lt } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
@@ -15,12 +16,20 @@ export async function remindStaff(ctx: Ctx): Promise<number> {
   return withTransaction(ctx, async (tx) => {
     const before = new Date(ctx.clock.now().getTime() - remindEveryMs);
     const late = await tx
-      .select({ id: payment.id })
+      .select({ id: payment.id, provinceCode: payment.provinceCode })
       .from(payment)
       .where(and(inArray(payment.state, [...heldPaymentStates]), lt(payment.heldAt, before)))
       .orderBy(asc(payment.heldAt))
       .limit(mostPerTurn);
-    for (const { id } of late) await tellStaff(ctx, tx, { paymentId: id, news: 'payment_held_long' });
+    for (const { id, provinceCode } of late) {
+      await tellStaff(ctx, tx, { paymentId: id, news: 'payment_held_long' });
+      await audit(ctx, tx, {
+        action: 'payment.staff_reminded',
+        targetType: 'payment',
+        targetId: id,
+        provinceCode,
+      });
+    }
     return late.length;
   });
 }

@@ -1,4 +1,5 @@
 import { payment, withTransaction } from '@hamyar/db';
+import { audit } from '@hamyar/platform';
 import type { VerifyResult } from '@hamyar/platform/ports/payment-gateway';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
@@ -83,6 +84,14 @@ async function noteTold(ctx: Ctx, paymentId: string, amountIrr: bigint): Promise
     const row = await lockPayment(tx, paymentId);
     if (row.toldIrr === amountIrr) return;
     await tx.update(payment).set({ toldIrr: amountIrr }).where(eq(payment.id, paymentId));
-    await notePayment(ctx, tx, row, row.state, { why: 'other_amount', toldIrr: amountIrr.toString() });
+    const detail = { toldIrr: amountIrr.toString() };
+    await notePayment(ctx, tx, row, row.state, detail);
+    await audit(ctx, tx, {
+      action: 'payment.other_amount_told',
+      targetType: 'payment',
+      targetId: paymentId,
+      provinceCode: row.provinceCode,
+      detail,
+    });
   });
 }

@@ -2,6 +2,8 @@ import { withTransaction } from '@hamyar/db';
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
 import { reconcilePayments } from './reconcile.ts';
+import { returnFromGateway } from './return.ts';
+import { startPayment } from './start.ts';
 import { tellStaff } from './tell-staff.ts';
 
 const giving = inGivingWorld();
@@ -90,7 +92,6 @@ describe('money in another amount than asked', () => {
     const { key, authority } = await begin();
     tookInstead(authority, 4_000_000n);
     await comeBack(authority);
-    const { startPayment } = await import('./start.ts');
     await expect(startPayment(world().as(), key)).rejects.toMatchObject({ reason: 'pledge.payment_held' });
   });
 });
@@ -159,7 +160,6 @@ describe('a crash', () => {
     const suspense = await balance('suspense:IR-09');
     const { authority } = await begin();
     tookInstead(authority, 2_500_000n);
-    const { returnFromGateway } = await import('./return.ts');
     await expect(returnFromGateway(dying(call, nth), { authority, status: 'OK' })).rejects.toThrow('killed');
     // Verified money leaves the gateway's list: only what was written down before still tells the amount.
     if (nth === 2) payments().listUnverified = async () => ({ kind: 'listed', payments: [] });
