@@ -94,7 +94,7 @@ export const proposeCure = defineEndpoint({
   params: paymentId,
   body: z.strictObject({
     kind: cureKind,
-    reason: z.string().max(500),
+    reason: z.string().max(500).default(''),
     /** Only when the gateway has not told: as its statement has it. */
     amountIrr: irr.optional(),
     reference: z.string().max(60).optional(),

@@ -1,7 +1,7 @@
 import { giftBounds, type Answer, type HandlerInput, type proposeCure as endpoint } from '@hamyar/contracts';
 import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeDigits, normalizeText } from '@hamyar/domain';
-import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { AppError, audit, enqueue, type FieldError, invalidField } from '@hamyar/platform';
 import { and, count, eq, gt, ne } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
@@ -29,7 +29,6 @@ export async function proposeCure(
 ): Promise<Answer<typeof endpoint>> {
   const scope = authorise(ctx, 'payments.cure');
   const reason = normalizeText(proposal.reason);
-  if (reason === '') throw invalidField('reason', 'cure.reason_missing');
   return withTransaction(ctx, async (tx) => {
     const row = await lockHeld(tx, scope, paymentId);
     const live = await liveCure(tx, paymentId);
@@ -37,7 +36,7 @@ export async function proposeCure(
     const refusal = whyNotDecide(ctx.actor, pledge.donorAccountId);
     if (refusal) throw new AppError('conflict', refusal);
     if (row.state !== 'mismatch') throw new AppError('conflict', 'payment.not_held');
-    const money = moneyOf(row, proposal);
+    const money = readMoney(row, proposal, reason);
     if (live) {
       if (isSame(ctx, live, proposal.kind, money)) return presentCase(ctx, tx, scope, paymentId);
       throw new AppError('conflict', 'cure.waiting');
@@ -54,17 +53,26 @@ export async function proposeCure(
   });
 }
 
-/** As the gateway told it, or as its statement has it. */
-function moneyOf(row: PaymentRow, { amountIrr, reference }: Proposal): Money {
-  if (row.takenIrr !== null) return { amountIrr: row.takenIrr, reference: null };
-  if (amountIrr === undefined) throw invalidField('amountIrr', 'cure.amount_missing');
-  const typedIrr = BigInt(amountIrr);
+/**
+ * As the gateway told it, or as its statement has it.
+ * @throws AppError naming everything that is missing at once
+ */
+function readMoney(row: PaymentRow, { amountIrr, reference }: Proposal, reason: string): Money {
+  const isTold = row.takenIrr !== null;
+  const money = {
+    amountIrr: row.takenIrr ?? BigInt(amountIrr ?? 0),
+    reference: isTold ? null : referenceOf(reference),
+  };
+  const fields: FieldError[] = [];
   // A gateway may mistake tomans for rials; a typing mistake is larger still.
-  if (typedIrr <= 0n || typedIrr > giftBounds.greatestIrr * 10n)
-    throw invalidField('amountIrr', 'cure.amount_impossible');
-  const read = referenceOf(reference);
-  if (read === '') throw invalidField('reference', 'cure.reference_missing');
-  return { amountIrr: typedIrr, reference: read };
+  if (amountIrr === undefined && !isTold) fields.push({ path: 'amountIrr', reason: 'cure.amount_missing' });
+  else if (money.amountIrr <= 0n || money.amountIrr > giftBounds.greatestIrr * 10n)
+    fields.push({ path: 'amountIrr', reason: 'cure.amount_impossible' });
+  if (money.reference === '') fields.push({ path: 'reference', reason: 'cure.reference_missing' });
+  if (reason === '') fields.push({ path: 'reason', reason: 'cure.reason_missing' });
+  const [first] = fields;
+  if (first) throw new AppError('invalid', first.reason, { fields });
+  return money;
 }
 
 /** A reference as it is kept: Latin digits, no spaces. */

@@ -32,15 +32,10 @@ function back(event: RequestEvent, deed: (typeof deeds)[number]): never {
 
 export const actions: Actions = {
   propose: (event) =>
-    submit(
-      event,
-      proposeCure.body,
-      async (body) => {
-        await send(event, proposeCure, { params: event.params, body });
-        back(event, 'proposed');
-      },
-      { reason: m.error_cure_reason_missing() },
-    ),
+    submit(event, proposeCure.body, async (body) => {
+      await send(event, proposeCure, { params: event.params, body });
+      back(event, 'proposed');
+    }),
   confirm: (event) =>
     submit(event, decision, async ({ cureId }) => {
       await send(event, confirmCure, { params: { ...event.params, cureId } });
