@@ -47,7 +47,8 @@ export const paymentMoves: Moves<PaymentState> = {
   refunded_partly: ['refund_requested'],
   refunded: [],
   // Two questions may be answered in the other order: "not paid" booked first does not undo "verified".
-  failed: ['verifying', 'verified', 'mismatch'],
+  // It ends when the gateway says so a last time.
+  failed: ['verifying', 'verified', 'mismatch', 'expired'],
   expired: ['verifying', 'verified', 'mismatch'],
 };
 

@@ -3,7 +3,7 @@ import { reconcilePayments } from '@hamyar/features/payments/reconcile';
 import { returnFromGateway } from '@hamyar/features/payments/return';
 import { startPayment } from '@hamyar/features/payments/start';
 import { createZarinpal } from '@hamyar/platform/ports/zarinpal';
-import { behaviours } from '@hamyar/sandbox/gateway/behaviours';
+import { type behaviours } from '@hamyar/sandbox/gateway/behaviours';
 import { merchantA, type RunningSandbox, startSandbox } from '@hamyar/sandbox/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inGivingWorld } from './giving.ts';

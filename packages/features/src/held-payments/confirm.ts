@@ -29,7 +29,8 @@ export async function confirmCure(
     if (cure.state !== 'confirmed') {
       const pledge = await lockPledge(tx, row.pledgeId);
       const refusal =
-        whyNotDecide(ctx.actor, pledge.donorAccountId) ?? whyNotConfirm(accountOf(ctx), cure, row.takenIrr);
+        whyNotDecide(ctx.actor, pledge.donorAccountId) ??
+        whyNotConfirm(accountOf(ctx), cure, row.takenIrr ?? row.toldIrr);
       if (refusal) throw new AppError('conflict', refusal);
       await decide(ctx, tx, row, cure, pledge);
     }

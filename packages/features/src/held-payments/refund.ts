@@ -28,11 +28,21 @@ export async function refundHeld(ctx: Ctx): Promise<{ looked: number }> {
       .limit(mostPerTurn),
   );
   for (const { payment: row, cureId } of due) {
-    const answer = await giveBack(ctx, row.authority ?? '');
-    if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
-    if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, cureId));
+    try {
+      await lookAfter(ctx, row, cureId);
+    } catch (error) {
+      // It must not stand in the way of those that come after it.
+      ctx.log.error({ err: error, paymentId: row.id }, 'a refund could not be asked for');
+    }
   }
   return { looked: due.length };
+}
+
+async function lookAfter(ctx: Ctx, row: PaymentRow, cureId: string): Promise<void> {
+  authorise(ctx, 'payments.cure');
+  const answer = await giveBack(ctx, row.authority ?? '');
+  if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
+  if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, cureId));
 }
 
 /** Asked about first: a reversal whose answer was lost, or money that went back by itself, is given already. */
