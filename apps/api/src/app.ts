@@ -5,6 +5,7 @@ import { councilsRoutes } from '@hamyar/features/councils/routes';
 import { notificationsRoutes } from '@hamyar/features/notifications/routes';
 import { volunteersRoutes } from '@hamyar/features/volunteers/routes';
 import { transfersRoutes } from '@hamyar/features/transfers/routes';
+import { heldPaymentsRoutes } from '@hamyar/features/held-payments/routes';
 import { paymentsRoutes } from '@hamyar/features/payments/routes';
 import { pledgesRoutes } from '@hamyar/features/pledges/routes';
 import { projectsRoutes } from '@hamyar/features/projects/routes';
@@ -34,6 +35,7 @@ const featureRoutes = [
   projectsRoutes,
   pledgesRoutes,
   paymentsRoutes,
+  heldPaymentsRoutes,
   councilsRoutes,
   placesRoutes,
   needsRoutes,

@@ -1,11 +1,12 @@
 import { assignmentsJobs, assignmentsSchedules } from '@hamyar/features/assignments/jobs';
 import { contributionsJobs, contributionsSchedules } from '@hamyar/features/contributions/jobs';
 import type { FeatureJob, FeatureSchedule } from '@hamyar/features/feature';
+import { heldPaymentsSchedules } from '@hamyar/features/held-payments/jobs';
 import { identityJobs, identitySchedules } from '@hamyar/features/identity/jobs';
 import { matchingJobs, matchingSchedules } from '@hamyar/features/matching/jobs';
 import { notificationsJobs, notificationsSchedules } from '@hamyar/features/notifications/jobs';
 import { outboxSchedules } from '@hamyar/features/outbox/jobs';
-import { paymentsSchedules } from '@hamyar/features/payments/jobs';
+import { paymentsJobs, paymentsSchedules } from '@hamyar/features/payments/jobs';
 import { pledgesSchedules } from '@hamyar/features/pledges/jobs';
 import { transfersJobs, transfersSchedules } from '@hamyar/features/transfers/jobs';
 import { volunteersSchedules } from '@hamyar/features/volunteers/jobs';
@@ -18,6 +19,7 @@ export const jobs: readonly FeatureJob[] = [
   ...matchingJobs,
   ...assignmentsJobs,
   ...contributionsJobs,
+  ...paymentsJobs,
 ];
 
 /** Everything done by the clock. */
@@ -26,6 +28,7 @@ export const schedules: readonly FeatureSchedule[] = [
   ...contributionsSchedules,
   ...matchingSchedules,
   ...paymentsSchedules,
+  ...heldPaymentsSchedules,
   ...pledgesSchedules,
   ...notificationsSchedules,
   ...volunteersSchedules,

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { SandboxConfig } from './config.ts';
-import { registerGatewayCalls } from './gateway/calls.ts';
+import { type GatewayParts, registerGatewayCalls } from './gateway/calls.ts';
+import { outageForm } from './gateway/pay-page.ts';
 import { registerPayPages } from './gateway/pay-routes.ts';
 import { createSessions } from './gateway/sessions.ts';
 import { html, shell } from './page.ts';
@@ -34,8 +35,9 @@ export function buildSandbox(options: SandboxOptions): FastifyInstance {
     },
   );
   const sessions = createSessions(config, now);
-  registerGatewayCalls(app, { config, sessions, pause });
-  registerPayPages(app, { config, sessions, pause });
+  const gateway: GatewayParts = { config, sessions, pause, nextOutage: null };
+  registerGatewayCalls(app, gateway);
+  registerPayPages(app, gateway);
   registerSms(app, { config, inbox: createInbox(now), templates, pause });
   app.get('/health', () => ({ ok: true }));
   app.get('/', (_request, reply) => {
@@ -43,9 +45,11 @@ export function buildSandbox(options: SandboxOptions): FastifyInstance {
     return shell(
       'دنیای بیرونِ آزمایشی',
       html`<ul class="links">
-        <li><a href="/sms">صندوق پیامک‌ها</a></li>
-        <li>درگاه پرداخت آزمایشی: از صفحهٔ پرداخت همیار به این‌جا می‌رسید.</li>
-      </ul>`,
+          <li><a href="/sms">صندوق پیامک‌ها</a></li>
+          <li>درگاه پرداخت آزمایشی: از صفحهٔ پرداخت همیار به این‌جا می‌رسید.</li>
+        </ul>
+        <h2>درگاه هنگام آغاز پرداخت</h2>
+        ${outageForm(gateway.nextOutage)}`,
     );
   });
   return app;

@@ -67,6 +67,9 @@ button.lead, .button.lead { background: var(--lead); border-color: var(--lead); 
 button.stop { color: var(--bad); border-color: currentColor; }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 a { color: var(--lead); }
+summary { min-block-size: 48px; padding-block: 8px; color: var(--lead); cursor: pointer; }
+.more { display: grid; gap: 12px; }
+h2 { font-size: 1.125rem; margin-block: 24px 12px; }
 .note { color: var(--muted); font-size: .875rem; margin-block: 4px 0; }
 .alert { border-inline-start: 4px solid var(--bad); }
 .done { border-inline-start: 4px solid var(--good); }

@@ -17,6 +17,7 @@ export type Permission =
   | 'needs.manage'
   | 'matching.run'
   | 'projects.manage'
+  | 'payments.cure'
   | 'council.read'
   | 'audit.read'
   | 'system.manage'

@@ -2,6 +2,7 @@ import * as credentials from './credentials.ts';
 import * as assignments from './assignments.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as councils from './councils.ts';
+import * as heldPayments from './held-payments.ts';
 import * as identity from './identity.ts';
 import * as matching from './matching.ts';
 import * as needs from './needs.ts';
@@ -23,6 +24,7 @@ const nouns = [
   projects,
   pledges,
   payments,
+  heldPayments,
   councils,
   places,
   needs,

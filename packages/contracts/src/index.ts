@@ -9,6 +9,7 @@ export * from './transfers.ts';
 export * from './projects.ts';
 export * from './pledges.ts';
 export * from './payments.ts';
+export * from './held-payments.ts';
 export * from './councils.ts';
 export * from './places.ts';
 export * from './needs.ts';

@@ -21,6 +21,7 @@ export const startPayment = defineEndpoint({
     'pledge.unknown',
     'pledge.already_paid',
     'pledge.over',
+    'pledge.payment_held',
     'project.not_open',
     'payment.gateway_away',
     'payment.refused',
@@ -29,8 +30,10 @@ export const startPayment = defineEndpoint({
 
 /** What the donor is told after coming back: nothing here is believed from the address the browser brought. */
 export const paymentOutcome = z.object({
-  outcome: z.enum(['paid', 'not_paid', 'checking', 'held']),
+  outcome: z.enum(['paid', 'not_paid', 'checking', 'held', 'refund_due', 'refunded']),
   amountIrr: irr,
+  /** What the gateway says it took, when that is another amount. */
+  takenIrr: irr.nullable(),
   projectNumber: z.number().int(),
   projectTitle: z.object({ fa: z.string(), en: z.string() }),
   receiptCode: receiptCode.nullable(),
@@ -63,6 +66,7 @@ export const retryPayment = defineEndpoint({
     'payment.unknown',
     'pledge.already_paid',
     'pledge.over',
+    'pledge.payment_held',
     'project.not_open',
     'payment.gateway_away',
     'payment.refused',

@@ -16,6 +16,8 @@ export const pledgeView = z.object({
   projectNumber: z.number().int(),
   projectTitle: z.object({ fa: z.string(), en: z.string() }),
   amountIrr: irr,
+  /** What is still to be paid: the whole amount, or less when a part of it was taken. */
+  dueIrr: irr,
   words: amountWords,
   donorName: z.string().nullable(),
   donorMobile: z.string().nullable(),

@@ -66,6 +66,11 @@ describe('ledger', () => {
     'truncate ledger_entry cascade',
     'alter table ledger_entry disable trigger all',
     'delete from audit',
+    'update ledger_transaction set kind = kind',
+    'delete from payment_event',
+    'truncate payment_event',
+    'delete from payment_cure',
+    'alter table payment_cure disable trigger all',
   ])('refuses the application role: %s', async (statement) => {
     await expect(asApplication(statement)).rejects.toThrow(/permission denied|must be owner/);
   });

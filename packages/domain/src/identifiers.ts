@@ -47,6 +47,12 @@ export function parseMobile(text: string): string | null {
   return /^9\d{9}$/.test(digits) ? `+98${digits}` : null;
 }
 
+/** An E.164 mobile number that its owner knows again and nobody else can call: `0915•••4567`. */
+export function maskMobile(mobile: string): string {
+  const national = mobile.replace(/^\+98/, '0');
+  return `${national.slice(0, 4)}•••${national.slice(-4)}`;
+}
+
 /** Sheba (Iranian IBAN): `IR` and 24 digits, modulo 97 equal to 1. Bare 24 digits are accepted too. */
 export function parseSheba(text: string): string | null {
   const compact = digitsOnly(text).toUpperCase();

@@ -10,6 +10,8 @@ export const paymentStates = [
   'verifying',
   'verify_unknown',
   'mismatch',
+  'held_refund_due',
+  'held_refunded',
   'verified',
   'posted',
   'receipted',
@@ -33,17 +35,21 @@ export const paymentMoves: Moves<PaymentState> = {
   callback_ok: ['verifying', 'expired'],
   callback_nok: ['callback_ok', 'verifying', 'expired'],
   verifying: ['verified', 'verify_unknown', 'mismatch', 'failed', 'expired'],
-  verify_unknown: ['verifying', 'expired'],
-  // Held in suspense until two officers release it.
-  mismatch: ['verified', 'refund_requested'],
+  verify_unknown: ['verifying', 'verified', 'mismatch', 'expired'],
+  // Held in suspense until two officers take it as it is or give it back: what goes back never counted.
+  mismatch: ['verified', 'held_refund_due'],
+  held_refund_due: ['held_refunded'],
+  held_refunded: [],
   verified: ['posted'],
   posted: ['receipted', 'refund_requested'],
   receipted: ['refund_requested'],
-  refund_requested: ['refunded_partly', 'refunded', 'posted', 'receipted', 'mismatch'],
+  refund_requested: ['refunded_partly', 'refunded', 'posted', 'receipted'],
   refunded_partly: ['refund_requested'],
   refunded: [],
-  failed: ['verifying'],
-  expired: ['verifying', 'verified'],
+  // Two questions may be answered in the other order: "not paid" booked first does not undo "verified".
+  // It ends when the gateway says so a last time.
+  failed: ['verifying', 'verified', 'mismatch', 'expired'],
+  expired: ['verifying', 'verified', 'mismatch'],
 };
 
 /** States in which the money is ours: they count in totals, at the time of verification, less refunds. */
@@ -55,6 +61,13 @@ export const countedPaymentStates: readonly PaymentState[] = [
   'refunded_partly',
   'refunded',
 ];
+
+/** States in which money lies in suspense or is owed back to its giver. */
+export const heldPaymentStates: readonly PaymentState[] = ['mismatch', 'held_refund_due'];
+
+/** What can be done with held money: take it for the pledge as it is, or give it back. */
+export const cureKinds = ['accept', 'refund'] as const;
+export type CureKind = (typeof cureKinds)[number];
 
 export const mayMovePayment = (from: PaymentState, to: PaymentState): boolean =>
   mayMove(paymentMoves, from, to);

@@ -26,7 +26,7 @@ export interface FakePayments extends PaymentGateway {
   readonly orders: { readonly authority: string; readonly amountIrr: bigint }[];
   /** How often verify was called. */
   verifications: number;
-  verifyAnswer: (authority: string) => VerifyResult;
+  verifyAnswer: (authority: string, amountIrr: bigint) => VerifyResult;
 }
 
 export function fakePayments(): FakePayments {
@@ -53,9 +53,9 @@ export function fakePayments(): FakePayments {
       if (typeof authority !== 'string') return { kind: 'malformed' };
       return { kind: 'callback', authority, hint: query['Status'] === 'OK' ? 'ok' : 'nok' };
     },
-    async verify({ authority }) {
+    async verify({ authority, amountIrr }) {
       fake.verifications++;
-      return fake.verifyAnswer(authority);
+      return fake.verifyAnswer(authority, amountIrr);
     },
     inquire: async () => ({ kind: 'found', state: 'paid' }),
     reverse: async () => ({ kind: 'reversed' }),

@@ -1,6 +1,7 @@
 import type { Ctx } from '@hamyar/features/feature';
 import { contributionsChecks } from '@hamyar/features/contributions/checks';
 import { goalsChecks } from '@hamyar/features/goals/checks';
+import { heldPaymentsChecks } from '@hamyar/features/held-payments/checks';
 import { ledgerChecks } from '@hamyar/features/ledger/checks';
 import { paymentsChecks } from '@hamyar/features/payments/checks';
 import { returnFromGateway } from '@hamyar/features/payments/return';
@@ -9,6 +10,7 @@ import { pledgesChecks } from '@hamyar/features/pledges/checks';
 import { makePledge } from '@hamyar/features/pledges/pledge';
 import { addProject } from '@hamyar/features/projects/index';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { fakePayments } from './fake-ports.ts';
 import { openWorld, type World } from './world.ts';
 
 type PledgeInput = Parameters<typeof makePledge>[1];
@@ -23,13 +25,58 @@ export const usualVerify = (world: World) => (authority: string) => ({
   feeIrr: 0n,
 });
 
-const checks = [ledgerChecks, paymentsChecks, pledgesChecks, contributionsChecks, goalsChecks].flat();
+const checks = [
+  ledgerChecks,
+  paymentsChecks,
+  heldPaymentsChecks,
+  pledgesChecks,
+  contributionsChecks,
+  goalsChecks,
+].flat();
 
 async function expectBooksToStand(world: World): Promise<void> {
   for (const check of checks) {
     const { rows } = await world.owner.query(check.sql);
     expect({ title: check.title, rows }).toEqual({ title: check.title, rows: [] });
   }
+}
+
+/** What the gateway took, and what the books say of it. */
+function looking(opened: () => World) {
+  const one = async <T>(sql: string, values: unknown[]) =>
+    (await opened().owner.query<{ it: T }>(`select (${sql}) as it`, values)).rows[0]?.it;
+  const number = async (sql: string, values: unknown[] = []) => Number((await one<string>(sql, values)) ?? 0);
+  return {
+    /** From now on the gateway has taken this amount, and tells it in its list unless told to keep silent. */
+    tookInstead(authority: string, amountIrr: bigint, tells = true) {
+      const { payments } = opened();
+      const verified = usualVerify(opened());
+      payments.verifyAnswer = (asked, askedIrr) =>
+        asked !== authority || askedIrr === amountIrr ? verified(asked) : { kind: 'amount_mismatch' };
+      payments.listUnverified = async () => ({
+        kind: 'listed',
+        payments: tells ? [{ authority, amountIrr, callbackUrl: '' }] : [],
+      });
+    },
+    /** One figure of the database. */
+    number,
+    paymentIdOf: async (authority: string) =>
+      (await one<string>('select id from payment where authority = $1', [authority])) ?? '',
+    stateOf: (authority: string) =>
+      one<string>('select state from payment where authority = $1', [authority]),
+    /** Balance of a ledger account, debit positive. */
+    balance: (code: string) =>
+      number(
+        `select sum(e.amount_irr) from ledger_entry e join ledger_account a on a.id = e.ledger_account_id where a.code = $1`,
+        [code],
+      ),
+    /** How often the money of an attempt was posted. */
+    captures: (authority: string) =>
+      number(
+        `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
+        [authority],
+      ),
+  };
 }
 
 /** A world with one open project for the whole file; after every rule the books must stand. */
@@ -54,6 +101,8 @@ export function inGivingWorld() {
   });
   afterAll(() => world.close());
   beforeEach(() => {
+    const { inquire, reverse, listUnverified } = fakePayments();
+    Object.assign(world.payments, { inquire, reverse, listUnverified });
     world.payments.verifyAnswer = usualVerify(world);
   });
   afterEach(async () => {
@@ -70,8 +119,6 @@ export function inGivingWorld() {
       address: '10.0.0.1',
       ...more,
     });
-  const number = async (sql: string, values: unknown[] = []) =>
-    Number((await world.owner.query<{ n: string }>(`select (${sql})::text as n`, values)).rows[0]?.n ?? 0);
   return {
     world: () => world,
     projectNumber: () => projectNumber,
@@ -84,14 +131,7 @@ export function inGivingWorld() {
       await startPayment(world.as(), key);
       return { key, authority: lastAuthority() };
     },
+    ...looking(() => world),
     comeBack: (authority: string, status = 'OK') => returnFromGateway(world.as(), { authority, status }),
-    /** One figure of the database. */
-    number,
-    /** How often the money of an attempt was posted. */
-    captures: (authority: string) =>
-      number(
-        `select count(*) from ledger_transaction t join payment p on p.id = t.ref_id where t.kind = 'capture' and p.authority = $1`,
-        [authority],
-      ),
   };
 }

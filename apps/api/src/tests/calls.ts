@@ -72,6 +72,33 @@ const aReceipt = async (api: ApiWorld, number: string) => {
   return paid.json<{ receiptCode: string }>().receiptCode;
 };
 
+/** A payment held in another amount, without the postings that a real one has. */
+export const aHeldPayment = async (api: ApiWorld, number: string, state = 'mismatch') => {
+  const authority = await anAttempt(api, number);
+  const { rows } = await api.world.owner.query<{ id: string }>(
+    'update payment set state = $2, held_at = now(), taken_irr = 4000000, reference_id = id::text where authority = $1 returning id',
+    [authority, state],
+  );
+  return rows[0]?.id ?? '';
+};
+const aCure = async (
+  { api, volunteer, projectNumber }: Belongings,
+  more: { kind?: string; decided?: boolean } = {},
+) => {
+  const paymentId = await aHeldPayment(api, projectNumber, more.decided ? 'held_refund_due' : 'mismatch');
+  const colleague = (await aVolunteer(api.world)).accountId;
+  const decided = more.decided ? [volunteer.accountId, 'confirmed', 'hand'] : [null, 'proposed', null];
+  const cureId = await insert(
+    api,
+    `insert into payment_cure (id, payment_id, province_code, kind, amount_irr, reason, proposed_by, proposed_at,
+       decided_by, decided_at, state, refund_route)
+     values ($1, $2, 'IR-09', $3, 4000000, 'مبلغ در صورت‌حساب دیده شد', $4, now(), $5,
+       case when $5::uuid is null then null else now() end, $6, $7)`,
+    [paymentId, more.kind ?? 'refund', colleague, ...decided],
+  );
+  return { paymentId, cureId };
+};
+
 /** A place of its own each time, so that no shift overlaps another of the same volunteer. */
 let days = 1;
 const ownNeed = (api: ApiWorld, more: Parameters<typeof aNeed>[1] = {}) =>
@@ -166,6 +193,20 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     params: { code: await aReceipt(api, projectNumber) },
   }),
   'payments.gifts': nothing,
+  'heldPayments.list': nothing,
+  'heldPayments.get': async ({ api, projectNumber }) => ({
+    params: { paymentId: await aHeldPayment(api, projectNumber) },
+  }),
+  'heldPayments.propose': async ({ api, projectNumber }) => ({
+    params: { paymentId: await aHeldPayment(api, projectNumber) },
+    body: { kind: 'refund', reason: 'مبلغ دیگری کم شده است' },
+  }),
+  'heldPayments.confirm': async (all) => ({ params: await aCure(all, { kind: 'accept' }), body: {} }),
+  'heldPayments.drop': async (all) => ({ params: await aCure(all), body: { note: 'شمارهٔ پیگیری نمی‌خواند' } }),
+  'heldPayments.recordRefund': async (all) => ({
+    params: { paymentId: (await aCure(all, { decided: true })).paymentId },
+    body: { reference: '140500112233' },
+  }),
   'councils.report': async () => ({ params: { slug: 'razavi-khorasan' } }),
   'councils.list': nothing,
   'places.list': nothing,

@@ -1,5 +1,6 @@
 import { m } from '@hamyar/i18n/messages';
 import Activity from '@lucide/svelte/icons/activity';
+import Banknote from '@lucide/svelte/icons/banknote';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import FileCheck from '@lucide/svelte/icons/file-check';
@@ -38,6 +39,7 @@ const desk: NavItem = { path: '/desk', label: m.nav_desk, icon: LayoutList };
 const deskNeeds: NavItem = { path: '/desk/needs', label: m.nav_needs, icon: ClipboardList };
 const people: NavItem = { path: '/desk/people', label: m.nav_people, icon: Users };
 const credentials: NavItem = { path: '/desk/credentials', label: m.nav_credentials, icon: FileCheck };
+const heldPayments: NavItem = { path: '/desk/payments', label: m.nav_held_payments, icon: Banknote };
 const matching: NavItem = { path: '/desk/matching', label: m.nav_matching, icon: Shuffle };
 const imports: NavItem = { path: '/desk/imports', label: m.nav_imports, icon: Upload };
 const council: NavItem = { path: '/council', label: m.nav_council, icon: Landmark };
@@ -62,6 +64,7 @@ const wholeDesk: readonly NavItem[] = [
   people,
   credentials,
   matching,
+  heldPayments,
   imports,
   council,
   inbox,

@@ -35,9 +35,16 @@ async function expectNoBarrier(page: Page, path: string): Promise<void> {
   expect(await barriersOn(page), path).toEqual([]);
 }
 
-const desk = ['', '/needs', '/needs/new', '/people', '/credentials', '/matching', '/imports'].map(
-  (path) => `/desk${path}`,
-);
+const desk = [
+  '',
+  '/needs',
+  '/needs/new',
+  '/people',
+  '/credentials',
+  '/matching',
+  '/payments',
+  '/imports',
+].map((path) => `/desk${path}`);
 
 describe.each(faces)('at 360 px, $face', ({ prefix, options }) => {
   test('the pages of needs and projects do not scroll sideways and raise no serious barrier', async () => {

@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SandboxConfig } from '../config.ts';
 import { refusal, success } from './answers.ts';
-import { faultOf } from './faults.ts';
+import { type Outage, outageOf } from './behaviours.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export type GatewayParts = {
   readonly config: SandboxConfig;
   readonly sessions: Sessions;
   readonly pause: (ms: number) => Promise<void>;
+  /** How the next request for a payment fails, when somebody asked for it. */
+  nextOutage: Outage | null;
 };
 
 const merchant = { merchant_id: z.uuid() };
@@ -68,7 +70,7 @@ export function registerGatewayCalls(app: FastifyInstance, parts: GatewayParts):
     success({
       authorities: sessions.unverified(body.merchant_id).map((session) => ({
         authority: session.authority,
-        amount: Number(session.amountIrr),
+        amount: Number(session.takenIrr),
         callback_url: session.callbackUrl,
         referer: '',
         date: new Date(session.paidAt ?? session.createdAt).toISOString().slice(0, 19).replace('T', ' '),
@@ -86,18 +88,16 @@ export function registerGatewayCalls(app: FastifyInstance, parts: GatewayParts):
   });
 }
 
-function openSession(
-  body: z.infer<typeof requestBody>,
-  reply: FastifyReply,
-  { config, sessions }: GatewayParts,
-) {
+function openSession(body: z.infer<typeof requestBody>, reply: FastifyReply, parts: GatewayParts) {
+  const { config, sessions } = parts;
   const amountIrr = rialsOf(body.amount, body.currency);
   if (amountIrr < config.MIN_AMOUNT_IRR) return reply.code(422).send(refusal(-9, [{ amount: 'min' }]));
   if (amountIrr > config.MAX_AMOUNT_IRR) return refusal(-41);
   if (!config.CALLBACK_HOSTS.includes(new URL(body.callback_url).hostname)) return refusal(-14);
-  const fault = faultOf(amountIrr);
-  if (fault === '503') return reply.code(503).send({ message: 'Service Unavailable' });
-  if (fault === '509') return reply.type('text/html').send('<!doctype html><p>در حال به‌روزرسانی</p>');
+  const outage = parts.nextOutage ?? outageOf(amountIrr);
+  parts.nextOutage = null;
+  if (outage === 'down') return reply.code(503).send({ message: 'Service Unavailable' });
+  if (outage === 'garbled') return reply.type('text/html').send('<!doctype html><p>در حال به‌روزرسانی</p>');
   const session = sessions.open({
     merchantId: body.merchant_id,
     amountIrr,
@@ -107,6 +107,12 @@ function openSession(
   return success({ authority: session.authority, fee_type: 'Merchant', fee: feeOf(amountIrr) });
 }
 
+const refusals: Readonly<Partial<Record<Session['behaviour'], number>>> = {
+  untold: -50,
+  foreign: -53,
+  unknown: -54,
+};
+
 async function verify(
   body: z.infer<typeof verifyBody>,
   session: Session | ReturnType<typeof refusal>,
@@ -114,34 +120,27 @@ async function verify(
   { config, pause }: GatewayParts,
 ) {
   if ('errors' in session) return session;
-  const fault = faultOf(session.amountIrr);
-  if (fault === '053' || fault === '054' || fault === '050' || fault === '051')
-    return refusal(-Number(fault));
-  if (rialsOf(body.amount, body.currency) !== session.amountIrr) return refusal(-50);
+  const refused = refusals[session.behaviour];
+  if (refused !== undefined) return refusal(refused);
+  const paidIrr = session.takenIrr ?? session.amountIrr;
+  if (rialsOf(body.amount, body.currency) !== paidIrr) return refusal(-50);
   if (session.state !== 'PAID' && session.state !== 'VERIFIED') return refusal(-51);
   const code = session.state === 'VERIFIED' ? 101 : 100;
   session.state = 'VERIFIED';
-  if (fault === '502' && firstTime(session, fault)) return reply.code(502).send('Bad Gateway');
-  if (session.slowVerify || (fault === '504' && firstTime(session, fault))) {
-    session.slowVerify = false;
-    await pause(config.SLOW_MS);
-  }
+  const isFirst = !session.isShown;
+  session.isShown = true;
+  if (session.behaviour === 'broken' && isFirst) return reply.code(502).send('Bad Gateway');
+  if (session.behaviour === 'slow' && isFirst) await pause(config.SLOW_MS);
   return success(
     {
       card_hash: session.cardHash,
       card_pan: session.cardMask,
       ref_id: session.refId,
       fee_type: 'Merchant',
-      fee: feeOf(session.amountIrr),
+      fee: feeOf(paidIrr),
     },
     code,
   );
-}
-
-function firstTime(session: Session, fault: string): boolean {
-  const first = !session.faultsShown.has(fault);
-  session.faultsShown.add(fault);
-  return first;
 }
 
 async function injectFault(

@@ -1,28 +1,12 @@
 import { html, type Markup, shell } from '../page.ts';
+import { type Behaviour, behaviours, type Outage, outages } from './behaviours.ts';
 import type { Session } from './sessions.ts';
 
 const digits = new Intl.NumberFormat('fa-IR');
 
-export type PayAction = 'pay' | 'cancel' | 'insufficient' | 'close' | 'twice' | 'slow';
-
-const choices: readonly { action: PayAction; label: string; note: string; look: '' | 'lead' | 'stop' }[] = [
-  { action: 'pay', label: 'پرداخت موفق', note: '', look: 'lead' },
-  { action: 'cancel', label: 'انصراف', note: '', look: 'stop' },
-  {
-    action: 'insufficient',
-    label: 'موجودی ناکافی',
-    note: 'بانک نمی‌پذیرد؛ می‌توانید دوباره بکوشید.',
-    look: '',
-  },
-  {
-    action: 'close',
-    label: 'بستن صفحه (بدون بازگشت)',
-    note: 'پول کم می‌شود ولی سایت خبردار نمی‌شود.',
-    look: '',
-  },
-  { action: 'twice', label: 'بازگشت دوبار', note: 'نشانی بازگشت دو بار صدا زده می‌شود.', look: '' },
-  { action: 'slow', label: 'کندی', note: 'پرداخت می‌شود ولی پاسخ تأیید دیر می‌رسد.', look: '' },
-];
+/** What a payer may do; the rest is what a gateway may do, folded away. */
+const usual: readonly Behaviour[] = ['pay', 'cancel', 'insufficient', 'close', 'twice', 'slow'];
+const looks: Readonly<Partial<Record<Behaviour, string>>> = { pay: 'lead', cancel: 'stop' };
 
 /** The bank's page: what is paid to whom, and one button for every way a payment can go. */
 export function payPage(session: Session, refusedByBank: boolean): string {
@@ -32,7 +16,20 @@ export function payPage(session: Session, refusedByBank: boolean): string {
   return shell(
     'درگاه آزمایشی',
     html`${alert} ${summary(session)}
-      <form method="post">${choices.map((choice) => button(choice))}</form>`,
+      <form method="post">
+        ${usual.map((name) => button(name))}
+        <details>
+          <summary>رفتارهای دیگر درگاه</summary>
+          <div class="more">
+            ${(Object.keys(behaviours) as Behaviour[])
+              .filter((name) => !usual.includes(name))
+              .map((name) => button(name))}
+          </div>
+        </details>
+      </form>
+      <p class="note">
+        مبلغی که به ریال یا تومان با این سه رقم تمام شود همان رفتار را دارد، بی آن‌که دکمه‌اش را بزنید.
+      </p>`,
   );
 }
 
@@ -70,13 +67,35 @@ function summary(session: Session): Markup {
   </dl>`;
 }
 
-function button(choice: (typeof choices)[number]): Markup {
-  const note = choice.note ? html`<p class="note" id="note-${choice.action}">${choice.note}</p>` : html``;
-  const described = choice.note ? html` aria-describedby="note-${choice.action}"` : html``;
+function button(name: Behaviour): Markup {
+  const { label, note, ending } = behaviours[name];
+  const words = ending ? [note, `پایان مبلغ: ${ending}`].filter(Boolean).join(' ') : note;
+  const described = html` aria-describedby="note-${name}"`;
   return html`<div>
-    <button class="${choice.look}" name="action" value="${choice.action}" ${described}>
-      ${choice.label}
+    <button class="${looks[name] ?? ''}" name="action" value="${name}" ${words ? described : html``}>
+      ${label}
     </button>
-    ${note}
+    ${words ? html`<p class="note" id="note-${name}">${words}</p>` : html``}
   </div>`;
+}
+
+/** On the front page: what goes wrong before there is a page of the bank. */
+export function outageForm(next: Outage | null): Markup {
+  const armed = next
+    ? html`<p class="card alert" role="status">درخواست بعدی: ${outages[next].label}.</p>`
+    : html``;
+  return html`${armed}
+    <form method="post" action="/pg/outage">
+      ${(Object.keys(outages) as Outage[]).map(
+        (name) =>
+          html`<div>
+            <button name="next" value="${name}" aria-describedby="note-${name}">
+              ${outages[name].label}
+            </button>
+            <p class="note" id="note-${name}">
+              ${outages[name].note} تنها برای درخواست بعدی، یا با پایان مبلغ: ${outages[name].ending}
+            </p>
+          </div>`,
+      )}
+    </form>`;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type { SandboxConfig } from '../config.ts';
+import { type Behaviour, behaviourOf } from './behaviours.ts';
 
 export type SessionState = 'IN_BANK' | 'PAID' | 'VERIFIED' | 'FAILED' | 'REVERSED';
 
@@ -13,10 +14,12 @@ export type Session = {
   readonly createdAt: number;
   state: SessionState;
   paidAt: number | null;
-  /** The next verify records the payment but answers late. */
-  slowVerify: boolean;
-  /** Faults already shown, so that a retry gets through. */
-  readonly faultsShown: Set<string>;
+  /** What the card lost; null until then. */
+  takenIrr: bigint | null;
+  /** How it goes: by its amount, or by the button that was pressed. */
+  behaviour: Behaviour;
+  /** What happens only once has happened: a retry gets through. */
+  isShown: boolean;
   readonly refId: number;
   readonly cardMask: string;
   readonly cardHash: string;
@@ -28,12 +31,14 @@ export type Sessions = {
   open(input: NewSession): Session;
   /** The session with lapses applied: unpaid → FAILED, unverified money → REVERSED. */
   find(authority: string): Session | null;
-  pay(session: Session): void;
+  pay(session: Session, takenIrr: bigint): void;
   mayReverse(session: Session): boolean;
   /** Paid but not verified, newest first, at most 100. */
   unverified(merchantId: string): Session[];
 };
 
+/** Money that the gateway keeps to itself. */
+const untold: ReadonlySet<Behaviour> = new Set<Behaviour>(['untold', 'foreign', 'unknown']);
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CARD_STARTS = ['603799', '610433', '627412', '502229', '589210'];
 
@@ -60,14 +65,16 @@ export function createSessions(config: SandboxConfig, now: () => number): Sessio
       const session = sessions.get(authority);
       return session ? lapse(session) : null;
     },
-    pay(session) {
+    pay(session, takenIrr) {
       session.state = 'PAID';
+      session.takenIrr = takenIrr;
       session.paidAt = now();
     },
     mayReverse: (session) => session.paidAt !== null && now() - session.paidAt <= reverseMs,
     unverified: (merchantId) =>
       [...sessions.values()]
         .filter((session) => session.merchantId === merchantId && lapse(session).state === 'PAID')
+        .filter((session) => !untold.has(session.behaviour))
         .reverse()
         .slice(0, 100),
   };
@@ -81,8 +88,9 @@ function newSession(input: NewSession, createdAt: number): Session {
     createdAt,
     state: 'IN_BANK',
     paidAt: null,
-    slowVerify: false,
-    faultsShown: new Set(),
+    takenIrr: null,
+    behaviour: behaviourOf(input.amountIrr) ?? 'pay',
+    isShown: false,
     refId: randomInt(100_000_000, 999_999_999),
     cardMask: `${card.slice(0, 6)}******${card.slice(-4)}`,
     cardHash: createHash('sha256').update(card).digest('hex').toUpperCase(),

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { PaymentState } from '@hamyar/domain';
+import type { CureKind, PaymentState } from '@hamyar/domain';
 import { civilDay, instant, irr, primaryId } from './columns.ts';
 import { account } from './identity.ts';
 import { county, province } from './places.ts';
@@ -94,6 +94,12 @@ export const payment = pgTable(
     referenceId: text(),
     cardMask: text(),
     verifiedAt: instant(),
+    /** Another amount by the gateway's list: written down before it is verified. */
+    toldIrr: irr(),
+    /** What was taken, when that is not what was asked: verified, or vouched for by two people. */
+    takenIrr: irr(),
+    /** Since when it was held for another amount; stays when that is settled. */
+    heldAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -118,6 +124,41 @@ export const paymentEvent = pgTable(
     detail: jsonb().$type<Record<string, string | number>>(),
   },
   (t) => [index('payment_event_payment').on(t.paymentId)],
+);
+
+/** What one officer proposed for a held payment, and what another one made of it. */
+export const paymentCure = pgTable(
+  'payment_cure',
+  {
+    id: primaryId(),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payment.id),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    kind: text().$type<CureKind>().notNull(),
+    amountIrr: irr().notNull(),
+    /** Of the gateway's statement, when a person had to read the amount there. */
+    reference: text(),
+    reason: text().notNull(),
+    state: text().$type<'proposed' | 'confirmed' | 'dropped'>().notNull(),
+    proposedBy: uuid()
+      .notNull()
+      .references(() => account.id),
+    /** Names as they stood then: the office's own record of a decision. */
+    proposerName: text(),
+    proposedAt: instant().notNull(),
+    decidedBy: uuid().references(() => account.id),
+    deciderName: text(),
+    decidedAt: instant(),
+    decisionNote: text(),
+    /** Who gives the money back: empty while the gateway is still being asked to. */
+    refundRoute: text().$type<'gateway' | 'hand'>(),
+    refundReference: text(),
+    refundedAt: instant(),
+  },
+  (t) => [index('payment_cure_payment').on(t.paymentId)],
 );
 
 /** Serial per province and Solar Hijri year: `1405/09/000123`. */

@@ -25,6 +25,7 @@ const staffPermissions: Record<
   'needs.manage': ['officer', 'national'],
   'matching.run': ['officer', 'national'],
   'projects.manage': ['officer', 'national'],
+  'payments.cure': ['officer', 'national'],
   'council.read': ['officer', 'council', 'national', 'auditor'],
   'audit.read': ['auditor', 'national'],
   'system.manage': ['national'],
@@ -38,6 +39,10 @@ export type Decision =
 type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof minted> : never) : never;
 const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });
 const refuse = (reason: string): Decision => ({ allowed: false, reason });
+
+/** Roles whose holders should hear of what waits for this permission. */
+export const rolesWith = (permission: keyof typeof staffPermissions): readonly StaffRole[] =>
+  staffPermissions[permission];
 
 /** The one place where roles and province scope are decided. Pure. */
 export function decide(actor: Actor, permission: Permission): Decision {

@@ -5,6 +5,12 @@ export type ContributionMeasure = 'cash' | 'goods' | 'service';
 /** Where the gateway's money stands until it is settled. */
 export const gatewayAccount = (gateway: string): string => `gateway:${gateway}`;
 
+/** Money that came in another amount than asked, until two officers say whose it is. */
+export const suspenseAccount = (provinceCode: string): string => `suspense:${provinceCode}`;
+
+/** Money that was never ours and has to go back to its giver. */
+export const refundsPayableAccount = (provinceCode: string): string => `refunds_payable:${provinceCode}`;
+
 /** Counter-account of everything given to a province, one per measure: its balance is what the totals are rebuilt from. */
 export const contributionsAccount = (provinceCode: string, kind: ContributionMeasure): string =>
   `contributions:${provinceCode}:${kind}`;

@@ -5,13 +5,13 @@ export const paymentsChecks: readonly { title: string; sql: string }[] = [
   {
     title:
       'Every verified payment has exactly one capture of exactly its amount, and no other payment has any',
-    sql: `select p.id, p.state, p.amount_irr, count(distinct t.id) as captures, sum(e.amount_irr) as captured_irr
+    sql: `select p.id, p.state, coalesce(p.taken_irr, p.amount_irr) as amount_irr, count(distinct t.id) as captures, sum(e.amount_irr) as captured_irr
       from payment p
       left join ledger_transaction t on t.kind = 'capture' and t.ref_type = 'payment' and t.ref_id = p.id
       left join ledger_entry e on e.transaction_id = t.id and e.amount_irr > 0
       group by p.id
       having count(distinct t.id) <> (case when p.state in ${counted} then 1 else 0 end)
-        or (p.state in ${counted} and sum(e.amount_irr) is distinct from p.amount_irr)`,
+        or (p.state in ${counted} and sum(e.amount_irr) is distinct from coalesce(p.taken_irr, p.amount_irr))`,
   },
   {
     title: 'Every capture belongs to a payment',

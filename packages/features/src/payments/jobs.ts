@@ -1,5 +1,8 @@
-import type { FeatureSchedule } from '../feature.ts';
+import type { FeatureJob, FeatureSchedule } from '../feature.ts';
 import { reconcilePayments } from './reconcile.ts';
+import { tellStaffJob } from './tell-staff.ts';
+
+export const paymentsJobs: readonly FeatureJob[] = [tellStaffJob];
 
 export const paymentsSchedules: readonly FeatureSchedule[] = [
   {

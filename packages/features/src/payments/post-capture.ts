@@ -2,21 +2,27 @@ import { project, type Transaction } from '@hamyar/db';
 import { formatSolar, isoDayToSolar, today } from '@hamyar/domain';
 import { formatIrr } from '@hamyar/i18n';
 import { audit } from '@hamyar/platform';
-import type { VerifyResult } from '@hamyar/platform/ports/payment-gateway';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import { recordContribution } from '../contributions/index.ts';
 import type { Ctx } from '../feature.ts';
-import { contributionsAccount, gatewayAccount, postOnce } from '../ledger/index.ts';
+import { contributionsAccount, postOnce } from '../ledger/index.ts';
 import { notify } from '../notifications/index.ts';
-import { fulfilPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
+import { creditPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { movePayment, type PaymentRow } from './queries.ts';
 
-type Verified = Extract<VerifyResult, { kind: 'verified' }>;
-
 /** Years a paid pledge is kept: as long as its contribution. */
 const retentionYears = 10;
+
+/** Money that is ours: how much, by which reference the bank knows it, and the ledger account it lies on until now. */
+export interface ProvenMoney {
+  readonly amountIrr: bigint;
+  readonly referenceId: string;
+  readonly cardMask: string | null;
+  /** The gateway's, or suspense. */
+  readonly from: string;
+}
 
 /**
  * Books verified money, in the caller's transaction and under the lock on the payment: ledger, contribution, pledge,
@@ -26,11 +32,12 @@ export async function postCapture(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  answer: Verified,
+  money: ProvenMoney,
 ): Promise<void> {
   authorise(ctx, 'public');
   const now = ctx.clock.now();
   const day = today(now);
+  const { amountIrr, referenceId, cardMask } = money;
   const pledge = await lockPledge(tx, row.pledgeId);
   const transactionId = await postOnce(ctx, tx, {
     kind: 'capture',
@@ -38,14 +45,13 @@ export async function postCapture(
     refId: row.id,
     recognisedOn: day,
     entries: [
-      { account: gatewayAccount(row.gateway), amountIrr: row.amountIrr },
-      { account: contributionsAccount(row.provinceCode, 'cash'), amountIrr: -row.amountIrr },
+      { account: money.from, amountIrr },
+      { account: contributionsAccount(row.provinceCode, 'cash'), amountIrr: -amountIrr },
     ],
   });
   if (!transactionId) return;
-  const proof = { referenceId: answer.refId, cardMask: answer.cardMask, verifiedAt: now };
   const moved =
-    (await movePayment(ctx, tx, row, 'verified', proof, { repeated: answer.first ? 0 : 1 })) &&
+    (await movePayment(ctx, tx, row, 'verified', { referenceId, cardMask, verifiedAt: now })) &&
     (await movePayment(ctx, tx, { id: row.id, state: 'verified' }, 'posted'));
   if (!moved) throw new Error(`a payment in state ${row.state} cannot be posted`);
   const target = await projectOf(tx, pledge.projectId);
@@ -58,13 +64,13 @@ export async function postCapture(
     donorName: pledge.donorName,
     donorMobile: pledge.donorMobile,
     isAnonymous: pledge.isAnonymous,
-    amountIrr: row.amountIrr,
-    referenceId: answer.refId,
+    amountIrr,
+    referenceId,
     contributedOn: day,
   });
   // Two tabs may pay one pledge twice. Both are real money and both are posted; staff see the second as extra.
   const isExtra = pledge.state === 'fulfilled';
-  await fulfilPledge(
+  await creditPledge(
     tx,
     pledge,
     `${Number(day.slice(0, 4)) + retentionYears}-${day.slice(5).replace('02-29', '02-28')}`,
@@ -77,7 +83,7 @@ export async function postCapture(
     provinceCode: row.provinceCode,
     detail: { transactionId, receiptId: receipt.id, isExtra, solarDay: formatSolar(isoDayToSolar(day)) },
   });
-  await tellDonor(ctx, tx, pledge, row.amountIrr, target, receipt.code);
+  await tellDonor(ctx, tx, pledge, amountIrr, target, receipt.code);
 }
 
 async function projectOf(tx: Transaction, id: string) {

@@ -10,6 +10,7 @@ export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outc
   return {
     outcome,
     amountIrr: row.amountIrr.toString(),
+    takenIrr: row.takenIrr?.toString() ?? null,
     projectNumber: row.projectNumber,
     projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
     receiptCode: row.receiptCode,
@@ -21,6 +22,8 @@ export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outc
 function outcomeWord(state: PaymentState): Outcome['outcome'] {
   if (countedPaymentStates.includes(state)) return 'paid';
   if (state === 'mismatch') return 'held';
+  if (state === 'held_refund_due') return 'refund_due';
+  if (state === 'held_refunded') return 'refunded';
   return state === 'failed' || state === 'expired' ? 'not_paid' : 'checking';
 }
 

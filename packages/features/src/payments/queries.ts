@@ -27,7 +27,9 @@ export async function movePayment(
   tx: Transaction,
   row: Pick<PaymentRow, 'id' | 'state'>,
   to: PaymentState,
-  more: Partial<Pick<PaymentRow, 'authority' | 'referenceId' | 'cardMask' | 'verifiedAt'>> = {},
+  more: Partial<
+    Pick<PaymentRow, 'authority' | 'referenceId' | 'cardMask' | 'verifiedAt' | 'takenIrr' | 'heldAt'>
+  > = {},
   detail?: Record<string, string | number>,
 ): Promise<boolean> {
   const moved = await tx
@@ -35,6 +37,18 @@ export async function movePayment(
     .set({ state: to, updatedAt: ctx.clock.now(), ...more })
     .where(and(eq(payment.id, row.id), inArray(payment.state, paymentStatesBefore(to))));
   if (moved.rowCount !== 1) return false;
+  await notePayment(ctx, tx, row, to, detail);
+  return true;
+}
+
+/** Appends to the way of an attempt: a move, or news about it where it stands. */
+export async function notePayment(
+  ctx: Ctx,
+  tx: Transaction,
+  row: Pick<PaymentRow, 'id' | 'state'>,
+  to: PaymentState,
+  detail?: Record<string, string | number>,
+): Promise<void> {
   await tx.insert(paymentEvent).values({
     paymentId: row.id,
     fromState: row.state,
@@ -42,8 +56,10 @@ export async function movePayment(
     at: ctx.clock.now(),
     detail: detail ?? null,
   });
-  return true;
 }
+
+/** What counts of an attempt: as the gateway took it. */
+export const takenIrr = sql<bigint>`coalesce(${payment.takenIrr}, ${payment.amountIrr})`.mapWith(BigInt);
 
 /** What a donor is told about an attempt: its state, its pledge, its project and, when there is one, its receipt. */
 export async function outcomeOf(tx: Transaction, paymentId: string) {
@@ -51,6 +67,7 @@ export async function outcomeOf(tx: Transaction, paymentId: string) {
     .select({
       state: payment.state,
       amountIrr: payment.amountIrr,
+      takenIrr: payment.takenIrr,
       locale: pledge.locale,
       pledgeState: pledge.state,
       projectNumber: project.number,
@@ -74,7 +91,7 @@ const receiptColumns = {
   serialNumber: receipt.serialNumber,
   provinceCode: receipt.provinceCode,
   issuedAt: receipt.issuedAt,
-  amountIrr: payment.amountIrr,
+  amountIrr: takenIrr,
   referenceId: payment.referenceId,
   cardMask: payment.cardMask,
   paymentId: payment.id,
@@ -119,7 +136,7 @@ export async function sumOfAccount(
 ): Promise<{ totalIrr: string; giftCount: number }> {
   const [row] = await tx
     .select({
-      totalIrr: sql<string>`coalesce(sum(${payment.amountIrr}), 0)::text`,
+      totalIrr: sql<string>`coalesce(sum(${takenIrr}), 0)::text`,
       giftCount: sql<number>`count(*)::int`,
     })
     .from(receipt)

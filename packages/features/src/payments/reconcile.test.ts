@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reconcilePayments } from './reconcile.ts';
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 
-const { world, job, begin, comeBack, captures } = inGivingWorld();
+const { world, job, begin, comeBack, captures, stateOf } = inGivingWorld();
 
 describe('the reconciler', () => {
   it('finishes a verification that the gateway recorded but did not answer', async () => {
@@ -64,5 +64,56 @@ describe('the reconciler', () => {
     world().clock.advance(60_000);
     await Promise.all([reconcilePayments(job()), reconcilePayments(job()), comeBack(authority)]);
     expect(await captures(authority)).toBe(1);
+  });
+
+  it('asks a last time about an attempt called "not paid" by an answer that another question overtook', async () => {
+    const { authority } = await begin();
+    const slow = Promise.withResolvers<undefined>();
+    const usual = world().payments.verify;
+    let asked = 0;
+    world().payments.verify = async () => {
+      if (++asked > 1) throw new Error('killed after the gateway verified');
+      await slow.promise;
+      return { kind: 'not_paid' };
+    };
+    const first = comeBack(authority);
+    await expect.poll(() => asked).toBe(1);
+    await expect(comeBack(authority)).rejects.toThrow('killed');
+    slow.resolve(undefined);
+    expect((await first).outcome).toBe('not_paid');
+    world().payments.verify = usual;
+    world().payments.inquire = async () => ({ kind: 'found', state: 'verified' });
+    world().clock.advance(31 * 60_000);
+    await Promise.all([reconcilePayments(job()), reconcilePayments(job())]);
+    expect(await captures(authority)).toBe(1);
+  });
+
+  it('gives an attempt up for good when the gateway says so at the end', async () => {
+    const { authority } = await begin();
+    world().payments.verifyAnswer = () => ({ kind: 'not_paid' });
+    await comeBack(authority);
+    world().payments.inquire = async () => ({ kind: 'unavailable', cause: 'timeout' });
+    world().clock.advance(31 * 60_000);
+    await reconcilePayments(job());
+    expect(await stateOf(authority)).toBe('failed');
+    world().payments.inquire = async () => ({ kind: 'found', state: 'failed' });
+    await reconcilePayments(job());
+    expect(await stateOf(authority)).toBe('expired');
+    expect((await comeBack(authority)).outcome).toBe('not_paid');
+  });
+
+  it('does not let one attempt that cannot be finished stand in the way of the others', async () => {
+    const { authority: poisoned } = await begin();
+    world().clock.advance(1_000);
+    const { authority } = await begin();
+    const usual = world().payments.verify;
+    world().payments.verify = async (input) => {
+      if (input.authority === poisoned) throw new Error('an answer nobody foresaw');
+      return usual(input);
+    };
+    world().clock.advance(60_000);
+    await reconcilePayments(job());
+    world().payments.verify = usual;
+    expect([await captures(poisoned), await captures(authority)]).toEqual([0, 1]);
   });
 });

@@ -10,8 +10,17 @@ import { settlePayment } from './settle.ts';
 const patienceMs = 15_000;
 /** How long a silent attempt may stand at the bank before its money, if any, has gone back to the payer. */
 const bankMs = 30 * 60_000;
+/** Attempts called unpaid that are asked about a last time in a turn; they are in no hurry. */
+const mostLastQuestions = 20;
 /** Attempts looked after in a turn, oldest first: a long outage is worked off without holding a turn for ever. */
 const mostPerTurn = 100;
+
+const dueColumns = {
+  id: payment.id,
+  state: payment.state,
+  authority: payment.authority,
+  createdAt: payment.createdAt,
+};
 
 /**
  * Finishes what a callback did not: it never came, it crashed, or the gateway did not answer. Attempts whose outcome is
@@ -23,12 +32,7 @@ export async function reconcilePayments(ctx: Ctx): Promise<{ looked: number }> {
   const now = ctx.clock.now().getTime();
   const due = await withTransaction(ctx, (tx) =>
     tx
-      .select({
-        id: payment.id,
-        state: payment.state,
-        authority: payment.authority,
-        createdAt: payment.createdAt,
-      })
+      .select(dueColumns)
       .from(payment)
       .where(
         and(
@@ -50,12 +54,40 @@ export async function reconcilePayments(ctx: Ctx): Promise<{ looked: number }> {
       .orderBy(asc(payment.updatedAt))
       .limit(mostPerTurn),
   );
-  for (const row of due) {
-    const isSilent = row.state === 'requested' || row.state === 'redirected' || row.state === 'created';
-    if (!isSilent) await settlePayment(ctx, row.id, 'reconciler');
-    else await lookAfterSilent(ctx, row, now - row.createdAt.getTime() >= bankMs);
+  for (const row of [...due, ...(await findCalledUnpaid(ctx, new Date(now - bankMs)))]) {
+    const isSilent = ['requested', 'redirected', 'created', 'failed'].includes(row.state);
+    await apart(ctx, row.id, () =>
+      isSilent
+        ? lookAfterSilent(ctx, row, now - row.createdAt.getTime() >= bankMs)
+        : settlePayment(ctx, row.id, 'reconciler'),
+    );
   }
   return { looked: due.length + (await takeUnverified(ctx)) };
+}
+
+/** One attempt that cannot be finished must not stand in the way of all that come after it. */
+async function apart(ctx: Ctx, paymentId: string, finish: () => Promise<void>): Promise<void> {
+  try {
+    await finish();
+  } catch (error) {
+    ctx.log.error({ err: error, paymentId }, 'a payment could not be reconciled');
+  }
+}
+
+/**
+ * Two questions about one attempt may be answered in the other order, and the one who was told "verified" may crash. So
+ * nobody's "not paid" is the end before the bank's time is over.
+ */
+function findCalledUnpaid(ctx: Ctx, before: Date) {
+  authorise(ctx, 'projects.manage');
+  return withTransaction(ctx, (tx) =>
+    tx
+      .select(dueColumns)
+      .from(payment)
+      .where(and(eq(payment.state, 'failed'), lt(payment.updatedAt, before)))
+      .orderBy(asc(payment.updatedAt))
+      .limit(mostLastQuestions),
+  );
 }
 
 async function lookAfterSilent(
@@ -93,7 +125,7 @@ async function takeUnverified(ctx: Ctx): Promise<number> {
   if (answer.kind !== 'listed') return 0;
   for (const { authority } of answer.payments) {
     const id = await findPayment(ctx, authority);
-    if (id) await settlePayment(ctx, id, 'reconciler');
+    if (id) await apart(ctx, id, () => settlePayment(ctx, id, 'reconciler'));
     else ctx.log.warn('the gateway holds money for an attempt that is not ours');
   }
   return answer.payments.length;

@@ -1,17 +1,24 @@
-import { withTransaction } from '@hamyar/db';
+import { withTransaction, type Transaction } from '@hamyar/db';
 import { countedPaymentStates, type PaymentState } from '@hamyar/domain';
 import { actingAs, audit } from '@hamyar/platform';
-import type { VerifyResult } from '@hamyar/platform/ports/payment-gateway';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { type Attempt, askGateway, type Finding } from './ask-gateway.ts';
+import { holdPayment } from './hold-payment.ts';
+import { gatewayAccount } from '../ledger/index.ts';
 import { postCapture } from './post-capture.ts';
-import { lockPayment, movePayment } from './queries.ts';
+import { lockPayment, movePayment, type PaymentRow } from './queries.ts';
 import { gatewayName } from './start.ts';
 
 /** What led here: the browser's word (worth nothing by itself) or our own question. */
 export type Occasion = 'callback_ok' | 'callback_nok' | 'reconciler';
 
-const isCounted = (state: PaymentState) => countedPaymentStates.includes(state);
+/** Nothing is left to ask: the money is posted, in suspense, or on its way back. */
+const isSettled = ({ state, takenIrr }: PaymentRow) =>
+  countedPaymentStates.includes(state) ||
+  state === 'held_refund_due' ||
+  state === 'held_refunded' ||
+  (state === 'mismatch' && takenIrr !== null);
 
 /**
  * Finds out at the gateway what became of an attempt and books it. Three steps: (1) the attempt is marked as being
@@ -22,50 +29,70 @@ const isCounted = (state: PaymentState) => countedPaymentStates.includes(state);
 export async function settlePayment(asker: Ctx, paymentId: string, occasion: Occasion): Promise<void> {
   authorise(asker, 'public');
   const ctx = actingAs(asker, { kind: 'gateway', name: gatewayName });
-  const asked = await withTransaction(ctx, async (tx) => {
-    const row = await lockPayment(tx, paymentId);
-    if (isCounted(row.state) || row.state === 'mismatch' || row.authority === null) return null;
-    let state = row.state;
-    if (occasion !== 'reconciler' && (await movePayment(ctx, tx, row, occasion))) state = occasion;
-    if (state !== 'verifying') await movePayment(ctx, tx, { id: row.id, state }, 'verifying');
-    return { authority: row.authority, amountIrr: row.amountIrr };
-  });
+  const asked = await withTransaction(ctx, (tx) => markVerifying(ctx, tx, paymentId, occasion));
   if (!asked) return;
-  const answer = await ctx.ports.payments.verify(asked);
-  await withTransaction(ctx, async (tx) => {
-    const row = await lockPayment(tx, paymentId);
-    // Someone else's question was answered first.
-    if (isCounted(row.state) || row.state === 'mismatch') return;
-    if (answer.kind === 'verified') return postCapture(ctx, tx, row, answer);
-    const { to, detail } = refusalOf(answer);
-    if (!(await movePayment(ctx, tx, row, to, {}, detail))) return;
-    await audit(ctx, tx, {
-      action: `payment.${to}`,
-      targetType: 'payment',
-      targetId: row.id,
-      provinceCode: row.provinceCode,
-      detail,
-    });
-    if (to === 'mismatch')
-      ctx.log.error({ paymentId: row.id }, 'gateway holds another amount: payment kept in suspense');
-  });
+  const finding = await askGateway(ctx, asked);
+  await withTransaction(ctx, (tx) => book(ctx, tx, asked, finding));
 }
 
-/** A gateway that does not answer, or answers about itself, has said nothing about the money: never a failure. */
-function refusalOf(answer: Exclude<VerifyResult, { kind: 'verified' }>): {
-  to: PaymentState;
-  detail: Record<string, string | number>;
-} {
-  switch (answer.kind) {
-    case 'amount_mismatch':
-      return { to: 'mismatch', detail: { why: 'amount_mismatch' } };
+async function markVerifying(
+  ctx: Ctx,
+  tx: Transaction,
+  paymentId: string,
+  occasion: Occasion,
+): Promise<Attempt | null> {
+  const row = await lockPayment(tx, paymentId);
+  if (isSettled(row) || row.authority === null) return null;
+  const asked = { id: row.id, amountIrr: row.amountIrr, toldIrr: row.toldIrr, authority: row.authority };
+  // Held while the gateway would not tell the amount: its own list may tell it now, the browser never does.
+  if (row.state === 'mismatch') return occasion === 'reconciler' ? asked : null;
+  let state = row.state;
+  if (occasion !== 'reconciler' && (await movePayment(ctx, tx, row, occasion))) state = occasion;
+  if (state !== 'verifying') await movePayment(ctx, tx, { id: row.id, state }, 'verifying');
+  return asked;
+}
+
+async function book(ctx: Ctx, tx: Transaction, asked: Attempt, finding: Finding): Promise<void> {
+  const row = await lockPayment(tx, asked.id);
+  // Someone else's question was answered first.
+  if (isSettled(row)) return;
+  switch (finding.kind) {
+    case 'taken': {
+      const { amountIrr, proof } = finding;
+      if (amountIrr !== row.amountIrr) return holdPayment(ctx, tx, row, finding);
+      const from = gatewayAccount(row.gateway);
+      return postCapture(ctx, tx, row, {
+        amountIrr,
+        referenceId: proof.refId,
+        cardMask: proof.cardMask,
+        from,
+      });
+    }
+    case 'amount_unknown':
+      // Another asker has just found the amount: with it the gateway will say more.
+      return row.toldIrr === asked.toldIrr
+        ? holdPayment(ctx, tx, row, null)
+        : giveUp(ctx, tx, row, 'verify_unknown', { why: 'amount_found_meanwhile' });
     case 'not_paid':
-    case 'unknown_authority':
-    case 'other_merchant':
-      return { to: 'failed', detail: { why: answer.kind } };
-    case 'refused':
-      return { to: 'verify_unknown', detail: { why: answer.reason, code: answer.code } };
-    case 'unavailable':
-      return { to: 'verify_unknown', detail: { why: 'gateway_away' } };
+      return giveUp(ctx, tx, row, 'failed', finding.why);
+    case 'unknown':
+      return giveUp(ctx, tx, row, 'verify_unknown', finding.why);
   }
+}
+
+async function giveUp(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  to: PaymentState,
+  detail: Record<string, string | number>,
+): Promise<void> {
+  if (!(await movePayment(ctx, tx, row, to, {}, detail))) return;
+  await audit(ctx, tx, {
+    action: `payment.${to}`,
+    targetType: 'payment',
+    targetId: row.id,
+    provinceCode: row.provinceCode,
+    detail,
+  });
 }

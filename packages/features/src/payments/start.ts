@@ -3,7 +3,14 @@ import { AppError, asService, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { lockPledge, lockPledgeByKey, paymentProblem, type PledgeRow } from '../pledges/index.ts';
+import {
+  hasHeldPayment,
+  lockPledge,
+  lockPledgeByKey,
+  paidOf,
+  paymentProblem,
+  type PledgeRow,
+} from '../pledges/index.ts';
 import { lockPayment, movePayment, paymentIdOf } from './queries.ts';
 
 /** The one gateway in use; a second one joins here and in the ledger's account. */
@@ -75,15 +82,17 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
     .select({ status: project.status, titleFa: project.titleFa })
     .from(project)
     .where(eq(project.id, row.projectId));
-  const problem = paymentProblem(row.state, target?.status === 'open');
+  const problem = paymentProblem(row.state, target?.status === 'open', await hasHeldPayment(tx, row.id));
   if (problem) throw new AppError('conflict', problem);
+  // A part may have been taken already: the rest is asked for.
+  const amountIrr = row.amountIrr - (await paidOf(tx, row.id));
   const paymentId = ctx.newId();
   const now = ctx.clock.now();
   await tx.insert(payment).values({
     id: paymentId,
     pledgeId: row.id,
     provinceCode: row.provinceCode,
-    amountIrr: row.amountIrr,
+    amountIrr,
     gateway: gatewayName,
     state: 'created',
     createdAt: now,
@@ -99,7 +108,7 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
   });
   return {
     paymentId,
-    amountIrr: row.amountIrr,
+    amountIrr,
     description: `همیار: ${target?.titleFa ?? ''}`.slice(0, 200),
     mobile: row.donorMobile,
     locale: row.locale,

@@ -11,8 +11,10 @@ export function amountProblem(amountIrr: bigint): string | null {
 export function paymentProblem(
   state: 'open' | 'fulfilled' | 'expired' | 'cancelled',
   isProjectOpen: boolean,
+  hasHeldPayment: boolean,
 ): string | null {
   if (state === 'fulfilled') return 'pledge.already_paid';
+  if (hasHeldPayment) return 'pledge.payment_held';
   if (state !== 'open') return 'pledge.over';
   return isProjectOpen ? null : 'project.not_open';
 }

@@ -4,7 +4,7 @@ import { AppError, asService } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { wordsOf } from './present.ts';
-import { pledgeByKey } from './queries.ts';
+import { paidOf, pledgeByKey } from './queries.ts';
 
 /** A pledge to whoever holds its key. */
 export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof getPledge>> {
@@ -13,11 +13,13 @@ export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof
   return withTransaction(ctx, async (tx) => {
     const row = await pledgeByKey(ctx, tx, key);
     if (!row) throw new AppError('not_found', 'pledge.unknown');
+    const dueIrr = row.pledge.amountIrr - (await paidOf(tx, row.pledge.id));
     return {
       key,
       projectNumber: row.projectNumber,
       projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
       amountIrr: row.pledge.amountIrr.toString(),
+      dueIrr: (dueIrr > 0n ? dueIrr : 0n).toString(),
       words: wordsOf(row.pledge.amountIrr),
       donorName: row.pledge.donorName,
       donorMobile: row.pledge.donorMobile,

@@ -1,6 +1,6 @@
 import type { Answer, getPerson, listPeople as endpoint } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { asksLicence, credentialStatus, today } from '@hamyar/domain';
+import { asksLicence, credentialStatus, maskMobile, today } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
 import { authorise, withinScope } from '../access/index.ts';
 import {
@@ -12,7 +12,6 @@ import {
 } from '../credentials/index.ts';
 import { lastSeenId } from '../cursor.ts';
 import type { Ctx } from '../feature.ts';
-import { maskMobile } from './present.ts';
 import {
   type PeopleFilter,
   peoplePage,

@@ -4,6 +4,7 @@ import {
   asksLicence,
   blocksOfWindows,
   issuingBodiesOf,
+  maskMobile,
   missingSteps,
   type Profession,
   resumeStep,
@@ -13,12 +14,6 @@ import {
 import { licenceOf, licencesOf, presentOwn } from '../credentials/index.ts';
 import type { Ctx } from '../feature.ts';
 import { isProfession, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
-
-/** A number that its owner knows again and nobody else can call: `0915•••4567`. */
-export function maskMobile(mobile: string): string {
-  const national = mobile.replace(/^\+98/, '0');
-  return `${national.slice(0, 4)}•••${national.slice(-4)}`;
-}
 
 /** A volunteer's own profile, with what is still missing and where to go on. */
 export async function presentProfile(ctx: Ctx, tx: Transaction, row: VolunteerRow): Promise<Profile> {

@@ -40,6 +40,8 @@ export type VerifyResult =
       /** False when the gateway had verified it before (a repeated callback): success all the same. */
       readonly first: boolean;
       readonly refId: string;
+      /** What was taken, where the gateway's answer says it; ZarinPal's does not, it only accepts the right amount. */
+      readonly amountIrr?: bigint;
       /** Like `603799******1234`; the full number never reaches us. */
       readonly cardMask: string | null;
       readonly cardHash: string | null;

@@ -1,0 +1,59 @@
+import { confirmCure, dropCure, getHeldPayment, proposeCure, recordRefund } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const deeds = ['proposed', 'confirmed', 'dropped', 'refunded'] as const;
+
+export const load: PageServerLoad = async (event) => {
+  const { payment } = await read(event, getHeldPayment, { params: event.params });
+  const done = event.url.searchParams.get('done');
+  return {
+    payment,
+    done: deeds.find((deed) => deed === done) ?? null,
+    now: new Date().toISOString(),
+    breadcrumb: [
+      { label: m.nav_desk(), href: href('/desk') },
+      { label: m.nav_held_payments(), href: href('/desk/payments') },
+      { label: payment.projectTitle[event.locals.locale] },
+    ],
+  };
+};
+
+const decision = z.object({ cureId: z.string() });
+
+function back(event: RequestEvent, deed: (typeof deeds)[number]): never {
+  redirect(303, href(`/desk/payments/${event.params['paymentId']}?done=${deed}`));
+}
+
+export const actions: Actions = {
+  propose: (event) =>
+    submit(event, proposeCure.body, async (body) => {
+      await send(event, proposeCure, { params: event.params, body });
+      back(event, 'proposed');
+    }),
+  confirm: (event) =>
+    submit(event, decision, async ({ cureId }) => {
+      await send(event, confirmCure, { params: { ...event.params, cureId } });
+      back(event, 'confirmed');
+    }),
+  drop: (event) =>
+    submit(event, decision.extend({ note: z.string().max(500).optional() }), async ({ cureId, note }) => {
+      await send(event, dropCure, { params: { ...event.params, cureId }, body: { note } });
+      back(event, 'dropped');
+    }),
+  refund: (event) =>
+    submit(
+      event,
+      recordRefund.body,
+      async (body) => {
+        await send(event, recordRefund, { params: event.params, body });
+        back(event, 'refunded');
+      },
+      { reference: m.error_cure_reference_missing() },
+    ),
+};

@@ -1,0 +1,28 @@
+import type { Actor } from '@hamyar/platform';
+
+/** Nobody decides on their own gift. Pure. @returns why not, or null */
+export function whyNotDecide(actor: Actor, donorAccountId: string | null): string | null {
+  return actor.kind === 'staff' && actor.accountId === donorAccountId ? 'payment.own' : null;
+}
+
+/**
+ * Whether so much can be taken for a pledge of which so much is left; rials. Pure.
+ * @returns why not, or null. What is above needs the giver's word, which nobody here has.
+ */
+export function whyNotAccept(amountIrr: bigint, dueIrr: bigint): string | null {
+  return amountIrr > dueIrr ? 'cure.above_pledge' : null;
+}
+
+/**
+ * Whether this officer may confirm a proposal. Pure.
+ * @returns why not, or null. Four eyes; and the amount that was read must still be the one that is known.
+ */
+export function whyNotConfirm(
+  accountId: string,
+  cure: { readonly state: string; readonly proposedBy: string; readonly amountIrr: bigint },
+  knownIrr: bigint | null,
+): string | null {
+  if (cure.state === 'dropped') return 'cure.dropped';
+  if (cure.proposedBy === accountId) return 'cure.own_proposal';
+  return knownIrr !== null && knownIrr !== cure.amountIrr ? 'cure.outdated' : null;
+}

@@ -1,0 +1,46 @@
+import type { Ctx } from '@hamyar/features/feature';
+import { proposeCure } from '@hamyar/features/held-payments/propose';
+import { beforeAll } from 'vitest';
+import { inGivingWorld } from './giving.ts';
+
+export const whyProposed = 'در صورت‌حساب درگاه همین مبلغ دیده شد';
+
+interface Held {
+  readonly tells?: boolean;
+  readonly donorName?: string;
+  readonly isAnonymous?: boolean;
+}
+
+/** The world of givers with two officers of the province and one of another. */
+export function inHeldWorld() {
+  const giving = inGivingWorld();
+  const staff: { officer?: Ctx; colleague?: Ctx; elsewhere?: Ctx } = {};
+  beforeAll(async () => {
+    staff.officer = await giving.world().asStaff('officer', 'IR-09');
+    staff.colleague = await giving.world().asStaff('officer', 'IR-09');
+    staff.elsewhere = await giving.world().asStaff('officer', 'IR-10');
+  });
+  const here = (ctx: Ctx | undefined): Ctx => {
+    if (!ctx) throw new Error('officers come with the first test');
+    return ctx;
+  };
+  const officer = () => here(staff.officer);
+  return {
+    ...giving,
+    officer,
+    colleague: () => here(staff.colleague),
+    elsewhere: () => here(staff.elsewhere),
+    /** A payment of five million rials of which the gateway took another amount. */
+    async held(takenIrr: bigint, more: Held = {}) {
+      const { tells = true, ...pledge } = more;
+      const { key, authority } = await giving.begin({ donorMobile: '09121112222', ...pledge });
+      giving.tookInstead(authority, takenIrr, tells);
+      await giving.comeBack(authority);
+      return { key, authority, paymentId: await giving.paymentIdOf(authority) };
+    },
+    async propose(paymentId: string, kind: 'accept' | 'refund', ctx: Ctx = officer()) {
+      const { payment } = await proposeCure(ctx, paymentId, { kind, reason: whyProposed });
+      return payment.cures[0]?.id ?? '';
+    },
+  };
+}
