@@ -2,7 +2,6 @@ import { type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { shortWhen } from '../matching/index.ts';
 import { notify, settleNotices } from '../notifications/index.ts';
 import { askOthers } from './ask-others.ts';
 
@@ -73,7 +72,7 @@ async function tell(ctx: Ctx, tx: Transaction, row: Ended, state: 'lapsed' | 'no
     accountId: row.account_id,
     mobile: null,
     template: state === 'lapsed' ? 'offer_lapsed' : 'offer_not_needed',
-    params: { when: shortWhen(row.starts_at), need: row.title },
+    params: { startsAt: row.starts_at.toISOString(), need: row.title },
     link: '/find',
   });
 }

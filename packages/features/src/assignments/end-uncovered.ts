@@ -1,7 +1,6 @@
 import type { Transaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import type { Ctx } from '../feature.ts';
-import { shortWhen } from '../matching/index.ts';
 import { notify } from '../notifications/index.ts';
 import { askOthers } from './ask-others.ts';
 
@@ -61,7 +60,7 @@ export async function endUncovered(
       accountId: row.account_id,
       mobile: row.mobile,
       template: 'assignment_cancelled',
-      params: { when: shortWhen(row.starts_at), need: row.title },
+      params: { startsAt: row.starts_at.toISOString(), need: row.title },
       link: '/me/inbox',
     });
   return places.length;

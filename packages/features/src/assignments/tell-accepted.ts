@@ -1,7 +1,6 @@
 import type { Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/platform';
 import type { Ctx } from '../feature.ts';
-import { shortWhen } from '../matching/index.ts';
 import { notify } from '../notifications/index.ts';
 import { standDown } from './jobs.ts';
 
@@ -20,7 +19,7 @@ export async function tellAccepted(
     accountId: accepted.accountId,
     mobile: accepted.mobile,
     template: 'assignment_accepted',
-    params: { when: shortWhen(accepted.place.starts_at), need: accepted.place.title },
+    params: { startsAt: accepted.place.starts_at.toISOString(), need: accepted.place.title },
     link: `/offers/${accepted.assignmentId}`,
   });
   // Read before our own place was counted, in a race maybe stale: the job looks again and does nothing when places are left.

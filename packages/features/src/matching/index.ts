@@ -4,5 +4,5 @@
 // Contract: matching. Jobs: matching.propose, .replay, .offer-need, .offer-person, .erase-snapshots, .end-lost-runs.
 export { offerNewNeed, offerNewPerson } from './jobs.ts';
 export { loadOwnVolunteer, loadSlots } from './load-facts.ts';
-export { shortWhen, slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
+export { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
 export { presentExplanation } from './present.ts';

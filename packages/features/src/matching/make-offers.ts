@@ -3,7 +3,7 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../feature.ts';
 import { decentTime, notify } from '../notifications/index.ts';
-import { mostOpenOffers, offerExpiry, shortWhen } from './policy.ts';
+import { mostOpenOffers, offerExpiry } from './policy.ts';
 import { type Choice, lockChoices, type ChoiceFilter } from './queries.ts';
 
 /** What became of the chosen proposals. */
@@ -57,7 +57,7 @@ async function offer(
     accountId: choice.account_id,
     mobile: choice.mobile,
     template: 'offer',
-    params: { when: shortWhen(choice.starts_at), need: choice.title },
+    params: { startsAt: choice.starts_at.toISOString(), need: choice.title },
     link: `/offers/${choice.id}`,
     textAt,
   });

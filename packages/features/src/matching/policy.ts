@@ -8,7 +8,6 @@ import {
   type Profession,
   today,
 } from '@hamyar/domain';
-import { formatDay, formatTime } from '@hamyar/i18n';
 import type * as engine from '@hamyar/matching';
 
 /** A volunteer is not flooded: more open questions than this at once and people stop answering any. */
@@ -31,11 +30,6 @@ export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
 export const budgetDays = 7;
 
 type Instant = Date | string;
-
-/** «شنبه ۳۰ آبان، ساعت ۱۶:۰۰»: no more than the four spaces that the SMS provider's blank allows. */
-export function shortWhen(startsAt: Instant): string {
-  return `${formatDay(new Date(startsAt), 'fa', { year: false })}، ساعت ${formatTime(startsAt, 'fa')}`;
-}
 
 /** One row of `load-facts`: a volunteer with windows, credentials and live assignments as JSON. */
 export interface VolunteerRow {

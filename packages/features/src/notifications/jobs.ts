@@ -1,5 +1,6 @@
 import { id } from '@hamyar/contracts';
 import { notification, withTransaction } from '@hamyar/db';
+import { noticeWords } from '@hamyar/i18n/notice-words';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { erasureEveryMs } from '../erasure.ts';
@@ -25,7 +26,8 @@ export const deliver = outsideJob({
       notificationId: row.id,
       template: row.template,
       to: row.recipientMobile,
-      tokens: { ...row.params, link },
+      // The approved texts are Persian, whatever the reader's pages speak.
+      tokens: { ...noticeWords(row.params, 'fa'), link },
     });
   },
 });

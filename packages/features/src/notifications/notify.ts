@@ -11,7 +11,7 @@ export interface Notice {
   /** E.164, or null when only the inbox should know. */
   readonly mobile: string | null;
   readonly template: string;
-  /** Filled into the sentence; plain text in the reader's language. */
+  /** Facts of the sentence, not words: see `noticeWords`. */
   readonly params: Readonly<Record<string, string>>;
   /** Path on the web, e.g. `/offers/…`. */
   readonly link: string | null;

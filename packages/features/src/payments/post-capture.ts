@@ -1,6 +1,5 @@
 import { project, type Transaction } from '@hamyar/db';
 import { formatSolar, isoDayToSolar, today } from '@hamyar/domain';
-import { formatIrr } from '@hamyar/i18n';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
@@ -116,8 +115,9 @@ async function tellDonor(
     mobile: pledge.donorMobile,
     template: 'receipt',
     params: {
-      amount: formatIrr(amountIrr, locale),
-      project: locale === 'en' ? (target.titleEn ?? target.titleFa) : target.titleFa,
+      amountIrr: String(amountIrr),
+      project: target.titleFa,
+      ...(target.titleEn ? { projectEn: target.titleEn } : {}),
     },
     link: `${locale === 'en' ? '/en' : ''}/receipts/${code}`,
     locale,
