@@ -18,8 +18,10 @@ it('a notice speaks the language of its reader, whatever it was written in', () 
     project: 'خانهٔ امن',
     count: '۱۲',
   });
-  expect(noticeWords(facts, 'en')).toMatchObject({
-    when: 'Sat 30 Aban (21 Nov 2026), 16:00',
+  const english = noticeWords(facts, 'en');
+  // Times and dates hold together by spaces that do not break.
+  expect(english['when']?.replace(/\s/g, ' ')).toBe('Sat 30 Aban (21 Nov 2026), 16:00');
+  expect(english).toMatchObject({
     amount: '500,000 toman',
     project: 'Safe house',
     count: '12',
@@ -29,7 +31,7 @@ it('a notice speaks the language of its reader, whatever it was written in', () 
 it('a time keeps to the four spaces that a text message has for it, on every weekday', () => {
   for (let day = 0; day < 7; day++) {
     const startsAt = new Date(Date.UTC(2026, 10, 21 + day, 12)).toISOString();
-    expect(noticeWords({ startsAt }, 'fa')['when']?.split(' ').length).toBeLessThanOrEqual(5);
+    expect(noticeWords({ startsAt }, 'fa')['when']?.split(/\s/).length).toBeLessThanOrEqual(5);
   }
 });
 

@@ -27,13 +27,13 @@ export function kindOf(name: string): FileKind | null {
 /** Files that are no verbs and still belong here, each with its reason. Keep this list short enough to argue about. */
 const granted: Readonly<Record<string, string>> = {
   'packages/features/src/identity/tokens.ts': 'the cookies of an exchange, shared by three verbs',
-  'packages/features/src/matching/pairs.ts': 'what the thread answers about pairs, which has no database',
+  'packages/features/src/matching/pairs.ts': 'what the solver answers about pairs, which has no database',
   'packages/features/src/matching/snapshot.ts':
-    'the form in which a thread gets its input, shared with the verbs',
-  'packages/features/src/matching/solver-thread.ts':
-    'the thread in which the engine runs, which has no database',
-  'packages/features/src/matching/open-solver.ts': 'the other end of that thread',
-  'packages/features/src/matching/summary.ts': 'what the thread counts of a plan, which has no database',
+    'the form in which the solver gets its input, shared with the verbs',
+  'packages/features/src/matching/solver-process.ts':
+    'the process in which the engine runs, which has no database',
+  'packages/features/src/matching/open-solver.ts': 'the other end of that process',
+  'packages/features/src/matching/summary.ts': 'what the solver counts of a plan, which has no database',
   'packages/features/src/transfers/preview.ts': 'the streaming reader of a dry run, which has no database',
   'packages/features/src/transfers/totals.ts': 'the sums of a dry run, which has no database',
 };

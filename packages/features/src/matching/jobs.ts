@@ -6,7 +6,7 @@ import { offerNeed, offerPerson } from './offer-instantly.ts';
 import { replayRun } from './replay-run.ts';
 import { endLostRuns, runMatching } from './run-matching.ts';
 
-/** Makes the proposals of a run, in transactions of its own around a thread; a second delivery finds it done. */
+/** Makes the proposals of a run, in transactions of its own around the engine's process; a second delivery finds it done. */
 export const proposeMatches = outsideJob({
   name: 'matching.propose',
   queue: 'bulk',

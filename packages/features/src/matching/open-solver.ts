@@ -1,10 +1,12 @@
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { RoleSlot, Volunteer } from '@hamyar/matching';
 import type { ExplainedPairs, PairQuery } from './pairs.ts';
 import type { SealedSnapshot, Snapshot } from './snapshot.ts';
-import type { SolverCall, Solved } from './solver-thread.ts';
+import type { SolverCall, Solved } from './solver-process.ts';
 
-/** Why a thread gave no answer, as a reason for people. */
+/** Why the engine gave no answer, as a reason for people. */
 export class SolverFailure extends Error {
   readonly reason: string;
   constructor(reason: string, cause?: unknown) {
@@ -19,25 +21,25 @@ export interface SolverLimits {
   readonly memoryMb: number;
 }
 
-/** Threads of one process at work at once, whatever the queue hands it: each may take a processor and gigabytes. */
-const mostThreads = 2;
-let threads = 0;
+/** Solvers of one worker at work at once, whatever the queue hands it: each may take a processor and gigabytes. */
+const mostSolvers = 2;
+let solvers = 0;
 const inLine: (() => void)[] = [];
 
 /** Runs work that opens a solver when its turn comes. */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (threads >= mostThreads) await new Promise<void>((resolve) => inLine.push(resolve));
-  else threads += 1;
+  if (solvers >= mostSolvers) await new Promise<void>((resolve) => inLine.push(resolve));
+  else solvers += 1;
   try {
     return await work();
   } finally {
     const next = inLine.shift();
     if (next) next();
-    else threads -= 1;
+    else solvers -= 1;
   }
 }
 
-/** The engine in a thread of its own. Every call answers, or throws `SolverFailure`. */
+/** The engine in a process of its own. Every call answers, or throws `SolverFailure`. */
 export interface Solver {
   add(part: { volunteers?: readonly Volunteer[]; slots?: readonly RoleSlot[] }): Promise<void>;
   /** Fixes what was added as the input. */
@@ -54,16 +56,35 @@ interface Waiting {
   reject(failure: SolverFailure): void;
 }
 
+interface Message {
+  readonly id?: number;
+  readonly answer?: unknown;
+  readonly error?: string;
+  readonly reason?: string;
+  readonly progress?: number;
+}
+
+/** Of what a dying process says, the beginning names the cause; the stack behind it is long. */
+const mostSaid = 4_000;
+
 /**
- * Starts the thread; `timeoutMs` counts from here. What it needs beyond `memoryMb` ends the thread, not the process.
+ * Starts the process; `timeoutMs` counts from here. Not a thread: one that runs out of memory, or whose engine of
+ * JavaScript stumbles, takes the whole process with it, and with a worker everybody's texts. It gets no secret: its
+ * environment is empty.
  * @param onProgress told what is solved, per mille, at most once a second
  */
 export function openSolver(limits: SolverLimits, onProgress: (perMille: number) => void = () => {}): Solver {
-  const resourceLimits: ResourceLimits = { maxOldGenerationSizeMb: limits.memoryMb };
-  const worker = new Worker(new URL('./solver-thread.ts', import.meta.url), { resourceLimits, execArgv: [] });
+  const cache = getCompileCacheDir();
+  const child = fork(fileURLToPath(new URL('./solver-process.ts', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${limits.memoryMb}`],
+    env: cache ? { NODE_COMPILE_CACHE: cache } : {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
   const waiting = new Map<number, Waiting>();
   let failure: SolverFailure | null = null;
   let calls = 0;
+  let said = '';
   const fail = (reason: string, cause?: unknown) => {
     failure ??= new SolverFailure(reason, cause);
     for (const call of waiting.values()) call.reject(failure);
@@ -71,29 +92,35 @@ export function openSolver(limits: SolverLimits, onProgress: (perMille: number) 
   };
   const late = setTimeout(() => {
     fail('matching.too_long');
-    void worker.terminate();
+    child.kill('SIGKILL');
   }, limits.timeoutMs);
-  worker.on(
-    'message',
-    (message: { id?: number; answer?: unknown; error?: string; reason?: string; progress?: number }) => {
-      if (message.progress !== undefined) return onProgress(message.progress);
-      const call = waiting.get(message.id ?? 0);
-      waiting.delete(message.id ?? 0);
-      if (message.error === undefined) call?.resolve(message.answer);
-      else call?.reject(new SolverFailure(message.reason ?? 'matching.engine_failed', message.error));
-    },
-  );
-  worker.on('error', (error: NodeJS.ErrnoException) =>
-    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'matching.too_large' : 'matching.engine_failed', error),
-  );
-  worker.on('exit', () => fail('matching.engine_failed'));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(0, mostSaid);
+  });
+  child.on('message', (message: Message) => {
+    if (message.progress !== undefined) return onProgress(message.progress);
+    const call = waiting.get(message.id ?? 0);
+    waiting.delete(message.id ?? 0);
+    if (message.error === undefined) call?.resolve(message.answer);
+    else call?.reject(new SolverFailure(message.reason ?? 'matching.engine_failed', message.error));
+  });
+  child.on('error', (error) => fail('matching.engine_failed', error));
+  const gone = new Promise<void>((resolve) => {
+    child.on('close', () => {
+      fail(said.includes('out of memory') ? 'matching.too_large' : 'matching.engine_failed', said);
+      resolve();
+    });
+  });
   const ask = <T>(call: SolverCall): Promise<T> =>
     new Promise((resolve, reject) => {
       if (failure) return reject(failure);
       calls += 1;
-      // The thread answers each call with what `SolverCall` promises for it.
+      // The process answers each call with what `SolverCall` promises for it.
       waiting.set(calls, { resolve: (answer) => resolve(answer as T), reject });
-      worker.postMessage({ id: calls, call });
+      child.send({ id: calls, call }, (error) => {
+        // Its end says why, and comes right after.
+        if (error && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      });
     });
   return {
     add: (part) => ask({ do: 'add', ...part }),
@@ -103,7 +130,8 @@ export function openSolver(limits: SolverLimits, onProgress: (perMille: number) 
     explain: (query) => ask({ do: 'explain', query }),
     async close() {
       clearTimeout(late);
-      await worker.terminate();
+      child.kill('SIGKILL');
+      await gone;
     },
   };
 }

@@ -7,7 +7,7 @@ import { inTurn, openSolver, SolverFailure, type SolverLimits } from './open-sol
 import { runInScope, snapshotOf } from './queries.ts';
 import { usualLimits } from './run-matching.ts';
 
-/** Makes a run again in a thread, from exactly what the engine was given; changes no proposal. */
+/** Makes a run again in a process of its own, from exactly what the engine was given; changes no proposal. */
 export async function replayRun(ctx: Ctx, runId: string, limits: SolverLimits = usualLimits): Promise<void> {
   const scope = authorise(ctx, 'matching.run');
   const { run, snapshot } = await withTransaction(ctx, async (tx) => ({

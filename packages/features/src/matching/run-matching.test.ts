@@ -89,7 +89,7 @@ describe('a run that does not go well', () => {
     await runMatching(job(), late, { ...usualLimits, timeoutMs: 1 });
     expect(await rowOf(late)).toMatchObject({ state: 'failed', failure: 'matching.too_long' });
     const large = await start();
-    await runMatching(job(), large, { ...usualLimits, memoryMb: 10 });
+    await runMatching(job(), large, { ...usualLimits, memoryMb: 2 });
     expect(await rowOf(large)).toMatchObject({ state: 'failed', failure: 'matching.too_large' });
     const shown = await showRun(await officer(), large, page);
     expect([shown.run.failure, shown.items]).toEqual(['matching.too_large', []]);

@@ -16,7 +16,7 @@ const mostAttempts = 3;
 const barOf = (solvedPerMille: number) => 50 + Math.floor(solvedPerMille * 0.9);
 
 /**
- * Makes the proposals of a run: loads the facts, keeps them as a snapshot, lets the engine work in a thread of its own,
+ * Makes the proposals of a run: loads the facts, keeps them as a snapshot, lets the engine work in a process of its own,
  * and writes the result in one transaction. Run again after a crash it begins anew; a run that cannot be ends `failed`.
  * @throws when it should be tried again: another worker is at it, or the database is away
  */

@@ -9,7 +9,7 @@ import { presentPair, presentPerson, presentRun } from './present.ts';
 import { needSlots, pairFacts, pairsOf, runInScope, snapshotOf } from './queries.ts';
 
 const limits = { timeoutMs: 20_000, memoryMb: 1_536 };
-/** Questions worked on at once in one process; each is a thread and the whole input of a run. */
+/** Questions worked on at once in one process; each is a process and the whole input of a run. */
 const mostAtOnce = 2;
 const pageSize = 30;
 let working = 0;
@@ -30,7 +30,7 @@ export async function showPairs(ctx: Ctx, runId: string, asked: Asked): Promise<
   if (asked.volunteerId === undefined && subject.slotIds === undefined)
     throw new AppError('invalid', 'matching.nothing_asked');
   const { slotIds } = subject;
-  const found = await inThread(snapshot, {
+  const found = await inSolver(snapshot, {
     ...(slotIds === undefined ? {} : { slotIds }),
     ...(asked.volunteerId === undefined ? {} : { volunteerId: asked.volunteerId }),
     proposed: subject.proposed,
@@ -40,7 +40,7 @@ export async function showPairs(ctx: Ctx, runId: string, asked: Asked): Promise<
   return showNamed(ctx, presentRun(run), found, asked);
 }
 
-async function inThread(
+async function inSolver(
   snapshot: { content: Buffer; sha256: string },
   query: PairQuery,
 ): Promise<ExplainedPairs> {

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import type { Run } from './queries.ts';
-import type { Solved } from './solver-thread.ts';
+import type { Solved } from './solver-process.ts';
 
 /**
  * Writes what the engine found, all of it or nothing. Earlier proposals of the same scope that nobody sent give way:

@@ -1,8 +1,7 @@
-// Runs in a thread of its own (see `open-solver.ts`): whatever costs processor time happens here, so that neither a
-// request nor a queue waits for it.
-// A thread measures its own work: no ctx reaches it, and only integers of milliseconds leave it.
+// Runs as a process of its own (see `open-solver.ts`): whatever costs processor time happens here, so that neither a
+// request nor a queue waits for it, and whatever goes wrong here ends nothing else.
+// It measures its own work: no ctx reaches it, and only integers of milliseconds leave it.
 /* eslint-disable hamyar/no-ambient */
-import { parentPort } from 'node:worker_threads';
 import {
   explainMatch,
   MatchingError,
@@ -27,6 +26,8 @@ export type SolverCall =
 const rowsPerChunk = 500;
 /** Progress is told this often at most. */
 const quietMs = 1_000;
+const parentId = process.ppid;
+const tell = (message: object) => process.send?.(message);
 
 const volunteers: Volunteer[] = [];
 const slots: RoleSlot[] = [];
@@ -71,7 +72,9 @@ function solve(input: Snapshot) {
     onProgress: (perMille) => {
       if (performance.now() - toldAt < quietMs) return;
       toldAt = performance.now();
-      parentPort?.postMessage({ progress: Math.min(1_000, Math.max(0, Math.round(perMille))) });
+      // Nobody waits for the answer any more: whoever asked has died.
+      if (process.ppid !== parentId) process.exit();
+      tell({ progress: Math.min(1_000, Math.max(0, Math.round(perMille))) });
     },
   });
   const { matches, seatsWanted, seatsBound, scoreSum, scoreBound } = proposal;
@@ -103,12 +106,13 @@ function chunksOf(input: Snapshot, { matches }: Proposal): string[] {
   return chunks;
 }
 
-parentPort?.on('message', ({ id, call }: { id: number; call: SolverCall }) => {
+process.on('disconnect', () => process.exit());
+process.on('message', ({ id, call }: { id: number; call: SolverCall }) => {
   try {
-    parentPort?.postMessage({ id, answer: answer(call) });
+    tell({ id, answer: answer(call) });
   } catch (error) {
     const isTooLarge = error instanceof MatchingError && error.code.startsWith('too_many');
     const reason = isTooLarge ? 'matching.too_large' : 'matching.engine_failed';
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error), reason });
+    tell({ id, error: error instanceof Error ? error.message : String(error), reason });
   }
 });
