@@ -122,6 +122,24 @@ describe('words', () => {
     expect(irrToWordsEn(1_121n)).toBe('one thousand one hundred and twenty-one rials');
     expect(tomanOf(1_234n)).toEqual({ toman: 123n, restIrr: 4n });
   });
+  it.each<[string, bigint]>([
+    ['هشتصد و چهار میلیارد و نهصد و هشتاد و یک میلیون و هزار تومان', 804_981_001_000n],
+    ['هزار و پانصد میلیارد تومان', 1_500_000_000_000n],
+    ['دو هزار میلیارد و سه هزار میلیون تومان', 2_003_000_000_000n],
+    ['هزار تومان', 1_000n],
+    ['صد هزار میلیارد تومان', 100_000_000_000_000n],
+  ])('«%s» is %s tomans', (text, toman) => expect(read(text, 'rial', true)).toBe(toman * 10n));
+  it('spells what the parser reads back, also where a group is one or nothing', () => {
+    const group = fc.oneof(fc.constantFrom(0n, 1n, 10n, 100n), fc.bigInt({ min: 0n, max: 999n }));
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 5 }), (groups) => {
+        const toman = groups.reduce((sum, value) => sum * 1_000n + value, 0n);
+        fc.pre(toman > 0n);
+        expect(read(irrToWordsFa(toman * 10n, 'toman'), 'rial', true)).toBe(toman * 10n);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
   it('spells what the parser reads back', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 999_999_999_999n }), (toman) => {

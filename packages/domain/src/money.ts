@@ -95,11 +95,16 @@ function unitWorth(
   return amountUnitsIrr[own];
 }
 
-/** «۲ میلیون و پانصد هزار» as a decimal; numerals need `words: false`, spelled words `words: true`. */
+/**
+ * «۲ میلیون و پانصد هزار» as a decimal; numerals need `words: false`, spelled words `words: true`. A magnitude counts all
+ * that stands before it and is smaller: «هزار و پانصد میلیارد» is 1,500 milliards, «دو میلیون و هزار» 2,001,000.
+ */
 function parseMagnitudes(text: string, words: boolean): Decimal | null {
-  let total = 0n;
-  let pending: Decimal | null = null;
   const scale = 1_000_000n;
+  const scaled = ({ mantissa, scale: own }: Decimal): bigint | null =>
+    (mantissa * scale) % own === 0n ? (mantissa * scale) / own : null;
+  const addends: bigint[] = [];
+  let pending: Decimal | null = null;
   const inMillions = /م[یل]?لی(?:ون|ارد)|همت/.test(text);
   for (const token of text.replace(/(\d)(?=\p{L})/gu, '$1 ').split(/\s+(?:و\s+)?/u)) {
     const magnitude = MAGNITUDES[token];
@@ -107,23 +112,28 @@ function parseMagnitudes(text: string, words: boolean): Decimal | null {
     const decimal: Decimal | null =
       word === null ? parseDecimal(token, inMillions) : { mantissa: word, scale: 1n };
     if (magnitude !== undefined) {
+      // The fraction is judged after it is multiplied: «۱٫۵ میلیون» is whole.
+      const counted: bigint | null = pending
+        ? scaled({ ...pending, mantissa: pending.mantissa * magnitude })
+        : 0n;
+      if (counted === null) return null;
+      let sum: bigint = counted;
+      for (let last = addends.at(-1); last !== undefined && last < magnitude * scale; last = addends.at(-1)) {
+        sum += last * magnitude;
+        addends.pop();
+      }
       // In figures a magnitude counts what stands before it; alone it is a unit's, or a slip.
-      if (!words && pending === null && total === 0n) return null;
-      const factor: Decimal = pending ?? { mantissa: total === 0n ? 1n : total / scale, scale: 1n };
-      if (pending === null) total = 0n;
-      if ((factor.mantissa * magnitude * scale) % factor.scale !== 0n) return null;
-      total += (factor.mantissa * magnitude * scale) / factor.scale;
+      const isAlone = sum === 0n && pending === null;
+      if (isAlone && !words) return null;
+      addends.push(isAlone ? magnitude * scale : sum);
       pending = null;
     } else if (decimal !== null) {
       if (pending && (word === null || pending.scale !== 1n)) return null;
       pending = pending ? { mantissa: pending.mantissa + decimal.mantissa, scale: 1n } : decimal;
     } else return null;
   }
-  if (pending) {
-    if ((pending.mantissa * scale) % pending.scale !== 0n) return null;
-    total += (pending.mantissa * scale) / pending.scale;
-  }
-  return { mantissa: total, scale };
+  const rest = pending ? scaled(pending) : 0n;
+  return rest === null ? null : { mantissa: addends.reduce((sum, addend) => sum + addend, rest), scale };
 }
 
 function parseNumberCell(value: number, unit: AmountUnit | null): ParsedAmount {
