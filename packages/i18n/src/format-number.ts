@@ -43,7 +43,10 @@ export function formatPercent(ratio: number, locale: Locale, options: { decimals
  */
 export function formatChange(ratio: number | null, locale: Locale): string {
   if (ratio === null || !Number.isFinite(ratio)) return '—';
-  const size = formatPercent(Math.abs(ratio), locale, { decimals: Math.abs(ratio) < 0.1 ? 1 : 0 });
+  // A fall to almost nothing is not a fall to nothing.
+  const nearlyAll = ratio > -1 && ratio <= -0.995;
+  const decimals = Math.abs(ratio) < 0.1 || nearlyAll ? 1 : 0;
+  const size = formatPercent(nearlyAll ? Math.min(-ratio, 0.999) : Math.abs(ratio), locale, { decimals });
   if (ratio === 0) return locale === 'fa' ? 'بدون تغییر' : 'no change';
   if (locale === 'fa') return `${size} ${ratio > 0 ? 'افزایش' : 'کاهش'}`;
   return `${ratio > 0 ? 'up' : 'down'} ${size}`;

@@ -28,6 +28,8 @@ describe('numbers', () => {
     expect(formatChange(0.12, 'fa')).toBe('۱۲٪ افزایش');
     expect(formatChange(-0.045, 'en')).toBe('down 4.5%');
     expect(formatChange(null, 'fa')).toBe('—');
+    expect(formatChange(-0.9999, 'fa')).toBe('۹۹٫۹٪ کاهش');
+    expect(formatChange(-1, 'fa')).toBe('۱۰۰٪ کاهش');
   });
   it('join lists and say distances the way the language does', () => {
     expect(formatList(['مسکن', 'اشتغال', 'سلامت'], 'fa')).toBe('مسکن، اشتغال و سلامت');
