@@ -65,6 +65,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     ],
     { ...(runAs ?? {}), stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: folder },
   );
+  // Whatever ends us, the server must not outlive us and keep the port: at once, its next start recovers.
+  const takeAlong = () => void server.kill('SIGQUIT');
+  process.once('exit', takeAlong);
+  server.once('exit', () => process.off('exit', takeAlong));
   const log: string[] = [];
   server.stderr.on('data', (chunk: Buffer) => {
     const text = chunk.toString();

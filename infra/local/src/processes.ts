@@ -34,6 +34,9 @@ export function supervise(logFile: string): Processes {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.set(plan.name, child);
+    const takeAlong = () => void child.kill('SIGKILL');
+    process.once('exit', takeAlong);
+    child.once('exit', () => process.off('exit', takeAlong));
     follow(child, plan.name, log);
     child.once('exit', (code, signal) => {
       if (stopping) return;

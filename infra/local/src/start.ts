@@ -2,10 +2,15 @@ import { readOptions, usage } from './options.ts';
 import { startPlatform } from './platform.ts';
 
 let stopPlatform = async (): Promise<void> => {};
-let stopping = false;
+let stoppingSince: number | null = null;
+/** A terminal, npx and pnpm may each pass the same Ctrl-C on; only a later one means that it takes too long. */
+const sameSignalMs = 2_000;
 const stop = async () => {
-  if (stopping) process.exit(1);
-  stopping = true;
+  if (stoppingSince !== null) {
+    if (performance.now() - stoppingSince > sameSignalMs) process.exit(1);
+    return;
+  }
+  stoppingSince = performance.now();
   await stopPlatform();
   process.exit(0);
 };
@@ -23,7 +28,7 @@ try {
     );
   } else console.log(usage);
 } catch (error) {
-  if (!stopping) {
+  if (stoppingSince === null) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
