@@ -1,52 +1,6 @@
-import { createZarinpal } from '@hamyar/platform/ports/zarinpal';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { merchantA, type RunningSandbox, startSandbox } from '../testing.ts';
+import { expect, test } from 'vitest';
 import { behaviours, outages } from './behaviours.ts';
-
-let sandbox: RunningSandbox;
-beforeEach(async () => {
-  sandbox = await startSandbox();
-});
-afterEach(async () => {
-  sandbox.releaseSlow();
-  await sandbox.close();
-});
-
-const order = {
-  amountIrr: 5_000_000n,
-  description: 'کمک به پروژهٔ «خانهٔ امید»',
-  callbackUrl: 'http://127.0.0.1:3000/payments/return',
-  orderId: 'pay-1',
-  mobile: '+989121234567',
-};
-
-function gateway(
-  over: { merchantId?: string; timeoutMs?: number; baseUrl?: string; fetch?: typeof fetch } = {},
-) {
-  return createZarinpal({ baseUrl: sandbox.url, merchantId: merchantA, ...over });
-}
-
-async function open(amountIrr = order.amountIrr, callbackUrl = order.callbackUrl): Promise<string> {
-  const result = await gateway().request({ ...order, amountIrr, callbackUrl });
-  if (result.kind !== 'ready') throw new Error(`not ready: ${JSON.stringify(result)}`);
-  return result.authority;
-}
-
-async function press(authority: string, action: string) {
-  const response = await fetch(gateway().redirectUrl(authority), {
-    method: 'POST',
-    body: new URLSearchParams({ action }),
-    redirect: 'manual',
-  });
-  const location = response.headers.get('location');
-  const query = location ? Object.fromEntries(new URL(location).searchParams) : {};
-  return {
-    status: response.status,
-    location,
-    hint: gateway().parseCallback(query),
-    body: await response.text(),
-  };
-}
+import { gateway, open, order, press, sandbox } from './payer-for-tests.ts';
 
 /** Ways in which a payment may be begun: the button of the page, or an amount that ends so. */
 const waysTo = (

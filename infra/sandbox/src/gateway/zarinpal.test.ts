@@ -1,56 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createZarinpal } from '@hamyar/platform/ports/zarinpal';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { merchantA, merchantB, type RunningSandbox, startSandbox } from '../testing.ts';
+import { expect, test } from 'vitest';
+import { merchantA, merchantB } from '../testing.ts';
 import { behaviours } from './behaviours.ts';
-
-let sandbox: RunningSandbox;
-beforeEach(async () => {
-  sandbox = await startSandbox();
-});
-afterEach(async () => {
-  sandbox.releaseSlow();
-  await sandbox.close();
-});
+import { gateway, open, order, press, sandbox } from './payer-for-tests.ts';
 
 /** Long enough for the sandbox to have recorded the call, on a busy machine too. */
 const recordedMs = 1_000;
-const order = {
-  amountIrr: 5_000_000n,
-  description: 'کمک به پروژهٔ «خانهٔ امید»',
-  callbackUrl: 'http://127.0.0.1:3000/payments/return',
-  orderId: 'pay-1',
-  mobile: '+989121234567',
-};
-
-function gateway(
-  over: { merchantId?: string; timeoutMs?: number; baseUrl?: string; fetch?: typeof fetch } = {},
-) {
-  return createZarinpal({ baseUrl: sandbox.url, merchantId: merchantA, ...over });
-}
-
-async function open(amountIrr = order.amountIrr, callbackUrl = order.callbackUrl): Promise<string> {
-  const result = await gateway().request({ ...order, amountIrr, callbackUrl });
-  if (result.kind !== 'ready') throw new Error(`not ready: ${JSON.stringify(result)}`);
-  return result.authority;
-}
-
-async function press(authority: string, action: string) {
-  const response = await fetch(gateway().redirectUrl(authority), {
-    method: 'POST',
-    body: new URLSearchParams({ action }),
-    redirect: 'manual',
-  });
-  const location = response.headers.get('location');
-  const query = location ? Object.fromEntries(new URL(location).searchParams) : {};
-  return {
-    status: response.status,
-    location,
-    hint: gateway().parseCallback(query),
-    body: await response.text(),
-  };
-}
 
 async function paid(amountIrr = order.amountIrr): Promise<string> {
   const authority = await open(amountIrr);

@@ -1,11 +1,10 @@
 import type { Answer, confirmCure as endpoint } from '@hamyar/contracts';
 import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
-import { today } from '@hamyar/domain';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { postOnce, refundsPayableAccount, suspenseAccount } from '../ledger/index.ts';
+import { refundsPayableAccount, suspenseAccount, transferOnce } from '../ledger/index.ts';
 import { notify } from '../notifications/index.ts';
 import { movePayment, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
 import { lockPledge, paidOf, type PledgeRow } from '../pledges/index.ts';
@@ -99,15 +98,13 @@ async function owe(
   { amountIrr }: CureRow,
   pledge: PledgeRow,
 ): Promise<void> {
-  await postOnce(ctx, tx, {
+  await transferOnce(ctx, tx, {
     kind: 'held_refund',
     refType: 'payment',
     refId: row.id,
-    recognisedOn: today(ctx.clock.now()),
-    entries: [
-      { account: suspenseAccount(row.provinceCode), amountIrr },
-      { account: refundsPayableAccount(row.provinceCode), amountIrr: -amountIrr },
-    ],
+    debit: suspenseAccount(row.provinceCode),
+    credit: refundsPayableAccount(row.provinceCode),
+    amountIrr,
   });
   if (!(await movePayment(ctx, tx, row, 'held_refund_due')))
     throw new Error(`a payment in state ${row.state} is not held`);

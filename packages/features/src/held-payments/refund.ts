@@ -1,10 +1,9 @@
 import { payment, paymentCure, pledge, type Transaction, withTransaction } from '@hamyar/db';
-import { today } from '@hamyar/domain';
 import { audit, enqueue } from '@hamyar/platform';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { gatewayAccount, postOnce, refundsPayableAccount } from '../ledger/index.ts';
+import { gatewayAccount, refundsPayableAccount, transferOnce } from '../ledger/index.ts';
 import { notify } from '../notifications/index.ts';
 import { movePayment, type PaymentRow, tellStaffJob } from '../payments/index.ts';
 import { liveCure } from './queries.ts';
@@ -97,15 +96,13 @@ export async function bookRefund(
   const cure = await liveCure(tx, paymentId);
   if (!row || !cure || row.state !== 'held_refund_due') return false;
   const { amountIrr } = cure;
-  await postOnce(ctx, tx, {
+  await transferOnce(ctx, tx, {
     kind: 'refund_paid',
     refType: 'payment',
     refId: row.id,
-    recognisedOn: today(ctx.clock.now()),
-    entries: [
-      { account: refundsPayableAccount(row.provinceCode), amountIrr },
-      { account: gatewayAccount(row.gateway), amountIrr: -amountIrr },
-    ],
+    debit: refundsPayableAccount(row.provinceCode),
+    credit: gatewayAccount(row.gateway),
+    amountIrr,
   });
   await movePayment(ctx, tx, row, 'held_refunded', {}, { route: by.route });
   const refundReference = by.route === 'hand' ? by.reference : null;

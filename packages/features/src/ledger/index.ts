@@ -8,4 +8,4 @@ export {
   suspenseAccount,
   type ContributionMeasure,
 } from './queries.ts';
-export { postOnce } from './post-once.ts';
+export { transferOnce } from './post-once.ts';

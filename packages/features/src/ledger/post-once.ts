@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { postingProblem } from '@hamyar/domain';
+import { postingProblem, today } from '@hamyar/domain';
 import type { Ctx } from '../feature.ts';
 import { accountIdOf } from './queries.ts';
 
@@ -49,4 +49,25 @@ export async function postOnce(ctx: Ctx, tx: Transaction, fact: Fact): Promise<s
     ],
   });
   return rowCount ? transactionId : null;
+}
+
+/**
+ * Moves money from one account to another today: `debit` receives, `credit` gives. Otherwise as `postOnce`.
+ * @param move.amountIrr rials, above zero
+ */
+export function transferOnce(
+  ctx: Ctx,
+  tx: Transaction,
+  move: Pick<Fact, 'kind' | 'refType' | 'refId'> & {
+    readonly debit: string;
+    readonly credit: string;
+    readonly amountIrr: bigint;
+  },
+): Promise<string | null> {
+  const { debit, credit, amountIrr, ...fact } = move;
+  const entries = [
+    { account: debit, amountIrr },
+    { account: credit, amountIrr: -amountIrr },
+  ];
+  return postOnce(ctx, tx, { ...fact, recognisedOn: today(ctx.clock.now()), entries });
 }

@@ -1,10 +1,9 @@
 import { payment, type Transaction } from '@hamyar/db';
-import { today } from '@hamyar/domain';
 import { audit, enqueue } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { gatewayAccount, postOnce, suspenseAccount } from '../ledger/index.ts';
+import { gatewayAccount, suspenseAccount, transferOnce } from '../ledger/index.ts';
 import type { Verified } from './ask-gateway.ts';
 import { movePayment, notePayment, type PaymentRow } from './queries.ts';
 import { tellStaffJob } from './tell-staff.ts';
@@ -55,14 +54,12 @@ export async function postHold(
   amountIrr: bigint,
 ): Promise<void> {
   authorise(ctx, 'public');
-  await postOnce(ctx, tx, {
+  await transferOnce(ctx, tx, {
     kind: 'hold',
     refType: 'payment',
     refId: row.id,
-    recognisedOn: today(ctx.clock.now()),
-    entries: [
-      { account: gatewayAccount(row.gateway), amountIrr },
-      { account: suspenseAccount(row.provinceCode), amountIrr: -amountIrr },
-    ],
+    debit: gatewayAccount(row.gateway),
+    credit: suspenseAccount(row.provinceCode),
+    amountIrr,
   });
 }

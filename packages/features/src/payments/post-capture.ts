@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import { recordContribution } from '../contributions/index.ts';
 import type { Ctx } from '../feature.ts';
-import { contributionsAccount, postOnce } from '../ledger/index.ts';
+import { contributionsAccount, transferOnce } from '../ledger/index.ts';
 import { notify } from '../notifications/index.ts';
 import { creditPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { issueReceipt } from './issue-receipt.ts';
@@ -38,15 +38,13 @@ export async function postCapture(
   const day = today(now);
   const { amountIrr, referenceId, cardMask } = money;
   const pledge = await lockPledge(tx, row.pledgeId);
-  const transactionId = await postOnce(ctx, tx, {
+  const transactionId = await transferOnce(ctx, tx, {
     kind: 'capture',
     refType: 'payment',
     refId: row.id,
-    recognisedOn: day,
-    entries: [
-      { account: money.from, amountIrr },
-      { account: contributionsAccount(row.provinceCode, 'cash'), amountIrr: -amountIrr },
-    ],
+    debit: money.from,
+    credit: contributionsAccount(row.provinceCode, 'cash'),
+    amountIrr,
   });
   if (!transactionId) return;
   const moved =
