@@ -69,7 +69,7 @@ async function commitWith(
       if (repeated) return { batchId, writtenRows: 0, unchangedRows: acceptedRows ?? 0, repeated };
       return { batchId, writtenRows: committedRows ?? 0, unchangedRows: unchangedRows ?? 0, repeated };
     }
-    if (shown.state === 'previewed') await commitImport(ctx, batchId);
+    if (shown.state === 'previewed') await commitImport(ctx, batchId, shown.version);
     else if (!isOpen(shown.state))
       return { reason: (shown.failure?.reason ?? shown.state).replace(/^import\./, '') };
     const isBusy = await runCommit(ctx, batchId).then(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { day, id, instant, page, pageQuery, provinceCode } from './shared.ts';
+import { day, id, instant, page, pageQuery, provinceCode, version } from './shared.ts';
 
 /** What a credential is worth today; derived when read, never stored. */
 export const credentialStatusCode = z.enum([
@@ -36,6 +36,8 @@ export const ownCredential = z.object({
   validTo: day.nullable(),
   status: credentialStatusCode,
   submittedAt: instant,
+  /** Since when a confirmed licence is looked at again because its holder's name changed. */
+  recheckSince: instant.nullable(),
   rejectionReason: rejectionReason.nullable(),
   rejectionNote: z.string().nullable(),
   revocationReason: revocationReason.nullable(),
@@ -45,6 +47,7 @@ export const ownCredential = z.object({
 /** A licence as an officer sees it; the whole number only by `credentials.reveal`. */
 export const credentialCase = z.object({
   id,
+  version,
   volunteerId: id,
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
@@ -58,6 +61,8 @@ export const credentialCase = z.object({
   status: credentialStatusCode,
   submittedAt: instant,
   verifiedAt: instant.nullable(),
+  /** Since when a confirmed licence is looked at again because its holder's name changed. */
+  recheckSince: instant.nullable(),
   rejectionReason: rejectionReason.nullable(),
   rejectionNote: z.string().nullable(),
   revocationReason: revocationReason.nullable(),
@@ -120,7 +125,8 @@ export const revealCredential = defineEndpoint({
   permission: 'credentials.review',
   summary: 'Shows the whole licence number once, and records who saw it.',
   params: credentialId,
-  response: z.object({ number: z.string() }),
+  /** With the version that this number is part of: the one a decision about it carries. */
+  response: z.object({ number: z.string(), version }),
   reasons: ['credential.number_unknown'],
 });
 
@@ -131,9 +137,10 @@ export const verifyCredential = defineEndpoint({
   permission: 'credentials.review',
   summary: 'Confirms a licence after checking it with its issuing body, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ validFrom: day.optional(), validTo: day.optional() }),
+  body: z.strictObject({ version, validFrom: day.optional(), validTo: day.optional() }),
   response: z.object({ credential: credentialCase }),
   reasons: [
+    'case.changed',
     'credential.already_decided',
     'credential.dates_reversed',
     'credential.already_expired',
@@ -148,9 +155,9 @@ export const rejectCredential = defineEndpoint({
   permission: 'credentials.review',
   summary: 'Says that a licence could not be confirmed, why, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ reason: rejectionReason, note: z.string().max(500).optional() }),
+  body: z.strictObject({ version, reason: rejectionReason, note: z.string().max(500).optional() }),
   response: z.object({ credential: credentialCase }),
-  reasons: ['credential.already_decided', 'credential.note_missing', 'credential.own'],
+  reasons: ['case.changed', 'credential.already_decided', 'credential.note_missing', 'credential.own'],
 });
 
 export const revokeCredential = defineEndpoint({
@@ -161,7 +168,7 @@ export const revokeCredential = defineEndpoint({
   summary:
     'Takes a confirmed licence out of force at once, ends the coming places that stood on it, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ reason: revocationReason, note: z.string().max(500).optional() }),
+  body: z.strictObject({ version, reason: revocationReason, note: z.string().max(500).optional() }),
   response: z.object({ credential: credentialCase, endedPlaces: z.number().int() }),
-  reasons: ['credential.not_verified', 'credential.note_missing', 'credential.own'],
+  reasons: ['case.changed', 'credential.not_verified', 'credential.note_missing', 'credential.own'],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { receiptCode } from './payments.ts';
-import { id, instant, irr, page, pageQuery, provinceCode } from './shared.ts';
+import { id, instant, irr, page, pageQuery, provinceCode, version } from './shared.ts';
 
 /** What became of money that came in another amount than asked. */
 export const heldState = z.enum(['held', 'refund_due', 'refunded', 'accepted']);
@@ -50,6 +50,7 @@ export const cureView = z.object({
 });
 
 export const heldCase = heldPayment.extend({
+  version,
   pledgeIrr: irr,
   /** Of the pledge, paid and counted by now; and what is left of it. */
   paidIrr: irr,
@@ -93,6 +94,7 @@ export const proposeCure = defineEndpoint({
   summary: 'Proposes to accept a held payment as it is or to give it back; somebody else has to confirm.',
   params: paymentId,
   body: z.strictObject({
+    version,
     kind: cureKind,
     reason: z.string().max(500).default(''),
     /** Only when the gateway has not told: as its statement has it. */
@@ -101,6 +103,7 @@ export const proposeCure = defineEndpoint({
   }),
   response,
   reasons: [
+    'case.changed',
     'payment.not_held',
     'payment.own',
     'cure.waiting',

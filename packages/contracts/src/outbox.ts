@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { id, instant, page, pageQuery } from './shared.ts';
+import { id, instant, page, pageQuery, version } from './shared.ts';
 
 /** Work that was promised, tried to the end and not done. */
 export const deadPromise = z.object({
   id,
+  /** Of this death: sent out again and dead once more, it is another. */
+  version,
   /** Name of the job. */
   topic: z.string(),
   tries: z.number().int(),
@@ -36,10 +38,11 @@ export const settleDeadPromises = defineEndpoint({
   path: '/outbox/settle',
   permission: 'system.manage',
   summary:
-    'Sends dead work out again from the first try, or sets it aside; what is not dead is left as it is.',
+    'Sends dead work out again from the first try, or sets it aside; what is not dead any more is left as it is.',
   body: z.strictObject({
-    ids: z.array(id).min(1).max(100),
+    dead: z.array(z.strictObject({ id, version })).min(1).max(100),
     decision: z.enum(['again', 'set_aside']),
   }),
   response: z.object({ settled: z.number().int() }),
+  reasons: ['case.changed'],
 });

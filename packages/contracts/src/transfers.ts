@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { day, id, instant, irr, page, pageQuery, provinceCode } from './shared.ts';
+import { day, id, instant, irr, page, pageQuery, provinceCode, version } from './shared.ts';
 
 /** What a spreadsheet holds. */
 export const importKind = z.enum(['contributions', 'volunteers', 'needs']);
@@ -95,6 +95,8 @@ export const importUnderstanding = z.object({
 });
 
 export const importDetail = importSummary.extend({
+  /** Changes with every answer, so with how the file is read. */
+  version,
   fileBytes: count,
   /** Last day of the file and of the cells kept of it. */
   retainUntil: day,
@@ -187,6 +189,7 @@ export const answerImport = defineEndpoint({
     'Settles what the file leaves open, or corrects how its columns were read; the file is then read again.',
   params: one,
   body: z.strictObject({
+    version,
     provinceCode: provinceCode.optional(),
     unit: amountUnit.optional(),
     /** Which visible worksheet holds the data, 0-based. */
@@ -196,7 +199,13 @@ export const answerImport = defineEndpoint({
     mapping: z.record(z.string().max(40), z.number().int().min(0).max(500).nullable()).optional(),
   }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['import.not_found', 'import.not_now', 'import.unknown_field', 'access.out_of_scope'],
+  reasons: [
+    'case.changed',
+    'import.not_found',
+    'import.not_now',
+    'import.unknown_field',
+    'access.out_of_scope',
+  ],
 });
 
 export const commitImport = defineEndpoint({
@@ -206,8 +215,9 @@ export const commitImport = defineEndpoint({
   permission: 'imports.run',
   summary: 'Writes the accepted rows, all or none.',
   params: one,
+  body: z.strictObject({ version }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['import.not_found', 'import.not_now', 'import.nothing_to_commit'],
+  reasons: ['case.changed', 'import.not_found', 'import.not_now', 'import.nothing_to_commit'],
 });
 
 export const discardImport = defineEndpoint({
@@ -217,6 +227,7 @@ export const discardImport = defineEndpoint({
   permission: 'imports.run',
   summary: 'Throws an import away that was not committed, with its file.',
   params: one,
+  body: z.strictObject({ version }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['import.not_found', 'import.not_now'],
+  reasons: ['case.changed', 'import.not_found', 'import.not_now'],
 });

@@ -3,6 +3,7 @@ import { type CredentialFacts, credentialStatus, isPractising } from './credenti
 
 const verified: CredentialFacts = {
   verifiedAt: '2026-01-01T00:00:00Z',
+  recheckSince: null,
   rejectedAt: null,
   revokedAt: null,
   validFrom: '2020-01-01',
@@ -12,6 +13,10 @@ const verified: CredentialFacts = {
 describe('status of a credential', () => {
   it('is unverified until someone verified it', () => {
     expect(credentialStatus({ ...verified, verifiedAt: null }, '2026-11-21')).toBe('unverified');
+  });
+
+  it('is unverified again while it is looked at once more', () => {
+    expect(credentialStatus({ ...verified, recheckSince: '2026-11-20' }, '2026-11-21')).toBe('unverified');
   });
   it('enters a renewal window before its end, expires after its last day', () => {
     expect(credentialStatus(verified, '2026-11-21')).toBe('verified');

@@ -13,6 +13,8 @@ export type CredentialStatus = (typeof credentialStatuses)[number];
 
 export interface CredentialFacts {
   readonly verifiedAt: Date | string | null;
+  /** Since when a verified one is looked at again; until an officer decides it counts for nothing new. */
+  readonly recheckSince: Date | string | null;
   readonly rejectedAt: Date | string | null;
   readonly revokedAt: Date | string | null;
   /** Civil days (`2026-11-21`), both included; null means without bound. */
@@ -27,7 +29,7 @@ export interface CredentialFacts {
 export function credentialStatus(facts: CredentialFacts, today: string): CredentialStatus {
   if (facts.revokedAt) return 'revoked';
   if (facts.rejectedAt) return 'rejected';
-  if (!facts.verifiedAt) return 'unverified';
+  if (!facts.verifiedAt || facts.recheckSince) return 'unverified';
   if (facts.validTo && facts.validTo < today) return 'expired';
   if (facts.validFrom && facts.validFrom > today) return 'unverified';
   if (facts.validTo && daysUntil(today, facts.validTo) <= renewalWindowDays) return 'renewal_window';

@@ -69,6 +69,7 @@ describe('availability', () => {
 describe('the status of a credential', () => {
   const verified = {
     verifiedAt: new Date(),
+    recheckSince: null,
     rejectedAt: null,
     revokedAt: null,
     validFrom: null,

@@ -1,4 +1,5 @@
 import type { Ctx } from '@hamyar/features/feature';
+import { showHeld } from '@hamyar/features/held-payments/list';
 import { proposeCure } from '@hamyar/features/held-payments/propose';
 import { beforeAll } from 'vitest';
 import { inGivingWorld } from './giving.ts';
@@ -39,7 +40,8 @@ export function inHeldWorld() {
       return { key, authority, paymentId: await giving.paymentIdOf(authority) };
     },
     async propose(paymentId: string, kind: 'accept' | 'refund', ctx: Ctx = officer()) {
-      const { payment } = await proposeCure(ctx, paymentId, { kind, reason: whyProposed });
+      const { version } = (await showHeld(ctx, paymentId)).payment;
+      const { payment } = await proposeCure(ctx, paymentId, { version, kind, reason: whyProposed });
       return payment.cures[0]?.id ?? '';
     },
   };

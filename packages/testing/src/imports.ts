@@ -71,7 +71,7 @@ export function inImportWorld() {
       upload(ctx, { kind, fileName: name }, createReadStream(sample(name))),
     /** Commits and writes it. */
     async commitOf(ctx: Ctx, batchId: string) {
-      await commitImport(ctx, batchId);
+      await commitImport(ctx, batchId, (await showBatch(ctx, batchId)).version);
       await runCommit(service, batchId);
       return showBatch(ctx, batchId);
     },

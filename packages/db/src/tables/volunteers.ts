@@ -79,6 +79,8 @@ export const credential = pgTable(
     verifiedAt: instant(),
     verifiedBy: uuid().references(() => account.id),
     verificationMethod: text().$type<'manual' | 'registry' | 'import'>(),
+    /** Set while a verified licence is looked at again: held places stay, new ones wait for the answer. */
+    recheckSince: instant(),
     rejectedAt: instant(),
     /** A code of the closed list in the contract. */
     rejectionReason: text(),

@@ -19,6 +19,10 @@ export const credentialsChecks: readonly { title: string; sql: string }[] = [
         and a.action = 'credential.revoked'))`,
   },
   {
+    title: 'a licence looked at again had been verified before',
+    sql: 'select id from credential where recheck_since is not null and verified_at is null',
+  },
+  {
     title: 'the days of a licence stand in order',
     sql: 'select id from credential where valid_to < valid_from',
   },

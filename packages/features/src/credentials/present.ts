@@ -7,6 +7,7 @@ import type {
 } from '@hamyar/contracts';
 import { credentialStatus, today } from '@hamyar/domain';
 import type { Ctx } from '../feature.ts';
+import { versionOf } from '../version.ts';
 import type { CaseRow, CredentialRow } from './queries.ts';
 
 type Own = Answer<typeof submitCredential>['credential'];
@@ -27,6 +28,7 @@ const shared = (ctx: Ctx, row: CredentialRow) => ({
   validTo: row.validTo,
   status: credentialStatus(row, today(ctx.clock.now())),
   submittedAt: row.submittedAt.toISOString(),
+  recheckSince: row.recheckSince?.toISOString() ?? null,
   // The column holds what the contract let in.
   rejectionReason: row.rejectionReason as Reason | null,
   rejectionNote: row.rejectionNote,
@@ -38,9 +40,25 @@ export function presentOwn(ctx: Ctx, row: CredentialRow): Own {
   return shared(ctx, row);
 }
 
+/** Of what an officer compares with the issuer: whose licence, of what, which number. The decision itself is no part. */
+export function caseVersion({ credential, firstName, lastName, numberAlsoElsewhere }: CaseRow): string {
+  const { id, profession, issuingBody, numberIndex, numberTail } = credential;
+  return versionOf([
+    id,
+    profession,
+    issuingBody,
+    numberIndex,
+    numberTail,
+    firstName,
+    lastName,
+    numberAlsoElsewhere,
+  ]);
+}
+
 export function presentCase(ctx: Ctx, row: CaseRow): Case {
   return {
     ...shared(ctx, row.credential),
+    version: caseVersion(row),
     volunteerId: row.credential.volunteerId,
     firstName: row.firstName,
     lastName: row.lastName,

@@ -1,6 +1,6 @@
 import { credential, prepared, type Transaction, volunteer } from '@hamyar/db';
 import { credentialStatus, isPractising } from '@hamyar/domain';
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Scope } from '../access/index.ts';
 import { provincesOf } from '../access/index.ts';
 
@@ -53,6 +53,8 @@ const undecided = and(
   isNull(credential.revokedAt),
 );
 
+const isToRecheck = and(isNotNull(credential.recheckSince), isNull(credential.revokedAt));
+
 /** The one licence of a volunteer that no officer has decided yet, locked. */
 export async function lockUndecided(tx: Transaction, volunteerId: string): Promise<CredentialRow | null> {
   const [row] = await tx
@@ -71,7 +73,7 @@ export async function lockCredential(tx: Transaction, credentialId: string): Pro
 }
 
 /** Holds the volunteer's row, as an acceptance of theirs does. */
-export async function lockHolder(tx: Transaction, volunteerId: string): Promise<void> {
+async function lockHolder(tx: Transaction, volunteerId: string): Promise<void> {
   await tx.select({ id: volunteer.id }).from(volunteer).where(eq(volunteer.id, volunteerId)).for('update');
 }
 
@@ -102,11 +104,20 @@ export async function caseById(tx: Transaction, credentialId: string): Promise<C
   return row ?? null;
 }
 
-/** Waiting for an officer: undecided, of the profession its holder has now, and the holder finished the welcome. */
+/** A licence for a decision: its holder is locked first, as an acceptance and a change of the name lock them, then itself. */
+export async function lockCase(tx: Transaction, credentialId: string): Promise<CaseRow | null> {
+  const known = await caseById(tx, credentialId);
+  if (!known) return null;
+  await lockHolder(tx, known.credential.volunteerId);
+  await lockCredential(tx, credentialId);
+  return caseById(tx, credentialId);
+}
+
+/** Waiting for an officer: undecided or to be looked at again, of the profession its holder has now, and the holder finished the welcome. */
 function waiting(scope: Scope) {
   const provinces = provincesOf(scope);
   return and(
-    undecided,
+    or(undecided, isToRecheck),
     ne(volunteer.status, 'draft'),
     eq(volunteer.profession, credential.profession),
     provinces ? inArray(credential.provinceCode, [...provinces]) : undefined,

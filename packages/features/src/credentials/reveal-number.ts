@@ -1,16 +1,19 @@
+import type { Answer, revealCredential as endpoint } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { authorise, withinScope } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { notFound } from './list-queue.ts';
-import { lockCredential } from './queries.ts';
+import { caseVersion } from './present.ts';
+import { lockCase } from './queries.ts';
 
 /** Opens the sealed number for an officer who is about to check it. Every look leaves an audit row. */
-export async function revealNumber(ctx: Ctx, credentialId: string): Promise<string> {
+export async function revealNumber(ctx: Ctx, credentialId: string): Promise<Answer<typeof endpoint>> {
   const scope = authorise(ctx, 'credentials.review');
   return withTransaction(ctx, async (tx) => {
-    const row = await lockCredential(tx, credentialId);
-    if (!row) throw notFound();
+    const found = await lockCase(tx, credentialId);
+    if (!found) throw notFound();
+    const row = found.credential;
     withinScope(scope, row.provinceCode ?? '');
     if (!row.numberSealed) throw new AppError('precondition', 'credential.number_unknown');
     await audit(ctx, tx, {
@@ -19,6 +22,7 @@ export async function revealNumber(ctx: Ctx, credentialId: string): Promise<stri
       targetId: row.id,
       provinceCode: row.provinceCode,
     });
-    return ctx.sealing.open(row.numberSealed, 'credential.number');
+    const number = ctx.sealing.open(row.numberSealed, 'credential.number');
+    return { number, version: caseVersion(found) };
   });
 }

@@ -2,6 +2,7 @@ import { assignmentsChecks } from '../assignments/checks.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
 import { takePlace } from '../assignments/take-place.ts';
 import { credentialsChecks } from './checks.ts';
+import { showCase } from './list-queue.ts';
 import { revokeCredential } from './revoke-credential.ts';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
@@ -27,13 +28,17 @@ const licenceOf = async (volunteer: MadeVolunteer): Promise<string> => {
   const [row] = await rows('select id from credential where volunteer_id = $1', [volunteer.id]);
   return String(row?.['id']);
 };
+const seen = async (credentialId: string) => ({
+  credentialId,
+  version: (await showCase(officer, credentialId)).version,
+});
 const offered = async (volunteer: MadeVolunteer, inHours: number) => {
   const need = await aNeed(world, { shifts: [{ inHours, hours: 2 }] });
   return anOffer(world, volunteer, need.slotIds[0] ?? '');
 };
 const revoke = async (volunteer: MadeVolunteer, more: Partial<Parameters<typeof revokeCredential>[1]> = {}) =>
   revokeCredential(officer, {
-    credentialId: await licenceOf(volunteer),
+    ...(await seen(await licenceOf(volunteer))),
     reason: 'issuer_withdrew',
     ...more,
   });
@@ -85,7 +90,7 @@ describe('revoking a licence', () => {
        select volunteer_id, province_code, profession, 'medical_council', now() from credential where id = $1`,
       [credentialId],
     );
-    const input = { credentialId, reason: 'confirmed_by_mistake' as const };
+    const input = { ...(await seen(credentialId)), reason: 'confirmed_by_mistake' as const };
     expect((await revokeCredential(officer, input)).endedPlaces).toBe(0);
     expect(await rows('select state from assignment where id = $1', [held])).toEqual([{ state: 'accepted' }]);
   });
@@ -109,7 +114,9 @@ describe('revoking a licence', () => {
     const credentialId = await licenceOf(volunteer);
     if (officer.actor.kind !== 'staff') throw new Error('staff expected');
     const self = actingAs(officer, { ...officer.actor, accountId: volunteer.accountId });
-    await expect(revokeCredential(self, { credentialId, reason: 'holder_asked' })).rejects.toMatchObject({
+    await expect(
+      revokeCredential(self, { ...(await seen(credentialId)), reason: 'holder_asked' }),
+    ).rejects.toMatchObject({
       reason: 'credential.own',
     });
     await world.owner.query('update credential set verified_at = null where id = $1', [credentialId]);
@@ -118,7 +125,7 @@ describe('revoking a licence', () => {
 
   it('is an officer’s of the same province', async () => {
     const volunteer = await aVolunteer(world);
-    const input = { credentialId: await licenceOf(volunteer), reason: 'not_genuine' as const };
+    const input = { ...(await seen(await licenceOf(volunteer))), reason: 'not_genuine' as const };
     await expect(revokeCredential(await world.asStaff('officer', 'IR-23'), input)).rejects.toMatchObject({
       code: 'not_found',
     });

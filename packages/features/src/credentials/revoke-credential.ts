@@ -7,10 +7,11 @@ import { accountOf, authorise, withinScope } from '../access/index.ts';
 import { endUncovered } from '../assignments/index.ts';
 import type { Ctx } from '../feature.ts';
 import { notify } from '../notifications/index.ts';
+import { requireVersion } from '../version.ts';
 import { notFound } from './list-queue.ts';
 import { whyNotRevoke } from './policy.ts';
-import { presentCase } from './present.ts';
-import { caseById, type CaseRow, lockCredential, lockHolder } from './queries.ts';
+import { caseVersion, presentCase } from './present.ts';
+import { caseById, type CaseRow, lockCase } from './queries.ts';
 
 interface Revocation {
   readonly reason: RevocationReason;
@@ -23,19 +24,17 @@ interface Revocation {
  */
 export async function revokeCredential(
   ctx: Ctx,
-  input: { credentialId: string; reason: RevocationReason; note?: string | undefined },
+  input: { credentialId: string; version: string; reason: RevocationReason; note?: string | undefined },
 ): Promise<Answer<typeof endpoint>> {
   const scope = authorise(ctx, 'credentials.review');
   const note = normalizeText(input.note ?? '') || null;
   if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');
   return withTransaction(ctx, async (tx) => {
-    const known = await caseById(tx, input.credentialId);
+    const known = await lockCase(tx, input.credentialId);
     if (!known) throw notFound();
-    withinScope(scope, known.credential.provinceCode ?? '');
-    // In the order of an acceptance: the volunteer first.
-    await lockHolder(tx, known.credential.volunteerId);
-    const locked = await lockCredential(tx, input.credentialId);
-    if (!locked) throw notFound();
+    const locked = known.credential;
+    withinScope(scope, locked.provinceCode ?? '');
+    requireVersion(input.version, caseVersion(known));
     if (locked.revokedAt) return { credential: presentCase(ctx, known), endedPlaces: 0 };
     const refusal = whyNotRevoke(ctx.actor, known.holderAccountId, locked);
     if (refusal) throw new AppError('conflict', refusal);
@@ -57,6 +56,7 @@ async function revoke(
       revokedBy: accountOf(ctx),
       revocationReason: reason,
       revocationNote: note,
+      recheckSince: null,
     })
     .where(eq(credential.id, id));
   const endedPlaces = await endUncovered(ctx, tx, { volunteerId, profession });

@@ -16,9 +16,7 @@ export function credentialsRoutes(app: Routes): void {
   route(app, contract.getCredential, async (ctx, { params }) => ({
     credential: await showCase(ctx, params.credentialId),
   }));
-  route(app, contract.revealCredential, async (ctx, { params }) => ({
-    number: await revealNumber(ctx, params.credentialId),
-  }));
+  route(app, contract.revealCredential, (ctx, { params }) => revealNumber(ctx, params.credentialId));
   route(app, contract.verifyCredential, async (ctx, { params, body }) => ({
     credential: await verifyCredential(ctx, { ...params, ...body }),
   }));

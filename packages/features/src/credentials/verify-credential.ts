@@ -7,15 +7,21 @@ import { accountOf, authorise, withinScope } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { offerNewPerson } from '../matching/index.ts';
 import { notify } from '../notifications/index.ts';
+import { requireVersion } from '../version.ts';
 import { notFound } from './list-queue.ts';
 import { whyNotDecide } from './policy.ts';
-import { presentCase } from './present.ts';
-import { caseById, lockCredential } from './queries.ts';
+import { caseVersion, presentCase } from './present.ts';
+import { caseById, lockCase } from './queries.ts';
 
 /** Confirms a licence by hand for a span of days (open where a day is left out). The same confirmation again changes nothing. */
 export async function verifyCredential(
   ctx: Ctx,
-  input: { credentialId: string; validFrom?: string | undefined; validTo?: string | undefined },
+  input: {
+    credentialId: string;
+    version: string;
+    validFrom?: string | undefined;
+    validTo?: string | undefined;
+  },
 ): Promise<Answer<typeof endpoint>['credential']> {
   const scope = authorise(ctx, 'credentials.review');
   const validFrom = input.validFrom ?? null;
@@ -24,11 +30,13 @@ export async function verifyCredential(
   if (validTo && validTo < today(ctx.clock.now()))
     throw invalidField('validTo', 'credential.already_expired');
   return withTransaction(ctx, async (tx) => {
-    const locked = await lockCredential(tx, input.credentialId);
-    const found = locked ? await caseById(tx, input.credentialId) : null;
-    if (!locked || !found) throw notFound();
+    const found = await lockCase(tx, input.credentialId);
+    if (!found) throw notFound();
+    const locked = found.credential;
     withinScope(scope, locked.provinceCode ?? '');
-    if (locked.verifiedAt && locked.validFrom === validFrom && locked.validTo === validTo)
+    requireVersion(input.version, caseVersion(found));
+    const isConfirmed = locked.verifiedAt && !locked.recheckSince;
+    if (isConfirmed && locked.validFrom === validFrom && locked.validTo === validTo)
       return presentCase(ctx, found);
     const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
     if (refusal) throw new AppError('conflict', refusal);
@@ -38,6 +46,7 @@ export async function verifyCredential(
         verifiedAt: ctx.clock.now(),
         verifiedBy: accountOf(ctx),
         verificationMethod: 'manual',
+        recheckSince: null,
         validFrom,
         validTo,
       })

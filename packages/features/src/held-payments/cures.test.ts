@@ -6,6 +6,7 @@ import { startPayment } from '../payments/start.ts';
 import { showPledge } from '../pledges/show.ts';
 import { confirmCure } from './confirm.ts';
 import { dropCure } from './drop.ts';
+import { showHeld } from './list.ts';
 import { proposeCure } from './propose.ts';
 
 const giving = inHeldWorld();
@@ -147,7 +148,9 @@ describe('four eyes', () => {
 
   it('asks for a reason', async () => {
     const { paymentId } = await held(2_000_000n);
-    await expect(proposeCure(officer(), paymentId, { kind: 'refund', reason: '  ' })).rejects.toMatchObject({
+    const { version } = (await showHeld(officer(), paymentId)).payment;
+    const bare = proposeCure(officer(), paymentId, { version, kind: 'refund', reason: '  ' });
+    await expect(bare).rejects.toMatchObject({
       reason: 'cure.reason_missing',
     });
   });
@@ -158,15 +161,28 @@ describe('an amount the gateway does not tell', () => {
 
   it('is written by the proposer with its reference, and confirmed with the rest', async () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
+    const { version } = (await showHeld(officer(), paymentId)).payment;
     await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'cure.amount_missing' });
     await expect(
-      proposeCure(officer(), paymentId, { kind: 'accept', reason: whyProposed, amountIrr: '2000000' }),
+      proposeCure(officer(), paymentId, {
+        version,
+        kind: 'accept',
+        reason: whyProposed,
+        amountIrr: '2000000',
+      }),
     ).rejects.toMatchObject({ reason: 'cure.reference_missing' });
     for (const amountIrr of ['0', '-5', '10000000001'])
       await expect(
-        proposeCure(officer(), paymentId, { kind: 'accept', reason: whyProposed, ...statement, amountIrr }),
+        proposeCure(officer(), paymentId, {
+          version,
+          kind: 'accept',
+          reason: whyProposed,
+          ...statement,
+          amountIrr,
+        }),
       ).rejects.toMatchObject({ reason: 'cure.amount_impossible' });
     const { payment } = await proposeCure(officer(), paymentId, {
+      version,
       kind: 'accept',
       reason: whyProposed,
       ...statement,
@@ -180,14 +196,17 @@ describe('an amount the gateway does not tell', () => {
 
   it('cannot lean on the reference of another payment', async () => {
     const { paymentId } = await held(2_000_000n, { tells: false });
+    const { version } = (await showHeld(officer(), paymentId)).payment;
     await expect(
-      proposeCure(officer(), paymentId, { kind: 'refund', reason: whyProposed, ...statement }),
+      proposeCure(officer(), paymentId, { version, kind: 'refund', reason: whyProposed, ...statement }),
     ).rejects.toMatchObject({ reason: 'cure.reference_used' });
   });
 
   it('that the gateway tells after all makes another typed amount void', async () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
-    const body = { kind: 'refund' as const, reason: whyProposed, amountIrr: '3000000', reference: '1405002' };
+    const { version } = (await showHeld(officer(), paymentId)).payment;
+    const typed = { amountIrr: '3000000', reference: '1405002' };
+    const body = { version, kind: 'refund' as const, reason: whyProposed, ...typed };
     const { payment } = await proposeCure(officer(), paymentId, body);
     tookInstead(authority, 2_000_000n);
     await reconcilePayments(job());
@@ -195,5 +214,20 @@ describe('an amount the gateway does not tell', () => {
     await expect(confirmCure(colleague(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'cure.outdated',
     });
+  });
+
+  it('and the gateway told while the form was open, is not taken for what was typed', async () => {
+    const { authority, paymentId } = await held(2_000_000n, { tells: false });
+    const { version } = (await showHeld(officer(), paymentId)).payment;
+    tookInstead(authority, 1_000_000n);
+    await reconcilePayments(job());
+    const late = proposeCure(officer(), paymentId, {
+      version,
+      kind: 'accept',
+      reason: whyProposed,
+      ...statement,
+    });
+    await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
+    expect((await showHeld(officer(), paymentId)).payment).toMatchObject({ takenIrr: '1000000', cures: [] });
   });
 });

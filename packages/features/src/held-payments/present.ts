@@ -3,7 +3,9 @@ import type { Transaction } from '@hamyar/db';
 import { maskMobile, type PaymentState } from '@hamyar/domain';
 import type { Scope } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import type { PaymentRow } from '../payments/index.ts';
 import { paidOf } from '../pledges/index.ts';
+import { versionOf } from '../version.ts';
 import { type CureRow, curesOf, eventsOf, heldById, type HeldRow } from './queries.ts';
 
 type Case = Answer<typeof getHeldPayment>['payment'];
@@ -52,6 +54,14 @@ function presentCure(ctx: Ctx, row: CureRow): Case['cures'][number] {
   };
 }
 
+/** Of what a proposal is made from: what was taken, by the gateway's word, and what is paid of the pledge by now. */
+export function heldVersion(
+  row: Pick<PaymentRow, 'id' | 'takenIrr' | 'referenceId'>,
+  paidIrr: bigint,
+): string {
+  return versionOf([row.id, row.takenIrr, row.referenceId, paidIrr]);
+}
+
 /** One held payment with its pledge, its way and its proposals, as it stands in this transaction. */
 export async function presentCase(
   ctx: Ctx,
@@ -66,6 +76,7 @@ export async function presentCase(
   return {
     payment: {
       ...presentHeld(row),
+      version: heldVersion(row.payment, paidIrr),
       pledgeIrr: row.pledgeIrr.toString(),
       paidIrr: paidIrr.toString(),
       dueIrr: (paidIrr < row.pledgeIrr ? row.pledgeIrr - paidIrr : 0n).toString(),

@@ -7,8 +7,9 @@ import { accountOf, authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { type PaymentRow, tellStaffJob } from '../payments/index.ts';
 import { lockPledge, paidOf } from '../pledges/index.ts';
+import { requireVersion } from '../version.ts';
 import { whyNotAccept, whyNotDecide } from './policy.ts';
-import { presentCase } from './present.ts';
+import { heldVersion, presentCase } from './present.ts';
 import { type CureRow, liveCure, lockHeld, ownName } from './queries.ts';
 
 type Proposal = HandlerInput<typeof endpoint>['body'];
@@ -33,6 +34,8 @@ export async function proposeCure(
     const row = await lockHeld(tx, scope, paymentId);
     const live = await liveCure(tx, paymentId);
     const pledge = await lockPledge(tx, row.pledgeId);
+    const paidIrr = await paidOf(tx, pledge.id);
+    requireVersion(proposal.version, heldVersion(row, paidIrr));
     const refusal = whyNotDecide(ctx.actor, pledge.donorAccountId);
     if (refusal) throw new AppError('conflict', refusal);
     if (row.state !== 'mismatch') throw new AppError('conflict', 'payment.not_held');
@@ -43,9 +46,7 @@ export async function proposeCure(
     }
     if (money.reference) await refuseUsedReference(tx, row, money.reference);
     const above =
-      proposal.kind === 'accept'
-        ? whyNotAccept(money.amountIrr, pledge.amountIrr - (await paidOf(tx, pledge.id)))
-        : null;
+      proposal.kind === 'accept' ? whyNotAccept(money.amountIrr, pledge.amountIrr - paidIrr) : null;
     if (above) throw new AppError('conflict', above);
     await refuseTooMany(ctx, tx);
     await writeProposal(ctx, tx, row, { kind: proposal.kind, reason, ...money });

@@ -8,6 +8,7 @@ import { returnFromGateway } from '../payments/return.ts';
 import { startPayment } from '../payments/start.ts';
 import { confirmCure } from './confirm.ts';
 import { dropCure } from './drop.ts';
+import { showHeld } from './list.ts';
 import { proposeCure } from './propose.ts';
 import { recordRefund } from './record-refund.ts';
 import { refundHeld } from './refund.ts';
@@ -61,7 +62,10 @@ function commandsOn(
       const found = await open();
       const kind = chance.oneOf<'accept' | 'refund'>('accept', 'refund');
       const statement = { amountIrr: '2000000', reference: String(randomInt(1e9)) };
-      if (found) await proposeCure(staff(), found.id, { kind, reason: 'دیده شد', ...statement });
+      if (!found) return;
+      const ctx = staff();
+      const { version } = (await showHeld(ctx, found.id)).payment;
+      await proposeCure(ctx, found.id, { version, kind, reason: 'دیده شد', ...statement });
     },
     async () => {
       const found = await open();

@@ -12,7 +12,7 @@ const volunteerColumns = `v.id, v.account_id, v.mobile, v.first_name, v.last_nam
   coalesce((select jsonb_agg(jsonb_build_array(w.weekday, w.start_minute, w.end_minute))
     from availability_window w where w.volunteer_id = v.id), '[]') as windows,
   coalesce((select jsonb_agg(jsonb_build_object('profession', c.profession, 'verifiedAt', c.verified_at,
-      'rejectedAt', c.rejected_at, 'revokedAt', c.revoked_at, 'validFrom', c.valid_from, 'validTo', c.valid_to))
+      'recheckSince', c.recheck_since, 'rejectedAt', c.rejected_at, 'revokedAt', c.revoked_at, 'validFrom', c.valid_from, 'validTo', c.valid_to))
     from credential c where c.volunteer_id = v.id), '[]') as credentials,
   coalesce((select jsonb_agg(jsonb_build_object('state', a.state, 'roleSlotId', a.role_slot_id,
       'startsAt', lower(a.during), 'endsAt', upper(a.during)))

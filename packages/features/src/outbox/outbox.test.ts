@@ -1,4 +1,3 @@
-import { systemChance } from '@hamyar/platform';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../feature.ts';
@@ -27,6 +26,9 @@ async function promise(state: number, diedAt = '2026-11-21T08:00:00Z'): Promise<
 }
 const stateOf = async (id: string) =>
   (await world.owner.query('select state, tries from outbox where id = $1', [id])).rows[0];
+/** What the page of dead work carries of these. */
+const seen = async (...ids: string[]) =>
+  (await listDead(nation, { limit: 50 })).items.filter(({ id }) => ids.includes(id));
 const alarms = async () =>
   (await world.owner.query("select account_id, params from notification where template = 'promises_dead'"))
     .rows;
@@ -46,8 +48,8 @@ describe('dead promises', () => {
   it('are due again from the first try when a person says so, or set aside for good', async () => {
     const one = await promise(3);
     const other = await promise(3);
-    expect(await settleDead(nation, { ids: [one], decision: 'again' })).toBe(1);
-    expect(await settleDead(nation, { ids: [other], decision: 'set_aside' })).toBe(1);
+    expect(await settleDead(nation, { dead: await seen(one), decision: 'again' })).toBe(1);
+    expect(await settleDead(nation, { dead: await seen(other), decision: 'set_aside' })).toBe(1);
     expect(await stateOf(one)).toEqual({ state: 0, tries: 0 });
     expect(await stateOf(other)).toEqual({ state: 4, tries: 8 });
     const { rows } = await world.owner.query(
@@ -61,15 +63,29 @@ describe('dead promises', () => {
 
   it('are decided once: of two people the second changes nothing, and what is not dead stays as it is', async () => {
     const ids = [await promise(3), await promise(2), await promise(1)];
+    const [shown] = await seen(...ids);
+    const dead = ids.map((id) => ({ id, version: shown?.version ?? '' }));
     const counts = await Promise.all([
-      settleDead(nation, { ids, decision: 'again' }),
-      settleDead(nation, { ids, decision: 'set_aside' }),
+      settleDead(nation, { dead, decision: 'again' }),
+      settleDead(nation, { dead, decision: 'set_aside' }),
     ]);
     expect(counts.sort()).toEqual([0, 1]);
     expect([await stateOf(ids[1] ?? ''), await stateOf(ids[2] ?? '')]).toMatchObject([
       { state: 2 },
       { state: 1 },
     ]);
+  });
+
+  it('that came back and died anew are not what somebody saw: nothing is decided', async () => {
+    const [one, other] = [await promise(3), await promise(3)];
+    const dead = await seen(one, other);
+    await settleDead(nation, { dead: await seen(one), decision: 'again' });
+    await world.owner.query("update outbox set state = 3, done_at = '2026-11-21T09:00:00Z' where id = $1", [
+      one,
+    ]);
+    const late = settleDead(nation, { dead, decision: 'set_aside' });
+    await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
+    expect([await stateOf(one), await stateOf(other)]).toMatchObject([{ state: 3 }, { state: 3 }]);
   });
 
   it('are for the nation’s staff alone', async () => {
@@ -80,9 +96,7 @@ describe('dead promises', () => {
     ] as const) {
       const ctx = await world.asStaff(role, province);
       expect(() => listDead(ctx, { limit: 1 })).toThrow('role_lacks_permission');
-      expect(() => settleDead(ctx, { ids: [systemChance.newId()], decision: 'again' })).toThrow(
-        'role_lacks_permission',
-      );
+      expect(() => settleDead(ctx, { dead: [], decision: 'again' })).toThrow('role_lacks_permission');
     }
   });
 });
@@ -191,7 +205,7 @@ describe('the days of the outbox', () => {
 it('every invariant of the outbox holds, and a breach is found', async () => {
   const id = await promise(3);
   await raiseAlarm(world.as({ kind: 'job', name: 'test' }));
-  await settleDead(nation, { ids: [id], decision: 'set_aside' });
+  await settleDead(nation, { dead: await seen(id), decision: 'set_aside' });
   for (const check of outboxChecks)
     expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
   await promise(4);

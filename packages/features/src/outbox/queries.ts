@@ -4,6 +4,8 @@ import type { Transaction } from '@hamyar/db';
 
 export interface DeadRow {
   readonly id: string;
+  /** Of this death; to the microsecond, which a Date is not. */
+  readonly version: string;
   readonly topic: string;
   readonly tries: number;
   readonly lastError: string | null;
@@ -11,12 +13,15 @@ export interface DeadRow {
   readonly diedAt: Date;
 }
 
+const diedAt = 'coalesce(done_at, next_at)';
+const version = `(extract(epoch from ${diedAt}) * 1000000)::bigint::text`;
+
 /** Dead promises, newest first; `before` is the id of the last row seen (ids sort by time). */
 export async function deadPage(tx: Transaction, before: string | null, limit: number): Promise<DeadRow[]> {
   const { rows } = await tx.$client.query<DeadRow>({
     name: 'outbox_dead_page',
-    text: `select id, topic, tries, last_error as "lastError", created_at as "promisedAt",
-        coalesce(done_at, next_at) as "diedAt"
+    text: `select id, ${version} as version, topic, tries, last_error as "lastError", created_at as "promisedAt",
+        ${diedAt} as "diedAt"
       from outbox where state = 3 and ($1::uuid is null or id < $1) order by id desc limit $2`,
     values: [before, limit],
   });
@@ -39,6 +44,19 @@ export async function outboxState(tx: Transaction): Promise<OutboxState> {
         from outbox where state in (0, 1)) o`,
   });
   return rows[0] ?? { dead: 0, lastDiedAt: null, open: 0, oldestDueAt: null };
+}
+
+/** Those of the promises that are dead, locked, each with the version of its death. */
+export async function lockDead(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<{ id: string; version: string }[]> {
+  const { rows } = await tx.$client.query<{ id: string; version: string }>({
+    name: 'outbox_lock_dead',
+    text: `select id, ${version} as version from outbox where id = any ($1::uuid[]) and state = 3 order by id for update`,
+    values: [ids],
+  });
+  return rows;
 }
 
 /** Decides dead promises; ids of others are left as they are. Returns the ids decided. */

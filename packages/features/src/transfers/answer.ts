@@ -3,8 +3,10 @@ import { audit, enqueue, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { requireVersion } from '../version.ts';
 import { preview } from './jobs.ts';
 import { fieldsOf, requireAllowed } from './policy.ts';
+import { batchVersion } from './present.ts';
 import { batchIn } from './queries.ts';
 
 export interface ImportAnswers {
@@ -16,11 +18,16 @@ export interface ImportAnswers {
 }
 
 /** Settles what the file leaves open, or corrects what was understood, and has the file read again. */
-export async function answerImport(ctx: Ctx, batchId: string, answers: ImportAnswers): Promise<void> {
+export async function answerImport(
+  ctx: Ctx,
+  batchId: string,
+  { version, ...answers }: ImportAnswers & { readonly version: string },
+): Promise<void> {
   const scope = authorise(ctx, 'imports.run');
   if (answers.provinceCode !== undefined) withinScope(scope, answers.provinceCode);
   await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
+    requireVersion(version, batchVersion(batch));
     requireAllowed('answer', batch.state as Parameters<typeof requireAllowed>[1]);
     const known = fieldsOf(batch.kind);
     const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));

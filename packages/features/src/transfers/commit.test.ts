@@ -84,7 +84,9 @@ describe('the offices’ gifts', () => {
     const shown = await showBatch(other, batchId);
     expect(shown).toMatchObject({ state: 'previewed', acceptedRows: 0 });
     expect(shown.rejectedByReason[0]).toMatchObject({ reason: 'out_of_scope' });
-    await expect(commitImport(other, batchId)).rejects.toMatchObject({ reason: 'import.nothing_to_commit' });
+    await expect(commitImport(other, batchId, '0')).rejects.toMatchObject({
+      reason: 'import.nothing_to_commit',
+    });
   });
 });
 

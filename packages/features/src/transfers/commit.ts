@@ -4,15 +4,17 @@ import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { commit } from './jobs.ts';
+import { requireVersion } from '../version.ts';
 import { requireAllowed } from './policy.ts';
-import { previewOf } from './present.ts';
+import { batchVersion, previewOf } from './present.ts';
 import { batchIn } from './queries.ts';
 
 /** Promises the writing of a previewed file. Asking again while it is under way or done changes nothing. */
-export async function commitImport(ctx: Ctx, batchId: string): Promise<void> {
+export async function commitImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
   const scope = authorise(ctx, 'imports.run');
   await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
+    requireVersion(version, batchVersion(batch));
     if (batch.state === 'committing' || batch.state === 'committed') return;
     requireAllowed('commit', batch.state as Parameters<typeof requireAllowed>[1]);
     if (!previewOf(batch)?.acceptedRows) throw new AppError('precondition', 'import.nothing_to_commit');

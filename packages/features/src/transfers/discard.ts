@@ -3,15 +3,18 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
+import { requireVersion } from '../version.ts';
 import { requireAllowed } from './policy.ts';
+import { batchVersion } from './present.ts';
 import { batchIn } from './queries.ts';
 
 /** Throws away an import that was not committed: its file and the cells kept of it. */
-export async function discardImport(ctx: Ctx, batchId: string): Promise<void> {
+export async function discardImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
   const scope = authorise(ctx, 'imports.run');
   const storedName = await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
     if (batch.state !== 'discarded') {
+      requireVersion(version, batchVersion(batch));
       requireAllowed('discard', batch.state as Parameters<typeof requireAllowed>[1]);
       await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
       const nothing = { state: 'discarded', preview: null, revision: batch.revision + 1 };

@@ -39,7 +39,7 @@ describe('an import', () => {
 
   it('committed twice at once is written once', async () => {
     const { batchId } = await uploadSample(officer(), 'contributions', of1405);
-    await Promise.all([commitImport(officer(), batchId), commitImport(officer(), batchId)]);
+    await Promise.all([commitImport(officer(), batchId, '0'), commitImport(officer(), batchId, '0')]);
     const runs = await Promise.allSettled([1, 2, 3].map(() => runCommit(service(), batchId)));
     const refused = runs.filter((run) => run.status === 'rejected').map((run) => run.reason.reason);
     expect(new Set([...refused, 'import.another_running'])).toEqual(new Set(['import.another_running']));
@@ -75,7 +75,7 @@ describe('an import', () => {
     const asked = await showBatch(officer(), batchId);
     expect(asked.state).toBe('needs_answers');
     expect(asked.understanding?.questions).toEqual([{ ask: 'unit', field: null, columns: [] }]);
-    await answerImport(officer(), batchId, { unit: 'million_toman' });
+    await answerImport(officer(), batchId, { version: '0', unit: 'million_toman' });
     await runPreview(service(), batchId, 0);
     expect((await showBatch(officer(), batchId)).state).toBe('uploaded');
     await runPreview(service(), batchId, 1);
@@ -83,12 +83,34 @@ describe('an import', () => {
       state: 'previewed',
       totals: { cashIrr: '70000000' },
     });
-    await expect(answerImport(officer(), batchId, { mapping: { nonsense: 1 } })).rejects.toMatchObject({
-      reason: 'import.unknown_field',
-    });
-    await expect(answerImport(officer(), batchId, { provinceCode: 'IR-01' })).rejects.toMatchObject({
-      reason: 'access.out_of_scope',
-    });
+    for (const [answer, reason] of [
+      [{ mapping: { nonsense: 1 } }, 'import.unknown_field'],
+      [{ provinceCode: 'IR-01' }, 'access.out_of_scope'],
+    ] as const)
+      await expect(answerImport(officer(), batchId, { version: '1', ...answer })).rejects.toMatchObject({
+        reason,
+      });
+  });
+
+  it('is written, answered or thrown away only as it was seen: a colleague’s answers are looked at first', async () => {
+    const { batchId } = await upload(
+      officer(),
+      { kind: 'contributions' },
+      csv(heading, '1404/01/02;نقدی;7000;قوچان;;1'),
+    );
+    const { version } = await showBatch(officer(), batchId);
+    const colleague = await world().asStaff('officer', 'IR-09');
+    await answerImport(colleague, batchId, { version, unit: 'million_toman' });
+    await runPreview(service(), batchId, 1);
+    for (const late of [
+      () => commitImport(officer(), batchId, version),
+      () => answerImport(officer(), batchId, { version, unit: 'toman' }),
+      () => discardImport(officer(), batchId, version),
+    ])
+      await expect(late()).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
+    expect((await showBatch(officer(), batchId)).state).toBe('previewed');
+    await commitImport(colleague, batchId, (await showBatch(colleague, batchId)).version);
+    await expect(commitImport(officer(), batchId, version)).rejects.toMatchObject({ reason: 'case.changed' });
   });
 
   it('lists every refused row with its cell', async () => {
@@ -110,7 +132,7 @@ describe('an import', () => {
     const { batchId } = await small();
     const other = await world().asStaff('officer', 'IR-01');
     for (const attempt of [showBatch, commitImport, discardImport])
-      await expect(attempt(other, batchId)).rejects.toMatchObject({ reason: 'import.not_found' });
+      await expect(attempt(other, batchId, '0')).rejects.toMatchObject({ reason: 'import.not_found' });
     expect((await listBatches(other, { limit: 10 })).items).toEqual([]);
     expect((await listBatches(officer(), { limit: 10 })).items).toHaveLength(1);
     const council = await world().asStaff('council', 'IR-09');
@@ -125,13 +147,15 @@ describe('an import', () => {
 
   it('thrown away can be sent again; a committed one cannot be thrown away', async () => {
     const { batchId } = await small();
-    await discardImport(officer(), batchId);
-    await expect(commitImport(officer(), batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
+    await discardImport(officer(), batchId, '0');
+    await expect(commitImport(officer(), batchId, '1')).rejects.toMatchObject({ reason: 'import.not_now' });
     const next = await small();
     expect(next.repeated).toBe(false);
     await commitOf(officer(), next.batchId);
-    await expect(discardImport(officer(), next.batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
-    await commitImport(officer(), next.batchId);
+    await expect(discardImport(officer(), next.batchId, '0')).rejects.toMatchObject({
+      reason: 'import.not_now',
+    });
+    await commitImport(officer(), next.batchId, '0');
     expect(await countOf('contribution')).toBe(1);
   });
 

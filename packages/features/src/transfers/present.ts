@@ -80,6 +80,11 @@ export function previewOf(batch: Batch): StoredPreview | null {
   return batch.preview as StoredPreview | null;
 }
 
+/** Of how a file is read: every answer begins another. */
+export function batchVersion(batch: Batch): string {
+  return String(batch.revision);
+}
+
 export function presentSummary(batch: Batch): z.output<typeof importSummary> {
   const preview = previewOf(batch);
   return {
@@ -103,6 +108,7 @@ export function presentDetail(
   const preview = previewOf(batch);
   return {
     ...presentSummary(batch),
+    version: batchVersion(batch),
     fileBytes: batch.fileBytes,
     retainUntil: batch.retainUntil,
     erasedAt: batch.erasedAt?.toISOString() ?? null,

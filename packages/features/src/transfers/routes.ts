@@ -24,12 +24,12 @@ export function transfersRoutes(app: Routes): void {
     await answerImport(ctx, params.batchId, body);
     return done;
   });
-  route(app, contract.commitImport, async (ctx, { params }) => {
-    await commitImport(ctx, params.batchId);
+  route(app, contract.commitImport, async (ctx, { params, body }) => {
+    await commitImport(ctx, params.batchId, body.version);
     return done;
   });
-  route(app, contract.discardImport, async (ctx, { params }) => {
-    await discardImport(ctx, params.batchId);
+  route(app, contract.discardImport, async (ctx, { params, body }) => {
+    await discardImport(ctx, params.batchId, body.version);
     return done;
   });
 }

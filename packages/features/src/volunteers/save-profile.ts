@@ -4,7 +4,7 @@ import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
 import { audit, databaseError, enqueue, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../access/index.ts';
-import { moveCredentials } from '../credentials/index.ts';
+import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
 import type { Ctx } from '../feature.ts';
 import { retainUntil } from '../identity/index.ts';
 import { offerNewPerson } from '../matching/index.ts';
@@ -31,6 +31,8 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<Pr
       if (answers.blocks) await saveAvailability(tx, current.id, answers.blocks);
       if (saved.provinceCode !== current.provinceCode)
         await moveCredentials(tx, saved.id, saved.provinceCode);
+      if (saved.firstName !== current.firstName || saved.lastName !== current.lastName)
+        await recheckCredentials(ctx, tx, saved);
       await audit(ctx, tx, {
         action: 'volunteer.saved',
         targetType: 'volunteer',

@@ -43,7 +43,7 @@ export function nextWords(licence: NonNullable<Profile['licence']>): string {
   const day = licence.validTo ? formatDay(licence.validTo, currentLocale(), { weekday: false }) : '';
   switch (licence.status) {
     case 'unverified':
-      return m.credential_next_unverified();
+      return licence.recheckSince ? m.credential_next_recheck() : m.credential_next_unverified();
     case 'verified':
       return m.credential_next_verified();
     case 'renewal_window':
