@@ -62,7 +62,8 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
     trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
     connectionTimeout: 10_000,
-    requestTimeout: 60_000,
+    // As long as the web lets a file arrive, which passes through to here as it comes.
+    requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',

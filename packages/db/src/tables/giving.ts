@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -102,11 +103,16 @@ export const payment = pgTable(
     heldAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
+    /** When the clock last asked the gateway about it, its creation until then: whoever waited longest is next. */
+    askedAt: instant().notNull().defaultNow(),
   },
   (t) => [
     unique('payment_gateway_reference').on(t.gateway, t.referenceId),
     index('payment_pledge').on(t.pledgeId),
     index('payment_state').on(t.state, t.updatedAt),
+    index('payment_silent')
+      .on(t.askedAt, t.id)
+      .where(sql`state in ('created', 'requested', 'redirected')`),
   ],
 );
 

@@ -76,4 +76,23 @@ describe('the list', () => {
     await remindStaff(job());
     expect(await rung()).toBeGreaterThan(0);
   });
+
+  it('is brought to mind whole, however much of it waits', async () => {
+    const { paymentId } = await held(2_000_000n);
+    await world().owner.query(
+      `with made as (insert into payment (id, pledge_id, province_code, amount_irr, gateway, state, held_at)
+         select gen_random_uuid(), pledge_id, province_code, amount_irr, gateway, 'mismatch', held_at
+         from payment, generate_series(1, 120) where id = $1 returning id)
+       insert into payment_event (payment_id, to_state, at) select id, 'mismatch', now() from made`,
+      [paymentId],
+    );
+    world().clock.advance(25 * 3_600_000);
+    await remindStaff(job());
+    const waiting = await number(
+      "select count(*) from payment where state in ('mismatch', 'held_refund_due')",
+    );
+    const remindedOf =
+      "select count(distinct link) from notification where template = 'payment_held_long' and created_at = $1";
+    expect(await number(remindedOf, [world().clock.now()])).toBe(waiting);
+  });
 });

@@ -63,6 +63,27 @@ describe('giving it back', () => {
     expect((await showHeld(officer(), paymentId)).payment.state).toBe('refunded');
   });
 
+  it('asks first about whoever waited longest for a question, so that those without an answer hold up nobody', async () => {
+    const owed: string[] = [];
+    for (let one = 0; one < 6; one++) owed.push((await due()).authority);
+    world().clock.advance(30_000);
+    const asked: string[] = [];
+    world().payments.inquire = async ({ authority }) => {
+      asked.push(authority);
+      return { kind: 'found', state: 'paid' };
+    };
+    world().payments.reverse = async () => {
+      world().clock.advance(4_000);
+      return { kind: 'unavailable', cause: 'timeout' };
+    };
+    await refundHeld(job());
+    expect(asked).toHaveLength(5);
+    await refundHeld(job());
+    expect(new Set(asked)).toEqual(new Set(owed));
+    world().payments.reverse = async () => ({ kind: 'reversed' });
+    await refundHeld(job());
+  });
+
   it('cannot be noted where nothing is owed', async () => {
     const { paymentId } = await held(2_000_000n);
     await expect(recordRefund(officer(), { paymentId, reference: '1' })).rejects.toMatchObject({

@@ -5,36 +5,38 @@ import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { gatewayAccount, refundsPayableAccount, transferOnce } from '../ledger/index.ts';
 import { notify } from '../notifications/index.ts';
-import { movePayment, type PaymentRow, tellStaffJob } from '../payments/index.ts';
+import { lookInTurn, movePayment, type PaymentRow, tellStaffJob, watchGateway } from '../payments/index.ts';
 import { liveCure } from './queries.ts';
 
-/** Refunds asked for in a turn, oldest first. */
-const mostPerTurn = 100;
+/** Refunds asked for in a turn, and when in it the last is begun. */
+const inTurn = { max: 100, untilMs: 12_000 };
 
 /**
  * Asks the gateway to give back what is owed. It does so whole and only soon after the payment; what it refuses is left
  * to people, who transfer it and note the reference. While it does not answer nobody may transfer: it may have paid.
+ * Whoever waited longest for a question comes first, so that those without an answer hold up nobody.
  */
-export async function refundHeld(ctx: Ctx): Promise<{ looked: number }> {
-  authorise(ctx, 'payments.cure');
+export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
+  authorise(asker, 'payments.cure');
+  const watch = watchGateway(asker);
+  const { ctx } = watch;
   const due = await withTransaction(ctx, (tx) =>
     tx
       .select({ payment, cureId: paymentCure.id })
       .from(payment)
       .innerJoin(paymentCure, and(eq(paymentCure.paymentId, payment.id), eq(paymentCure.state, 'confirmed')))
       .where(and(eq(payment.state, 'held_refund_due'), isNull(paymentCure.refundRoute)))
-      .orderBy(asc(payment.heldAt))
-      .limit(mostPerTurn),
+      .orderBy(asc(payment.askedAt), asc(payment.id))
+      .limit(inTurn.max),
   );
-  for (const { payment: row, cureId } of due) {
-    try {
-      await lookAfter(ctx, row, cureId);
-    } catch (error) {
-      // It must not stand in the way of those that come after it.
-      ctx.log.error({ err: error, paymentId: row.id }, 'a refund could not be asked for');
-    }
-  }
-  return { looked: due.length };
+  const rows = due.map(({ payment: row, cureId }) => ({ id: row.id, row, cureId }));
+  const looked = await lookInTurn(
+    watch,
+    rows,
+    ({ row, cureId }) => lookAfter(ctx, row, cureId),
+    inTurn.untilMs,
+  );
+  return { looked };
 }
 
 async function lookAfter(ctx: Ctx, row: PaymentRow, cureId: string): Promise<void> {

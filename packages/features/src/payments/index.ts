@@ -4,4 +4,5 @@
 export { postHold } from './hold-payment.ts';
 export { postCapture } from './post-capture.ts';
 export { movePayment, type PaymentRow } from './queries.ts';
+export { lookInTurn, watchGateway } from './take-turns.ts';
 export { tellStaff, tellStaffJob } from './tell-staff.ts';

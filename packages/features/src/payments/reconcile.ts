@@ -1,19 +1,28 @@
 import { payment, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { and, asc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
-import { lockPayment, movePayment, paymentIdOf } from './queries.ts';
+import { lockPayment, movePayment } from './queries.ts';
 import { settlePayment } from './settle.ts';
+import { type GatewayWatch, lookInTurn, watchGateway } from './take-turns.ts';
 
 /** How long a callback has to do its own work before we look after it. */
 const patienceMs = 15_000;
 /** How long a silent attempt may stand at the bank before its money, if any, has gone back to the payer. */
 const bankMs = 30 * 60_000;
-/** Attempts called unpaid that are asked about a last time in a turn; they are in no hurry. */
-const mostLastQuestions = 20;
-/** Attempts looked after in a turn, oldest first: a long outage is worked off without holding a turn for ever. */
-const mostPerTurn = 100;
+/** A silent attempt was never verified, so its money is not with us: after a day even a mute gateway keeps none open. */
+const maxSilentMs = 24 * 3_600_000;
+
+/**
+ * Attempts of each kind in a turn, and when in the turn the last is begun. Turns come every 30 s and money whose answer
+ * was lost is to be posted within 60 s: so the doubtful come first, and a slow gateway may not stretch a turn. Silent
+ * ones cost nothing but the asking; at 200 a turn ten thousand abandoned ones have all been asked in 40 minutes.
+ */
+const doubtful = { max: 100, untilMs: 8_000 };
+const listed = { max: 100, untilMs: 12_000 };
+const calledUnpaid = { max: 20, untilMs: 12_000 };
+const silent = { max: 200, untilMs: 12_000 };
 
 const dueColumns = {
   id: payment.id,
@@ -23,86 +32,79 @@ const dueColumns = {
 };
 
 /**
- * Finishes what a callback did not: it never came, it crashed, or the gateway did not answer. Attempts whose outcome is
- * in doubt are verified; silent ones are first only asked about, because verifying one that is still at the bank would
- * call it failed. At the end the gateway's own list of paid but unverified money is worked through.
+ * Finishes what a callback did not: it never came, it crashed, or the gateway did not answer. First the attempts whose
+ * outcome is in doubt are verified, then the gateway's own list of paid but unverified money is worked through. Then
+ * those called unpaid are asked about a last time, and silent ones only asked about: verifying one that is still at the
+ * bank would call it failed. Within each kind whoever waited longest for a question comes first, so that no number of
+ * attempts about which there is nothing to say holds up another; and a gateway that does not answer is left alone.
  */
-export async function reconcilePayments(ctx: Ctx): Promise<{ looked: number }> {
-  authorise(ctx, 'projects.manage');
-  const now = ctx.clock.now().getTime();
-  const due = await withTransaction(ctx, (tx) =>
-    tx
-      .select(dueColumns)
-      .from(payment)
-      .where(
-        and(
-          inArray(payment.state, [
-            'callback_ok',
-            'callback_nok',
-            'verifying',
-            'verify_unknown',
-            'requested',
-            'redirected',
-            'created',
-          ]),
-          or(
-            lt(payment.updatedAt, new Date(now - patienceMs)),
-            and(eq(payment.state, 'verify_unknown'), lt(payment.updatedAt, new Date(now - patienceMs / 3))),
-          ),
-        ),
-      )
-      .orderBy(asc(payment.updatedAt))
-      .limit(mostPerTurn),
+export async function reconcilePayments(asker: Ctx): Promise<{ looked: number }> {
+  authorise(asker, 'projects.manage');
+  const watch = watchGateway(asker);
+  const { ctx } = watch;
+  const before = (ms: number) => new Date(ctx.clock.now().getTime() - ms);
+  const settle = ({ id }: { id: string }) => settlePayment(ctx, id, 'reconciler');
+  const look = (row: Due) => lookAfterSilent(ctx, row);
+  const isDoubtful = and(
+    inArray(payment.state, ['callback_ok', 'callback_nok', 'verifying', 'verify_unknown']),
+    or(
+      lt(payment.updatedAt, before(patienceMs)),
+      and(eq(payment.state, 'verify_unknown'), lt(payment.updatedAt, before(patienceMs / 3))),
+    ),
   );
-  for (const row of [...due, ...(await findCalledUnpaid(ctx, new Date(now - bankMs)))]) {
-    const isSilent = ['requested', 'redirected', 'created', 'failed'].includes(row.state);
-    await apart(ctx, row.id, () =>
-      isSilent
-        ? lookAfterSilent(ctx, row, now - row.createdAt.getTime() >= bankMs)
-        : settlePayment(ctx, row.id, 'reconciler'),
-    );
-  }
-  return { looked: due.length + (await takeUnverified(ctx)) };
+  const isSilent = and(
+    inArray(payment.state, ['created', 'requested', 'redirected']),
+    lt(payment.createdAt, before(patienceMs)),
+  );
+  // Two questions about one attempt may be answered in the other order, and the one who was told "verified" may crash:
+  // nobody's "not paid" is the end before the bank's time is over.
+  const isCalledUnpaid = and(eq(payment.state, 'failed'), lt(payment.updatedAt, before(bankMs)));
+  const looked = [
+    await lookInTurn(watch, await find(ctx, isDoubtful, doubtful.max), settle, doubtful.untilMs),
+    await lookInTurn(watch, await findListed(watch), settle, listed.untilMs),
+    await lookInTurn(watch, await find(ctx, isCalledUnpaid, calledUnpaid.max), look, calledUnpaid.untilMs),
+    await lookInTurn(watch, await find(ctx, isSilent, silent.max), look, silent.untilMs),
+  ];
+  return { looked: looked.reduce((sum, one) => sum + one, 0) };
 }
 
-/** One attempt that cannot be finished must not stand in the way of all that come after it. */
-async function apart(ctx: Ctx, paymentId: string, finish: () => Promise<void>): Promise<void> {
-  try {
-    await finish();
-  } catch (error) {
-    ctx.log.error({ err: error, paymentId }, 'a payment could not be reconciled');
-  }
-}
+type Due = Awaited<ReturnType<typeof find>>[number];
 
-/**
- * Two questions about one attempt may be answered in the other order, and the one who was told "verified" may crash. So
- * nobody's "not paid" is the end before the bank's time is over.
- */
-function findCalledUnpaid(ctx: Ctx, before: Date) {
+/** Attempts of a kind, those first that have not been asked about for longest. */
+function find(ctx: Ctx, isOfKind: SQL | undefined, max: number) {
   authorise(ctx, 'projects.manage');
   return withTransaction(ctx, (tx) =>
     tx
       .select(dueColumns)
       .from(payment)
-      .where(and(eq(payment.state, 'failed'), lt(payment.updatedAt, before)))
-      .orderBy(asc(payment.updatedAt))
-      .limit(mostLastQuestions),
+      .where(isOfKind)
+      .orderBy(asc(payment.askedAt), asc(payment.id))
+      .limit(max),
   );
 }
 
-async function lookAfterSilent(
-  ctx: Ctx,
-  row: { id: string; authority: string | null },
-  isLate: boolean,
-): Promise<void> {
+/** Paid but never verified, by the gateway's own list: also finds money that came after we had given an attempt up. */
+async function findListed({ ctx, isAway }: GatewayWatch): Promise<Due[]> {
+  const answer = isAway() ? null : await ctx.ports.payments.listUnverified();
+  if (answer?.kind !== 'listed' || answer.payments.length === 0) return [];
+  const authorities = answer.payments.map(({ authority }) => authority);
+  const ours = await find(ctx, inArray(payment.authority, authorities), listed.max);
+  if (ours.length < Math.min(authorities.length, listed.max))
+    ctx.log.warn('the gateway holds money for an attempt that is not ours');
+  return ours;
+}
+
+async function lookAfterSilent(ctx: Ctx, row: Due): Promise<void> {
+  const ageMs = ctx.clock.now().getTime() - row.createdAt.getTime();
   if (row.authority !== null) {
     const answer = await ctx.ports.payments.inquire({ authority: row.authority });
     const hasMoney = answer.kind === 'found' && (answer.state === 'paid' || answer.state === 'verified');
     if (hasMoney) return settlePayment(ctx, row.id, 'reconciler');
-    // In doubt it waits: an attempt is only given up on the gateway's word.
-    if (answer.kind === 'unavailable' || answer.kind === 'refused') return;
+    const isTold = answer.kind !== 'unavailable' && answer.kind !== 'refused';
+    // In doubt it waits: an attempt whose money we may have verified is only given up on the gateway's word.
+    if (!isTold && (row.state === 'failed' || ageMs < maxSilentMs)) return;
   }
-  if (isLate) await expireAttempt(ctx, row.id);
+  if (ageMs >= bankMs) await expireAttempt(ctx, row.id);
 }
 
 async function expireAttempt(ctx: Ctx, id: string): Promise<void> {
@@ -117,21 +119,4 @@ async function expireAttempt(ctx: Ctx, id: string): Promise<void> {
       provinceCode: row.provinceCode,
     });
   });
-}
-
-/** Paid but never verified, by the gateway's own list: also finds money that came after we had given an attempt up. */
-async function takeUnverified(ctx: Ctx): Promise<number> {
-  const answer = await ctx.ports.payments.listUnverified();
-  if (answer.kind !== 'listed') return 0;
-  for (const { authority } of answer.payments) {
-    const id = await findPayment(ctx, authority);
-    if (id) await apart(ctx, id, () => settlePayment(ctx, id, 'reconciler'));
-    else ctx.log.warn('the gateway holds money for an attempt that is not ours');
-  }
-  return answer.payments.length;
-}
-
-function findPayment(ctx: Ctx, authority: string): Promise<string | null> {
-  authorise(ctx, 'projects.manage');
-  return withTransaction(ctx, (tx) => paymentIdOf(tx, authority));
 }

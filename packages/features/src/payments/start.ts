@@ -97,6 +97,7 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
     state: 'created',
     createdAt: now,
     updatedAt: now,
+    askedAt: now,
   });
   await tx.insert(paymentEvent).values({ paymentId, fromState: null, toState: 'created', at: now });
   await audit(ctx, tx, {
