@@ -51,9 +51,20 @@ export const importSummary = z.object({
 
 /** Something the file leaves open. `columns` are the candidates of a field, `sheets` of the data, 0-based. */
 export const importQuestion = z.object({
-  ask: z.enum(['headings', 'sheet', 'missing_field', 'ambiguous_field', 'unread_field', 'unit', 'province']),
+  ask: z.enum([
+    'headings',
+    'sheet',
+    'missing_field',
+    'ambiguous_field',
+    'unread_field',
+    'status',
+    'unit',
+    'province',
+  ]),
   field: z.string().nullable(),
   columns: z.array(count).max(200),
+  /** Words of the status column nobody knows; '' is a blank cell. */
+  words: z.array(z.string()).max(20).optional(),
   sheets: z
     .array(z.object({ sheet: count, name: z.string() }))
     .max(100)
@@ -192,6 +203,8 @@ export const answerImport = defineEndpoint({
     /** Which visible worksheet holds the data, 0-based. */
     sheet: z.number().int().min(0).max(99).optional(),
     kind: z.enum(['cash', 'goods', 'service']).optional(),
+    /** What words of the status column mean: only `paid` rows count. */
+    statuses: z.record(z.string().max(60), z.enum(['paid', 'not_paid'])).optional(),
     /** Column of each field, 0-based; null means the file has no such column. */
     mapping: z.record(z.string().max(40), z.number().int().min(0).max(500).nullable()).optional(),
   }),

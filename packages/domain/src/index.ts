@@ -22,6 +22,7 @@ export * from './imports/row-outcome.ts';
 export * from './imports/fields.ts';
 export * from './imports/headings.ts';
 export * from './imports/understand-sheet.ts';
+export { openInRows } from './imports/open-in-rows.ts';
 export * from './imports/contributions.ts';
 export * from './imports/volunteers.ts';
 export * from './imports/needs.ts';

@@ -1,5 +1,5 @@
 import { parseMobile } from '../identifiers.ts';
-import { amountUnitsIrr, parseAmount } from '../money.ts';
+import { amountUnitsIrr } from '../money.ts';
 import type { AmountUnit } from '../money.ts';
 import { parseDay } from '../parse-date.ts';
 import type { IsoDay } from '../solar-hijri.ts';
@@ -11,6 +11,9 @@ import { cellText, isBlank, optionalText, textOf } from './cell.ts';
 import type { Cell } from './cell.ts';
 import type { ContributionField } from './fields.ts';
 import { remembered } from './remembered.ts';
+import { amountReader } from './row-amount.ts';
+import { statusReader } from './row-status.ts';
+import type { RowStatus } from './row-status.ts';
 import { cellOf } from './row-outcome.ts';
 import type { Mapping, RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
@@ -21,6 +24,10 @@ export type ContributionReason =
   | 'negative_amount'
   | 'zero_amount'
   | 'invalid_amount'
+  | 'unknown_unit'
+  | 'unknown_currency'
+  | 'not_paid'
+  | 'unknown_status'
   | 'unknown_county'
   | 'unknown_kind'
   | 'duplicate';
@@ -55,6 +62,8 @@ export interface ContributionRules {
   provinceCode: string | null;
   /** The kind of every row when the file has no such column. */
   kind?: ContributionKind;
+  /** What a person said of status words nobody knows. */
+  statuses?: Readonly<Record<string, RowStatus>>;
 }
 
 export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
@@ -105,6 +114,8 @@ export function contributionRowRule(
   );
   const kindOf = remembered(matchContributionKind);
   const describe = giftDescriber();
+  const amountOf = amountReader(rules.unit);
+  const rowStatusOf = statusReader(rules.statuses);
   const dayOf = dayReader();
   const seen = new Set<string>();
 
@@ -121,13 +132,12 @@ export function contributionRowRule(
       cellText: cellText(cell(field)),
     });
 
-    const dayCell = cell('day');
-    const day = dayOf(dayCell);
-    const amountCell = cell('amount');
-    const amount =
-      typeof amountCell === 'number' || typeof amountCell === 'string' || amountCell === null
-        ? parseAmount(amountCell ?? '', { unit: rules.unit })
-        : ({ ok: false, reason: 'invalid_amount' } as const);
+    const status = mapping.status === undefined ? 'paid' : rowStatusOf(cell('status'));
+    // Before all else, and without a trace: a payment that failed and was tried again is no earlier copy.
+    if (status !== 'paid') return reject(status ?? 'unknown_status', 'status');
+
+    const day = dayOf(cell('day'));
+    const amount = amountOf(cell);
     const trackingNumber = trackingOf(cell('trackingNumber'));
     const key = day && amount.ok && trackingNumber ? `${trackingNumber}|${day}|${amount.amountIrr}` : null;
     const repeated = key !== null && seen.has(key);
@@ -135,8 +145,7 @@ export function contributionRowRule(
     if (key !== null) seen.add(key);
 
     if (day === null) return reject('invalid_date', 'day');
-    if (!amount.ok)
-      return reject(amount.reason === 'unknown_unit' ? 'invalid_amount' : amount.reason, 'amount');
+    if (!amount.ok) return reject(amount.reason, amount.field);
     const ownProvince = cell('province');
     const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(cellText(ownProvince));
     if (provinceCode === null) return reject('unknown_county', 'province');

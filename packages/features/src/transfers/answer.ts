@@ -13,6 +13,7 @@ export interface ImportAnswers {
   readonly kind?: string | undefined;
   readonly sheet?: number | undefined;
   readonly mapping?: Record<string, number | null> | undefined;
+  readonly statuses?: Record<string, string> | undefined;
 }
 
 /** Settles what the file leaves open, or corrects what was understood, and has the file read again. */
@@ -31,7 +32,14 @@ export async function answerImport(ctx: Ctx, batchId: string, answers: ImportAns
     await tx
       .update(importBatch)
       .set({
-        answers: { ...before, ...given, mapping: { ...before.mapping, ...answers.mapping } },
+        answers: {
+          ...before,
+          ...given,
+          mapping: { ...before.mapping, ...answers.mapping },
+          ...((before.statuses ?? answers.statuses) && {
+            statuses: { ...before.statuses, ...answers.statuses },
+          }),
+        },
         revision,
         state: 'uploaded',
         failure: null,

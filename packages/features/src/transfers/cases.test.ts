@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { ContributionRecord, SheetAnswers } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
@@ -17,6 +18,11 @@ async function read(name: string, answers: SheetAnswers<never> = {}) {
   return { ...preview, records, amounts: records.map(({ amountIrr }) => Number(amountIrr)) };
 }
 
+const readTable = (table: readonly (readonly string[])[], answers: SheetAnswers<never> = {}) =>
+  previewRows('contributions', readRows(Readable.from([table.map((line) => line.join(';')).join('\n')])), {
+    answers: { provinceCode: 'IR-09', ...answers },
+  });
+
 describe('amounts', () => {
   it('parted by slashes or by the decimal mark of another keyboard are whole amounts', async () => {
     const { amounts, rejected } = await read('slash-thousands.csv');
@@ -25,5 +31,100 @@ describe('amounts', () => {
     ]);
     // «500.000» may be five hundred with three decimals.
     expect(rejected).toEqual([{ row: 7, reason: 'invalid_amount', field: 'amount', cellText: '500.000' }]);
+  });
+});
+
+describe('a status', () => {
+  it('decides whether a row counts: only money that arrived does', async () => {
+    const { amounts, rejected } = await read('gateway-transactions-with-status.csv');
+    expect(amounts).toEqual([5_000_000]);
+    expect(rejected).toEqual([
+      { row: 3, reason: 'not_paid', field: 'status', cellText: 'ناموفق' },
+      { row: 4, reason: 'not_paid', field: 'status', cellText: 'برگشت خورده' },
+      { row: 5, reason: 'not_paid', field: 'status', cellText: 'لغو شده' },
+    ]);
+  });
+  it('is known by its words under any heading, or none', async () => {
+    const table = (heading: string) => [
+      ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'موضوع', 'کد رهگیری', heading],
+      ['1405/02/01', 'نقدی', '5000000', 'مشهد', 'معیشت', '1', 'موفق'],
+      ['1405/02/01', 'نقدی', '9000000', 'مشهد', 'معیشت', '2', 'ناموفق'],
+    ];
+    for (const heading of ['', 'توضیحات', 'پرداخت', 'نتیجهٔ عملیات بانک'])
+      expect(await readTable(table(heading)), heading).toMatchObject({
+        acceptedRows: 1,
+        rejected: [{ row: 3, reason: 'not_paid' }],
+      });
+  });
+  it('that nobody knows is asked, also when it stands far down, and counts nothing before the answer', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => [
+      ...['1405/02/01', 'نقدی', '5000000', 'مشهد', 'معیشت', String(index + 1)],
+      index === 55 ? 'در دست بررسی' : index === 57 ? '' : 'موفق',
+    ]);
+    const table = [['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'موضوع', 'کد رهگیری', 'وضعیت'], ...rows];
+    const asked = await readTable(table);
+    expect(asked).toMatchObject({ acceptedRows: 0, rejectedRows: 0, totals: { cashIrr: '0' } });
+    expect(asked.understanding.questions).toEqual([
+      { ask: 'status', words: ['در دست بررسی', ''], columns: [6] },
+    ]);
+    const statuses = { 'در دست بررسی': 'not_paid', '': 'paid' } as const;
+    expect(await readTable(table, { statuses })).toMatchObject({
+      acceptedRows: 59,
+      rejected: [{ row: 57, reason: 'not_paid' }],
+    });
+  });
+  it('of a payment that failed is no earlier copy of the one that arrived', async () => {
+    const preview = await readTable([
+      ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'کد رهگیری', 'وضعیت'],
+      ['1405/02/01', 'نقدی', '5000000', 'مشهد', '1', 'ناموفق'],
+      ['1405/02/01', 'نقدی', '5000000', 'مشهد', '1', 'موفق'],
+    ]);
+    expect(preview).toMatchObject({ acceptedRows: 1, rejected: [{ row: 2, reason: 'not_paid' }] });
+  });
+});
+
+describe('a currency', () => {
+  it('may stand in each row, and what is not ours is refused', async () => {
+    const { amounts, rejected } = await read('currency-column.csv');
+    expect(amounts).toEqual([5_000_000, 5_000_000]);
+    expect(rejected).toEqual([{ row: 4, reason: 'unknown_currency', field: 'currency', cellText: 'دلار' }]);
+  });
+  it('counts under «واحد», in the amount itself, and under no heading', async () => {
+    const table = (heading: string, ...cells: string[]) => [
+      ['تاریخ', 'نوع کمک', 'مبلغ', 'شهرستان', 'موضوع', 'کد رهگیری', heading],
+      ...cells.map((cell, index) => {
+        const [amount = '', unit = ''] = cell.split('|');
+        return ['1405/02/01', 'نقدی', amount, 'مشهد', 'معیشت', String(index + 1), unit];
+      }),
+    ];
+    const { acceptedRows, rejected, totals } = await readTable(
+      table('واحد', '5000000|ریال', '500000|تومان', '200|دلار'),
+    );
+    expect({ acceptedRows, rejected, cash: totals.cashIrr }).toMatchObject({
+      acceptedRows: 2,
+      rejected: [{ row: 4, reason: 'unknown_currency', field: 'itemUnit' }],
+      cash: '10000000',
+    });
+    const unnamed = await readTable(table('', '7|تومان', '7|ریال', '7|یورو'));
+    expect(unnamed).toMatchObject({ acceptedRows: 2, rejected: [{ reason: 'unknown_currency' }] });
+    const own = await readTable(table('', '50 تومان|', '$20|', '30 ریال|'), {});
+    expect(own).toMatchObject({
+      acceptedRows: 2,
+      rejected: [{ row: 3, reason: 'unknown_currency', field: 'amount' }],
+    });
+    const contradiction = await readTable(table('واحد پول', '50 تومان|ریال', '60|تومان'));
+    expect(contradiction).toMatchObject({
+      acceptedRows: 1,
+      rejected: [{ row: 2, reason: 'invalid_amount' }],
+    });
+  });
+  it('that some rows lack is asked', async () => {
+    const preview = await readTable([
+      ['تاریخ', 'نوع کمک', 'مبلغ', 'واحد پول', 'شهرستان'],
+      ['1405/02/01', 'نقدی', '5000000', 'ریال', 'مشهد'],
+      ['1405/02/01', 'نقدی', '5000000', '', 'مشهد'],
+    ]);
+    expect(preview.understanding.questions).toEqual([{ ask: 'unit' }]);
+    expect(preview.acceptedRows).toBe(0);
   });
 });

@@ -62,6 +62,7 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
         ask: question.ask,
         field: 'field' in question ? question.field : null,
         columns: 'columns' in question ? question.columns.slice(0, MOST_COLUMNS) : [],
+        ...('words' in question && { words: [...question.words] }),
         ...('sheets' in question && { sheets: [...question.sheets] }),
       })),
       fields: fieldsOf(preview.kind).map((field) => ({ field, column: columnOf.get(field) ?? null })),

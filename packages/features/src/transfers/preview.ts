@@ -8,6 +8,7 @@ import {
   isBlank,
   needRowRule,
   needTotals,
+  openInRows,
   searchKey,
   understandSheet,
   volunteerRowRule,
@@ -94,7 +95,8 @@ const sheetKinds: {
   };
 } = {
   contributions: {
-    rule: (understood, { kind }) => contributionRowRule({ ...understood, ...(kind && { kind }) }),
+    rule: (understood, { kind, statuses }) =>
+      contributionRowRule({ ...understood, ...(kind && { kind }), ...(statuses && { statuses }) }),
     totals: contributionTotals,
   },
   volunteers: { rule: volunteerRowRule, totals: volunteerTotals },
@@ -125,6 +127,7 @@ function tally<Kind extends SheetKind>(kind: Kind, mostListed: number) {
   const ignored: { row: number; reason: IgnoredReason }[] = [];
   const warnings: { row: number; fields: readonly string[] }[] = [];
   const count = { acceptedRows: 0, rejectedRows: 0, ignoredRows: 0 };
+  const open = openInRows<FieldsOf[Kind]>();
   return {
     accept: (row: number, record: RecordsOf[Kind], fields: readonly string[]): void => {
       count.acceptedRows += 1;
@@ -133,12 +136,14 @@ function tally<Kind extends SheetKind>(kind: Kind, mostListed: number) {
     },
     reject: ({ row, reason, field, cellText }: RejectedRow): void => {
       count.rejectedRows += 1;
+      open.note(reason, cellText);
       if (rejected.length < mostListed) rejected.push({ row, reason, field, cellText });
     },
     ignore: (row: number, reason: IgnoredReason): void => {
       count.ignoredRows += 1;
       if (ignored.length < mostListed) ignored.push({ row, reason });
     },
+    questions: open.questions,
     result: () => ({ ...count, rejected, ignored, warnings, totals: totals.result() }),
   };
 }
@@ -221,7 +226,10 @@ export async function previewRows<Kind extends SheetKind>(
     const sampleRows = data
       .slice(0, SAMPLE_ROWS)
       .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
-    return { kind, understanding, sampleRows, ...counted.result() };
+    const asked = counted.questions(understanding.mapping);
+    if (asked.length === 0) return { kind, understanding, sampleRows, ...counted.result() };
+    const nothing = tally(kind, mostListed).result();
+    return { kind, understanding: { ...understanding, questions: asked }, sampleRows, ...nothing };
   } finally {
     await rows.return?.();
   }
