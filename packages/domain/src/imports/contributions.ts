@@ -74,6 +74,7 @@ const ANONYMOUS = new Set(
   ),
 );
 
+const LONGEST_STATUS = 24;
 // Cheap first look before the full comparison.
 const MAYBE_ANONYMOUS = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
 
@@ -135,6 +136,10 @@ export function contributionRowRule(
     const status = mapping.status === undefined ? 'paid' : rowStatusOf(cell('status'));
     // Before all else, and without a trace: a payment that failed and was tried again is no earlier copy.
     if (status !== 'paid') return reject(status ?? 'unknown_status', 'status');
+    // Without such a column an office writes it into the notes.
+    const note = mapping.status === undefined ? cell('note') : null;
+    if (typeof note === 'string' && note.length < LONGEST_STATUS && rowStatusOf(note) === 'not_paid')
+      return reject('not_paid', 'note');
 
     const day = dayOf(cell('day'));
     const amount = amountOf(cell);

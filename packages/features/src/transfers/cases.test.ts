@@ -1,3 +1,4 @@
+import Excel from 'exceljs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { ContributionRecord, SheetAnswers } from '@hamyar/domain';
@@ -31,6 +32,49 @@ describe('amounts', () => {
     ]);
     // «500.000» may be five hundred with three decimals.
     expect(rejected).toEqual([{ row: 7, reason: 'invalid_amount', field: 'amount', cellText: '500.000' }]);
+  });
+});
+
+describe('a number’s format', () => {
+  it('shows the unit that counts, against the heading', async () => {
+    const { amounts, rejected } = await read('numfmt-toman-under-rial.xlsx');
+    expect({ amounts, rejected }).toEqual({ amounts: [50_000_000, 5_000_000, 50_000_000], rejected: [] });
+  });
+  const bookOf = async (heading: string, formats: readonly string[]): Promise<Readable> => {
+    const book = new Excel.Workbook();
+    const sheet = book.addWorksheet('کمک‌ها');
+    sheet.addRow(['تاریخ', 'نوع کمک', heading, 'شهرستان', 'کد رهگیری']);
+    for (const [index, format] of formats.entries()) {
+      const row = sheet.addRow(['1405/02/01', 'نقدی', 5_000_000, 'مشهد', String(index + 1)]);
+      row.getCell(3).numFmt = format;
+    }
+    return Readable.from([Buffer.from(await book.xlsx.writeBuffer())]);
+  };
+  const judge = async (heading: string, formats: readonly string[]) =>
+    previewRows('contributions', readRows(await bookOf(heading, formats)), {
+      answers: { provinceCode: 'IR-09' },
+    });
+  it('that every cell has need not be asked', async () => {
+    const { understanding, totals } = await judge('مبلغ', [
+      '#,##0 "تومان"',
+      '[$ریال-429] #,##0',
+      '#,##0\\ \\ر\\ی\\ا\\ل',
+    ]);
+    expect(understanding.questions).toEqual([]);
+    expect(totals.cashIrr).toBe('60000000');
+  });
+  it('of another currency, or that hides three digits, is refused', async () => {
+    const { acceptedRows, rejected } = await judge('مبلغ (ریال)', [
+      '"$"#,##0.00',
+      '[$€-2] #,##0',
+      '#,##0,',
+      '0.0,,',
+      '#,##0.00',
+    ]);
+    expect(acceptedRows).toBe(1);
+    expect(rejected.map(({ reason }) => reason)).toEqual([
+      ...['unknown_currency', 'unknown_currency', 'invalid_amount', 'invalid_amount'],
+    ]);
   });
 });
 
@@ -71,6 +115,17 @@ describe('a status', () => {
     expect(await readTable(table, { statuses })).toMatchObject({
       acceptedRows: 59,
       rejected: [{ row: 57, reason: 'not_paid' }],
+    });
+  });
+  it('written into the notes of a single row counts too', async () => {
+    const row = (number: string, note: string) => ['1405/02/01', 'نقدی', '5000000', 'مشهد', number, note];
+    const preview = await readTable([
+      ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'کد رهگیری', 'توضیحات'],
+      ...[row('1', 'نذر'), row('2', 'فطریه'), row('3', 'برگشت خورده'), row('4', 'نذر')],
+    ]);
+    expect(preview).toMatchObject({
+      acceptedRows: 3,
+      rejected: [{ row: 4, reason: 'not_paid', field: 'note' }],
     });
   });
   it('of a payment that failed is no earlier copy of the one that arrived', async () => {
