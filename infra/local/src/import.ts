@@ -1,5 +1,5 @@
 import { presentPreview, previewFile } from '@hamyar/features/transfers/index';
-import type { SheetAnswers } from '@hamyar/domain';
+import { type SheetAnswers, today } from '@hamyar/domain';
 import { isSpreadsheetError } from '@hamyar/platform/spreadsheets/spreadsheet-error';
 import { commitFile } from './import-commit.ts';
 import { sentenceOf } from './import-messages.ts';
@@ -13,7 +13,11 @@ interface Refusal {
 
 async function run(options: ImportOptions): Promise<Record<string, unknown> | Refusal> {
   const answers = options.answers as SheetAnswers<never>;
-  const preview = await previewFile(options.kind, options.file, { answers, mostListed: 500_000 });
+  const preview = await previewFile(options.kind, options.file, {
+    answers,
+    mostListed: 500_000,
+    today: today(new Date()),
+  });
   const { questions, headings, mapping } = preview.understanding;
   if (questions.length > 0) return { reason: 'needs_answers', more: { questions, headings, mapping } };
   const answer = presentPreview(preview);

@@ -121,6 +121,8 @@ export const importDetail = importSummary.extend({
   /** Accepted rows with a cell that could not be read and was left empty. */
   warnedRows: count,
   totals: importTotals,
+  /** Of gifts: the first and the last day read, and how many rows fall in which Solar Hijri year. */
+  days: z.object({ first: day, last: day, rowsByYear: z.record(z.string(), count) }).nullable(),
   /** Names of the counties in the totals, by code. */
   countyNames: z.record(z.string(), z.string()),
   unchangedRows: count.nullable(),

@@ -1,7 +1,6 @@
 import { parseMobile } from '../identifiers.ts';
 import { amountUnitsIrr } from '../money.ts';
 import type { AmountUnit } from '../money.ts';
-import { parseDay } from '../parse-date.ts';
 import type { IsoDay } from '../solar-hijri.ts';
 import { compactKey, normalizeDigits } from '../persian-text.ts';
 import { resolveCounty, resolveProvince } from '../places.ts';
@@ -12,7 +11,8 @@ import type { Cell } from './cell.ts';
 import type { ContributionField } from './fields.ts';
 import { remembered } from './remembered.ts';
 import { amountReader } from './row-amount.ts';
-import { statusReader } from './row-status.ts';
+import { dayReader } from './row-day.ts';
+import { statusJudge } from './row-status.ts';
 import type { RowStatus } from './row-status.ts';
 import { cellOf } from './row-outcome.ts';
 import type { Mapping, RowOutcome } from './row-outcome.ts';
@@ -20,6 +20,7 @@ import { ignoredRow, isBlankRow } from './summary-row.ts';
 
 export type ContributionReason =
   | 'invalid_date'
+  | 'implausible_date'
   | 'missing_amount'
   | 'negative_amount'
   | 'zero_amount'
@@ -64,6 +65,8 @@ export interface ContributionRules {
   kind?: ContributionKind;
   /** What a person said of status words nobody knows. */
   statuses?: Readonly<Record<string, RowStatus>>;
+  /** The last day a gift can be of. */
+  today?: IsoDay;
 }
 
 export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
@@ -74,7 +77,6 @@ const ANONYMOUS = new Set(
   ),
 );
 
-const LONGEST_STATUS = 24;
 // Cheap first look before the full comparison.
 const MAYBE_ANONYMOUS = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
 
@@ -90,14 +92,6 @@ function trackingOf(cell: Cell): string | null {
     .replace(/\.0$/, '');
   // «ندارد», «-» and zeros are no numbers: two gifts that share them are two gifts.
   return /[1-9]/.test(text) ? text.toUpperCase() : null;
-}
-
-function dayReader(): (cell: Cell) => IsoDay | null {
-  const ofText = remembered(parseDay as (text: string) => IsoDay | null);
-  return (cell) => {
-    if (typeof cell === 'string') return ofText(cell);
-    return cell === null || typeof cell === 'boolean' ? null : parseDay(cell);
-  };
 }
 
 /** Makes the rule of one file: call it row by row, in sheet order; it remembers what duplicates need. */
@@ -116,8 +110,8 @@ export function contributionRowRule(
   const kindOf = remembered(matchContributionKind);
   const describe = giftDescriber();
   const amountOf = amountReader(rules.unit);
-  const rowStatusOf = statusReader(rules.statuses);
-  const dayOf = dayReader();
+  const unpaidOf = statusJudge(rules);
+  const dayOf = dayReader(rules.today);
   const seen = new Set<string>();
 
   return (row, cells) => {
@@ -133,23 +127,20 @@ export function contributionRowRule(
       cellText: cellText(cell(field)),
     });
 
-    const status = mapping.status === undefined ? 'paid' : rowStatusOf(cell('status'));
     // Before all else, and without a trace: a payment that failed and was tried again is no earlier copy.
-    if (status !== 'paid') return reject(status ?? 'unknown_status', 'status');
-    // Without such a column an office writes it into the notes.
-    const note = mapping.status === undefined ? cell('note') : null;
-    if (typeof note === 'string' && note.length < LONGEST_STATUS && rowStatusOf(note) === 'not_paid')
-      return reject('not_paid', 'note');
+    const unpaid = unpaidOf(cell);
+    if (unpaid) return reject(unpaid.reason, unpaid.field);
 
-    const day = dayOf(cell('day'));
+    const read = dayOf(cell('day'));
     const amount = amountOf(cell);
     const trackingNumber = trackingOf(cell('trackingNumber'));
-    const key = day && amount.ok && trackingNumber ? `${trackingNumber}|${day}|${amount.amountIrr}` : null;
+    const key =
+      read.ok && amount.ok && trackingNumber ? `${trackingNumber}|${read.day}|${amount.amountIrr}` : null;
     const repeated = key !== null && seen.has(key);
     // Refused rows count as earlier rows too: the second copy of a faulty gift is still a copy.
     if (key !== null) seen.add(key);
 
-    if (day === null) return reject('invalid_date', 'day');
+    if (!read.ok) return reject(read.reason, 'day');
     if (!amount.ok) return reject(amount.reason, amount.field);
     const ownProvince = cell('province');
     const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(cellText(ownProvince));
@@ -160,7 +151,14 @@ export function contributionRowRule(
     if (kind === null) return reject('unknown_kind', 'kind');
     if (repeated) return reject('duplicate', 'trackingNumber');
 
-    const counted = { day, kind, amountIrr: amount.amountIrr, provinceCode, countyCode, trackingNumber };
+    const counted = {
+      day: read.day,
+      kind,
+      amountIrr: amount.amountIrr,
+      provinceCode,
+      countyCode,
+      trackingNumber,
+    };
     return { kind: 'accepted', row, warnings: [], record: { ...counted, ...describe(cell) } };
   };
 }

@@ -1,6 +1,8 @@
 import { compactKey } from '../persian-text.ts';
 import { isBlank, textOf } from './cell.ts';
 import type { Cell } from './cell.ts';
+import type { ContributionField } from './contribution-headings.ts';
+import type { Mapping } from './row-outcome.ts';
 
 /** Whether the money of a row arrived. Only what is `paid` is a gift. */
 export type RowStatus = 'paid' | 'not_paid';
@@ -70,6 +72,7 @@ for (const status of ['paid', 'not_paid'] as const)
 
 // A status is a word or two; longer texts are told apart by their beginning.
 const LONGEST_WORD = 60;
+const LONGEST_NOTE = 24;
 
 /** The word of a status cell, as it is asked and answered. */
 export const statusWord = (cell: Cell | undefined): string => textOf(cell).slice(0, LONGEST_WORD);
@@ -78,9 +81,7 @@ export const statusWord = (cell: Cell | undefined): string => textOf(cell).slice
 export const statusOf = (word: string): RowStatus | null => known.get(compactKey(word)) ?? null;
 
 /** Reads status cells by what a person said of unknown words, then by the known ones. */
-export function statusReader(
-  answers: Readonly<Record<string, RowStatus>> = {},
-): (cell: Cell) => RowStatus | null {
+function statusReader(answers: Readonly<Record<string, RowStatus>> = {}): (cell: Cell) => RowStatus | null {
   const answered = new Map(Object.entries(answers).map(([word, status]) => [compactKey(word), status]));
   const read = new Map<Cell, RowStatus | null>();
   return (cell) => {
@@ -90,6 +91,29 @@ export function statusReader(
     const status = answered.get(compactKey(word)) ?? statusOf(word);
     if (read.size < 1_000) read.set(cell, status);
     return status;
+  };
+}
+
+/** Why a row is no gift, or cannot be known to be one; null for money that arrived. */
+export function statusJudge({
+  mapping,
+  statuses,
+}: {
+  mapping: Mapping<ContributionField>;
+  statuses?: Readonly<Record<string, RowStatus>>;
+}): (
+  cell: (field: ContributionField) => Cell,
+) => { reason: 'not_paid' | 'unknown_status'; field: ContributionField } | null {
+  const rowStatusOf = statusReader(statuses);
+  return (cell) => {
+    if (mapping.status !== undefined) {
+      const status = rowStatusOf(cell('status'));
+      return status === 'paid' ? null : { reason: status ?? 'unknown_status', field: 'status' };
+    }
+    // Without such a column an office writes it into the notes.
+    const note = cell('note');
+    const isShort = typeof note === 'string' && note.length < LONGEST_NOTE;
+    return isShort && rowStatusOf(note) === 'not_paid' ? { reason: 'not_paid', field: 'note' } : null;
   };
 }
 

@@ -1,6 +1,7 @@
 import Excel from 'exceljs';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { contributionRowRule } from '@hamyar/domain';
 import type { ContributionRecord, SheetAnswers } from '@hamyar/domain';
 import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import { previewRows } from './preview.ts';
@@ -11,6 +12,7 @@ const folder = new URL('../../../testing/samples/cases/', import.meta.url);
 async function read(name: string, answers: SheetAnswers<never> = {}) {
   const records: ContributionRecord[] = [];
   const preview = await previewRows('contributions', readRows(new URL(name, folder).pathname), {
+    today: '2026-11-28',
     answers: { provinceCode: 'IR-09', ...answers },
     onAccepted: (rows) => {
       for (const { record } of rows) records.push(record);
@@ -181,5 +183,42 @@ describe('a currency', () => {
     ]);
     expect(preview.understanding.questions).toEqual([{ ask: 'unit' }]);
     expect(preview.acceptedRows).toBe(0);
+  });
+});
+
+describe('a day', () => {
+  it('still to come, of another calendar or with a lost digit is refused', async () => {
+    const { acceptedRows, rejected } = await read('future-and-past-dates.csv');
+    expect(acceptedRows).toBe(0);
+    expect(rejected.map(({ reason, field }) => [reason, field])).toEqual(
+      Array.from({ length: 8 }, () => ['implausible_date', 'day']),
+    );
+  });
+  it('that a spreadsheet made of a short Solar Hijri year is not another day', async () => {
+    const { amounts, rejected, days } = await read('autodate.xlsx');
+    expect(amounts).toEqual([5_000_000]);
+    expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([
+      [2, 'implausible_date'],
+      [3, 'implausible_date'],
+    ]);
+    expect(days).toEqual({ first: '2026-04-23', last: '2026-04-23', rowsByYear: { 1405: 1 } });
+  });
+  it.each<[string, string | Date | number, string]>([
+    ['today', '1405/09/07', 'accepted'],
+    ['tomorrow', '1405/09/08', 'implausible_date'],
+    ['a real date of these years', new Date('2025-05-02T00:00:00Z'), 'accepted'],
+    ['a serial day of these years', 45_821, 'accepted'],
+    ['month, day and year of «05/02/01»', new Date('2001-05-02T00:00:00Z'), 'implausible_date'],
+    ['the Solar Hijri year kept in a date cell', new Date(Date.UTC(1404, 8, 29)), 'accepted'],
+    ['no day of any calendar', '1405/07/31', 'invalid_date'],
+  ])('is judged: %s', (_what, cell, expected) => {
+    const rule = contributionRowRule({
+      mapping: { day: 0, kind: 1, amount: 2, county: 3 },
+      unit: 'rial',
+      provinceCode: 'IR-09',
+      today: '2026-11-28',
+    });
+    const outcome = rule(2, [cell, 'نقدی', 5, 'مشهد']);
+    expect(outcome?.kind === 'rejected' ? outcome.reason : outcome?.kind).toBe(expected);
   });
 });

@@ -19,6 +19,7 @@ export interface StoredPreview {
   readonly ignored: { row: number; reason: string }[];
   readonly warnedRows: number;
   readonly totals: Answer<typeof getImport>['totals'];
+  readonly days?: Answer<typeof getImport>['days'];
 }
 
 /**
@@ -73,6 +74,7 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
     ignored: preview.ignored.slice(0, IGNORED_SHOWN).map(({ row, reason }) => ({ row, reason })),
     warnedRows: preview.warnings.length,
     totals: { ...preview.totals },
+    days: preview.days,
   };
 }
 
@@ -115,6 +117,7 @@ export function presentDetail(
     rejectedByReason,
     warnedRows: preview?.warnedRows ?? 0,
     totals: preview?.totals ?? {},
+    days: preview?.days ?? null,
     countyNames: countyNamesIn(preview?.totals.cashByCountyIrr ?? {}),
     unchangedRows: batch.unchangedRows,
   };
