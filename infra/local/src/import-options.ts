@@ -84,3 +84,9 @@ function columnOf(letters: string): number | null {
   if (!/^[A-Za-z]{1,2}$/.test(letters)) return null;
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
+
+/** A column from 0 as spreadsheets call it. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
+}

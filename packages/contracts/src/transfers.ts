@@ -120,6 +120,17 @@ export const importDetail = importSummary.extend({
   rejectedByReason: z.array(z.object({ reason: z.string(), rows: count })).max(50),
   /** Accepted rows with a cell that could not be read and was left empty. */
   warnedRows: count,
+  /** The first of those cells. */
+  warnings: z
+    .array(
+      z.object({
+        row: count,
+        column: count.nullable(),
+        field: z.string(),
+        reason: z.enum(['unreadable', 'lost_digits']),
+      }),
+    )
+    .max(200),
   totals: importTotals,
   /** Of gifts: the first and the last day read, and how many rows fall in which Solar Hijri year. */
   days: z.object({ first: day, last: day, rowsByYear: z.record(z.string(), count) }).nullable(),

@@ -22,6 +22,7 @@ export * from './imports/row-outcome.ts';
 export * from './imports/fields.ts';
 export * from './imports/headings.ts';
 export * from './imports/understand-sheet.ts';
+export { trackingKey } from './imports/row-tracking.ts';
 export { tally, type RejectedRow } from './imports/tally.ts';
 export type { DaysRead } from './imports/row-day.ts';
 export * from './imports/contributions.ts';

@@ -12,6 +12,7 @@ import type { ContributionField } from './fields.ts';
 import { remembered } from './remembered.ts';
 import { amountReader } from './row-amount.ts';
 import { dayReader } from './row-day.ts';
+import { trackingKey, trackingOf } from './row-tracking.ts';
 import { statusJudge } from './row-status.ts';
 import type { RowStatus } from './row-status.ts';
 import { cellOf } from './row-outcome.ts';
@@ -80,18 +81,13 @@ const ANONYMOUS = new Set(
 // Cheap first look before the full comparison.
 const MAYBE_ANONYMOUS = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
 
-function donorNameOf(cell: Cell): string | null {
-  const name = textOf(cell);
+/** The name in one column, or in two. */
+function donorNameOf(cell: Cell, familyCell: Cell): string | null {
+  const first = textOf(cell);
+  const family = textOf(familyCell);
+  const name = family === '' || first.endsWith(family) ? first : `${first} ${family}`.trim();
   if (!/\p{L}/u.test(name)) return null;
   return MAYBE_ANONYMOUS.test(name) && ANONYMOUS.has(compactKey(name)) ? null : name;
-}
-
-function trackingOf(cell: Cell): string | null {
-  const text = normalizeDigits(textOf(cell))
-    .replace(/[\s\u200C'`]/g, '')
-    .replace(/\.0$/, '');
-  // «ندارد», «-» and zeros are no numbers: two gifts that share them are two gifts.
-  return /[1-9]/.test(text) ? text.toUpperCase() : null;
 }
 
 /** Makes the rule of one file: call it row by row, in sheet order; it remembers what duplicates need. */
@@ -133,9 +129,11 @@ export function contributionRowRule(
 
     const read = dayOf(cell('day'));
     const amount = amountOf(cell);
-    const trackingNumber = trackingOf(cell('trackingNumber'));
+    const { trackingNumber, isLost } = trackingOf(cell('trackingNumber'));
     const key =
-      read.ok && amount.ok && trackingNumber ? `${trackingNumber}|${read.day}|${amount.amountIrr}` : null;
+      read.ok && amount.ok && trackingNumber
+        ? `${trackingKey(trackingNumber)}|${read.day}|${amount.amountIrr}`
+        : null;
     const repeated = key !== null && seen.has(key);
     // Refused rows count as earlier rows too: the second copy of a faulty gift is still a copy.
     if (key !== null) seen.add(key);
@@ -159,8 +157,22 @@ export function contributionRowRule(
       countyCode,
       trackingNumber,
     };
-    return { kind: 'accepted', row, warnings: [], record: { ...counted, ...describe(cell) } };
+    const described = describe(cell);
+    const warnings = warningsOf(isLost, described.mobile === null ? cell('mobile') : null);
+    return { kind: 'accepted', row, warnings, record: { ...counted, ...described } };
   };
+}
+
+const noWarnings: readonly ContributionField[] = [];
+
+/** Cells that held something which was not kept. */
+function warningsOf(isTrackingLost: boolean, unreadMobile: Cell): readonly ContributionField[] {
+  const isMobileLost = /\d/.test(normalizeDigits(cellText(unreadMobile)));
+  if (!isTrackingLost && !isMobileLost) return noWarnings;
+  return [
+    ...(isTrackingLost ? (['trackingNumber'] as const) : []),
+    ...(isMobileLost ? (['mobile'] as const) : []),
+  ];
 }
 
 /** What describes a gift without deciding whether it counts. */
@@ -172,7 +184,7 @@ function giftDescriber(): (cell: (field: ContributionField) => Cell) => Descript
     return {
       theme: themeText === null ? null : themeOf(themeText),
       themeText,
-      donorName: donorNameOf(cell('donorName')),
+      donorName: donorNameOf(cell('donorName'), cell('donorFamilyName')),
       mobile: parseMobile(cellText(cell('mobile'))),
       item: optionalText(cell('item')),
       quantity: optionalText(cell('quantity')),

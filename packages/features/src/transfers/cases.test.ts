@@ -222,3 +222,48 @@ describe('a day', () => {
     expect(outcome?.kind === 'rejected' ? outcome.reason : outcome?.kind).toBe(expected);
   });
 });
+
+describe('a tracking number', () => {
+  it('of which a spreadsheet dropped digits identifies nothing, and says so', async () => {
+    const { acceptedRows, rejected, warnings, records } = await read('tracking-scientific.csv');
+    expect({ acceptedRows, rejected }).toEqual({ acceptedRows: 4, rejected: [] });
+    expect(warnings).toEqual([2, 3, 4, 5].map((row) => ({ row, fields: ['trackingNumber'] })));
+    expect(records.map(({ trackingNumber }) => trackingNumber)).toEqual([null, null, null, null]);
+  });
+  it('is the same with the zeros a spreadsheet drops in front', async () => {
+    const row = (number: string) => ['1405/02/01', 'نقدی', '5000000', 'مشهد', number];
+    const preview = await readTable([
+      ['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'کد رهگیری'],
+      ...[row('00456123'), row('456123'), row('0'), row('0')],
+    ]);
+    expect(preview).toMatchObject({ acceptedRows: 3, rejected: [{ row: 3, reason: 'duplicate' }] });
+  });
+  it('and every other cell protected from a spreadsheet is the text inside', async () => {
+    const { records, rejected, warnings } = await read('excel-protected.csv');
+    expect(rejected).toMatchObject([{ row: 4, reason: 'duplicate' }]);
+    expect(warnings).toEqual([]);
+    expect(records.map(({ day, mobile, trackingNumber }) => [day, mobile, trackingNumber])).toEqual([
+      ['2026-04-21', '+989151234567', '00300001'],
+      ['2026-04-21', '+989151234567', '00300002'],
+      ['2026-04-22', '+989151234567', '00300003'],
+    ]);
+  });
+});
+
+describe('a donor', () => {
+  it('whose name stands in two columns has one name', async () => {
+    const { records } = await read('split-names.csv');
+    expect(records.map(({ donorName }) => donorName)).toEqual(['علی نمونه‌فامیل', 'علی فامیل‌دیگر']);
+  });
+  it('whose mobile number cannot be read is kept without it, with a warning', async () => {
+    const { acceptedRows, warnings } = await read('mobile-lost.csv');
+    expect(acceptedRows).toBe(4);
+    expect(warnings).toEqual([2, 3, 4, 5].map((row) => ({ row, fields: ['mobile'] })));
+  });
+});
+
+describe('a workbook', () => {
+  it('is read by its relations, wherever its parts lie', async () => {
+    expect(await read('workbook2.xlsx')).toMatchObject({ acceptedRows: 3, rejectedRows: 0 });
+  });
+});

@@ -5,7 +5,7 @@ import { fieldsOf } from './policy.ts';
 import type { Preview } from './preview.ts';
 import type { Batch } from './queries.ts';
 
-const IGNORED_SHOWN = 200;
+const LISTS_SHOWN = 200;
 const LONGEST_SAMPLE = 60;
 const SAMPLES = 3;
 const MOST_COLUMNS = 200;
@@ -18,6 +18,7 @@ export interface StoredPreview {
   readonly ignoredRows: number;
   readonly ignored: { row: number; reason: string }[];
   readonly warnedRows: number;
+  readonly warnings?: Answer<typeof getImport>['warnings'];
   readonly totals: Answer<typeof getImport>['totals'];
   readonly days?: Answer<typeof getImport>['days'];
 }
@@ -34,6 +35,19 @@ export function presentPreview<Kind extends SheetKind>(preview: Preview<Kind>): 
       ? { acceptedRows: preview.acceptedRows }
       : { accepted: preview.acceptedRows };
   return { ...accepted, rejected, ignored, ...preview.totals };
+}
+
+/** Cells of accepted rows that were not kept, each with why; columns from 0. */
+export function warningsIn<Kind extends SheetKind>({ warnings, understanding }: Preview<Kind>) {
+  const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
+  return warnings.flatMap(({ row, fields }) =>
+    fields.map((field) => ({
+      row,
+      column: columnOf.get(field) ?? null,
+      field,
+      reason: field === 'trackingNumber' ? ('lost_digits' as const) : ('unreadable' as const),
+    })),
+  );
 }
 
 /** A preview as it is kept with its batch. */
@@ -71,8 +85,9 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
     acceptedRows: preview.acceptedRows,
     rejectedRows: preview.rejectedRows,
     ignoredRows: preview.ignoredRows,
-    ignored: preview.ignored.slice(0, IGNORED_SHOWN).map(({ row, reason }) => ({ row, reason })),
+    ignored: preview.ignored.slice(0, LISTS_SHOWN).map(({ row, reason }) => ({ row, reason })),
     warnedRows: preview.warnings.length,
+    warnings: warningsIn(preview).slice(0, LISTS_SHOWN),
     totals: { ...preview.totals },
     days: preview.days,
   };
@@ -116,6 +131,7 @@ export function presentDetail(
     ignored: preview?.ignored ?? [],
     rejectedByReason,
     warnedRows: preview?.warnedRows ?? 0,
+    warnings: preview?.warnings ?? [],
     totals: preview?.totals ?? {},
     days: preview?.days ?? null,
     countyNames: countyNamesIn(preview?.totals.cashByCountyIrr ?? {}),

@@ -83,7 +83,7 @@ async function sharedStringsOf(xlsx: XlsxPackage, part: string): Promise<string[
 
 /** Reads what sheets need before their rows: names, order, visibility, how numbers are shown, shared texts. */
 export async function readBook(xlsx: XlsxPackage): Promise<XlsxBook> {
-  const top = [...(await relationships(xlsx, '.')).values()];
+  const top = [...(await relationships(xlsx, '')).values()];
   const workbookPart = top.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!xlsx.entries.has(workbookPart.toLowerCase()) || !workbookPart.endsWith('.xml'))
     throw spreadsheetError('not_a_spreadsheet');
