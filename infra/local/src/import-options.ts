@@ -20,7 +20,8 @@ const usage = `pnpm run import <contributions|volunteers|needs> FILE [--province
   --dry-run             read and judge the file, write nothing; needs no database
   --json                the answer as JSON and nothing else
   --data DIR            folder of the data (.data); its database is started when it is not running
-  --answer FIELD=VALUE  settles a question: unit=thousand_rial, kind=cash, sheet=2, or a column for a field: amount=C, note=none
+  --answer FIELD=VALUE  settles a question: unit=thousand_rial, kind=cash, sheet=2, paid=WORD or not_paid=WORD for a word of
+                        the status column, or a column for a field: amount=C, note=none
   DATABASE_URL          (environment) a PostgreSQL of your own, as its owner role, instead of the embedded one`;
 
 const kinds: readonly SheetKind[] = ['contributions', 'volunteers', 'needs'];
@@ -59,24 +60,33 @@ export function readImportOptions(args: readonly string[]): ImportOptions {
 
 function answersOf(pairs: readonly string[]): Record<string, unknown> {
   const mapping: Record<string, number | null> = {};
+  const statuses: Record<string, string> = {};
   const answers: Record<string, unknown> = {};
   for (const pair of pairs) {
     const [field = '', value = ''] = pair.split(/=(.*)/s);
     if (field === 'unit' && amountUnitChoices.some((unit) => unit === value)) answers['unit'] = value;
+    else if (field === 'paid' || field === 'not_paid') statuses[value] = field;
     else if (field === 'sheet' && /^[1-9]\d?$/.test(value)) answers['sheet'] = Number(value) - 1;
     else if (field === 'kind' && matchContributionKind(value)) answers['kind'] = matchContributionKind(value);
     else if (/^[a-zA-Z]+$/.test(field) && field !== 'unit' && (value === 'none' || columnOf(value) !== null))
       mapping[field] = value === 'none' ? null : columnOf(value);
     else
       throw new Error(
-        `--answer ${pair}: write unit=${amountUnitChoices.join('|')}, kind=cash|goods|service, sheet=1 or FIELD=COLUMN`,
+        `--answer ${pair}: write unit=${amountUnitChoices.join('|')}, kind=cash|goods|service, sheet=1, paid=WORD, not_paid=WORD or FIELD=COLUMN`,
       );
   }
-  return Object.keys(mapping).length > 0 ? { ...answers, mapping } : answers;
+  const isFilled = (object: object): boolean => Object.keys(object).length > 0;
+  return { ...answers, ...(isFilled(mapping) && { mapping }), ...(isFilled(statuses) && { statuses }) };
 }
 
 /** A column as spreadsheets call it (`A` … `ZZ`), from 0. */
 function columnOf(letters: string): number | null {
   if (!/^[A-Za-z]{1,2}$/.test(letters)) return null;
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** A column from 0 as spreadsheets call it. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }

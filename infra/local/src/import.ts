@@ -1,9 +1,9 @@
-import { presentPreview, previewFile } from '@hamyar/features/transfers/index';
-import type { SheetAnswers } from '@hamyar/domain';
+import { presentPreview, previewFile, warningsIn } from '@hamyar/features/transfers/index';
+import { type SheetAnswers, today } from '@hamyar/domain';
 import { isSpreadsheetError } from '@hamyar/platform/spreadsheets/spreadsheet-error';
 import { commitFile } from './import-commit.ts';
 import { sentenceOf } from './import-messages.ts';
-import { type ImportOptions, readImportOptions } from './import-options.ts';
+import { columnLetters, type ImportOptions, readImportOptions } from './import-options.ts';
 
 /** A refusal by reason; `more` helps a program, the sentence a person. */
 interface Refusal {
@@ -13,10 +13,19 @@ interface Refusal {
 
 async function run(options: ImportOptions): Promise<Record<string, unknown> | Refusal> {
   const answers = options.answers as SheetAnswers<never>;
-  const preview = await previewFile(options.kind, options.file, { answers, mostListed: 500_000 });
+  const preview = await previewFile(options.kind, options.file, {
+    answers,
+    mostListed: 500_000,
+    today: today(new Date()),
+  });
   const { questions, headings, mapping } = preview.understanding;
   if (questions.length > 0) return { reason: 'needs_answers', more: { questions, headings, mapping } };
-  const answer = presentPreview(preview);
+  const warnings = warningsIn(preview).map(({ row, column, reason }) => ({
+    row,
+    column: column === null ? null : columnLetters(column),
+    reason,
+  }));
+  const answer = { ...presentPreview(preview), ...(warnings.length > 0 && { warnings }) };
   if (options.dryRun) return answer;
   if (preview.acceptedRows === 0) return { reason: 'nothing_to_commit' };
   const committed = await commitFile(options);

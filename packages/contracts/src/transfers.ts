@@ -51,9 +51,20 @@ export const importSummary = z.object({
 
 /** Something the file leaves open. `columns` are the candidates of a field, `sheets` of the data, 0-based. */
 export const importQuestion = z.object({
-  ask: z.enum(['headings', 'sheet', 'missing_field', 'ambiguous_field', 'unread_field', 'unit', 'province']),
+  ask: z.enum([
+    'headings',
+    'sheet',
+    'missing_field',
+    'ambiguous_field',
+    'unread_field',
+    'status',
+    'unit',
+    'province',
+  ]),
   field: z.string().nullable(),
   columns: z.array(count).max(200),
+  /** Words of the status column nobody knows; '' is a blank cell. */
+  words: z.array(z.string()).max(20).optional(),
   sheets: z
     .array(z.object({ sheet: count, name: z.string() }))
     .max(100)
@@ -111,7 +122,20 @@ export const importDetail = importSummary.extend({
   rejectedByReason: z.array(z.object({ reason: z.string(), rows: count })).max(50),
   /** Accepted rows with a cell that could not be read and was left empty. */
   warnedRows: count,
+  /** The first of those cells. */
+  warnings: z
+    .array(
+      z.object({
+        row: count,
+        column: count.nullable(),
+        field: z.string(),
+        reason: z.enum(['unreadable', 'lost_digits']),
+      }),
+    )
+    .max(200),
   totals: importTotals,
+  /** Of gifts: the first and the last day read, and how many rows fall in which Solar Hijri year. */
+  days: z.object({ first: day, last: day, rowsByYear: z.record(z.string(), count) }).nullable(),
   /** Names of the counties in the totals, by code. */
   countyNames: z.record(z.string(), z.string()),
   unchangedRows: count.nullable(),
@@ -195,6 +219,8 @@ export const answerImport = defineEndpoint({
     /** Which visible worksheet holds the data, 0-based. */
     sheet: z.number().int().min(0).max(99).optional(),
     kind: z.enum(['cash', 'goods', 'service']).optional(),
+    /** What words of the status column mean: only `paid` rows count. */
+    statuses: z.record(z.string().max(60), z.enum(['paid', 'not_paid'])).optional(),
     /** Column of each field, 0-based; null means the file has no such column. */
     mapping: z.record(z.string().max(40), z.number().int().min(0).max(500).nullable()).optional(),
   }),

@@ -57,20 +57,41 @@ const COMMAS = ",،٬'’";
 
 const GROUPED = new RegExp(`^\\d{1,3}(?:[${COMMAS} ]\\d{3})+(?=$|[.٫/])`);
 
-/** `dotIsDecimal`: under millions «1.500» can only be one and a half, because nobody counts 1,500 of them with a dot. */
-function parseDecimal(text: string, dotIsDecimal: boolean): Decimal | null {
+/**
+ * What is counted: single rials and tomans, thousands of them, or millions and more. It decides what «500/000» is. Nobody
+ * writes a thousandth of a rial, so among single units a mark before exactly three digits parts thousands; among larger
+ * ones it may be either. A lone dot is read only under millions, where it is a decimal's.
+ */
+type Counted = 'units' | 'thousands' | 'millions';
+
+const countedIn = (unit: AmountUnit | null): Counted =>
+  unit === null || unit === 'rial' || unit === 'toman'
+    ? 'units'
+    : unit.startsWith('thousand')
+      ? 'thousands'
+      : 'millions';
+
+/** The digits of thousands parted by slashes or by the decimal mark of another keyboard; null where that is in doubt. */
+function partedThousands(text: string, counted: Counted): string | null {
+  const several = /^[1-9]\d{0,2}(?:([./٫])\d{3})(?:\1\d{3})+$/.test(text);
+  const single = counted === 'units' && /^[1-9]\d{0,2}(?:[,،٬'’]\d{3})*[/٫]\d{3}$/.test(text);
+  // «۲٬۵۰۰٫۰۰۰» has both marks of print: two and a half thousand with decimals, or a slip.
+  const isPrinted = /[,،٬'’].*٫/.test(text);
+  return several || (single && !isPrinted) ? text.replace(/\D/g, '') : null;
+}
+
+function parseDecimal(text: string, counted: Counted): Decimal | null {
   if (/^\d+$/.test(text)) return { mantissa: BigInt(text), scale: 1n };
   const grouped = GROUPED.exec(text)?.[0];
-  const dotted = /^\d{1,3}(?:\.\d{3}){2,}$/.test(text);
-  const plain = dotted
-    ? text.replace(/\./g, '')
-    : (grouped?.replace(/\D/g, '') ?? '') + text.slice(grouped?.length ?? 0);
-  const match = /^(\d+)(?:[.٫/](\d+))?$/.exec(plain);
+  const parted = /[./٫]/.test(text) ? partedThousands(text, counted) : null;
+  const plain = parted ?? (grouped?.replace(/\D/g, '') ?? '') + text.slice(grouped?.length ?? 0);
+  const match = /^(\d+)(?:([.٫/])(\d+))?$/.exec(plain);
   if (!match) return null;
-  const fraction = match[2] ?? '';
-  // «1.500» may be one and a half or, in exports with dots between thousands, fifteen hundred: not guessed.
-  if (!dotted && !dotIsDecimal && /^[1-9]\d{0,2}\.\d{3}$/.test(text)) return null;
-  return { mantissa: BigInt((match[1] ?? '') + fraction), scale: 10n ** BigInt(fraction.length) };
+  const [, whole = '', mark = '', fraction = ''] = match;
+  // «12/500» may be twelve and a half or 12,500: not guessed. Before «0/500» or «1500/500» it can only be a decimal's.
+  const mayPart = counted === 'units' || (grouped === undefined && /^[1-9]\d{0,2}$/.test(whole));
+  if (fraction.length === 3 && mayPart && !(mark === '.' && counted === 'millions')) return null;
+  return { mantissa: BigInt(whole + fraction), scale: 10n ** BigInt(fraction.length) };
 }
 
 function toRials(decimal: Decimal, unitIrr: bigint): ParsedAmount {
@@ -105,19 +126,21 @@ function parseMagnitudes(text: string, words: boolean): Decimal | null {
     (mantissa * scale) % own === 0n ? (mantissa * scale) / own : null;
   const addends: bigint[] = [];
   let pending: Decimal | null = null;
-  const inMillions = /م[یل]?لی(?:ون|ارد)|همت/.test(text);
-  for (const token of text.replace(/(\d)(?=\p{L})/gu, '$1 ').split(/\s+(?:و\s+)?/u)) {
+  const larger: Counted = /م[یل]?لی(?:ون|ارد)|همت/.test(text) ? 'millions' : 'thousands';
+  const tokens = text.replace(/(\d)(?=\p{L})/gu, '$1 ').split(/\s+(?:و\s+)?/u);
+  for (const [at, token] of tokens.entries()) {
     const magnitude = MAGNITUDES[token];
     const word = words ? numberWordValue(token) : null;
+    const counted = MAGNITUDES[tokens[at + 1] ?? ''] === undefined ? 'units' : larger;
     const decimal: Decimal | null =
-      word === null ? parseDecimal(token, inMillions) : { mantissa: word, scale: 1n };
+      word === null ? parseDecimal(token, counted) : { mantissa: word, scale: 1n };
     if (magnitude !== undefined) {
       // The fraction is judged after it is multiplied: «۱٫۵ میلیون» is whole.
-      const counted: bigint | null = pending
+      const multiplied: bigint | null = pending
         ? scaled({ ...pending, mantissa: pending.mantissa * magnitude })
         : 0n;
-      if (counted === null) return null;
-      let sum: bigint = counted;
+      if (multiplied === null) return null;
+      let sum: bigint = multiplied;
       for (let last = addends.at(-1); last !== undefined && last < magnitude * scale; last = addends.at(-1)) {
         sum += last * magnitude;
         addends.pop();
@@ -174,7 +197,7 @@ export function parseAmount(value: string | number, options: AmountOptions): Par
   const [own = null] = units;
   const negative = /^\(.*\)$|^[-−–]|[-−–]$/.test(text);
   const bare = text.replace(/^[(+\-−–]\s*|\s*[)\-−–]$/g, '').trim();
-  const plain = parseDecimal(bare, own === null && /^[mb]illion/.test(options.unit ?? ''));
+  const plain = parseDecimal(bare, own === null ? countedIn(options.unit) : 'units');
   const decimal =
     plain ?? (options.words || own !== null ? parseMagnitudes(bare, options.words === true) : null);
   if (decimal === null) return failed('invalid_amount');

@@ -1,3 +1,5 @@
+import { parseAmount } from '@hamyar/domain/money';
+
 /**
  * Persian and Arabic-Indic digits, separators and signs to ASCII; drops bidi marks and grouping marks.
  * `«۱٬۵۰۰٫۵»` → `1500.5`. For machine fields only: free text keeps its digits.
@@ -18,11 +20,10 @@ export function toPersianDigits(text: string): string {
 }
 
 /**
- * What a person typed as an amount of tomans, in rials; null when it is not a whole positive amount.
- * Accepts the three digit sets and any grouping mark.
+ * What a person typed as an amount of tomans, in rials; null when it is not a positive amount. Read by the rule of the
+ * spreadsheets, so that one amount is never two: three digit sets, any mark between thousands, a unit of its own.
  */
 export function parseTomanToIrr(text: string): bigint | null {
-  const digits = toAsciiDigits(text).replace(/[\s,،.']/g, '');
-  if (!/^\d{1,17}$/.test(digits)) return null;
-  return BigInt(digits) * 10n;
+  const parsed = parseAmount(text, { unit: 'toman' });
+  return parsed.ok ? parsed.amountIrr : null;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseAmount } from '@hamyar/domain';
 import { describe, expect, it } from 'vitest';
 import { parseTomanToIrr, toAsciiDigits } from './digits.ts';
 import { direction, localizeHref, splitPath } from './locale.ts';
@@ -28,6 +29,19 @@ describe('typed digits', () => {
     expect(parseTomanToIrr('500,000')).toBe(5_000_000n);
     expect(parseTomanToIrr('پانصد')).toBeNull();
     expect(parseTomanToIrr('-5')).toBeNull();
+    expect(parseTomanToIrr('0')).toBeNull();
+  });
+  it.each(['500/000', '۱/۵۰۰/۰۰۰', '۲٬۵۰۰/۰۰۰', '12/5', '500.000', '1.500.000', '5,00', '۵۰٬۰۰۰ ریال'])(
+    'are the same amount on a page as in a spreadsheet: %s',
+    (text) => {
+      const inSheet = parseAmount(text, { unit: 'toman' });
+      expect(parseTomanToIrr(text)).toBe(inSheet.ok ? inSheet.amountIrr : null);
+    },
+  );
+  it('are never joined across a mark that may be a decimal’s', () => {
+    expect(parseTomanToIrr('500/000')).toBe(5_000_000n);
+    expect(parseTomanToIrr('12.5')).toBe(125n);
+    expect(parseTomanToIrr('1.500')).toBeNull();
   });
 });
 

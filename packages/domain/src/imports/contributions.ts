@@ -1,7 +1,6 @@
 import { parseMobile } from '../identifiers.ts';
-import { amountUnitsIrr, parseAmount } from '../money.ts';
+import { amountUnitsIrr } from '../money.ts';
 import type { AmountUnit } from '../money.ts';
-import { parseDay } from '../parse-date.ts';
 import type { IsoDay } from '../solar-hijri.ts';
 import { compactKey, normalizeDigits } from '../persian-text.ts';
 import { resolveCounty, resolveProvince } from '../places.ts';
@@ -11,16 +10,26 @@ import { cellText, isBlank, optionalText, textOf } from './cell.ts';
 import type { Cell } from './cell.ts';
 import type { ContributionField } from './fields.ts';
 import { remembered } from './remembered.ts';
+import { amountReader } from './row-amount.ts';
+import { dayReader } from './row-day.ts';
+import { trackingKey, trackingOf } from './row-tracking.ts';
+import { statusJudge } from './row-status.ts';
+import type { RowStatus } from './row-status.ts';
 import { cellOf } from './row-outcome.ts';
 import type { Mapping, RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 
 export type ContributionReason =
   | 'invalid_date'
+  | 'implausible_date'
   | 'missing_amount'
   | 'negative_amount'
   | 'zero_amount'
   | 'invalid_amount'
+  | 'unknown_unit'
+  | 'unknown_currency'
+  | 'not_paid'
+  | 'unknown_status'
   | 'unknown_county'
   | 'unknown_kind'
   | 'duplicate';
@@ -55,6 +64,10 @@ export interface ContributionRules {
   provinceCode: string | null;
   /** The kind of every row when the file has no such column. */
   kind?: ContributionKind;
+  /** What a person said of status words nobody knows. */
+  statuses?: Readonly<Record<string, RowStatus>>;
+  /** The last day a gift can be of. */
+  today?: IsoDay;
 }
 
 export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
@@ -68,26 +81,13 @@ const ANONYMOUS = new Set(
 // Cheap first look before the full comparison.
 const MAYBE_ANONYMOUS = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
 
-function donorNameOf(cell: Cell): string | null {
-  const name = textOf(cell);
+/** The name in one column, or in two. */
+function donorNameOf(cell: Cell, familyCell: Cell): string | null {
+  const first = textOf(cell);
+  const family = textOf(familyCell);
+  const name = family === '' || first.endsWith(family) ? first : `${first} ${family}`.trim();
   if (!/\p{L}/u.test(name)) return null;
   return MAYBE_ANONYMOUS.test(name) && ANONYMOUS.has(compactKey(name)) ? null : name;
-}
-
-function trackingOf(cell: Cell): string | null {
-  const text = normalizeDigits(textOf(cell))
-    .replace(/[\s\u200C'`]/g, '')
-    .replace(/\.0$/, '');
-  // «ندارد», «-» and zeros are no numbers: two gifts that share them are two gifts.
-  return /[1-9]/.test(text) ? text.toUpperCase() : null;
-}
-
-function dayReader(): (cell: Cell) => IsoDay | null {
-  const ofText = remembered(parseDay as (text: string) => IsoDay | null);
-  return (cell) => {
-    if (typeof cell === 'string') return ofText(cell);
-    return cell === null || typeof cell === 'boolean' ? null : parseDay(cell);
-  };
 }
 
 /** Makes the rule of one file: call it row by row, in sheet order; it remembers what duplicates need. */
@@ -105,7 +105,9 @@ export function contributionRowRule(
   );
   const kindOf = remembered(matchContributionKind);
   const describe = giftDescriber();
-  const dayOf = dayReader();
+  const amountOf = amountReader(rules.unit);
+  const unpaidOf = statusJudge(rules);
+  const dayOf = dayReader(rules.today);
   const seen = new Set<string>();
 
   return (row, cells) => {
@@ -121,22 +123,23 @@ export function contributionRowRule(
       cellText: cellText(cell(field)),
     });
 
-    const dayCell = cell('day');
-    const day = dayOf(dayCell);
-    const amountCell = cell('amount');
-    const amount =
-      typeof amountCell === 'number' || typeof amountCell === 'string' || amountCell === null
-        ? parseAmount(amountCell ?? '', { unit: rules.unit })
-        : ({ ok: false, reason: 'invalid_amount' } as const);
-    const trackingNumber = trackingOf(cell('trackingNumber'));
-    const key = day && amount.ok && trackingNumber ? `${trackingNumber}|${day}|${amount.amountIrr}` : null;
+    // Before all else, and without a trace: a payment that failed and was tried again is no earlier copy.
+    const unpaid = unpaidOf(cell);
+    if (unpaid) return reject(unpaid.reason, unpaid.field);
+
+    const read = dayOf(cell('day'));
+    const amount = amountOf(cell);
+    const { trackingNumber, isLost } = trackingOf(cell('trackingNumber'));
+    const key =
+      read.ok && amount.ok && trackingNumber
+        ? `${trackingKey(trackingNumber)}|${read.day}|${amount.amountIrr}`
+        : null;
     const repeated = key !== null && seen.has(key);
     // Refused rows count as earlier rows too: the second copy of a faulty gift is still a copy.
     if (key !== null) seen.add(key);
 
-    if (day === null) return reject('invalid_date', 'day');
-    if (!amount.ok)
-      return reject(amount.reason === 'unknown_unit' ? 'invalid_amount' : amount.reason, 'amount');
+    if (!read.ok) return reject(read.reason, 'day');
+    if (!amount.ok) return reject(amount.reason, amount.field);
     const ownProvince = cell('province');
     const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(cellText(ownProvince));
     if (provinceCode === null) return reject('unknown_county', 'province');
@@ -146,9 +149,30 @@ export function contributionRowRule(
     if (kind === null) return reject('unknown_kind', 'kind');
     if (repeated) return reject('duplicate', 'trackingNumber');
 
-    const counted = { day, kind, amountIrr: amount.amountIrr, provinceCode, countyCode, trackingNumber };
-    return { kind: 'accepted', row, warnings: [], record: { ...counted, ...describe(cell) } };
+    const counted = {
+      day: read.day,
+      kind,
+      amountIrr: amount.amountIrr,
+      provinceCode,
+      countyCode,
+      trackingNumber,
+    };
+    const described = describe(cell);
+    const warnings = warningsOf(isLost, described.mobile === null ? cell('mobile') : null);
+    return { kind: 'accepted', row, warnings, record: { ...counted, ...described } };
   };
+}
+
+const noWarnings: readonly ContributionField[] = [];
+
+/** Cells that held something which was not kept. */
+function warningsOf(isTrackingLost: boolean, unreadMobile: Cell): readonly ContributionField[] {
+  const isMobileLost = /\d/.test(normalizeDigits(cellText(unreadMobile)));
+  if (!isTrackingLost && !isMobileLost) return noWarnings;
+  return [
+    ...(isTrackingLost ? (['trackingNumber'] as const) : []),
+    ...(isMobileLost ? (['mobile'] as const) : []),
+  ];
 }
 
 /** What describes a gift without deciding whether it counts. */
@@ -160,7 +184,7 @@ function giftDescriber(): (cell: (field: ContributionField) => Cell) => Descript
     return {
       theme: themeText === null ? null : themeOf(themeText),
       themeText,
-      donorName: donorNameOf(cell('donorName')),
+      donorName: donorNameOf(cell('donorName'), cell('donorFamilyName')),
       mobile: parseMobile(cellText(cell('mobile'))),
       item: optionalText(cell('item')),
       quantity: optionalText(cell('quantity')),

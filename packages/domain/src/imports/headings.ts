@@ -98,7 +98,7 @@ export function matchHeadings<Field extends string>(
   return { mapping, unknown, ambiguous };
 }
 
-const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rials?|rls|irr|toman)/;
+const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rials?|rls|irr|toman|irt)/;
 const UNITS: Record<string, AmountUnit> = {
   ریال: 'rial',
   هزارریال: 'thousand_rial',
@@ -110,13 +110,19 @@ const UNITS: Record<string, AmountUnit> = {
   میلیاردتومان: 'billion_toman',
 };
 
-/** The unit a heading names: «مبلغ (هزار ریال)» → `thousand_rial`; null when it names none, or two. */
-export function unitInHeading(heading: string): AmountUnit | null {
-  const key = searchKey(heading.replace(/\u200C/g, ' ').replaceAll('﷼', ' ریال '))
+const unitKey = (text: string): string =>
+  searchKey(text.replace(/\u200C/g, ' ').replaceAll('﷼', ' ریال '))
     .replace(/تومن/g, 'تومان')
     .replace(/rials?|rls|irr/g, 'ریال')
-    .replace(/toman/g, 'تومان')
+    .replace(/tomans?|\birt\b/g, 'تومان')
     .replace(/ملیون/g, 'میلیون');
+
+/** The unit a text is and no more: «هزار ریال» → `thousand_rial`, «ریال عمان» → null. */
+export const unitOf = (text: string): AmountUnit | null => UNITS[unitKey(text).replaceAll(' ', '')] ?? null;
+
+/** The unit a heading names: «مبلغ (هزار ریال)» → `thousand_rial`; null when it names none, or two. */
+export function unitInHeading(heading: string): AmountUnit | null {
+  const key = unitKey(heading);
   const match = UNIT.exec(key);
   if (!match) return null;
   if (UNIT.test(key.slice(match.index + match[0].length))) return null;

@@ -8,6 +8,9 @@ import type { ContributionField, FieldHeadings, NeedField, SheetKind, VolunteerF
 import { matchHeadings, unitInHeading, unitInTitle } from './headings.ts';
 import type { HeadingMatch } from './headings.ts';
 import type { Mapping } from './row-outcome.ts';
+import { columnsByValue, rowsNameUnit } from './columns-by-value.ts';
+import { namesForeignCurrency } from './row-amount.ts';
+import type { RowStatus } from './row-status.ts';
 
 export interface SheetRow {
   /** Sheet row, the first is 1, blank rows count. */
@@ -26,6 +29,8 @@ export interface SheetAnswers<Field extends string> {
   provinceCode?: string;
   unit?: AmountUnit;
   kind?: ContributionKind;
+  /** Whether a word of the status column means that the money arrived. */
+  statuses?: Readonly<Record<string, RowStatus>>;
   mapping?: Partial<Record<Field, number | null>>;
   /** Which of several visible worksheets, 0-based. */
   sheet?: number;
@@ -39,6 +44,8 @@ export type SheetQuestion<Field extends string> =
   | { ask: 'ambiguous_field'; field: Field; columns: readonly number[] }
   /** No column has the field's name, and these have names that mean nothing known. */
   | { ask: 'unread_field'; field: Field; columns: readonly number[] }
+  /** Words of the status column nobody knows; what they mean decides whether rows count. */
+  | { ask: 'status'; words: readonly string[]; columns: readonly number[] }
   | { ask: 'unit' }
   | { ask: 'province' };
 
@@ -117,6 +124,26 @@ function withAnswers<Field extends string>(
   return settled;
 }
 
+/** Gives columns that are known by their cells to their field; several for one field are asked. */
+function takeByValue<Field extends string>(
+  rows: readonly SheetRow[],
+  mapping: Mapping<Field>,
+  answered: SheetAnswers<Field>['mapping'] = {},
+): SheetQuestion<Field>[] {
+  const settled = new Set(
+    Object.values<number | null | undefined>(answered).filter((column) => column !== null),
+  );
+  const found = columnsByValue(rows, mapping, settled as ReadonlySet<number>);
+  return (Object.entries(found) as [Field, readonly number[]][]).flatMap(([field, columns]) => {
+    const [only] = columns;
+    if (only === undefined || answered[field] !== undefined) return [];
+    if (columns.length > 1) return [{ ask: 'ambiguous_field' as const, field, columns }];
+    for (const other of Object.keys(mapping) as Field[]) if (mapping[other] === only) delete mapping[other];
+    mapping[field] = only;
+    return [];
+  });
+}
+
 function titleProvince(rows: readonly SheetRow[]): string | null {
   const found = new Set(
     rows.flatMap(({ cells }) => cells.flatMap((cell) => findProvince(cellText(cell))?.code ?? [])),
@@ -145,13 +172,18 @@ export function understandSheet<Kind extends SheetKind>(
     };
   const titles = firstRows.slice(0, found.at);
   const heading = firstRows[found.at] ?? { row: 0, cells: [] };
+  const dataRows = firstRows.slice(found.at + 1);
   const mapping = withAnswers(found.match.mapping, answers.mapping);
+  const byValue = kind === 'contributions' ? takeByValue(dataRows, mapping, answers.mapping) : [];
   const columnOf = (field: string): number | undefined => (mapping as Partial<Record<string, number>>)[field];
 
   const amountColumn = columnOf('amount');
   const amountHeading = amountColumn === undefined ? '' : cellText(heading.cells[amountColumn]);
   const titleUnit = titles.map(({ cells }) => unitInTitle(cells)).find((unit) => unit !== null) ?? null;
-  const unit = kind === 'contributions' ? (answers.unit ?? unitInHeading(amountHeading) ?? titleUnit) : null;
+  const headingUnit = namesForeignCurrency(amountHeading)
+    ? null
+    : (unitInHeading(amountHeading) ?? titleUnit);
+  const unit = kind === 'contributions' ? (answers.unit ?? headingUnit) : null;
   const provinceCode = answers.provinceCode ?? titleProvince(titles);
 
   const questions: SheetQuestion<Field>[] = [];
@@ -167,7 +199,13 @@ export function understandSheet<Kind extends SheetKind>(
   for (const { field, columns } of found.match.ambiguous)
     if (columnOf(field) === undefined && answers.mapping?.[field] !== null)
       questions.push({ ask: 'ambiguous_field', field, columns });
-  if (kind === 'contributions' && amountColumn !== undefined && unit === null)
+  questions.push(...byValue);
+  if (
+    kind === 'contributions' &&
+    amountColumn !== undefined &&
+    unit === null &&
+    !rowsNameUnit(dataRows, mapping)
+  )
     questions.push({ ask: 'unit' });
   if (provinceCode === null && columnOf('province') === undefined) questions.push({ ask: 'province' });
 

@@ -15,6 +15,7 @@ export interface ImportAnswers {
   readonly kind?: string | undefined;
   readonly sheet?: number | undefined;
   readonly mapping?: Record<string, number | null> | undefined;
+  readonly statuses?: Record<string, string> | undefined;
 }
 
 /** Settles what the file leaves open, or corrects what was understood, and has the file read again. */
@@ -38,7 +39,14 @@ export async function answerImport(
     await tx
       .update(importBatch)
       .set({
-        answers: { ...before, ...given, mapping: { ...before.mapping, ...answers.mapping } },
+        answers: {
+          ...before,
+          ...given,
+          mapping: { ...before.mapping, ...answers.mapping },
+          ...((before.statuses ?? answers.statuses) && {
+            statuses: { ...before.statuses, ...answers.statuses },
+          }),
+        },
         revision,
         state: 'uploaded',
         failure: null,

@@ -5,6 +5,6 @@ export { uploadImport } from './upload.ts';
 export { commitImport } from './commit.ts';
 export { showBatch } from './show.ts';
 export { previewFile, type Preview } from './preview.ts';
-export { presentPreview } from './present.ts';
+export { presentPreview, warningsIn } from './present.ts';
 export { runPreview } from './run-preview.ts';
 export { runCommit } from './run-commit.ts';

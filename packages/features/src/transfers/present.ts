@@ -5,7 +5,7 @@ import { fieldsOf } from './policy.ts';
 import type { Preview } from './preview.ts';
 import type { Batch } from './queries.ts';
 
-const IGNORED_SHOWN = 200;
+const LISTS_SHOWN = 200;
 const LONGEST_SAMPLE = 60;
 const SAMPLES = 3;
 const MOST_COLUMNS = 200;
@@ -18,7 +18,9 @@ export interface StoredPreview {
   readonly ignoredRows: number;
   readonly ignored: { row: number; reason: string }[];
   readonly warnedRows: number;
+  readonly warnings?: Answer<typeof getImport>['warnings'];
   readonly totals: Answer<typeof getImport>['totals'];
+  readonly days?: Answer<typeof getImport>['days'];
 }
 
 /**
@@ -33,6 +35,19 @@ export function presentPreview<Kind extends SheetKind>(preview: Preview<Kind>): 
       ? { acceptedRows: preview.acceptedRows }
       : { accepted: preview.acceptedRows };
   return { ...accepted, rejected, ignored, ...preview.totals };
+}
+
+/** Cells of accepted rows that were not kept, each with why; columns from 0. */
+export function warningsIn<Kind extends SheetKind>({ warnings, understanding }: Preview<Kind>) {
+  const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
+  return warnings.flatMap(({ row, fields }) =>
+    fields.map((field) => ({
+      row,
+      column: columnOf.get(field) ?? null,
+      field,
+      reason: field === 'trackingNumber' ? ('lost_digits' as const) : ('unreadable' as const),
+    })),
+  );
 }
 
 /** A preview as it is kept with its batch. */
@@ -62,6 +77,7 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
         ask: question.ask,
         field: 'field' in question ? question.field : null,
         columns: 'columns' in question ? question.columns.slice(0, MOST_COLUMNS) : [],
+        ...('words' in question && { words: [...question.words] }),
         ...('sheets' in question && { sheets: [...question.sheets] }),
       })),
       fields: fieldsOf(preview.kind).map((field) => ({ field, column: columnOf.get(field) ?? null })),
@@ -69,9 +85,11 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
     acceptedRows: preview.acceptedRows,
     rejectedRows: preview.rejectedRows,
     ignoredRows: preview.ignoredRows,
-    ignored: preview.ignored.slice(0, IGNORED_SHOWN).map(({ row, reason }) => ({ row, reason })),
+    ignored: preview.ignored.slice(0, LISTS_SHOWN).map(({ row, reason }) => ({ row, reason })),
     warnedRows: preview.warnings.length,
+    warnings: warningsIn(preview).slice(0, LISTS_SHOWN),
     totals: { ...preview.totals },
+    days: preview.days,
   };
 }
 
@@ -119,7 +137,9 @@ export function presentDetail(
     ignored: preview?.ignored ?? [],
     rejectedByReason,
     warnedRows: preview?.warnedRows ?? 0,
+    warnings: preview?.warnings ?? [],
     totals: preview?.totals ?? {},
+    days: preview?.days ?? null,
     countyNames: countyNamesIn(preview?.totals.cashByCountyIrr ?? {}),
     unchangedRows: batch.unchangedRows,
   };

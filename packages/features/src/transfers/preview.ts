@@ -9,6 +9,7 @@ import {
   needRowRule,
   needTotals,
   searchKey,
+  tally,
   understandSheet,
   volunteerRowRule,
   volunteerTotals,
@@ -17,9 +18,12 @@ import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
 import type { ChooseSheet } from '@hamyar/platform/spreadsheets/read-rows';
 import type {
   ContributionRecord,
+  DaysRead,
   FieldsOf,
   IgnoredReason,
+  IsoDay,
   NeedRecord,
+  RejectedRow,
   RowOutcome,
   SheetAnswers,
   SheetKind,
@@ -53,13 +57,8 @@ export interface PreviewOptions<Kind extends SheetKind> {
   fileQuestions?: () => readonly SheetQuestion<FieldsOf[Kind]>[];
   /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
   refuse?: (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null;
-}
-
-export interface RejectedRow {
-  row: number;
-  reason: string;
-  field: string;
-  cellText: string;
+  /** The last day a gift can be of: that of the upload, so that a preview holds until its commit. */
+  today?: IsoDay;
 }
 
 /** The fold's answer. With `questions` open nothing was folded: rows are judged only once the sheet is understood. */
@@ -75,6 +74,8 @@ export type Preview<Kind extends SheetKind> = {
   ignoredRows: number;
   warnings: readonly { row: number; fields: readonly string[] }[];
   totals: TotalsOf[Kind];
+  /** Of gifts; null where none was accepted. */
+  days: DaysRead | null;
 };
 
 const BATCH_SIZE = 500;
@@ -89,16 +90,26 @@ type Understood<Kind extends SheetKind> = SheetUnderstanding<FieldsOf[Kind]>;
 
 const sheetKinds: {
   [Kind in SheetKind]: {
-    rule: (understood: Understood<Kind>, answers: SheetAnswers<FieldsOf[Kind]>) => RowRule<Kind>;
+    rule: (
+      understood: Understood<Kind>,
+      answers: SheetAnswers<FieldsOf[Kind]>,
+      today: IsoDay | undefined,
+    ) => RowRule<Kind>;
     totals: () => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
   };
 } = {
   contributions: {
-    rule: (understood, { kind }) => contributionRowRule({ ...understood, ...(kind && { kind }) }),
+    rule: (understood, { kind, statuses }, today) =>
+      contributionRowRule({
+        ...understood,
+        ...(kind && { kind }),
+        ...(statuses && { statuses }),
+        ...(today && { today }),
+      }),
     totals: contributionTotals,
   },
-  volunteers: { rule: volunteerRowRule, totals: volunteerTotals },
-  needs: { rule: needRowRule, totals: needTotals },
+  volunteers: { rule: (understood) => volunteerRowRule(understood), totals: volunteerTotals },
+  needs: { rule: (understood) => needRowRule(understood), totals: needTotals },
 };
 
 const headingKey = (cells: SheetRow['cells']): string =>
@@ -118,36 +129,14 @@ async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return first;
 }
 
-/** Counts and lists outcomes as they come. */
-function tally<Kind extends SheetKind>(kind: Kind, mostListed: number) {
-  const totals = sheetKinds[kind].totals();
-  const rejected: RejectedRow[] = [];
-  const ignored: { row: number; reason: IgnoredReason }[] = [];
-  const warnings: { row: number; fields: readonly string[] }[] = [];
-  const count = { acceptedRows: 0, rejectedRows: 0, ignoredRows: 0 };
-  return {
-    accept: (row: number, record: RecordsOf[Kind], fields: readonly string[]): void => {
-      count.acceptedRows += 1;
-      totals.add(record);
-      if (fields.length > 0 && warnings.length < mostListed) warnings.push({ row, fields });
-    },
-    reject: ({ row, reason, field, cellText }: RejectedRow): void => {
-      count.rejectedRows += 1;
-      if (rejected.length < mostListed) rejected.push({ row, reason, field, cellText });
-    },
-    ignore: (row: number, reason: IgnoredReason): void => {
-      count.ignoredRows += 1;
-      if (ignored.length < mostListed) ignored.push({ row, reason });
-    },
-    result: () => ({ ...count, rejected, ignored, warnings, totals: totals.result() }),
-  };
-}
+const tallyOf = <Kind extends SheetKind>(kind: Kind, mostListed: number) =>
+  tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), mostListed);
 
 /** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
 function rowJudge<Kind extends SheetKind>(
   rule: RowRule<Kind>,
   { mapping, heading }: { mapping: Understood<Kind>['mapping']; heading: string },
-  counted: ReturnType<typeof tally<Kind>>,
+  counted: ReturnType<typeof tallyOf<Kind>>,
   refuse: PreviewOptions<Kind>['refuse'],
 ): (row: SheetRow) => AcceptedRow<Kind> | null {
   return ({ row, cells }) => {
@@ -183,6 +172,7 @@ export async function previewRows<Kind extends SheetKind>(
     mostListed = MOST_LISTED,
     fileQuestions = () => [],
     refuse,
+    today,
   }: PreviewOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
   const rows = source[Symbol.asyncIterator]();
@@ -193,13 +183,13 @@ export async function previewRows<Kind extends SheetKind>(
     // Which sheet comes first: what the others ask depends on it.
     const understanding = open.length > 0 ? { ...understood, questions: open } : understood;
     const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
-    const counted = tally(kind, mostListed);
+    const counted = tallyOf(kind, mostListed);
 
     if (understanding.questions.length === 0) {
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
       const { mapping } = understanding;
       const judge = rowJudge(
-        sheetKinds[kind].rule(understanding, answers),
+        sheetKinds[kind].rule(understanding, answers, today),
         { mapping, heading },
         counted,
         refuse,
@@ -221,7 +211,10 @@ export async function previewRows<Kind extends SheetKind>(
     const sampleRows = data
       .slice(0, SAMPLE_ROWS)
       .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
-    return { kind, understanding, sampleRows, ...counted.result() };
+    const asked = counted.questions(understanding.mapping);
+    if (asked.length === 0) return { kind, understanding, sampleRows, ...counted.result() };
+    const nothing = tallyOf(kind, mostListed).result();
+    return { kind, understanding: { ...understanding, questions: asked }, sampleRows, ...nothing };
   } finally {
     await rows.return?.();
   }

@@ -1,12 +1,12 @@
 import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
-import type { FieldsOf, SheetAnswers, SheetKind } from '@hamyar/domain';
+import { type FieldsOf, type RejectedRow, type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
 import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/platform/spreadsheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../access/index.ts';
 import type { Ctx } from '../feature.ts';
 import { refusalOf } from './policy.ts';
-import { type Preview, previewFile, type RejectedRow } from './preview.ts';
+import { type Preview, previewFile } from './preview.ts';
 import { storePreview } from './present.ts';
 import { type Batch, noteProgress } from './queries.ts';
 
@@ -62,6 +62,7 @@ export function foldOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind
   return {
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
+    today: today(batch.createdAt),
     refuse: refusalOf(kind, batch.onlyProvinceCode),
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),

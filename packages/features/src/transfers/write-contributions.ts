@@ -5,6 +5,7 @@ import {
   normalizeDigits,
   termOf,
   themes,
+  trackingKey,
   transfer,
 } from '@hamyar/domain';
 import type { Ctx } from '../feature.ts';
@@ -46,9 +47,10 @@ const insertGifts = {
     select * from jsonb_to_recordset($1::jsonb) as t(id uuid, transaction_id uuid, kind text, province_code text,
       county_code text, theme text, donor_name text, donor_mobile text, is_anonymous boolean, amount_irr bigint,
       item text, quantity numeric, unit text, channel text, tracking_number text, note text, contributed_on date,
-      import_row int, import_key text, retain_until date, entries jsonb)),
+      import_row int, import_key text, written_key text, retain_until date, entries jsonb)),
   fresh as (
-    select * from incoming i where not exists (select from contribution c where c.import_key = i.import_key)),
+    select * from incoming i where not exists (select from contribution c where c.import_key = i.import_key)
+      and not exists (select from contribution c where c.import_key = i.written_key)),
   posted as (
     insert into ledger_transaction (id, kind, ref_type, ref_id, recognised_on, posted_at)
     select transaction_id, 'import', 'contribution', id, contributed_on, $3 from fresh),
@@ -93,6 +95,7 @@ function giftOf(
     contributed_on: record.day,
     import_row: row,
     import_key: giftKey(record, keyOf),
+    written_key: writtenKey(record, keyOf),
     retain_until: `${Number(record.day.slice(0, 4)) + retentionYears}${record.day.slice(4).replace('-02-29', '-02-28')}`,
   };
 }
@@ -101,7 +104,8 @@ function giftOf(
 function giftKey(record: ContributionRecord, keyOf: ReturnType<typeof rowKeys>): string {
   const { provinceCode, day, trackingNumber } = record;
   const amount = record.amountIrr.toString();
-  if (trackingNumber !== null) return keyOf('tracked', provinceCode, trackingNumber, day, amount);
+  if (trackingNumber !== null)
+    return keyOf('tracked', provinceCode, trackingKey(trackingNumber), day, amount);
   const { kind, countyCode, themeText, donorName, mobile, item, quantity, itemUnit, channel, note } = record;
   const theme = compactKey(themeText ?? '');
   return keyOf(
@@ -120,6 +124,13 @@ function giftKey(record: ContributionRecord, keyOf: ReturnType<typeof rowKeys>):
     channel,
     note,
   );
+}
+
+/** The key of earlier imports, which told «00456123» from «456123»; null for numbers without zeros in front. */
+function writtenKey(record: ContributionRecord, keyOf: ReturnType<typeof rowKeys>): string | null {
+  const { provinceCode, day, trackingNumber, amountIrr } = record;
+  if (trackingNumber === null || trackingKey(trackingNumber) === trackingNumber) return null;
+  return keyOf('tracked', provinceCode, trackingNumber, day, amountIrr.toString());
 }
 
 function quantityOf(text: string | null): string | null {

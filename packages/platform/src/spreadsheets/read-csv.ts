@@ -29,6 +29,17 @@ export function sniffDelimiter(sample: string): string | null {
   return scores[0] && scores[0].score > 0 ? scores[0].delimiter : null;
 }
 
+const EQUALS = 61;
+const APOSTROPHE = 39;
+
+/** A field as a spreadsheet shows it: `="00300002"`, `='…` and `'…` keep a text from being taken for a number. */
+function cellOf(field: string): string | null {
+  const first = field.charCodeAt(0);
+  if (first !== EQUALS && first !== APOSTROPHE) return field === '' ? null : field;
+  const text = /^="(.*)"$/s.exec(field)?.[1]?.replaceAll('""', '"') ?? field.replace(/^=?'/, '');
+  return text === '' ? null : text;
+}
+
 /** Rows of a delimited text file. Row numbers count every record, blank ones too, as a spreadsheet would show them. */
 export async function* readCsv(
   path: string,
@@ -46,7 +57,7 @@ export async function* readCsv(
   const numbered = function* (records: readonly string[][]): Generator<SpreadsheetRow> {
     for (const record of records) {
       row += 1;
-      if (row > 0) yield { row, cells: record.map((field) => (field === '' ? null : field)) };
+      if (row > 0) yield { row, cells: record.map(cellOf) };
     }
   };
   for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>)

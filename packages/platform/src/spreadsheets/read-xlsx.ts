@@ -43,7 +43,10 @@ function cellValue(book: XlsxBook, type: string, style: string, text: string): C
     return new Date(/[zZ]|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}${text.includes('T') ? 'Z' : ''}`);
   const value = Number(text);
   if (!Number.isFinite(value)) return text;
-  if (!book.dateStyles.has(Number(style))) return value;
+  const shown = book.shownStyles.get(style);
+  if (shown === undefined) return value;
+  // What a person sees is what counts: 5000000 shown as «5,000,000 تومان» is text that names its unit.
+  if (!shown.isDate) return `${Number(value.toPrecision(15))} ${shown.money}`;
   const instant = EXCEL_EPOCH_MS + Math.round((value + book.epochShiftDays) * DAY_MS);
   return new Date(instant);
 }

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { shownBy } from './number-format.ts';
+import type { ShownNumber } from './number-format.ts';
 import { readPart } from './xlsx-parts.ts';
 import type { XlsxPackage } from './xlsx-parts.ts';
 import { spreadsheetError } from './spreadsheet-error.ts';
@@ -6,8 +8,8 @@ import { spreadsheetError } from './spreadsheet-error.ts';
 export interface XlsxBook {
   /** Parts of the visible worksheets in tab order, then of the hidden ones. */
   sheets: readonly { name: string; part: string; hidden: boolean }[];
-  /** Cell style indexes whose number format is a date or a time. */
-  dateStyles: ReadonlySet<number>;
+  /** How numbers of a cell style are shown, by its index as cells name it; plain ones are left out. */
+  shownStyles: ReadonlyMap<string, ShownNumber>;
   /** Days to add to serials: 1462 in files of the 1904 calendar. */
   epochShiftDays: number;
   sharedStrings: readonly string[];
@@ -34,22 +36,9 @@ async function relationships(
   return found;
 }
 
-/** Built-in date and time formats (ECMA-376 18.8.30), and the Far East and Thai ones that programs reuse. */
-const isBuiltInDate = (id: number): boolean =>
-  (id >= 14 && id <= 22) ||
-  (id >= 27 && id <= 36) ||
-  (id >= 45 && id <= 47) ||
-  (id >= 50 && id <= 58) ||
-  (id >= 71 && id <= 81);
-
-function isDateFormat(code: string): boolean {
-  const [positive = ''] = code.replace(/\\.|_.|\*.|"[^"]*"/g, '').split(';');
-  return /[ymdhsbe]/i.test(positive.replace(/\[(?![hms]+\])[^\]]*\]/gi, '').replace(/general|E[+-]/gi, ''));
-}
-
-async function dateStylesOf(xlsx: XlsxPackage, part: string): Promise<Set<number>> {
+async function shownStylesOf(xlsx: XlsxPackage, part: string): Promise<Map<string, ShownNumber>> {
   const formats = new Map<number, string>();
-  const styles = new Set<number>();
+  const styles = new Map<string, ShownNumber>();
   let inCellFormats = false;
   let index = 0;
   await readPart(xlsx, part, SMALL_PART_BYTES, {
@@ -58,8 +47,8 @@ async function dateStylesOf(xlsx: XlsxPackage, part: string): Promise<Set<number
       if (name === 'cellXfs') inCellFormats = true;
       if (name !== 'xf' || !inCellFormats) return;
       const id = Number(attributes.numFmtId ?? 0);
-      const code = formats.get(id);
-      if (code === undefined ? isBuiltInDate(id) : isDateFormat(code)) styles.add(index);
+      const shown = shownBy(id, formats.get(id));
+      if (shown) styles.set(String(index), shown);
       index += 1;
     },
     close: (name) => {
@@ -92,9 +81,9 @@ async function sharedStringsOf(xlsx: XlsxPackage, part: string): Promise<string[
   return strings;
 }
 
-/** Reads what sheets need before their rows: names, order, visibility, date styles, shared texts. */
+/** Reads what sheets need before their rows: names, order, visibility, how numbers are shown, shared texts. */
 export async function readBook(xlsx: XlsxPackage): Promise<XlsxBook> {
-  const top = [...(await relationships(xlsx, '.')).values()];
+  const top = [...(await relationships(xlsx, '')).values()];
   const workbookPart = top.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!xlsx.entries.has(workbookPart.toLowerCase()) || !workbookPart.endsWith('.xml'))
     throw spreadsheetError('not_a_spreadsheet');
@@ -123,7 +112,7 @@ export async function readBook(xlsx: XlsxPackage): Promise<XlsxBook> {
   return {
     sheets: [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)],
     epochShiftDays,
-    dateStyles: await dateStylesOf(xlsx, partOf('styles')),
+    shownStyles: await shownStylesOf(xlsx, partOf('styles')),
     sharedStrings: await sharedStringsOf(xlsx, partOf('sharedStrings')),
   };
 }

@@ -33,10 +33,16 @@ export const load: PageServerLoad = async (event) => {
 
 const here = (event: RequestEvent) => href(`/desk/imports/${event.params.batchId}`);
 
-/** Fields of the correction form: `column-amount` holds a column number, `none`, or nothing for «as it was». */
+/**
+ * Fields of the correction form: `column-amount` holds a column number, `none`, or nothing for «as it was»;
+ * `status-0` what `word-0` of the status column means.
+ */
 function answersIn(form: FormData) {
   const mapping: Record<string, number | null> = {};
+  const statuses: Record<string, string> = {};
   for (const [name, value] of form) {
+    const word = name.startsWith('status-') ? form.get(name.replace('status', 'word')) : null;
+    if (typeof word === 'string' && typeof value === 'string' && value !== '') statuses[word] = value;
     const field = /^column-(\w+)$/.exec(name)?.[1];
     if (field === undefined || typeof value !== 'string' || value === '') continue;
     mapping[field] = value === 'none' ? null : Number(value);
@@ -44,6 +50,7 @@ function answersIn(form: FormData) {
   const input: Record<string, unknown> = { mapping };
   for (const name of ['version', 'unit', 'kind', 'provinceCode'])
     if (form.get(name)) input[name] = form.get(name);
+  if (Object.keys(statuses).length > 0) input['statuses'] = statuses;
   if (form.get('sheet')) input['sheet'] = Number(form.get('sheet'));
   return answerImport.body.parse(input);
 }
