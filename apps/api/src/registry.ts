@@ -1,8 +1,8 @@
-import type { Endpoint } from '@hamyar/contracts';
-import { authorise } from '@hamyar/features/access/index';
-import type { Ctx, Routes } from '@hamyar/features/feature';
-import { AppError, type HttpExchange } from '@hamyar/platform';
 import { Socket } from 'node:net';
+import type { Endpoint } from '@hamyar/contracts';
+import { authorise } from '@hamyar/features/ground/access/index';
+import type { Ctx, Routes } from '@hamyar/features/kit/feature';
+import { AppError, type HttpExchange } from '@hamyar/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sessionCookieOptions } from './plugins/session.ts';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
 import { direction, splitPath, type Locale } from '@hamyar/i18n';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
 import { setLocaleSource } from '#lib/locale.ts';
 import { isForeignWrite } from '#lib/server/origin.ts';
 import { takeForm } from '#lib/server/posted-form.ts';

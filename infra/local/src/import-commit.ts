@@ -1,16 +1,16 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openPool } from '@hamyar/db';
-import type { Ctx } from '@hamyar/features/feature';
 import {
   commitImport,
   runCommit,
   runPreview,
   showBatch,
   uploadImport,
-} from '@hamyar/features/transfers/index';
+} from '@hamyar/features/desk/imports/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { AppError, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
 import type { ImportOptions } from './import-options.ts';

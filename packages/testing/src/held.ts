@@ -1,6 +1,6 @@
-import type { Ctx } from '@hamyar/features/feature';
-import { showHeld } from '@hamyar/features/held-payments/list';
-import { proposeCure } from '@hamyar/features/held-payments/propose';
+import { showHeld } from '@hamyar/features/giving/held-payments/list';
+import { proposeCure } from '@hamyar/features/giving/held-payments/propose';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { beforeAll } from 'vitest';
 import { inGivingWorld } from './giving.ts';
 

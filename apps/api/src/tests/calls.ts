@@ -1,7 +1,7 @@
-import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
-import { showCase } from '@hamyar/features/credentials/list-queue';
-import { showHeld } from '@hamyar/features/held-payments/list';
+import { showHeld } from '@hamyar/features/giving/held-payments/list';
+import { showCase } from '@hamyar/features/service/credentials/list-queue';
 import { systemChance } from '@hamyar/platform';
+import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
 
 /** What a call sends besides its endpoint. */

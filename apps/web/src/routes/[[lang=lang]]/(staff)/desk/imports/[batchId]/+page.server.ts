@@ -1,7 +1,7 @@
 import { answerImport, commitImport, discardImport, getImport, listRejectedRows } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
-import { isWorking } from '#lib/features/imports/words.ts';
+import { isWorking } from '#lib/features/desk/imports/words.ts';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { messageOf, refuse, submit } from '#lib/server/form.ts';
