@@ -129,6 +129,9 @@ async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return first;
 }
 
+const countedIn = (mapping: Partial<Record<string, number>>): number | undefined =>
+  mapping['amount'] ?? mapping['quantity'];
+
 const tallyOf = <Kind extends SheetKind>(kind: Kind, mostListed: number) =>
   tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), mostListed);
 
@@ -139,7 +142,11 @@ function rowJudge<Kind extends SheetKind>(
   counted: ReturnType<typeof tallyOf<Kind>>,
   refuse: PreviewOptions<Kind>['refuse'],
 ): (row: SheetRow) => AcceptedRow<Kind> | null {
-  return ({ row, cells }) => {
+  const countedColumn = countedIn(mapping);
+  return ({ row, cells: found, merged }) => {
+    // A cell merged over several rows holds for all of them, but one amount is not many.
+    const isOne = countedColumn !== undefined && merged?.includes(countedColumn);
+    const cells = isOne ? found.with(countedColumn, null) : found;
     const outcome = rule(row, cells);
     const refusal = outcome?.kind === 'accepted' ? refuse?.(outcome.record) : null;
     if (refusal) {
