@@ -28,5 +28,6 @@ export type { DaysRead } from './imports/row-day.ts';
 export * from './imports/contributions.ts';
 export * from './imports/volunteers.ts';
 export * from './imports/needs.ts';
+export type { TotalDiffers } from './imports/stated-totals.ts';
 export * from './imports/totals.ts';
 export type { TimeWindow } from './imports/clock-time.ts';

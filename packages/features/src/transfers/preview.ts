@@ -31,6 +31,7 @@ import type {
   SheetRow,
   SheetUnderstanding,
   Totals,
+  TotalDiffers,
   TotalsOf,
   VolunteerRecord,
 } from '@hamyar/domain';
@@ -76,6 +77,8 @@ export type Preview<Kind extends SheetKind> = {
   totals: TotalsOf[Kind];
   /** Of gifts; null where none was accepted. */
   days: DaysRead | null;
+  /** The sheet's own totals that are no sum of what was read. */
+  totalsDiffer: readonly TotalDiffers[];
 };
 
 const BATCH_SIZE = 500;
@@ -157,7 +160,7 @@ function rowJudge<Kind extends SheetKind>(
       counted.accept(row, outcome.record, outcome.warnings);
       return { row, record: outcome.record };
     }
-    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason);
+    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason, outcome.statedIrr);
     // A heading printed again on each page is refused by its first field; only then is the whole row compared.
     else if (outcome && headingKey(cells) === heading) counted.ignore(row, 'repeated_heading');
     else if (outcome) counted.reject(outcome);
