@@ -38,3 +38,10 @@ const sentences: Readonly<Record<string, readonly [fa: string, en: string]>> = {
 export function sentenceOf(reason: string): string {
   return (sentences[reason] ?? [reason]).join('\n');
 }
+
+/** Says that the sheet's own total is no sum of what was read. */
+export const totalDiffers = (row: number, statedIrr: bigint, readIrr: bigint): string =>
+  [
+    `جمع ردیف ${row} (${statedIrr} ریال) با آنچه خوانده شد (${readIrr} ریال) یکی نیست.`,
+    `The total in row ${row} (${statedIrr} rials) is not what was read (${readIrr} rials).`,
+  ].join('\n');

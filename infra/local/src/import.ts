@@ -2,7 +2,7 @@ import { type SheetAnswers, today } from '@hamyar/domain';
 import { presentPreview, previewFile, warningsIn } from '@hamyar/features/desk/imports/index';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { commitFile } from './import-commit.ts';
-import { sentenceOf } from './import-messages.ts';
+import { sentenceOf, totalDiffers } from './import-messages.ts';
 import { columnLetters, type ImportOptions, readImportOptions } from './import-options.ts';
 
 /** A refusal by reason; `more` helps a program, the sentence a person. */
@@ -20,6 +20,8 @@ async function run(options: ImportOptions): Promise<Record<string, unknown> | Re
   });
   const { questions, headings, mapping } = preview.understanding;
   if (questions.length > 0) return { reason: 'needs_answers', more: { questions, headings, mapping } };
+  for (const { row, statedIrr, readIrr } of preview.totalsDiffer)
+    console.error(totalDiffers(row, statedIrr, readIrr));
   const warnings = warningsIn(preview).map(({ row, column, reason }) => ({
     row,
     column: column === null ? null : columnLetters(column),

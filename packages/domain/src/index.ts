@@ -28,5 +28,6 @@ export type { DaysRead } from './desk/imports/row-day.ts';
 export * from './desk/imports/contributions.ts';
 export * from './desk/imports/volunteers.ts';
 export * from './desk/imports/needs.ts';
+export type { TotalDiffers } from './desk/imports/stated-totals.ts';
 export * from './desk/imports/totals.ts';
 export type { TimeWindow } from './desk/imports/clock-time.ts';

@@ -16,6 +16,8 @@ export interface SpreadsheetRow {
   row: number;
   /** By column, 0-based. */
   cells: readonly Cell[];
+  /** Columns whose cell is merged down from an earlier row; nothing when none is. */
+  merged?: readonly number[];
 }
 
 /** A worksheet by its name and first rows. */

@@ -1,3 +1,4 @@
+import { columnNumber, fillDown, mergedDown } from './merged-cells.ts';
 import type { Cell, ChooseSheet, SheetHead, SpreadsheetRow } from './read-rows.ts';
 import { spreadsheetError } from './spreadsheet-error.ts';
 import { readBook, type XlsxBook } from './xlsx-book.ts';
@@ -14,12 +15,8 @@ const DAY_MS = 86_400_000;
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 
 /** `AB12` → 27 (0-based column), -1 when it names none. */
-function columnOf(reference: string | undefined): number {
-  let column = 0;
-  for (const letter of /^[A-Z]+/.exec(reference ?? '')?.[0] ?? '')
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
-}
+const columnOf = (reference: string | undefined): number =>
+  columnNumber(/^[A-Z]+/.exec(reference ?? '')?.[0] ?? '');
 
 // Programs write control characters and carriage returns as _x000D_.
 const unescapeCell = (text: string): string =>
@@ -129,9 +126,11 @@ export async function* readXlsx(path: string, choose?: ChooseSheet): AsyncGenera
     const chosen = choose && heads.length > 1 ? heads[choose(heads)]?.sheet : undefined;
     for (const { part } of chosen ? [chosen] : book.sheets) {
       let found = false;
+      const merges = await mergedDown(xlsx, part, SHEET_BYTES);
+      const filled = merges.length > 0 ? fillDown(merges) : null;
       for await (const row of readSheet(xlsx, book, part)) {
         found = true;
-        yield row;
+        yield filled ? filled(row) : row;
       }
       if (found) return;
     }

@@ -18,6 +18,7 @@ const MOST_ENTRIES = 5_000;
 const LONGEST_TEXT = 1_000_000;
 // A cell's text lies nine elements deep.
 const DEEPEST = 64;
+const LONGEST_TAIL = 16_000_000;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -157,4 +158,40 @@ export async function readPart(
   events: PartEvents,
 ): Promise<void> {
   for await (const _ of parsePart(xlsx, name, largestBytes, events));
+}
+
+/** What stands in a part from `mark` on, as text, without parsing what comes before it; '' when it is not there. */
+export async function tailOfPart(
+  xlsx: XlsxPackage,
+  name: string,
+  mark: string,
+  largestBytes: number,
+): Promise<string> {
+  const entry = xlsx.entries.get(name.toLowerCase());
+  if (!entry || entry.uncompressedSize === 0) return '';
+  const stream = await openEntry(xlsx, entry);
+  const decoder = new TextDecoder('utf-8');
+  let before: Buffer = Buffer.alloc(0);
+  let tail: string | null = null;
+  let bytes = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > largestBytes) throw spreadsheetError('file_too_large');
+      if (tail === null) {
+        // The mark may be cut by the end of a chunk.
+        const isCut = Buffer.concat([before, chunk.subarray(0, mark.length)]).includes(mark);
+        const searched = isCut ? Buffer.concat([before, chunk]) : chunk;
+        const at = searched.indexOf(mark);
+        if (at >= 0) tail = decoder.decode(searched.subarray(at), { stream: true });
+        before = chunk.subarray(-mark.length);
+      } else if (tail.length < LONGEST_TAIL) tail += decoder.decode(chunk, { stream: true });
+    }
+  } catch (error) {
+    const known = error instanceof Error && error.name === 'SpreadsheetError';
+    throw known ? error : spreadsheetError('broken_file', error);
+  } finally {
+    stream.destroy();
+  }
+  return tail ?? '';
 }

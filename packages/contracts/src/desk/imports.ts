@@ -134,6 +134,8 @@ export const importDetail = importSummary.extend({
     )
     .max(200),
   totals: importTotals,
+  /** The sheet's own totals that are no sum of what was read, with the sum nearest to each. */
+  totalsDiffer: z.array(z.object({ row: count, statedIrr: irr, readIrr: irr })).max(200),
   /** Of gifts: the first and the last day read, and how many rows fall in which Solar Hijri year. */
   days: z.object({ first: day, last: day, rowsByYear: z.record(z.string(), count) }).nullable(),
   /** Names of the counties in the totals, by code. */

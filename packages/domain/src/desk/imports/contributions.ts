@@ -14,9 +14,9 @@ import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { type Cell, cellText, isBlank, optionalText, textOf } from './cell.ts';
 import type { ContributionField } from './fields.ts';
 import { remembered } from './remembered.ts';
-import { amountReader } from './row-amount.ts';
+import { amountReader, type RowAmount } from './row-amount.ts';
 import { dayReader } from './row-day.ts';
-import { cellOf, type Mapping, type RowOutcome } from './row-outcome.ts';
+import { cellOf, type IgnoredReason, type Mapping, type RowOutcome } from './row-outcome.ts';
 import { type RowStatus, statusJudge } from './row-status.ts';
 import { trackingKey, trackingOf } from './row-tracking.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
@@ -92,6 +92,23 @@ function donorNameOf(cell: Cell, familyCell: Cell): string | null {
   return MAYBE_ANONYMOUS.test(name) && ANONYMOUS.has(compactKey(name)) ? null : name;
 }
 
+/** A row's province and county, or which of them nobody knows. */
+function placeReader(fileProvinceCode: string | null) {
+  const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
+  const countyOf = remembered(
+    (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
+  );
+  return (
+    province: Cell,
+    county: Cell,
+  ): Pick<ContributionRecord, 'provinceCode' | 'countyCode'> | { unknown: 'province' | 'county' } => {
+    const provinceCode = isBlank(province) ? fileProvinceCode : provinceOf(cellText(province));
+    if (provinceCode === null) return { unknown: 'province' };
+    const countyCode = countyOf(cellText(county), provinceCode);
+    return countyCode === null ? { unknown: 'county' } : { provinceCode, countyCode };
+  };
+}
+
 /** Makes the rule of one file: call it row by row, in sheet order; it remembers what duplicates need. */
 export function contributionRowRule(
   rules: ContributionRules,
@@ -101,10 +118,7 @@ export function contributionRowRule(
     fields.flatMap((field) => mapping[field] ?? []);
   const keyColumns = columns(['day', 'kind', 'county', 'trackingNumber']);
   const dataColumns = columns(['day', 'kind', 'county', 'amount', 'trackingNumber']);
-  const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
-  const countyOf = remembered(
-    (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
-  );
+  const placeOf = placeReader(rules.provinceCode);
   const kindOf = remembered(matchContributionKind);
   const describe = giftDescriber();
   const amountOf = amountReader(rules.unit);
@@ -115,14 +129,17 @@ export function contributionRowRule(
   return (row, cells) => {
     if (isBlankRow(cells)) return null;
     const ignored = ignoredRow(cells, keyColumns, dataColumns);
-    if (ignored) return { kind: 'ignored', row, reason: ignored };
     const cell = (field: ContributionField): Cell => cellOf(cells, mapping, field);
+    if (ignored)
+      return { kind: 'ignored', row, reason: ignored, ...statedIn(ignored, cells, amountOf(cell)) };
+    let known: bigint | null = null;
     const reject = (reason: ContributionReason, field: ContributionField): ContributionOutcome => ({
       kind: 'rejected',
       row,
       reason,
       field,
       cellText: cellText(cell(field)),
+      ...(known !== null && { amountIrr: known }),
     });
 
     // Before all else, and without a trace: a payment that failed and was tried again is no earlier copy.
@@ -131,6 +148,7 @@ export function contributionRowRule(
 
     const read = dayOf(cell('day'));
     const amount = amountOf(cell);
+    if (amount.ok) known = amount.amountIrr;
     const { trackingNumber, isLost } = trackingOf(cell('trackingNumber'));
     const key =
       read.ok && amount.ok && trackingNumber
@@ -142,25 +160,32 @@ export function contributionRowRule(
 
     if (!read.ok) return reject(read.reason, 'day');
     if (!amount.ok) return reject(amount.reason, amount.field);
-    const ownProvince = cell('province');
-    const provinceCode = isBlank(ownProvince) ? rules.provinceCode : provinceOf(cellText(ownProvince));
-    if (provinceCode === null) return reject('unknown_county', 'province');
-    const countyCode = countyOf(cellText(cell('county')), provinceCode);
-    if (countyCode === null) return reject('unknown_county', 'county');
+    const place = placeOf(cell('province'), cell('county'));
+    if ('unknown' in place) return reject('unknown_county', place.unknown);
     const kind = mapping.kind === undefined ? (rules.kind ?? null) : kindOf(cellText(cell('kind')));
     if (kind === null) return reject('unknown_kind', 'kind');
     if (repeated) return reject('duplicate', 'trackingNumber');
 
-    const counted = { day: read.day, kind, provinceCode, countyCode, trackingNumber };
+    const counted = { day: read.day, kind, amountIrr: amount.amountIrr, ...place, trackingNumber };
     const described = describe(cell);
     const warnings = warningsOf(isLost, described.mobile === null ? cell('mobile') : null);
     return {
       kind: 'accepted',
       row,
       warnings,
-      record: { ...counted, amountIrr: amount.amountIrr, ...described },
+      record: { ...counted, ...described },
     };
   };
+}
+
+/** The sum a row of totals states in the column of amounts; an average states none. */
+function statedIn(
+  reason: IgnoredReason,
+  cells: readonly Cell[],
+  amount: RowAmount,
+): { statedIrr: bigint } | null {
+  const isSum = reason === 'summary_row' && !cells.some((cell) => /معدل|میانگین/.test(textOf(cell)));
+  return isSum && amount.ok ? { statedIrr: amount.amountIrr } : null;
 }
 
 const noWarnings: readonly ContributionField[] = [];

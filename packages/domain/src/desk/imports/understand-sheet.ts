@@ -22,6 +22,8 @@ export interface SheetRow {
   /** Sheet row, the first is 1, blank rows count. */
   row: number;
   cells: readonly Cell[];
+  /** Columns whose cell is merged down from an earlier row. */
+  merged?: readonly number[];
 }
 
 export interface FieldsOf {

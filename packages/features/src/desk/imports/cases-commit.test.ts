@@ -1,5 +1,6 @@
 import { csv, heading, inImportWorld, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
+import { showBatch } from './show.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -36,5 +37,21 @@ describe('a status nobody knows', () => {
     const { batchId } = await upload(officer(), { kind: 'contributions' }, csv(...lines));
     await expect(commitOf(officer(), batchId)).rejects.toMatchObject({ reason: 'import.not_now' });
     expect(await countOf('contribution')).toBe(0);
+  });
+});
+
+describe('the sheet’s own total', () => {
+  it('is compared with what was read, and a difference is shown before the commit', async () => {
+    expect(await commitSample('total-row-disagrees.csv')).toMatchObject({
+      committedRows: 2,
+      totals: { cashIrr: '3500000' },
+      totalsDiffer: [],
+    });
+    const lines = [title, heading, '1405/02/01;نقدی;5000;مشهد;الف;1', ';جمع کل;7000;;;'];
+    const { batchId } = await upload(officer(), { kind: 'contributions' }, csv(...lines));
+    expect(await showBatch(officer(), batchId)).toMatchObject({
+      state: 'previewed',
+      totalsDiffer: [{ row: 4, statedIrr: '7000', readIrr: '5000' }],
+    });
   });
 });

@@ -262,6 +262,26 @@ describe('a donor', () => {
 });
 
 describe('a workbook', () => {
+  it('means a merged cell for all its rows', async () => {
+    const { amounts, rejected, records } = await read('merged-vertical.xlsx');
+    expect({ amounts, rejected }).toEqual({ amounts: Array(4).fill(5_000_000), rejected: [] });
+    expect(new Set(records.map(({ day, countyCode }) => `${day} ${countyCode}`))).toEqual(
+      new Set(['2026-04-21 0916']),
+    );
+  });
+  it('counts an amount merged over several rows once', async () => {
+    const book = new Excel.Workbook();
+    const sheet = book.addWorksheet('کمک‌ها');
+    sheet.addRow(['تاریخ', 'نوع کمک', 'مبلغ (ریال)', 'شهرستان', 'کد رهگیری']);
+    for (const number of ['1', '2', '3'])
+      sheet.addRow(['1405/02/01', 'نقدی', number === '2' ? null : 5_000, 'مشهد', number]);
+    sheet.mergeCells('C2:C3');
+    sheet.getCell('C4').value = 5_000;
+    const source = Readable.from([Buffer.from(await book.xlsx.writeBuffer())]);
+    expect(
+      await previewRows('contributions', readRows(source), { answers: { provinceCode: 'IR-09' } }),
+    ).toMatchObject({ acceptedRows: 2, rejected: [{ row: 3, reason: 'missing_amount' }] });
+  });
   it('is read by its relations, wherever its parts lie', async () => {
     expect(await read('workbook2.xlsx')).toMatchObject({ acceptedRows: 3, rejectedRows: 0 });
   });

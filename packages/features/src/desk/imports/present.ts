@@ -21,6 +21,7 @@ export interface StoredPreview {
   readonly warnings?: Answer<typeof getImport>['warnings'];
   readonly totals: Answer<typeof getImport>['totals'];
   readonly days?: Answer<typeof getImport>['days'];
+  readonly totalsDiffer?: Answer<typeof getImport>['totalsDiffer'];
 }
 
 /**
@@ -90,6 +91,11 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
     warnings: warningsIn(preview).slice(0, LISTS_SHOWN),
     totals: { ...preview.totals },
     days: preview.days,
+    totalsDiffer: preview.totalsDiffer.slice(0, LISTS_SHOWN).map(({ row, statedIrr, readIrr }) => ({
+      row,
+      statedIrr: statedIrr.toString(),
+      readIrr: readIrr.toString(),
+    })),
   };
 }
 
@@ -140,6 +146,7 @@ export function presentDetail(
     warnings: preview?.warnings ?? [],
     totals: preview?.totals ?? {},
     days: preview?.days ?? null,
+    totalsDiffer: preview?.totalsDiffer ?? [],
     countyNames: countyNamesIn(preview?.totals.cashByCountyIrr ?? {}),
     unchangedRows: batch.unchangedRows,
   };

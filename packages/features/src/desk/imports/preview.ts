@@ -23,6 +23,7 @@ import {
   type SheetRow,
   type SheetUnderstanding,
   tally,
+  type TotalDiffers,
   type Totals,
   type TotalsOf,
   understandSheet,
@@ -73,6 +74,8 @@ export type Preview<Kind extends SheetKind> = {
   totals: TotalsOf[Kind];
   /** Of gifts; null where none was accepted. */
   days: DaysRead | null;
+  /** The sheet's own totals that are no sum of what was read. */
+  totalsDiffer: readonly TotalDiffers[];
 };
 
 const BATCH_SIZE = 500;
@@ -126,6 +129,9 @@ async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   return first;
 }
 
+const countedIn = (mapping: Partial<Record<string, number>>): number | undefined =>
+  mapping['amount'] ?? mapping['quantity'];
+
 const tallyOf = <Kind extends SheetKind>(kind: Kind, mostListed: number) =>
   tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), mostListed);
 
@@ -136,7 +142,11 @@ function rowJudge<Kind extends SheetKind>(
   counted: ReturnType<typeof tallyOf<Kind>>,
   refuse: PreviewOptions<Kind>['refuse'],
 ): (row: SheetRow) => AcceptedRow<Kind> | null {
-  return ({ row, cells }) => {
+  const countedColumn = countedIn(mapping);
+  return ({ row, cells: found, merged }) => {
+    // A cell merged over several rows holds for all of them, but one amount is not many.
+    const isOne = countedColumn !== undefined && merged?.includes(countedColumn);
+    const cells = isOne ? found.with(countedColumn, null) : found;
     const outcome = rule(row, cells);
     const refusal = outcome?.kind === 'accepted' ? refuse?.(outcome.record) : null;
     if (refusal) {
@@ -147,7 +157,7 @@ function rowJudge<Kind extends SheetKind>(
       counted.accept(row, outcome.record, outcome.warnings);
       return { row, record: outcome.record };
     }
-    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason);
+    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason, outcome.statedIrr);
     // A heading printed again on each page is refused by its first field; only then is the whole row compared.
     else if (outcome && headingKey(cells) === heading) counted.ignore(row, 'repeated_heading');
     else if (outcome) counted.reject(outcome);
