@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from '@hamyar/db';
 import type { FeatureJob } from '@hamyar/features/kit/feature';
 import type { Delivery, Logger, Producer, QueueName } from '@hamyar/platform';
-import { mostTries } from './run-job.ts';
+import { maxTries } from './run-job.ts';
 
 export interface RelayOptions {
   readonly pool: Pool;
@@ -23,7 +23,7 @@ const batchSize = 200;
  * Each try waits twice as long as the one before, up to 32 leases: with the usual five minutes, eight tries last
  * through ten hours of a provider's outage.
  */
-const mostDoublings = 5;
+const maxDoublings = 5;
 
 type DueRow = { id: string; topic: string; payload: Record<string, unknown>; again: boolean };
 
@@ -88,7 +88,7 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
     for (const [queue, deliveries] of byQueue) await options.producer.dispatch(queue, deliveries);
     await client.query(
       `update outbox set state = 1, dispatched_at = now(), tries = tries + 1,
-         next_at = now() + $2 * power(2, least(tries, ${mostDoublings})) * interval '1 millisecond'
+         next_at = now() + $2 * power(2, least(tries, ${maxDoublings})) * interval '1 millisecond'
        where id = any($1::uuid[]) and state = 0`,
       [rows.map((row) => row.id), options.leaseMs],
     );
@@ -109,7 +109,7 @@ async function sweep(options: RelayOptions): Promise<void> {
        done_at = case when tries >= $1 then now() end, last_error = coalesce(last_error, 'nobody took it')
      where id in (select id from outbox where state = 1 and next_at < now() limit $2 for update skip locked)
      returning id, topic, state`,
-    [mostTries, batchSize],
+    [maxTries, batchSize],
   );
   for (const row of rows) {
     if (row.state === 3)

@@ -3,7 +3,7 @@ import type { Ctx, FeatureJob } from '@hamyar/features/kit/feature';
 import { AppError, type ContextMaker, type Delivery, type Logger } from '@hamyar/platform';
 
 /** Tries after which a promise is declared dead and needs a person. */
-export const mostTries = 8;
+export const maxTries = 8;
 
 /**
  * Keeps one promise of the outbox: finds its job, checks the payload, runs it, and records it as processed. However

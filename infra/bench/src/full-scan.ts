@@ -3,14 +3,14 @@ import { type Best, bestOf } from '@hamyar/matching/candidates/best';
 import type { SlotIndex } from '@hamyar/matching/candidates/compile-slots';
 import { timeIsFree } from '@hamyar/matching/candidates/details';
 import * as at from '@hamyar/matching/candidates/entry';
-import { fitOn, judgeAsk, judgeShift, personFor, UNKNOWN } from '@hamyar/matching/candidates/scan-slots';
+import { fitOn, judgeAsk, judgeShift, personFor, unknown } from '@hamyar/matching/candidates/scan-slots';
 import { counts } from '@hamyar/matching/candidates/scan-volunteers';
 import { askForSlot, judgeTraits, timePoints } from '@hamyar/matching/candidates/slot-query';
 import type { VolunteerIndex } from '@hamyar/matching/candidates/volunteer-index';
 import { metresBetween } from '@hamyar/matching/distance';
-import { distanceShare, points, REMOTE_SHARE } from '@hamyar/matching/score';
+import { distanceShare, points, remoteShare } from '@hamyar/matching/score';
 
-const NO_POINT = -(2 ** 31);
+const noPoint = -(2 ** 31);
 
 /**
  * The reference: every volunteer looked at once over typed columns, with the same tests and no postings, no order, no
@@ -33,31 +33,31 @@ export function scanEverybody(index: VolunteerIndex, slot: RoleSlot, limit: numb
     entry < (slot.remote ? county.length : firstRemote);
     entry += 1
   ) {
-    const [fact, fine] = [entry * at.FACTS, entry * at.FINE_PRINT];
-    const fit = index.fitOf[facts[fact + at.KIND] ?? 0] ?? -1;
+    const [fact, fine] = [entry * at.factCount, entry * at.finePrintCount];
+    const fit = index.fitOf[facts[fact + at.kind] ?? 0] ?? -1;
     if (fit < 0) continue;
     let distance = query.remotePoints;
     if (!slot.remote) {
-      const latitude = facts[fact + at.LATITUDE] ?? 0;
-      const measured = latitude !== NO_POINT && slot.place.point !== null;
+      const latitude = facts[fact + at.latitude] ?? 0;
+      const measured = latitude !== noPoint && slot.place.point !== null;
       if (!measured && (query.county < 0 || county[entry] !== query.county)) continue;
-      const longitude = facts[fact + at.LONGITUDE] ?? 0;
+      const longitude = facts[fact + at.longitude] ?? 0;
       const metres = measured ? metresBetween(latitude, longitude, latitudeE5, longitudeE5) : 0;
-      const radiusKm = facts[fact + at.RADIUS_KM] ?? 0;
+      const radiusKm = facts[fact + at.radiusKm] ?? 0;
       if (metres > radiusKm * 1_000) continue;
       distance = points(weights.max.distance, distanceShare(metres, radiusKm));
     }
-    const traits = facts[fact + at.TRAITS] ?? 0;
+    const traits = facts[fact + at.traits] ?? 0;
     if ((index.traitVerdicts[traits] || judgeTraits(index, query, traits)) < 0) continue;
-    const time = timePoints(index, query, finePrint[fine + at.WEEKLY] ?? 0);
+    const time = timePoints(index, query, finePrint[fine + at.weekly] ?? 0);
     if (time < 0) continue;
-    if ((finePrint[fine + at.VALID_FROM] ?? 0) > slot.start) continue;
-    if ((finePrint[fine + at.VALID_UNTIL] ?? 0) < slot.end) continue;
-    const row = finePrint[fine + at.DETAIL] ?? -1;
+    if ((finePrint[fine + at.validFrom] ?? 0) > slot.start) continue;
+    if ((finePrint[fine + at.validUntil] ?? 0) < slot.end) continue;
+    const row = finePrint[fine + at.detail] ?? -1;
     if (row >= 0 && !(counts(index, query, row, entry) && timeIsFree(index.details, row, slot))) continue;
     const known = familiar.has(entry) ? query.continuityPoints : 0;
-    const total = query.constant + (facts[fact + at.STANDING] ?? 0) + fit + time + distance + known;
-    best.offer(total, finePrint[fine + at.VOLUNTEER] ?? 0);
+    const total = query.constant + (facts[fact + at.standing] ?? 0) + fit + time + distance + known;
+    best.offer(total, finePrint[fine + at.volunteer] ?? 0);
   }
   return best;
 }
@@ -68,7 +68,7 @@ let counties: { of: VolunteerIndex; values: Int32Array } | null = null;
 function countyOfEntry(index: VolunteerIndex): Int32Array {
   if (counties?.of === index) return counties.values;
   const { start, firstBucket, county } = index.cells;
-  const values = new Int32Array(index.facts.length / at.FACTS);
+  const values = new Int32Array(index.facts.length / at.factCount);
   for (let cell = 0; cell < county.length; cell += 1) {
     values.fill(county[cell] ?? -1, start[firstBucket[cell] ?? 0], start[firstBucket[cell + 1] ?? 0]);
   }
@@ -88,17 +88,17 @@ export function scanEverySlot(index: SlotIndex, volunteer: Volunteer, limit: num
     if (remote && !volunteer.acceptsRemote) continue;
     const ask = entries.asks[entry] ?? 0;
     let fit = index.fitPoints[ask] ?? 0;
-    if (fit === UNKNOWN) fit = judgeAsk(index, person, ask);
+    if (fit === unknown) fit = judgeAsk(index, person, ask);
     if (fit < 0) continue;
     const when = entries.shift[entry] ?? 0;
     let time = index.timePoints[when] ?? 0;
-    if (time === UNKNOWN) time = judgeShift(index, person, when);
+    if (time === unknown) time = judgeShift(index, person, when);
     if (time < 0) continue;
     const rank = entries.slot[entry] ?? 0;
-    let distance = points(weights.max.distance, REMOTE_SHARE);
+    let distance = points(weights.max.distance, remoteShare);
     if (!remote) {
       const latitude = entries.latitudeE5[entry] ?? 0;
-      const measured = point !== null && latitude !== NO_POINT;
+      const measured = point !== null && latitude !== noPoint;
       const { countyCode } = volunteer.home;
       if (!measured && (countyCode === null || index.slots[rank]?.place.countyCode !== countyCode)) continue;
       const longitude = entries.longitudeE5[entry] ?? 0;

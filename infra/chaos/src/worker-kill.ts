@@ -11,7 +11,7 @@ import { effectJob } from './effect-job.ts';
 
 const promises = 500;
 const kills = 10;
-const mostSeconds = 120;
+const maxSeconds = 120;
 
 /** Kills the worker in mid-run, again and again: every promise has exactly one effect, on both queues. */
 export async function workerKill(): Promise<Row[]> {
@@ -45,7 +45,7 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
     worker = await startWorkerProcess(env);
     for (;;) {
       const done = await count(owner, 'select count(*)::int as n from outbox where state in (2, 3)');
-      if (done === promises || performance.now() - startedAt > mostSeconds * 1_000) break;
+      if (done === promises || performance.now() - startedAt > maxSeconds * 1_000) break;
       // Evenly over the run: each kill comes when the next share of the work is done.
       if (killed < kills && done >= ((killed + 1) * promises) / (kills + 1)) {
         worker.kill('SIGKILL');

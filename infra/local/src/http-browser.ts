@@ -23,7 +23,7 @@ export interface Browser {
   ): Promise<Page>;
 }
 
-const mostRedirects = 10;
+const maxRedirects = 10;
 
 /** A browser without script: cookies, forms, redirects. One jar for a host, whatever the port, as browsers have it. */
 export function openBrowser(base: string): Browser {
@@ -32,7 +32,7 @@ export function openBrowser(base: string): Browser {
   async function go(address: string, init: RequestInit, from: string): Promise<Page> {
     let url = new URL(address, base).toString();
     let request: RequestInit = init;
-    for (let hop = 0; hop <= mostRedirects; hop++) {
+    for (let hop = 0; hop <= maxRedirects; hop++) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       const headers = {
         ...(request.headers as Record<string, string> | undefined),
@@ -52,7 +52,7 @@ export function openBrowser(base: string): Browser {
       url = new URL(location, url).toString();
       request = {};
     }
-    throw new Error(`more than ${mostRedirects} redirects from ${from}`);
+    throw new Error(`more than ${maxRedirects} redirects from ${from}`);
   }
 
   return {

@@ -15,7 +15,7 @@ async function run(options: ImportOptions): Promise<Record<string, unknown> | Re
   const answers = options.answers as SheetAnswers<never>;
   const preview = await previewFile(options.kind, options.file, {
     answers,
-    mostListed: 500_000,
+    maxListed: 500_000,
     today: today(new Date()),
   });
   const { questions, headings, mapping } = preview.understanding;

@@ -14,12 +14,12 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'imports.upload': 'brings something new',
   'needs.create': 'brings something new',
   'needs.close': 'a need is never rewritten: it only closes',
-  'matching.start': 'brings something new',
-  'matching.replay': 'makes the same again and compares',
-  'matching.setInstant': 'says the state that is wanted, not a change of the one that is',
+  'matching.startRun': 'brings something new',
+  'matching.replayRun': 'makes the same again and compares',
+  'matching.setInstantOffers': 'says the state that is wanted, not a change of the one that is',
   'matching.sendOffers': 'a proposal is written once, and each is judged again under lock before it goes out',
-  'heldPayments.confirm': 'names a proposal, which the database keeps as it was read',
-  'heldPayments.drop': 'names a proposal, which the database keeps as it was read',
+  'heldPayments.confirmResolution': 'names a proposal, which the database keeps as it was read',
+  'heldPayments.dropResolution': 'names a proposal, which the database keeps as it was read',
   'heldPayments.recordRefund':
     'what is owed is the confirmed proposal, which the database keeps as it was read',
 };

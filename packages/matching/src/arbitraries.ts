@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Credential, Place, RoleSlot, Volunteer } from './types.ts';
-import { MINUTES_PER_WEEK } from './week.ts';
+import { minutesPerWeek } from './week.ts';
 
 /** Saturday 00:00 in Tehran. */
-export const saturday = 2_955 * MINUTES_PER_WEEK - 210 - 5 * 1_440;
+export const saturday = 2_955 * minutesPerWeek - 210 - 5 * 1_440;
 
 export const aVolunteer: Volunteer = {
   id: 'v1',
@@ -103,11 +103,11 @@ const shift = fc
 
 const window = fc
   .record({ start: hour(160), length: fc.integer({ min: 4, max: 60 }) })
-  .map(({ start, length }) => ({ start, end: Math.min(MINUTES_PER_WEEK, start + length * 60) }));
+  .map(({ start, length }) => ({ start, end: Math.min(minutesPerWeek, start + length * 60) }));
 
 const allWeek = [
   { start: 0, end: 5_000 },
-  { start: 5_000, end: MINUTES_PER_WEEK },
+  { start: 5_000, end: minutesPerWeek },
 ];
 
 export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>

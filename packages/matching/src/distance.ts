@@ -1,9 +1,9 @@
 import type { Place } from './types.ts';
 
 /** Metres of one hundred-thousandth of a degree of latitude. */
-export const METRES_PER_UNIT = 1.11195;
+export const metresPerUnit = 1.11195;
 /** … and the angle it spans. */
-export const RADIANS_PER_UNIT = Math.PI / 180 / 100_000;
+export const radiansPerUnit = Math.PI / 180 / 100_000;
 
 /**
  * Whole metres between two points: the plane through their mean latitude, within 0.5 % of the great circle
@@ -16,9 +16,9 @@ export function metresBetween(
   otherLongitudeE5: number,
 ): number {
   const north = latitudeE5 - otherLatitudeE5;
-  const meanLatitude = ((latitudeE5 + otherLatitudeE5) / 2) * RADIANS_PER_UNIT;
+  const meanLatitude = ((latitudeE5 + otherLatitudeE5) / 2) * radiansPerUnit;
   const east = (longitudeE5 - otherLongitudeE5) * Math.cos(meanLatitude);
-  return Math.round(Math.sqrt(north * north + east * east) * METRES_PER_UNIT);
+  return Math.round(Math.sqrt(north * north + east * east) * metresPerUnit);
 }
 
 /** Metres between two places; 0 within one county when a point is missing; null when nothing can be said. */

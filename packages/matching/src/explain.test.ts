@@ -5,7 +5,7 @@ import { explainAbsence } from './explain-absence.ts';
 import { type Explanation, whatWouldChange } from './explain.ts';
 import { feasibility } from './feasibility.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
-import { MINUTES_PER_WEEK } from './week.ts';
+import { minutesPerWeek } from './week.ts';
 import { whatWouldOpen } from './what-would-open.ts';
 
 /** The person after following one advice; null where it is not a thing of their profile alone. */
@@ -29,12 +29,10 @@ function follow(volunteer: Volunteer, { key, params }: Explanation): Volunteer |
       const end = amount('weekday') * 1_440 + amount('endMinute');
       const windows = [
         {
-          start: start % MINUTES_PER_WEEK,
-          end: Math.min(MINUTES_PER_WEEK, (start % MINUTES_PER_WEEK) + end - start),
+          start: start % minutesPerWeek,
+          end: Math.min(minutesPerWeek, (start % minutesPerWeek) + end - start),
         },
-        ...(end > MINUTES_PER_WEEK && start < MINUTES_PER_WEEK
-          ? [{ start: 0, end: end - MINUTES_PER_WEEK }]
-          : []),
+        ...(end > minutesPerWeek && start < minutesPerWeek ? [{ start: 0, end: end - minutesPerWeek }] : []),
       ];
       return { ...volunteer, weekly: [...(volunteer.weekly ?? []), ...windows] };
     }

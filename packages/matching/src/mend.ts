@@ -20,7 +20,7 @@ export type Mended = {
 type Branch = { readonly solution: Solution; readonly forbidden: readonly number[] };
 
 /** Beyond this the best plan so far is taken, with the bound as it stands. */
-const mostSolved = 400;
+const maxSolved = 400;
 
 /**
  * The best plan without conflicts that no flow can express. Branch and bound: where a plan uses edges that do not go
@@ -47,7 +47,7 @@ export function solveWithout(
   let solved = 1;
   let best = dive({ solution: first, forbidden: [] }, findConflicts, problem, solveBranch);
   let open: Branch[] = [{ solution: first, forbidden: [] }];
-  while (open.length > 0 && solved < mostSolved) {
+  while (open.length > 0 && solved < maxSolved) {
     open.sort((a, b) => compare(a.solution, b.solution, mode));
     const branch = open.pop();
     if (!branch || compare(branch.solution, best, mode) <= 0) break;

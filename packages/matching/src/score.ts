@@ -46,9 +46,9 @@ export type Score = {
 };
 
 /** After this many idle days fairness is full: about two months without a task is when people stop answering. */
-const FULL_IDLE_DAYS = 60;
+const fullIdleDays = 60;
 /** An hour free on both sides of a shift is as good as any more. */
-const EASY_MARGIN_MINUTES = 60;
+const easyMarginMinutes = 60;
 
 /** Scores a feasible pair; for an infeasible one the figure means nothing. Pure, integers only. */
 export function score(volunteer: Volunteer, slot: RoleSlot, weights: Weights = standardWeights): Score {
@@ -57,8 +57,8 @@ export function score(volunteer: Volunteer, slot: RoleSlot, weights: Weights = s
   const near = metres === null ? 0 : distanceShare(metres, volunteer.radiusKm);
   const shares: Parts = {
     fit: credential ? fitShare(credential, slot) : 0,
-    distance: slot.remote ? REMOTE_SHARE : near,
-    time: volunteer.weekly ? timeShare(marginIn(volunteer.weekly, slot) ?? -1) : UNSTATED_TIME_SHARE,
+    distance: slot.remote ? remoteShare : near,
+    time: volunteer.weekly ? timeShare(marginIn(volunteer.weekly, slot) ?? -1) : unstatedTimeShare,
     continuity: slot.venueId !== null && volunteer.knownVenueIds.includes(slot.venueId) ? 1_000 : 0,
     fairness: fairnessShare(volunteer.idleDays),
     urgency: clamp(slot.urgency),
@@ -80,10 +80,10 @@ export function points(most: number, share: number): number {
 }
 
 /** Remote work costs no travel but is not preferred to a neighbour. */
-export const REMOTE_SHARE = 700;
+export const remoteShare = 700;
 
 /** Not having stated any availability is worth less than fitting it tightly. */
-export const UNSTATED_TIME_SHARE = 300;
+export const unstatedTimeShare = 300;
 
 /** Scarce skill is not spent where it is not asked for: surplus level and unasked specialty cost. */
 export function fitShare(
@@ -103,11 +103,11 @@ export function distanceShare(metres: number, radiusKm: number): number {
 
 /** By the free minutes on the tighter side of the shift; negative: it does not fit. */
 export function timeShare(margin: number): number {
-  return margin < 0 ? 0 : 600 + Math.floor((share(margin, EASY_MARGIN_MINUTES) * 400) / 1_000);
+  return margin < 0 ? 0 : 600 + Math.floor((share(margin, easyMarginMinutes) * 400) / 1_000);
 }
 
 export function fairnessShare(idleDays: number): number {
-  return share(idleDays, FULL_IDLE_DAYS);
+  return share(idleDays, fullIdleDays);
 }
 
 function share(value: number, full: number): number {

@@ -1,21 +1,21 @@
 import type { Interval, Minute, WeeklyWindow } from './types.ts';
 
-export const MINUTES_PER_WEEK = 10_080;
+export const minutesPerWeek = 10_080;
 
 /**
  * Tehran is UTC+3:30 all year since 1401 (2022), and matching looks only ahead. 1970-01-01 was a Thursday,
  * five days after the Saturday that begins the week.
  */
-const WEEK_OFFSET = 210 + 5 * 1_440;
+const weekOffset = 210 + 5 * 1_440;
 
 /** Number of the Tehran week that holds an instant. */
 export function weekOf(at: Minute): number {
-  return Math.floor((at + WEEK_OFFSET) / MINUTES_PER_WEEK);
+  return Math.floor((at + weekOffset) / minutesPerWeek);
 }
 
 /** Minutes since Saturday 00:00 in Tehran. */
 export function minuteOfWeek(at: Minute): number {
-  return at + WEEK_OFFSET - weekOf(at) * MINUTES_PER_WEEK;
+  return at + weekOffset - weekOf(at) * minutesPerWeek;
 }
 
 export function overlaps(a: Interval, b: Interval): boolean {
@@ -23,7 +23,7 @@ export function overlaps(a: Interval, b: Interval): boolean {
 }
 
 /** Longer than any shift: where a week that is free throughout begins (negative) and ends. */
-export const ALWAYS = 2 ** 30;
+export const always = 2 ** 30;
 
 /**
  * The same free time as stretches that neither touch nor overlap, by start. One that runs across the end of the week
@@ -38,9 +38,9 @@ export function mergeWindows(windows: readonly WeeklyWindow[]): readonly WeeklyW
     else merged.push({ start, end });
   }
   const [first, last] = [merged[0], merged.at(-1)];
-  if (!first || !last || first.start > 0 || last.end < MINUTES_PER_WEEK) return merged;
-  if (first === last) return [{ start: -ALWAYS, end: ALWAYS }];
-  last.end = MINUTES_PER_WEEK + first.end;
+  if (!first || !last || first.start > 0 || last.end < minutesPerWeek) return merged;
+  if (first === last) return [{ start: -always, end: always }];
+  last.end = minutesPerWeek + first.end;
   return merged.slice(1);
 }
 
@@ -48,7 +48,7 @@ export function mergeWindows(windows: readonly WeeklyWindow[]): readonly WeeklyW
 function isMerged(windows: readonly WeeklyWindow[]): boolean {
   let reached = 0;
   for (const { start, end } of windows) {
-    if (start <= reached || end >= MINUTES_PER_WEEK) return false;
+    if (start <= reached || end >= minutesPerWeek) return false;
     reached = end;
   }
   return true;
@@ -59,7 +59,7 @@ function isMerged(windows: readonly WeeklyWindow[]): boolean {
  * `from`: the shift's minute of the week.
  */
 export function marginInside(start: number, end: number, from: number, minutes: number): number {
-  const begin = from < start ? from + MINUTES_PER_WEEK : from;
+  const begin = from < start ? from + minutesPerWeek : from;
   const after = end - begin - minutes;
   return begin < start || after < 0 ? -1 : Math.min(begin - start, after);
 }
@@ -86,22 +86,22 @@ export function missingHours(windows: readonly WeeklyWindow[], shift: Interval):
   const from = minuteOfWeek(shift.start);
   const to = from + shift.end - shift.start;
   let [start, end] = [from, to];
-  for (let shifted = -1; shifted * MINUTES_PER_WEEK < to; shifted += 1) {
+  for (let shifted = -1; shifted * minutesPerWeek < to; shifted += 1) {
     for (const window of free) {
-      if (window.start + shifted * MINUTES_PER_WEEK > start) continue;
-      start = Math.max(start, Math.min(to, window.end + shifted * MINUTES_PER_WEEK));
+      if (window.start + shifted * minutesPerWeek > start) continue;
+      start = Math.max(start, Math.min(to, window.end + shifted * minutesPerWeek));
     }
   }
   if (start >= to) return null;
-  for (let shifted = Math.floor(to / MINUTES_PER_WEEK); shifted >= -1; shifted -= 1) {
+  for (let shifted = Math.floor(to / minutesPerWeek); shifted >= -1; shifted -= 1) {
     for (const window of free.toReversed()) {
-      if (window.end + shifted * MINUTES_PER_WEEK < end) continue;
-      end = Math.min(end, Math.max(start, window.start + shifted * MINUTES_PER_WEEK));
+      if (window.end + shifted * minutesPerWeek < end) continue;
+      end = Math.min(end, Math.max(start, window.start + shifted * minutesPerWeek));
     }
   }
-  const weekday = Math.floor(start / MINUTES_PER_DAY);
-  const midnight = weekday * MINUTES_PER_DAY;
+  const weekday = Math.floor(start / minutesPerDay);
+  const midnight = weekday * minutesPerDay;
   return { weekday: weekday % 7, startMinute: start - midnight, endMinute: end - midnight };
 }
 
-export const MINUTES_PER_DAY = 1_440;
+export const minutesPerDay = 1_440;

@@ -1,7 +1,7 @@
 import { type Explanation, whatWouldChange } from './explain.ts';
 import { feasibility } from './feasibility.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
-import { type DayStretch, MINUTES_PER_DAY, MINUTES_PER_WEEK } from './week.ts';
+import { type DayStretch, minutesPerDay, minutesPerWeek } from './week.ts';
 
 /** One change of a person's own, and how many slots it opens by itself. */
 export type Opening = { readonly change: Explanation; readonly opens: number };
@@ -15,7 +15,7 @@ const steps: Readonly<
 };
 
 /** Free time is offered in the blocks of four hours that people tick in their profile. */
-const BLOCK_MINUTES = 240;
+const blockMinutes = 240;
 
 /**
  * The single changes that open the most slots to a person, most first, at most `limit`: «20 km more opens 3 places».
@@ -75,8 +75,8 @@ function freeTimes(key: string, changes: readonly Explanation[]): Opening[] {
   for (const hours of missing) {
     const block = {
       weekday: hours.weekday,
-      startMinute: Math.floor(hours.startMinute / BLOCK_MINUTES) * BLOCK_MINUTES,
-      endMinute: Math.ceil(hours.endMinute / BLOCK_MINUTES) * BLOCK_MINUTES,
+      startMinute: Math.floor(hours.startMinute / blockMinutes) * blockMinutes,
+      endMinute: Math.ceil(hours.endMinute / blockMinutes) * blockMinutes,
     };
     blocks.set(JSON.stringify(block), block);
   }
@@ -88,8 +88,8 @@ function freeTimes(key: string, changes: readonly Explanation[]): Opening[] {
 
 function covers(block: DayStretch, hours: DayStretch): boolean {
   const days = hours.weekday - block.weekday;
-  const begins = days * MINUTES_PER_DAY + hours.startMinute - block.startMinute;
-  const offset = begins < 0 ? begins + MINUTES_PER_WEEK : begins;
+  const begins = days * minutesPerDay + hours.startMinute - block.startMinute;
+  const offset = begins < 0 ? begins + minutesPerWeek : begins;
   return offset + hours.endMinute - hours.startMinute <= block.endMinute - block.startMinute;
 }
 

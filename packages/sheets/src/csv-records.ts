@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { spreadsheetError } from './spreadsheet-error.ts';
 
 // One record longer than this is an unclosed quote swallowing the file.
-const LONGEST_RECORD = 1_000_000;
+const maxRecord = 1_000_000;
 
 /**
  * Splits delimited text into records as it arrives: `push` gives the records completed by a chunk, `end` the last one.
@@ -22,7 +22,7 @@ export function recordSplitter(delimiter: string) {
     const { data, errors, meta } = parser().parse(waiting, 0, !final) as Papa.ParseResult<string[]>;
     waiting = final ? '' : waiting.slice(meta.cursor);
     const isOpen = final && errors.some(({ code }) => code === 'MissingQuotes');
-    if (isOpen || waiting.length > LONGEST_RECORD) throw spreadsheetError('broken_file');
+    if (isOpen || waiting.length > maxRecord) throw spreadsheetError('broken_file');
     return data;
   };
   return {

@@ -6,8 +6,8 @@ export type FileKind = { kind: 'zip' } | { kind: 'text'; encoding: TextEncoding 
 const startsWith = (head: Buffer, bytes: readonly number[]): boolean =>
   bytes.every((byte, index) => head[index] === byte);
 
-const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const FOREIGN: readonly (readonly number[])[] = [
+const oleMagic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const foreignMagic: readonly (readonly number[])[] = [
   [0x25, 0x50, 0x44, 0x46], // %PDF
   [0x89, 0x50, 0x4e, 0x47], // PNG
   [0xff, 0xd8, 0xff], // JPEG
@@ -50,8 +50,9 @@ function encodingOf(head: Buffer): TextEncoding {
 }
 
 /** Control characters no table holds: a text that has them is a binary file. */
-const BINARY = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/;
-const MARKUP = /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<table|<meta|<div|\{\\rtf|#!\/|[{[]\s*["{[])/i;
+const binaryPattern = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/;
+const markupPattern =
+  /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<table|<meta|<div|\{\\rtf|#!\/|[{[]\s*["{[])/i;
 
 /**
  * What a file is, by its first bytes and never by its name. `wholeInHead` tells that `head` is the whole file.
@@ -61,16 +62,16 @@ export function fileKind(head: Buffer): FileKind {
   if (head.length === 0) throw spreadsheetError('empty_file');
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06]))
     return { kind: 'zip' };
-  if (FOREIGN.some((magic) => startsWith(head, magic))) throw spreadsheetError('not_a_spreadsheet');
+  if (foreignMagic.some((magic) => startsWith(head, magic))) throw spreadsheetError('not_a_spreadsheet');
   const encoding = encodingOf(head);
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (text.trim() === '') throw spreadsheetError('empty_file');
-  if (BINARY.test(text) || MARKUP.test(text)) throw spreadsheetError('not_a_spreadsheet');
+  if (binaryPattern.test(text) || markupPattern.test(text)) throw spreadsheetError('not_a_spreadsheet');
   return { kind: 'text', encoding };
 }
 
 export function isOleFile(head: Buffer): boolean {
-  return startsWith(head, OLE);
+  return startsWith(head, oleMagic);
 }
 
 /**

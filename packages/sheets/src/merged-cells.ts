@@ -7,20 +7,16 @@ interface MergedDown {
   column: number;
 }
 
-const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g;
+const mergePattern = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/g;
 
 /** `AB` → 27 (0-based). */
 export const columnNumber = (letters: string): number =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** Cells merged over several rows. They stand after the rows in a worksheet, which are read as they come. */
-export async function mergedDown(
-  xlsx: XlsxPackage,
-  part: string,
-  largestBytes: number,
-): Promise<MergedDown[]> {
-  const tail = await tailOfPart(xlsx, part, 'mergeCells', largestBytes);
-  return [...tail.matchAll(MERGE)]
+export async function mergedDown(xlsx: XlsxPackage, part: string, maxBytes: number): Promise<MergedDown[]> {
+  const tail = await tailOfPart(xlsx, part, 'mergeCells', maxBytes);
+  return [...tail.matchAll(mergePattern)]
     .map(([, letters = '', from, to]) => ({
       from: Number(from),
       to: Number(to),

@@ -11,7 +11,7 @@ function isDateFormat(code: string): boolean {
   return /[ymdhsbe]/i.test(positive.replace(/\[(?![hms]+\])[^\]]*\]/gi, '').replace(/general|E[+-]/gi, ''));
 }
 
-const MONEY =
+const moneyPattern =
   /(?:هزار|میلیون|ملیون|میلیارد)?\s*(?:تومان|تومن|ریال|﷼)|هزار|میلیون|ملیون|میلیارد|دلار|یورو|درهم|[$€£¥₺₽]|\b(?:rials?|tomans?|irr|irt|usd|eur|gbp|aed|try)\b/giu;
 
 /** What a number format writes beside a number that changes what the number means: «تومان», "$", a scale of thousands. */
@@ -25,7 +25,7 @@ function moneyShown(code: string): string {
     .replace(/["\\]/g, '')
     .replaceAll('ي', 'ی')
     .replaceAll('ك', 'ک');
-  return [...new Set(written.match(MONEY)?.map((word) => word.trim()))].join(' ');
+  return [...new Set(written.match(moneyPattern)?.map((word) => word.trim()))].join(' ');
 }
 
 /** How a cell's number is shown: as a date, or with words of money beside it. */

@@ -4,7 +4,7 @@ import type { TextEncoding } from './file-kind.ts';
 import type { SpreadsheetRow } from './read-rows.ts';
 import { spreadsheetError } from './spreadsheet-error.ts';
 
-const DELIMITERS = [',', ';', '\t', '|'];
+const delimiters = [',', ';', '\t', '|'];
 
 /**
  * The separator that splits the sample's lines into the most columns, most consistently, outside quotes; null when none
@@ -15,7 +15,7 @@ export function sniffDelimiter(sample: string): string | null {
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, 60);
-  const scores = DELIMITERS.map((delimiter) => {
+  const scores = delimiters.map((delimiter) => {
     const counts = new Map<number, number>();
     for (const line of lines) {
       const bare = line.replace(/"(?:[^"]|"")*"/g, '');
@@ -29,13 +29,13 @@ export function sniffDelimiter(sample: string): string | null {
   return scores[0] && scores[0].score > 0 ? scores[0].delimiter : null;
 }
 
-const EQUALS = 61;
-const APOSTROPHE = 39;
+const equals = 61;
+const apostrophe = 39;
 
 /** A field as a spreadsheet shows it: `="00300002"`, `='…` and `'…` keep a text from being taken for a number. */
 function cellOf(field: string): string | null {
   const first = field.charCodeAt(0);
-  if (first !== EQUALS && first !== APOSTROPHE) return field === '' ? null : field;
+  if (first !== equals && first !== apostrophe) return field === '' ? null : field;
   const text = /^="(.*)"$/s.exec(field)?.[1]?.replaceAll('""', '"') ?? field.replace(/^=?'/, '');
   return text === '' ? null : text;
 }

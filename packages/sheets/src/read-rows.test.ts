@@ -207,8 +207,8 @@ describe('a file that is no table', () => {
     ['empty_file', 'nothing', ''],
     ['empty_file', 'blank lines', '\n\n  \n'],
     ['empty_file', 'an empty sheet', zipOf(workbookParts('<worksheet><sheetData/></worksheet>'))],
-    ['file_too_large', 'a large file', 'a,b\n'.repeat(1_000), { largestBytes: 1_000 }],
-    ['too_many_rows', 'too many rows', 'a,b\n'.repeat(1_000), { mostRows: 999 }],
+    ['file_too_large', 'a large file', 'a,b\n'.repeat(1_000), { maxBytes: 1_000 }],
+    ['too_many_rows', 'too many rows', 'a,b\n'.repeat(1_000), { maxRows: 999 }],
   ])('is %s: %s', async (problem, _name, file, options) =>
     expect(await problemOf(file, options)).toBe(problem),
   );

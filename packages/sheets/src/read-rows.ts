@@ -29,24 +29,24 @@ export interface SheetHead {
 export type ChooseSheet = (sheets: readonly SheetHead[]) => number;
 
 export interface ReadRowsOptions {
-  largestBytes?: number;
-  mostRows?: number;
+  maxBytes?: number;
+  maxRows?: number;
   /** Without it the first visible worksheet that has rows is read. */
   chooseSheet?: ChooseSheet;
 }
 
-const LARGEST_BYTES = 50 * 1024 * 1024;
-const MOST_ROWS = 500_000;
-const HEAD_BYTES = 65_536;
+const defaultMaxBytes = 50 * 1024 * 1024;
+const defaultMaxRows = 500_000;
+const headBytes = 65_536;
 
-async function spool(stream: Readable, largestBytes: number): Promise<{ path: string; folder: string }> {
+async function spool(stream: Readable, maxBytes: number): Promise<{ path: string; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'sheet-'));
   const path = join(folder, 'upload');
   let bytes = 0;
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      done(bytes > largestBytes ? spreadsheetError('file_too_large') : null, chunk);
+      done(bytes > maxBytes ? spreadsheetError('file_too_large') : null, chunk);
     },
   });
   try {
@@ -61,7 +61,7 @@ async function spool(stream: Readable, largestBytes: number): Promise<{ path: st
 async function headOf(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -70,10 +70,10 @@ async function headOf(path: string): Promise<Buffer> {
 
 async function* rowsOfFile(
   path: string,
-  largestBytes: number,
+  maxBytes: number,
   chooseSheet?: ChooseSheet,
 ): AsyncGenerator<SpreadsheetRow> {
-  if ((await stat(path)).size > largestBytes) throw spreadsheetError('file_too_large');
+  if ((await stat(path)).size > maxBytes) throw spreadsheetError('file_too_large');
   const head = await headOf(path);
   if (isOleFile(head)) throw spreadsheetError(oleProblem(await readFile(path)));
   const kind = fileKind(head);
@@ -87,14 +87,18 @@ async function* rowsOfFile(
  */
 export async function* readRows(
   source: string | Readable,
-  { largestBytes = LARGEST_BYTES, mostRows = MOST_ROWS, chooseSheet }: ReadRowsOptions = {},
+  {
+    maxBytes: maxBytes = defaultMaxBytes,
+    maxRows: maxRows = defaultMaxRows,
+    chooseSheet,
+  }: ReadRowsOptions = {},
 ): AsyncGenerator<SpreadsheetRow> {
-  const spooled = typeof source === 'string' ? null : await spool(source, largestBytes);
+  const spooled = typeof source === 'string' ? null : await spool(source, maxBytes);
   let count = 0;
   try {
-    for await (const row of rowsOfFile(spooled?.path ?? String(source), largestBytes, chooseSheet)) {
+    for await (const row of rowsOfFile(spooled?.path ?? String(source), maxBytes, chooseSheet)) {
       if (row.cells.some((cell) => cell !== null)) count += 1;
-      if (count > mostRows) throw spreadsheetError('too_many_rows');
+      if (count > maxRows) throw spreadsheetError('too_many_rows');
       yield row;
     }
     if (count === 0) throw spreadsheetError('empty_file');

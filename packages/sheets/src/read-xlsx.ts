@@ -5,14 +5,14 @@ import { readBook, type XlsxBook } from './xlsx-book.ts';
 import { openPackage, parsePart, type XlsxPackage } from './xlsx-parts.ts';
 
 // A row limit of 500,000 at 14 columns inflates to about 400 MB; far beyond that is a zip bomb.
-const SHEET_BYTES = 1_500_000_000;
-const MOST_COLUMNS = 512;
+const sheetBytes = 1_500_000_000;
+const maxColumns = 512;
 // The last row a worksheet can have.
-const LAST_ROW = 1_048_576;
-const HEAD_ROWS = 60;
-const MOST_HEADS = 100;
-const DAY_MS = 86_400_000;
-const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
+const lastRow = 1_048_576;
+const headRows = 60;
+const maxHeads = 100;
+const dayMs = 86_400_000;
+const excelEpochMs = Date.UTC(1899, 11, 30);
 
 /** `AB12` → 27 (0-based column), -1 when it names none. */
 const columnOf = (reference: string | undefined): number =>
@@ -42,7 +42,7 @@ function cellValue(book: XlsxBook, type: string, style: string, text: string): C
   if (shown === undefined) return value;
   // What a person sees is what counts: 5000000 shown as «5,000,000 تومان» is text that names its unit.
   if (!shown.isDate) return `${Number(value.toPrecision(15))} ${shown.money}`;
-  const instant = EXCEL_EPOCH_MS + Math.round((value + book.epochShiftDays) * DAY_MS);
+  const instant = excelEpochMs + Math.round((value + book.epochShiftDays) * dayMs);
   return new Date(instant);
 }
 
@@ -69,7 +69,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
       else if (name === 'row') {
         const numbered = Number(attributes.r);
         row = Number.isInteger(numbered) && numbered > row ? numbered : row + 1;
-        if (row > LAST_ROW) throw spreadsheetError('broken_file');
+        if (row > lastRow) throw spreadsheetError('broken_file');
         cells = [];
         column = -1;
       }
@@ -77,7 +77,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
     close: (name: string) => {
       if (name === 'v' || name === 't') collecting = false;
       else if (name === 'rPh') phonetic = false;
-      else if (name === 'c' && column < MOST_COLUMNS) {
+      else if (name === 'c' && column < maxColumns) {
         const value = cellValue(book, type, style, text);
         if (value === null) return;
         while (cells.length < column) cells.push(null);
@@ -92,7 +92,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
 
 async function* readSheet(xlsx: XlsxPackage, book: XlsxBook, part: string): AsyncGenerator<SpreadsheetRow> {
   const rows: SpreadsheetRow[] = [];
-  for await (const _ of parsePart(xlsx, part, SHEET_BYTES, sheetReader(book, rows))) {
+  for await (const _ of parsePart(xlsx, part, sheetBytes, sheetReader(book, rows))) {
     yield* rows;
     rows.length = 0;
   }
@@ -103,11 +103,11 @@ type Sheet = XlsxBook['sheets'][number];
 /** The visible worksheets that have rows, with their first ones. */
 async function sheetHeads(xlsx: XlsxPackage, book: XlsxBook): Promise<(SheetHead & { sheet: Sheet })[]> {
   const heads: (SheetHead & { sheet: Sheet })[] = [];
-  for (const sheet of book.sheets.filter(({ hidden }) => !hidden).slice(0, MOST_HEADS)) {
+  for (const sheet of book.sheets.filter(({ hidden }) => !hidden).slice(0, maxHeads)) {
     const rows: SpreadsheetRow[] = [];
     for await (const row of readSheet(xlsx, book, sheet.part)) {
       rows.push(row);
-      if (rows.length === HEAD_ROWS) break;
+      if (rows.length === headRows) break;
     }
     if (rows.length > 0) heads.push({ sheet, name: sheet.name, rows });
   }
@@ -126,7 +126,7 @@ export async function* readXlsx(path: string, choose?: ChooseSheet): AsyncGenera
     const chosen = choose && heads.length > 1 ? heads[choose(heads)]?.sheet : undefined;
     for (const { part } of chosen ? [chosen] : book.sheets) {
       let found = false;
-      const merges = await mergedDown(xlsx, part, SHEET_BYTES);
+      const merges = await mergedDown(xlsx, part, sheetBytes);
       const filled = merges.length > 0 ? fillDown(merges) : null;
       for await (const row of readSheet(xlsx, book, part)) {
         found = true;

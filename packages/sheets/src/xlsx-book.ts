@@ -13,9 +13,9 @@ export interface XlsxBook {
   sharedStrings: readonly string[];
 }
 
-const SMALL_PART_BYTES = 16_000_000;
+const smallPartBytes = 16_000_000;
 // All distinct texts of 500,000 rows; more would not fit in the memory one import may take.
-const SHARED_STRINGS_BYTES = 120_000_000;
+const sharedStringsBytes = 120_000_000;
 
 async function relationships(
   xlsx: XlsxPackage,
@@ -23,7 +23,7 @@ async function relationships(
 ): Promise<Map<string, { type: string; target: string }>> {
   const folder = posix.dirname(part);
   const found = new Map<string, { type: string; target: string }>();
-  await readPart(xlsx, posix.join(folder, '_rels', `${posix.basename(part)}.rels`), SMALL_PART_BYTES, {
+  await readPart(xlsx, posix.join(folder, '_rels', `${posix.basename(part)}.rels`), smallPartBytes, {
     open: (name, attributes) => {
       const { Id, Type, Target } = attributes;
       if (name !== 'Relationship' || !Id || !Target) return;
@@ -39,7 +39,7 @@ async function shownStylesOf(xlsx: XlsxPackage, part: string): Promise<Map<strin
   const styles = new Map<string, ShownNumber>();
   let inCellFormats = false;
   let index = 0;
-  await readPart(xlsx, part, SMALL_PART_BYTES, {
+  await readPart(xlsx, part, smallPartBytes, {
     open: (name, attributes) => {
       if (name === 'numFmt') formats.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
       if (name === 'cellXfs') inCellFormats = true;
@@ -61,7 +61,7 @@ async function sharedStringsOf(xlsx: XlsxPackage, part: string): Promise<string[
   let current = '';
   let inText = false;
   let phonetic = 0;
-  await readPart(xlsx, part, SHARED_STRINGS_BYTES, {
+  await readPart(xlsx, part, sharedStringsBytes, {
     open: (name) => {
       if (name === 'si') current = '';
       else if (name === 'rPh') phonetic += 1;
@@ -89,7 +89,7 @@ export async function readBook(xlsx: XlsxPackage): Promise<XlsxBook> {
   const sheets: { name: string; part: string; hidden: boolean }[] = [];
   let epochShiftDays = 0;
   let isWorkbook = false;
-  await readPart(xlsx, workbookPart, SMALL_PART_BYTES, {
+  await readPart(xlsx, workbookPart, smallPartBytes, {
     open: (name, attributes) => {
       if (name === 'workbook') isWorkbook = true;
       if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes.date1904 ?? '')) epochShiftDays = 1462;

@@ -13,14 +13,14 @@ export interface XlsxPackage {
   zip: ZipFile;
 }
 
-const MOST_ENTRIES = 5_000;
+const maxEntries = 5_000;
 // A text node without an end for this long is an attack, not a cell (Excel allows 32,767 characters).
-const LONGEST_TEXT = 1_000_000;
+const maxText = 1_000_000;
 // A cell's text lies nine elements deep.
-const DEEPEST = 64;
-const LONGEST_TAIL = 16_000_000;
-const STORED = 0;
-const DEFLATED = 8;
+const deepest = 64;
+const maxTail = 16_000_000;
+const storedMethod = 0;
+const deflatedMethod = 8;
 
 export async function openPackage(path: string): Promise<XlsxPackage> {
   const zip = await new Promise<ZipFile>((resolve, reject) => {
@@ -32,7 +32,7 @@ export async function openPackage(path: string): Promise<XlsxPackage> {
   try {
     await new Promise<void>((resolve, reject) => {
       zip.on('entry', (entry: Entry) => {
-        if (entries.size >= MOST_ENTRIES) return reject(spreadsheetError('not_a_spreadsheet'));
+        if (entries.size >= maxEntries) return reject(spreadsheetError('not_a_spreadsheet'));
         // 0x1: the entry is encrypted.
         if (entry.generalPurposeBitFlag & 1) return reject(spreadsheetError('password_protected'));
         entries.set(entry.fileName.replace(/\\/g, '/').toLowerCase(), entry);
@@ -65,7 +65,7 @@ function makeParser(events: PartEvents): { write: (text: string) => void } {
   parser.on('opentag', (tag: SaxesTagPlain) => {
     quiet = 0;
     depth += 1;
-    if (depth > DEEPEST) throw spreadsheetError('broken_file');
+    if (depth > deepest) throw spreadsheetError('broken_file');
     events.open?.(localName(tag.name), tag.attributes);
   });
   parser.on('closetag', (tag: SaxesTagPlain) => {
@@ -85,7 +85,7 @@ function makeParser(events: PartEvents): { write: (text: string) => void } {
   return {
     write: (text) => {
       quiet += text.length;
-      if (quiet > LONGEST_TEXT + text.length) throw spreadsheetError('broken_file');
+      if (quiet > maxText + text.length) throw spreadsheetError('broken_file');
       parser.write(text);
     },
   };
@@ -102,14 +102,15 @@ interface LocalHeaders {
 
 /** An entry's content. The library's own stream of a stored (not deflated) entry never ends on this runtime. */
 async function openEntry({ path, zip }: XlsxPackage, entry: Entry): Promise<Readable> {
-  if (![STORED, DEFLATED].includes(entry.compressionMethod)) throw spreadsheetError('broken_file');
+  if (![storedMethod, deflatedMethod].includes(entry.compressionMethod))
+    throw spreadsheetError('broken_file');
   const start = await new Promise<number>((resolve, reject) => {
     (zip as ZipFile & LocalHeaders).readLocalFileHeader(entry, { minimal: true }, (error, header) =>
       error ? reject(spreadsheetError('broken_file', error)) : resolve(header.fileDataStart),
     );
   });
   const stored = createReadStream(path, { start, end: start + Math.max(entry.compressedSize, 1) - 1 });
-  if (entry.compressionMethod === STORED) return stored;
+  if (entry.compressionMethod === storedMethod) return stored;
   // Errors of either stream come out of the last one.
   return pipeline(stored, createInflateRaw(), () => {});
 }
@@ -121,13 +122,13 @@ async function openEntry({ path, zip }: XlsxPackage, entry: Entry): Promise<Read
 export async function* parsePart(
   xlsx: XlsxPackage,
   name: string,
-  largestBytes: number,
+  maxBytes: number,
   events: PartEvents,
 ): AsyncGenerator<void> {
   const entry = xlsx.entries.get(name.toLowerCase());
   if (!entry || entry.uncompressedSize === 0) return;
   // The claim only saves work: a claim too low is caught below.
-  if (entry.uncompressedSize > largestBytes) throw spreadsheetError('file_too_large');
+  if (entry.uncompressedSize > maxBytes) throw spreadsheetError('file_too_large');
   const stream = await openEntry(xlsx, entry);
   const decoder = new TextDecoder('utf-8');
   const parser = makeParser(events);
@@ -137,7 +138,7 @@ export async function* parsePart(
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       checksum = crc32(chunk, checksum);
-      if (bytes > largestBytes) throw spreadsheetError('file_too_large');
+      if (bytes > maxBytes) throw spreadsheetError('file_too_large');
       parser.write(decoder.decode(chunk, { stream: true }));
       yield;
     }
@@ -154,10 +155,10 @@ export async function* parsePart(
 export async function readPart(
   xlsx: XlsxPackage,
   name: string,
-  largestBytes: number,
+  maxBytes: number,
   events: PartEvents,
 ): Promise<void> {
-  for await (const _ of parsePart(xlsx, name, largestBytes, events));
+  for await (const _ of parsePart(xlsx, name, maxBytes, events));
 }
 
 /** What stands in a part from `mark` on, as text, without parsing what comes before it; '' when it is not there. */
@@ -165,7 +166,7 @@ export async function tailOfPart(
   xlsx: XlsxPackage,
   name: string,
   mark: string,
-  largestBytes: number,
+  maxBytes: number,
 ): Promise<string> {
   const entry = xlsx.entries.get(name.toLowerCase());
   if (!entry || entry.uncompressedSize === 0) return '';
@@ -177,7 +178,7 @@ export async function tailOfPart(
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > largestBytes) throw spreadsheetError('file_too_large');
+      if (bytes > maxBytes) throw spreadsheetError('file_too_large');
       if (tail === null) {
         // The mark may be cut by the end of a chunk.
         const isCut = Buffer.concat([before, chunk.subarray(0, mark.length)]).includes(mark);
@@ -185,7 +186,7 @@ export async function tailOfPart(
         const at = searched.indexOf(mark);
         if (at >= 0) tail = decoder.decode(searched.subarray(at), { stream: true });
         before = chunk.subarray(-mark.length);
-      } else if (tail.length < LONGEST_TAIL) tail += decoder.decode(chunk, { stream: true });
+      } else if (tail.length < maxTail) tail += decoder.decode(chunk, { stream: true });
     }
   } catch (error) {
     const known = error instanceof Error && error.name === 'SpreadsheetError';

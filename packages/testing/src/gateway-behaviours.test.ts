@@ -1,6 +1,6 @@
 import { reconcilePayments } from '@hamyar/features/giving/payments/reconcile';
-import { returnFromGateway } from '@hamyar/features/giving/payments/return';
-import { startPayment } from '@hamyar/features/giving/payments/start';
+import { returnFromGateway } from '@hamyar/features/giving/payments/return-from-gateway';
+import { startPayment } from '@hamyar/features/giving/payments/start-payment';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { createZarinpal } from '@hamyar/platform/ports/zarinpal';
 import { type behaviours } from '@hamyar/sandbox/gateway/behaviours';

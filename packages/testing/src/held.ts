@@ -1,5 +1,5 @@
-import { showHeld } from '@hamyar/features/giving/held-payments/list';
-import { proposeCure } from '@hamyar/features/giving/held-payments/propose';
+import { proposeResolution } from '@hamyar/features/giving/held-payments/propose-resolution';
+import { showHeldPayment } from '@hamyar/features/giving/held-payments/show-held-payment';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { beforeAll } from 'vitest';
 import { inGivingWorld } from './giving.ts';
@@ -40,8 +40,8 @@ export function inHeldWorld() {
       return { key, authority, paymentId: await giving.paymentIdOf(authority) };
     },
     async propose(paymentId: string, kind: 'accept' | 'refund', ctx: Ctx = officer()) {
-      const { version } = (await showHeld(ctx, paymentId)).payment;
-      const { payment } = await proposeCure(ctx, paymentId, { version, kind, reason: whyProposed });
+      const { version } = (await showHeldPayment(ctx, paymentId)).payment;
+      const { payment } = await proposeResolution(ctx, paymentId, { version, kind, reason: whyProposed });
       return payment.cures[0]?.id ?? '';
     },
   };

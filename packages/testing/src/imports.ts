@@ -2,11 +2,11 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { transfersChecks } from '@hamyar/features/desk/imports/checks';
-import { commitImport } from '@hamyar/features/desk/imports/commit';
+import { commitImport } from '@hamyar/features/desk/imports/commit-import';
 import { runCommit } from '@hamyar/features/desk/imports/run-commit';
 import { runPreview } from '@hamyar/features/desk/imports/run-preview';
-import { showBatch } from '@hamyar/features/desk/imports/show';
-import { type Upload, uploadImport } from '@hamyar/features/desk/imports/upload';
+import { showImport } from '@hamyar/features/desk/imports/show-import';
+import { type Upload, uploadImport } from '@hamyar/features/desk/imports/upload-import';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { openWorld, type World } from './world.ts';
@@ -71,9 +71,9 @@ export function inImportWorld() {
       upload(ctx, { kind, fileName: name }, createReadStream(sample(name))),
     /** Commits and writes it. */
     async commitOf(ctx: Ctx, batchId: string) {
-      await commitImport(ctx, batchId, (await showBatch(ctx, batchId)).version);
+      await commitImport(ctx, batchId, (await showImport(ctx, batchId)).version);
       await runCommit(service, batchId);
-      return showBatch(ctx, batchId);
+      return showImport(ctx, batchId);
     },
     rows,
     countOf,

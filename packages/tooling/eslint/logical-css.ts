@@ -22,7 +22,7 @@ const declarations: readonly (readonly [RegExp, (found: string) => string])[] = 
 const classes =
   /(?<![\w-])(-?(?:m[lr]|p[lr]|left|right|scroll-m[lr]|scroll-p[lr]|rounded-(?:[lr]|[tb][lr])|border-[lr])(?:-[\w./[\]%]+)?|(?:text|float|clear)-(?:left|right))(?![\w-])/g;
 
-const ALLOW = /logical-css-allow:\s*\S/;
+const allowPattern = /logical-css-allow:\s*\S/;
 
 function inlineOf(found: string): string {
   return found.replace('left', 'inline-start').replace('right', 'inline-end');
@@ -31,7 +31,7 @@ function inlineOf(found: string): string {
 /** Physical sides in a style sheet. A line (or the one above) with `logical-css-allow: reason` is left alone. */
 export function physicalInStyle(css: string): PhysicalCss[] {
   const blank = css.replace(/\/\*[\s\S]*?\*\//g, (comment) =>
-    ALLOW.test(comment) ? comment : ' '.repeat(comment.length),
+    allowPattern.test(comment) ? comment : ' '.repeat(comment.length),
   );
   const findings: PhysicalCss[] = [];
   for (const [pattern, instead] of declarations) {
@@ -83,7 +83,7 @@ function allowed(css: string, index: number): boolean {
   const lineStart = css.lastIndexOf('\n', index) + 1;
   const before = css.lastIndexOf('\n', lineStart - 2) + 1;
   const lineEnd = css.indexOf('\n', index);
-  return ALLOW.test(css.slice(before, lineEnd < 0 ? undefined : lineEnd));
+  return allowPattern.test(css.slice(before, lineEnd < 0 ? undefined : lineEnd));
 }
 
 /** Left and right turn with the writing direction only when written as start and end. */

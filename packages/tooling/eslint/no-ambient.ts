@@ -1,7 +1,7 @@
 import type { Rule } from 'eslint';
 import { namesOf } from './syntax.ts';
 
-const BANNED = new Set([
+const banned = new Set([
   'process.env',
   'Date.now',
   'Math.random',
@@ -20,7 +20,7 @@ export const noAmbient: Rule.RuleModule = {
   create: (context) => ({
     MemberExpression(node) {
       const name = namesOf(node).join('.');
-      if (BANNED.has(name)) context.report({ node, messageId: 'ambient', data: { name } });
+      if (banned.has(name)) context.report({ node, messageId: 'ambient', data: { name } });
     },
     NewExpression(node) {
       if (namesOf(node.callee).join('.') === 'Date' && node.arguments.length === 0) {

@@ -1,7 +1,7 @@
 import type { Rule } from 'eslint';
 import { namesOf } from './syntax.ts';
 
-const BANNED = new Set(['mock', 'doMock', 'unmock', 'doUnmock', 'hoisted']);
+const banned = new Set(['mock', 'doMock', 'unmock', 'doUnmock', 'hoisted']);
 
 /** A test that replaces a module proves that the replacement works. Pass what varies as an argument instead. */
 export const noModuleMocks: Rule.RuleModule = {
@@ -13,7 +13,7 @@ export const noModuleMocks: Rule.RuleModule = {
   create: (context) => ({
     CallExpression(node) {
       const [object, name = ''] = namesOf(node.callee);
-      if ((object === 'vi' || object === 'vitest') && BANNED.has(name)) {
+      if ((object === 'vi' || object === 'vitest') && banned.has(name)) {
         context.report({ node, messageId: 'mock', data: { name } });
       }
     },

@@ -1,7 +1,7 @@
 import type { Rule } from 'eslint';
 import { pathOf } from './syntax.ts';
 
-const LOCALE_METHODS = new Set([
+const localeMethods = new Set([
   'toLocaleString',
   'toLocaleDateString',
   'toLocaleTimeString',
@@ -9,7 +9,7 @@ const LOCALE_METHODS = new Set([
 ]);
 
 /** The door itself, and what is no part of the product: the stand-in world, the tools, tests with Intl as oracle. */
-const EXEMPT = /^(packages\/(i18n|tooling)|infra)\/|\.test\.ts$/;
+const exempt = /^(packages\/(i18n|tooling)|infra)\/|\.test\.ts$/;
 
 /** Digits, dates, money and order go through one door, `packages/i18n`: Intl's own full Persian date is wrong. */
 export const noRawIntl: Rule.RuleModule = {
@@ -20,12 +20,12 @@ export const noRawIntl: Rule.RuleModule = {
   },
   create(context) {
     const path = pathOf(context);
-    if (EXEMPT.test(path)) return {};
+    if (exempt.test(path)) return {};
     return {
       MemberExpression({ object, property, computed }) {
         const isIntl = object.type === 'Identifier' && object.name === 'Intl';
         if (isIntl) context.report({ node: object, messageId: 'intl', data: { name: 'Intl' } });
-        if (computed || property.type !== 'Identifier' || !LOCALE_METHODS.has(property.name)) return;
+        if (computed || property.type !== 'Identifier' || !localeMethods.has(property.name)) return;
         context.report({ node: property, messageId: 'intl', data: { name: property.name } });
       },
     };

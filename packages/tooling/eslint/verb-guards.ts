@@ -4,12 +4,12 @@ import { namesOf, pathOf } from './syntax.ts';
 /** What one top-level function does, as far as names tell. */
 type Deeds = { readonly node: Rule.Node; readonly called: Set<string>; opens: boolean };
 
-const VERB_FILE =
+const verbFile =
   /^packages\/features\/src\/(?!kit\/)[^/]+\/[^/]+\/(?!index|routes|queries|present|events|jobs|policy|settings|checks)[a-z0-9-]+\.ts$/;
-const AUTHORISES = /^authoris/;
+const authorises = /^authoris/;
 /** Verbs by these names only read: they ask, but nothing happened that anyone need know. */
-const READS = /^(list|find|show|count|search)([A-Z]|$)/;
-const AUDITS = /^(audit|recordAudit|writeAudit)/;
+const reads = /^(list|find|show|count|search)([A-Z]|$)/;
+const audits = /^(audit|recordAudit|writeAudit)/;
 
 /**
  * A verb that opens a transaction must have asked whether the actor may, and must leave an audit row.
@@ -25,7 +25,7 @@ export const verbGuards: Rule.RuleModule = {
     schema: [],
   },
   create(context) {
-    if (!VERB_FILE.test(pathOf(context)) || context.filename.endsWith('.test.ts')) return {};
+    if (!verbFile.test(pathOf(context)) || context.filename.endsWith('.test.ts')) return {};
     const functions = new Map<string, Deeds>();
     return {
       CallExpression(node) {
@@ -45,10 +45,10 @@ export const verbGuards: Rule.RuleModule = {
         for (const [name, deeds] of functions) {
           if (!deeds.opens) continue;
           const all = reachable(name, functions);
-          if (!all.some((called) => AUTHORISES.test(called))) {
+          if (!all.some((called) => authorises.test(called))) {
             context.report({ node: deeds.node, messageId: 'authorise', data: { name } });
           }
-          if (!READS.test(name) && !all.some((called) => AUDITS.test(called))) {
+          if (!reads.test(name) && !all.some((called) => audits.test(called))) {
             context.report({ node: deeds.node, messageId: 'audit', data: { name } });
           }
         }

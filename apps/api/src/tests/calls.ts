@@ -1,5 +1,5 @@
-import { showHeld } from '@hamyar/features/giving/held-payments/list';
-import { showCase } from '@hamyar/features/service/credentials/list-queue';
+import { showHeldPayment } from '@hamyar/features/giving/held-payments/show-held-payment';
+import { showCredential } from '@hamyar/features/service/credentials/show-credential';
 import { systemChance } from '@hamyar/platform';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
@@ -128,11 +128,11 @@ const confirmedCredential = async (all: Belongings) => {
 
 /** As national staff see it: whoever may decide sees the same. */
 const openCase = async (all: Belongings, credentialId: string) => {
-  const { version } = await showCase(await all.api.world.asStaff('national', null), credentialId);
+  const { version } = await showCredential(await all.api.world.asStaff('national', null), credentialId);
   return { params: { credentialId }, version };
 };
 const heldVersionOf = async ({ api }: Belongings, paymentId: string) =>
-  (await showHeld(await api.world.asStaff('national', null), paymentId)).payment.version;
+  (await showHeldPayment(await api.world.asStaff('national', null), paymentId)).payment.version;
 
 const nothing = async (): Promise<Call> => ({});
 let asked = 0;
@@ -146,25 +146,25 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'identity.refreshSession': nothing,
   'identity.signOut': nothing,
   'identity.whoAmI': nothing,
-  'outbox.dead': nothing,
-  'outbox.settle': async () => ({
+  'system.listDeadJobs': nothing,
+  'system.settleDeadJobs': async () => ({
     body: { dead: [{ id: systemChance.newId(), version: '0' }], decision: 'again' },
   }),
   'notifications.list': nothing,
   'notifications.read': nothing,
-  'volunteers.myProfile': nothing,
-  'volunteers.claim': nothing,
-  'volunteers.save': async () => ({ body: { firstName: 'سارا', lastName: 'نمونه' } }),
-  'volunteers.confirm': nothing,
+  'volunteers.showProfile': nothing,
+  'volunteers.claimProfile': nothing,
+  'volunteers.saveProfile': async () => ({ body: { firstName: 'سارا', lastName: 'نمونه' } }),
+  'volunteers.confirmProfile': nothing,
   'volunteers.pause': async () => ({ body: { paused: false } }),
-  'volunteers.myData': nothing,
+  'volunteers.showMyData': nothing,
   'volunteers.list': nothing,
-  'volunteers.get': async ({ volunteer }) => ({ params: { volunteerId: volunteer.id } }),
+  'volunteers.show': async ({ volunteer }) => ({ params: { volunteerId: volunteer.id } }),
   'credentials.submit': async () => ({
     body: { issuingBody: 'psychology_organisation', number: '123457' },
   }),
-  'credentials.queue': nothing,
-  'credentials.get': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
+  'credentials.list': nothing,
+  'credentials.show': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
   'credentials.reveal': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
   'credentials.verify': async (all) => {
     const { params, version } = await openCase(all, await freshCredential(all));
@@ -184,7 +184,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   }),
   'imports.list': nothing,
   'imports.show': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
-  'imports.rejected': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
+  'imports.listRejectedRows': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
   'imports.answer': async ({ api }) => ({
     params: { batchId: await anImport(api) },
     body: { version: '0', unit: 'rial' },
@@ -195,48 +195,54 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     body: { version: '0' },
   }),
   'projects.list': nothing,
-  'projects.get': async ({ projectNumber }) => ({ params: { number: projectNumber } }),
+  'projects.show': async ({ projectNumber }) => ({ params: { number: projectNumber } }),
   'pledges.make': async ({ projectNumber }) => ({
     params: { number: projectNumber },
     body: { amountIrr: '5000000' },
   }),
-  'pledges.get': async ({ api, projectNumber }) => ({ params: { key: await aPledge(api, projectNumber) } }),
+  'pledges.show': async ({ api, projectNumber }) => ({ params: { key: await aPledge(api, projectNumber) } }),
   'payments.start': async ({ api, projectNumber }) => ({
     params: { key: await aPledge(api, projectNumber) },
   }),
-  'payments.return': async ({ api, projectNumber }) => ({
+  'payments.returnFromGateway': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber), status: 'OK' },
   }),
   'payments.retry': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber) },
   }),
-  'payments.receipt': async ({ api, projectNumber }) => ({
+  'payments.showReceipt': async ({ api, projectNumber }) => ({
     params: { code: await aReceipt(api, projectNumber) },
   }),
-  'payments.gifts': nothing,
+  'payments.listGifts': nothing,
   'heldPayments.list': nothing,
-  'heldPayments.get': async ({ api, projectNumber }) => ({
+  'heldPayments.show': async ({ api, projectNumber }) => ({
     params: { paymentId: await aHeldPayment(api, projectNumber) },
   }),
-  'heldPayments.propose': async (all) => {
+  'heldPayments.proposeResolution': async (all) => {
     const paymentId = await aHeldPayment(all.api, all.projectNumber);
     const version = await heldVersionOf(all, paymentId);
     return { params: { paymentId }, body: { version, kind: 'refund', reason: 'مبلغ دیگری کم شده است' } };
   },
-  'heldPayments.confirm': async (all) => ({ params: await aCure(all, { kind: 'accept' }), body: {} }),
-  'heldPayments.drop': async (all) => ({ params: await aCure(all), body: { note: 'شمارهٔ پیگیری نمی‌خواند' } }),
+  'heldPayments.confirmResolution': async (all) => ({
+    params: await aCure(all, { kind: 'accept' }),
+    body: {},
+  }),
+  'heldPayments.dropResolution': async (all) => ({
+    params: await aCure(all),
+    body: { note: 'شمارهٔ پیگیری نمی‌خواند' },
+  }),
   'heldPayments.recordRefund': async (all) => ({
     params: { paymentId: (await aCure(all, { decided: true })).paymentId },
     body: { reference: '140500112233' },
   }),
-  'councils.report': async () => ({ params: { slug: 'razavi-khorasan' } }),
+  'councils.show': async () => ({ params: { slug: 'razavi-khorasan' } }),
   'councils.list': nothing,
   'places.list': nothing,
-  'places.terms': nothing,
-  'needs.overview': nothing,
+  'places.listTerms': nothing,
+  'needs.showOverview': nothing,
   'needs.list': nothing,
-  'needs.get': async ({ api }) => ({ params: { number: String((await ownNeed(api)).number) } }),
-  'needs.deskList': nothing,
+  'needs.show': async ({ api }) => ({ params: { number: String((await ownNeed(api)).number) } }),
+  'needs.listDesk': nothing,
   'needs.create': async () => ({
     body: {
       title: 'مشاوره برای خانواده‌ها',
@@ -253,33 +259,37 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     },
   }),
   'needs.close': async ({ api }) => ({ params: { needId: (await ownNeed(api)).id } }),
-  'matching.start': async ({ api }) => {
+  'matching.startRun': async ({ api }) => {
     await api.world.owner.query("update matching_run set state = 'discarded' where state = 'queued'");
     return { body: { provinceCode: 'IR-09' } };
   },
-  'matching.runs': nothing,
+  'matching.listRuns': nothing,
   'matching.run': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.fairness': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.comparison': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.explain': async ({ api }) => ({
+  'matching.showFairness': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.showComparison': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.explainRun': async ({ api }) => ({
     params: { runId: await aRun(api) },
     query: { volunteerId: unknown },
   }),
-  'matching.replay': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.setInstant': async () => ({
+  'matching.replayRun': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.setInstantOffers': async () => ({
     body: { provinceCode: 'IR-09', instantOffers: true },
   }),
   'matching.sendOffers': async ({ api }) => ({ params: { runId: await aRun(api) }, body: { all: true } }),
-  'assignments.offers': nothing,
-  'assignments.offer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
-  'assignments.accept': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
-  'assignments.decline': async (all) => ({
+  'assignments.listOffers': nothing,
+  'assignments.showOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
+  'assignments.acceptOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
+  'assignments.declineOffer': async (all) => ({
     params: { assignmentId: await ownOffer(all) },
     body: { reason: 'time' },
   }),
   'assignments.withdraw': async (all) => ({ params: { assignmentId: await heldPlace(all) } }),
   'assignments.list': nothing,
-  'assignments.find': nothing,
-  'assignments.take': async ({ api }) => ({ params: { roleSlotId: (await ownNeed(api)).slotIds[0] ?? '' } }),
-  'assignments.eligibility': async ({ api }) => ({ params: { number: String((await ownNeed(api)).number) } }),
+  'assignments.findPlaces': nothing,
+  'assignments.takePlace': async ({ api }) => ({
+    params: { roleSlotId: (await ownNeed(api)).slotIds[0] ?? '' },
+  }),
+  'assignments.showEligibility': async ({ api }) => ({
+    params: { number: String((await ownNeed(api)).number) },
+  }),
 };

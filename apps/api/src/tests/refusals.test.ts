@@ -21,7 +21,7 @@ function allowedActor({ permission }: Endpoint): ActorName {
 const keysOf = (schema: z.ZodType) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
 const example = (endpoint: Endpoint) => calls[endpoint.id]?.(cast.belongings) ?? Promise.resolve<Call>({});
 const named = (list: readonly Endpoint[]) => list.map((endpoint) => [endpoint.id, endpoint] as const);
-const freeWords = new Set(['councils.report', 'payments.receipt']);
+const freeWords = new Set(['councils.show', 'payments.showReceipt']);
 /** One line of a failing test: what was sent, and what came back. */
 const seen = (sent: string, answer: { statusCode: number; body: string }) =>
   `${JSON.stringify(sent.slice(0, 120))} → ${answer.statusCode} ${answer.body.slice(0, 120)}`;

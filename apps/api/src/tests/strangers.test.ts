@@ -28,7 +28,7 @@ const one = async (sql: string, values: unknown[] = []) =>
 
 const withIds = endpoints.filter(({ path }) => path.includes(':')).map(({ id }) => id);
 /** A need that nobody knows has no places: an empty list, which tells nothing. */
-const emptyWhenUnknown = ['assignments.eligibility'];
+const emptyWhenUnknown = ['assignments.showEligibility'];
 
 describe('what does not exist', () => {
   const nothingOf: Record<string, string> = {
@@ -52,27 +52,29 @@ describe('what does not exist', () => {
 });
 
 describe('what is another volunteer’s', () => {
-  it.each(['assignments.offer', 'assignments.accept', 'assignments.decline', 'assignments.withdraw'])(
-    '%s is not found, and stays as it was',
-    async (id) => {
-      const call = await example(id);
-      const before = await one('select state from assignment where id = $1', [call.params?.['assignmentId']]);
-      const cookie = await cast.api.signIn(stranger.accountId);
-      const answer = await cast.api.send({ ...requestOf(endpointOf(id), call), cookie });
-      expect([answer.statusCode, answer.json().reason]).toEqual([404, 'assignment.unknown']);
-      const after = await one('select state from assignment where id = $1', [call.params?.['assignmentId']]);
-      expect(after).toEqual(before);
-    },
-  );
+  it.each([
+    'assignments.showOffer',
+    'assignments.acceptOffer',
+    'assignments.declineOffer',
+    'assignments.withdraw',
+  ])('%s is not found, and stays as it was', async (id) => {
+    const call = await example(id);
+    const before = await one('select state from assignment where id = $1', [call.params?.['assignmentId']]);
+    const cookie = await cast.api.signIn(stranger.accountId);
+    const answer = await cast.api.send({ ...requestOf(endpointOf(id), call), cookie });
+    expect([answer.statusCode, answer.json().reason]).toEqual([404, 'assignment.unknown']);
+    const after = await one('select state from assignment where id = $1', [call.params?.['assignmentId']]);
+    expect(after).toEqual(before);
+  });
 
   it('a proposal is nobody’s yet, not even its volunteer’s', async () => {
-    const call = await example('assignments.offer');
+    const call = await example('assignments.showOffer');
     await cast.api.world.owner.query(
       "update assignment set state = 'proposed', offered_at = null where id = $1",
       [call.params?.['assignmentId']],
     );
-    expect((await ask('assignments.offer', 'volunteer', call)).statusCode).toBe(404);
-    expect((await ask('assignments.accept', 'volunteer', call)).statusCode).toBe(404);
+    expect((await ask('assignments.showOffer', 'volunteer', call)).statusCode).toBe(404);
+    expect((await ask('assignments.acceptOffer', 'volunteer', call)).statusCode).toBe(404);
   });
 
   it('somebody else’s messages stay unread', async () => {
@@ -114,7 +116,7 @@ describe('what lies in another province', () => {
   });
 
   it('“the nation” of an officer is his province, and no import moves to another', async () => {
-    const asked = await ask('matching.start', 'officer09', { body: { provinceCode: null } });
+    const asked = await ask('matching.startRun', 'officer09', { body: { provinceCode: null } });
     const run = await one('select province_code from matching_run where id = $1', [asked.json().runId]);
     expect(run).toEqual({ province_code: 'IR-09' });
     const batchId = await anImport(cast.api);
@@ -129,7 +131,7 @@ describe('what lies in another province', () => {
     const { api } = cast;
     await aCredential(api, (await aVolunteer(api.world, { verified: false })).id);
     await anImport(api);
-    for (const id of ['volunteers.list', 'credentials.queue', 'imports.list', 'needs.deskList']) {
+    for (const id of ['volunteers.list', 'credentials.list', 'imports.list', 'needs.listDesk']) {
       const mine = await ask(id, 'officer09', {});
       const theirs = await ask(id, 'officer14', {});
       expect([id, mine.body.includes('IR-09')]).toEqual([id, true]);
@@ -140,10 +142,10 @@ describe('what lies in another province', () => {
   it('a need still being written is nobody’s in public', async () => {
     const draft = await aNeed(cast.api.world, { status: 'draft' });
     const call = { params: { number: String(draft.number) } };
-    expect((await ask('needs.get', 'visitor', call)).statusCode).toBe(404);
-    expect((await ask('needs.get', 'officer14', call)).statusCode).toBe(404);
+    expect((await ask('needs.show', 'visitor', call)).statusCode).toBe(404);
+    expect((await ask('needs.show', 'officer14', call)).statusCode).toBe(404);
     const slot = { params: { roleSlotId: draft.slotIds[0] ?? '' } };
-    expect((await ask('assignments.take', 'volunteer', slot)).statusCode).toBeGreaterThanOrEqual(404);
+    expect((await ask('assignments.takePlace', 'volunteer', slot)).statusCode).toBeGreaterThanOrEqual(404);
   });
 });
 
@@ -155,11 +157,11 @@ describe('keys', () => {
       donorMobile: '09121112222',
     });
     const authority = await anAttempt(api, belongings.projectNumber);
-    const other = await ask('pledges.get', 'visitor', { params: { key: authority.slice(0, 22) } });
+    const other = await ask('pledges.show', 'visitor', { params: { key: authority.slice(0, 22) } });
     expect(other.statusCode).toBe(404);
-    const paid = await ask('payments.return', 'visitor', { body: { authority, status: 'OK' } });
+    const paid = await ask('payments.returnFromGateway', 'visitor', { body: { authority, status: 'OK' } });
     expect(paid.body).not.toContain('دهندهٔ نخست');
-    expect((await ask('pledges.get', 'visitor', { params: { key } })).json()).toMatchObject({
+    expect((await ask('pledges.show', 'visitor', { params: { key } })).json()).toMatchObject({
       state: 'open',
     });
   });

@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 
-const mostPresses = 80;
+const maxPresses = 80;
 
 /**
  * Tabs until the element has the focus. On the way every stop must show where the focus is.
  * @throws when the element is not reached, or a stop is invisible
  */
 export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let press = 0; press < mostPresses; press++) {
+  for (let press = 0; press < maxPresses; press++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(describeFocus, selector);
     if (!stop.isShown) throw new Error(`${page.url()}: the focus on ${stop.name} cannot be seen`);

@@ -39,8 +39,8 @@ export type Sessions = {
 
 /** Money that the gateway keeps to itself. */
 const untold: ReadonlySet<Behaviour> = new Set<Behaviour>(['untold', 'foreign', 'unknown']);
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const CARD_STARTS = ['603799', '610433', '627412', '502229', '589210'];
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const cardStarts = ['603799', '610433', '627412', '502229', '589210'];
 
 export function createSessions(config: SandboxConfig, now: () => number): Sessions {
   const sessions = new Map<string, Session>();
@@ -81,10 +81,10 @@ export function createSessions(config: SandboxConfig, now: () => number): Sessio
 }
 
 function newSession(input: NewSession, createdAt: number): Session {
-  const card = `${CARD_STARTS[randomInt(CARD_STARTS.length)] ?? ''}${randomDigits(10)}`;
+  const card = `${cardStarts[randomInt(cardStarts.length)] ?? ''}${randomDigits(10)}`;
   return {
     ...input,
-    authority: `A${Array.from({ length: 35 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`,
+    authority: `A${Array.from({ length: 35 }, () => alphabet[randomInt(alphabet.length)]).join('')}`,
     createdAt,
     state: 'IN_BANK',
     paidAt: null,

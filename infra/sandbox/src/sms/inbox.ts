@@ -17,7 +17,7 @@ export type Inbox = {
   list(to?: string): InboxMessage[];
 };
 
-const KEPT = 20_000;
+const keptPattern = 20_000;
 
 export function createInbox(now: () => number): Inbox {
   const messages: InboxMessage[] = [];
@@ -31,7 +31,7 @@ export function createInbox(now: () => number): Inbox {
       const sentAt = new Date(now()).toISOString();
       const message = { messageId: (nextId += 1), to, template, text, parts: partsOf(text), sentAt };
       messages.push(message);
-      if (messages.length > KEPT) messages.splice(0, messages.length - KEPT);
+      if (messages.length > keptPattern) messages.splice(0, messages.length - keptPattern);
       if (localId) byLocalId.set(key, message);
       return message;
     },

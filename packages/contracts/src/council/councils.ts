@@ -54,8 +54,8 @@ export const councilReport = z.object({
   readAt: instant,
 });
 
-export const getCouncil = defineEndpoint({
-  id: 'councils.report',
+export const show = defineEndpoint({
+  id: 'councils.show',
   method: 'GET',
   path: '/councils/:slug',
   permission: 'council.read',
@@ -67,7 +67,7 @@ export const getCouncil = defineEndpoint({
   reasons: ['access.out_of_scope', 'council.day_ahead', 'council.day_too_early'],
 });
 
-export const listCouncils = defineEndpoint({
+export const list = defineEndpoint({
   id: 'councils.list',
   method: 'GET',
   path: '/councils',

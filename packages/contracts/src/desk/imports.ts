@@ -152,7 +152,7 @@ export const importRejection = z.object({
 
 const one = z.strictObject({ batchId: id });
 
-export const uploadImport = defineEndpoint({
+export const upload = defineEndpoint({
   id: 'imports.upload',
   method: 'POST',
   path: '/imports',
@@ -169,7 +169,7 @@ export const uploadImport = defineEndpoint({
   reasons: ['import.file_too_large', 'import.empty_file', 'import.province_missing', 'access.out_of_scope'],
 });
 
-export const listImports = defineEndpoint({
+export const list = defineEndpoint({
   id: 'imports.list',
   method: 'GET',
   path: '/imports',
@@ -179,7 +179,7 @@ export const listImports = defineEndpoint({
   response: page(importSummary),
 });
 
-export const getImport = defineEndpoint({
+export const show = defineEndpoint({
   id: 'imports.show',
   method: 'GET',
   path: '/imports/:batchId',
@@ -191,7 +191,7 @@ export const getImport = defineEndpoint({
 });
 
 export const listRejectedRows = defineEndpoint({
-  id: 'imports.rejected',
+  id: 'imports.listRejectedRows',
   method: 'GET',
   path: '/imports/:batchId/rejected',
   permission: 'imports.run',
@@ -206,7 +206,7 @@ export const listRejectedRows = defineEndpoint({
   reasons: ['import.not_found'],
 });
 
-export const answerImport = defineEndpoint({
+export const answer = defineEndpoint({
   id: 'imports.answer',
   method: 'POST',
   path: '/imports/:batchId/answers',
@@ -236,7 +236,7 @@ export const answerImport = defineEndpoint({
   ],
 });
 
-export const commitImport = defineEndpoint({
+export const commit = defineEndpoint({
   id: 'imports.commit',
   method: 'POST',
   path: '/imports/:batchId/commit',
@@ -248,7 +248,7 @@ export const commitImport = defineEndpoint({
   reasons: ['case.changed', 'import.not_found', 'import.not_now', 'import.nothing_to_commit'],
 });
 
-export const discardImport = defineEndpoint({
+export const discard = defineEndpoint({
   id: 'imports.discard',
   method: 'POST',
   path: '/imports/:batchId/discard',

@@ -66,7 +66,7 @@ const paymentId = z.strictObject({ paymentId: id });
 const cureId = z.strictObject({ paymentId: id, cureId: id });
 const response = z.object({ payment: heldCase });
 
-export const listHeldPayments = defineEndpoint({
+export const list = defineEndpoint({
   id: 'heldPayments.list',
   method: 'GET',
   path: '/held-payments',
@@ -76,8 +76,8 @@ export const listHeldPayments = defineEndpoint({
   response: page(heldPayment).extend({ waiting: z.number().int() }),
 });
 
-export const getHeldPayment = defineEndpoint({
-  id: 'heldPayments.get',
+export const show = defineEndpoint({
+  id: 'heldPayments.show',
   method: 'GET',
   path: '/held-payments/:paymentId',
   permission: 'payments.cure',
@@ -86,8 +86,8 @@ export const getHeldPayment = defineEndpoint({
   response,
 });
 
-export const proposeCure = defineEndpoint({
-  id: 'heldPayments.propose',
+export const proposeResolution = defineEndpoint({
+  id: 'heldPayments.proposeResolution',
   method: 'POST',
   path: '/held-payments/:paymentId/cures',
   permission: 'payments.cure',
@@ -117,8 +117,8 @@ export const proposeCure = defineEndpoint({
   ],
 });
 
-export const confirmCure = defineEndpoint({
-  id: 'heldPayments.confirm',
+export const confirmResolution = defineEndpoint({
+  id: 'heldPayments.confirmResolution',
   method: 'POST',
   path: '/held-payments/:paymentId/cures/:cureId/confirm',
   permission: 'payments.cure',
@@ -135,8 +135,8 @@ export const confirmCure = defineEndpoint({
   ],
 });
 
-export const dropCure = defineEndpoint({
-  id: 'heldPayments.drop',
+export const dropResolution = defineEndpoint({
+  id: 'heldPayments.dropResolution',
   method: 'POST',
   path: '/held-payments/:paymentId/cures/:cureId/drop',
   permission: 'payments.cure',

@@ -9,7 +9,7 @@ export const receiptCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/);
 /** The gateway's name for one attempt. */
 export const authority = z.string().regex(/^[AS][0-9A-Za-z]{35}$/);
 
-export const startPayment = defineEndpoint({
+export const start = defineEndpoint({
   id: 'payments.start',
   method: 'POST',
   path: '/pledges/:key/payments',
@@ -43,7 +43,7 @@ export const paymentOutcome = z.object({
 });
 
 export const returnFromGateway = defineEndpoint({
-  id: 'payments.return',
+  id: 'payments.returnFromGateway',
   method: 'POST',
   path: '/payments/return',
   permission: 'public',
@@ -54,7 +54,7 @@ export const returnFromGateway = defineEndpoint({
   reasons: ['payment.unknown'],
 });
 
-export const retryPayment = defineEndpoint({
+export const retry = defineEndpoint({
   id: 'payments.retry',
   method: 'POST',
   path: '/payments/retry',
@@ -90,8 +90,8 @@ export const receiptView = z.object({
   isDemo: z.boolean(),
 });
 
-export const getReceipt = defineEndpoint({
-  id: 'payments.receipt',
+export const showReceipt = defineEndpoint({
+  id: 'payments.showReceipt',
   method: 'GET',
   path: '/receipts/:code',
   permission: 'public',
@@ -113,7 +113,7 @@ export const giftView = z.object({
 });
 
 export const listGifts = defineEndpoint({
-  id: 'payments.gifts',
+  id: 'payments.listGifts',
   method: 'GET',
   path: '/gifts',
   permission: 'signed-in',

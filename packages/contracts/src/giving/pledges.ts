@@ -6,7 +6,7 @@ import { instant, irr } from '../shared.ts';
 export const pledgeKey = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** Least and greatest gift the gateway takes at once, rials. */
-export const giftBounds = { leastIrr: 1_000n, greatestIrr: 1_000_000_000n } as const;
+export const giftBounds = { minIrr: 1_000n, maxIrr: 1_000_000_000n } as const;
 
 /** An amount said in words, as a cheque would have it. */
 export const amountWords = z.object({ tomanFa: z.string(), rialFa: z.string(), rialEn: z.string() });
@@ -26,7 +26,7 @@ export const pledgeView = z.object({
   expiresAt: instant,
 });
 
-export const makePledge = defineEndpoint({
+export const make = defineEndpoint({
   id: 'pledges.make',
   method: 'POST',
   path: '/projects/:number/pledges',
@@ -59,8 +59,8 @@ export const makePledge = defineEndpoint({
   ],
 });
 
-export const getPledge = defineEndpoint({
-  id: 'pledges.get',
+export const show = defineEndpoint({
+  id: 'pledges.show',
   method: 'GET',
   path: '/pledges/:key',
   permission: 'public',

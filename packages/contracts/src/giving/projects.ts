@@ -23,7 +23,7 @@ export const projectView = z.object({
   isDemo: z.boolean(),
 });
 
-export const listProjects = defineEndpoint({
+export const list = defineEndpoint({
   id: 'projects.list',
   method: 'GET',
   path: '/projects',
@@ -40,8 +40,8 @@ export const listProjects = defineEndpoint({
   }),
 });
 
-export const getProject = defineEndpoint({
-  id: 'projects.get',
+export const show = defineEndpoint({
+  id: 'projects.show',
   method: 'GET',
   path: '/projects/:number',
   permission: 'public',

@@ -12,7 +12,7 @@ export const notification = z.object({
   readAt: instant.nullable(),
 });
 
-export const listNotifications = defineEndpoint({
+export const list = defineEndpoint({
   id: 'notifications.list',
   method: 'GET',
   path: '/notifications',
@@ -22,7 +22,7 @@ export const listNotifications = defineEndpoint({
   response: page(notification).extend({ unread: z.number().int() }),
 });
 
-export const readNotifications = defineEndpoint({
+export const read = defineEndpoint({
   id: 'notifications.read',
   method: 'POST',
   path: '/notifications/read',

@@ -17,7 +17,7 @@ export const namedProvince = z.object({
 /** A county; English names are known for few, then the Persian one stands in both. */
 export const namedCounty = z.object({ code: countyCode, fa: z.string(), en: z.string() });
 
-export const listPlaces = defineEndpoint({
+export const list = defineEndpoint({
   id: 'places.list',
   method: 'GET',
   path: '/places',
@@ -30,7 +30,7 @@ export const listPlaces = defineEndpoint({
 });
 
 export const listTerms = defineEndpoint({
-  id: 'places.terms',
+  id: 'places.listTerms',
   method: 'GET',
   path: '/terms',
   permission: 'public',

@@ -16,8 +16,8 @@ export const deadPromise = z.object({
 });
 export type DeadPromise = z.infer<typeof deadPromise>;
 
-export const listDeadPromises = defineEndpoint({
-  id: 'outbox.dead',
+export const listDeadJobs = defineEndpoint({
+  id: 'system.listDeadJobs',
   method: 'GET',
   path: '/outbox/dead',
   permission: 'system.manage',
@@ -32,8 +32,8 @@ export const listDeadPromises = defineEndpoint({
   }),
 });
 
-export const settleDeadPromises = defineEndpoint({
-  id: 'outbox.settle',
+export const settleDeadJobs = defineEndpoint({
+  id: 'system.settleDeadJobs',
   method: 'POST',
   path: '/outbox/settle',
   permission: 'system.manage',

@@ -72,7 +72,7 @@ export const acceptReasons = [
 ] as const;
 
 export const listOffers = defineEndpoint({
-  id: 'assignments.offers',
+  id: 'assignments.listOffers',
   method: 'GET',
   path: '/offers',
   permission: 'volunteer',
@@ -80,8 +80,8 @@ export const listOffers = defineEndpoint({
   response: z.object({ items: z.array(myAssignment).max(50), limits: offerLimits }),
 });
 
-export const getOffer = defineEndpoint({
-  id: 'assignments.offer',
+export const showOffer = defineEndpoint({
+  id: 'assignments.showOffer',
   method: 'GET',
   path: '/offers/:assignmentId',
   permission: 'volunteer',
@@ -92,7 +92,7 @@ export const getOffer = defineEndpoint({
 });
 
 export const acceptOffer = defineEndpoint({
-  id: 'assignments.accept',
+  id: 'assignments.acceptOffer',
   method: 'POST',
   path: '/offers/:assignmentId/accept',
   permission: 'volunteer',
@@ -105,7 +105,7 @@ export const acceptOffer = defineEndpoint({
 export const declineReason = z.enum(['time', 'distance', 'load', 'not_my_field', 'health', 'other']);
 
 export const declineOffer = defineEndpoint({
-  id: 'assignments.decline',
+  id: 'assignments.declineOffer',
   method: 'POST',
   path: '/offers/:assignmentId/decline',
   permission: 'volunteer',
@@ -116,7 +116,7 @@ export const declineOffer = defineEndpoint({
   reasons: ['assignment.unknown', 'assignment.over'],
 });
 
-export const withdrawAssignment = defineEndpoint({
+export const withdraw = defineEndpoint({
   id: 'assignments.withdraw',
   method: 'POST',
   path: '/assignments/:assignmentId/withdraw',
@@ -127,7 +127,7 @@ export const withdrawAssignment = defineEndpoint({
   reasons: ['assignment.unknown', 'assignment.over', 'assignment.started'],
 });
 
-export const listAssignments = defineEndpoint({
+export const list = defineEndpoint({
   id: 'assignments.list',
   method: 'GET',
   path: '/assignments',
@@ -142,7 +142,7 @@ export const listAssignments = defineEndpoint({
 export const fittingPlace = place.extend({ score: z.number().int(), explanation: matchExplanation });
 
 export const findPlaces = defineEndpoint({
-  id: 'assignments.find',
+  id: 'assignments.findPlaces',
   method: 'GET',
   path: '/find',
   permission: 'volunteer',
@@ -165,7 +165,7 @@ export const findPlaces = defineEndpoint({
 });
 
 export const takePlace = defineEndpoint({
-  id: 'assignments.take',
+  id: 'assignments.takePlace',
   method: 'POST',
   path: '/role-slots/:roleSlotId/take',
   permission: 'volunteer',
@@ -176,7 +176,7 @@ export const takePlace = defineEndpoint({
 });
 
 export const showEligibility = defineEndpoint({
-  id: 'assignments.eligibility',
+  id: 'assignments.showEligibility',
   method: 'GET',
   path: '/needs/:number/mine',
   permission: 'volunteer',

@@ -73,7 +73,7 @@ export const credentialCase = z.object({
 
 const credentialId = z.strictObject({ credentialId: id });
 
-export const submitCredential = defineEndpoint({
+export const submit = defineEndpoint({
   id: 'credentials.submit',
   method: 'POST',
   path: '/volunteers/me/credential',
@@ -98,8 +98,8 @@ export const submitCredential = defineEndpoint({
   ],
 });
 
-export const listCredentialQueue = defineEndpoint({
-  id: 'credentials.queue',
+export const list = defineEndpoint({
+  id: 'credentials.list',
   method: 'GET',
   path: '/credentials',
   permission: 'credentials.review',
@@ -108,8 +108,8 @@ export const listCredentialQueue = defineEndpoint({
   response: page(credentialCase).extend({ waiting: z.number().int() }),
 });
 
-export const getCredential = defineEndpoint({
-  id: 'credentials.get',
+export const show = defineEndpoint({
+  id: 'credentials.show',
   method: 'GET',
   path: '/credentials/:credentialId',
   permission: 'credentials.review',
@@ -118,7 +118,7 @@ export const getCredential = defineEndpoint({
   response: z.object({ credential: credentialCase }),
 });
 
-export const revealCredential = defineEndpoint({
+export const reveal = defineEndpoint({
   id: 'credentials.reveal',
   method: 'POST',
   path: '/credentials/:credentialId/reveal',
@@ -130,7 +130,7 @@ export const revealCredential = defineEndpoint({
   reasons: ['credential.number_unknown'],
 });
 
-export const verifyCredential = defineEndpoint({
+export const verify = defineEndpoint({
   id: 'credentials.verify',
   method: 'POST',
   path: '/credentials/:credentialId/verify',
@@ -148,7 +148,7 @@ export const verifyCredential = defineEndpoint({
   ],
 });
 
-export const rejectCredential = defineEndpoint({
+export const reject = defineEndpoint({
   id: 'credentials.reject',
   method: 'POST',
   path: '/credentials/:credentialId/reject',
@@ -160,7 +160,7 @@ export const rejectCredential = defineEndpoint({
   reasons: ['case.changed', 'credential.already_decided', 'credential.note_missing', 'credential.own'],
 });
 
-export const revokeCredential = defineEndpoint({
+export const revoke = defineEndpoint({
   id: 'credentials.revoke',
   method: 'POST',
   path: '/credentials/:credentialId/revoke',

@@ -96,8 +96,8 @@ const approval = sentCounts.extend({
   isWhole: z.boolean(),
 });
 
-export const startMatching = defineEndpoint({
-  id: 'matching.start',
+export const startRun = defineEndpoint({
+  id: 'matching.startRun',
   method: 'POST',
   path: '/desk/matching/runs',
   permission: 'matching.run',
@@ -114,7 +114,7 @@ export const startMatching = defineEndpoint({
 });
 
 export const listRuns = defineEndpoint({
-  id: 'matching.runs',
+  id: 'matching.listRuns',
   method: 'GET',
   path: '/desk/matching/runs',
   permission: 'matching.run',
@@ -128,8 +128,8 @@ export const listRuns = defineEndpoint({
   }),
 });
 
-export const getRun = defineEndpoint({
-  id: 'matching.run',
+export const showRun = defineEndpoint({
+  id: 'matching.showRun',
   method: 'GET',
   path: '/desk/matching/runs/:runId',
   permission: 'matching.run',
@@ -147,8 +147,8 @@ export const getRun = defineEndpoint({
 const ofRun = z.strictObject({ runId: id });
 const countOf = z.number().int();
 
-export const getRunFairness = defineEndpoint({
-  id: 'matching.fairness',
+export const showFairness = defineEndpoint({
+  id: 'matching.showFairness',
   method: 'GET',
   path: '/desk/matching/runs/:runId/fairness',
   permission: 'matching.run',
@@ -182,8 +182,8 @@ const move = proposal
   .pick({ volunteer: true, profession: true, startsAt: true, endsAt: true })
   .extend({ need: proposal.shape.need.pick({ number: true, title: true }) });
 
-export const getRunComparison = defineEndpoint({
-  id: 'matching.comparison',
+export const showComparison = defineEndpoint({
+  id: 'matching.showComparison',
   method: 'GET',
   path: '/desk/matching/runs/:runId/comparison',
   permission: 'matching.run',
@@ -207,7 +207,7 @@ export const getRunComparison = defineEndpoint({
 });
 
 export const explainRun = defineEndpoint({
-  id: 'matching.explain',
+  id: 'matching.explainRun',
   method: 'GET',
   path: '/desk/matching/runs/:runId/explain',
   permission: 'matching.run',
@@ -251,7 +251,7 @@ export const explainRun = defineEndpoint({
 });
 
 export const replayRun = defineEndpoint({
-  id: 'matching.replay',
+  id: 'matching.replayRun',
   method: 'POST',
   path: '/desk/matching/runs/:runId/replay',
   permission: 'matching.run',
@@ -262,7 +262,7 @@ export const replayRun = defineEndpoint({
 });
 
 export const setInstantOffers = defineEndpoint({
-  id: 'matching.setInstant',
+  id: 'matching.setInstantOffers',
   method: 'PUT',
   path: '/desk/matching/instant-offers',
   permission: 'matching.run',

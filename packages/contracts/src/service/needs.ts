@@ -64,7 +64,7 @@ export const provinceOpening = z.object({
 });
 
 export const showOverview = defineEndpoint({
-  id: 'needs.overview',
+  id: 'needs.showOverview',
   method: 'GET',
   path: '/needs/overview',
   permission: 'public',
@@ -79,7 +79,7 @@ export const showOverview = defineEndpoint({
   }),
 });
 
-export const listNeeds = defineEndpoint({
+export const list = defineEndpoint({
   id: 'needs.list',
   method: 'GET',
   path: '/needs',
@@ -97,8 +97,8 @@ export const listNeeds = defineEndpoint({
   reasons: ['cursor.invalid'],
 });
 
-export const getNeed = defineEndpoint({
-  id: 'needs.get',
+export const show = defineEndpoint({
+  id: 'needs.show',
   method: 'GET',
   path: '/needs/:number',
   permission: 'public',
@@ -108,8 +108,8 @@ export const getNeed = defineEndpoint({
   reasons: ['need.unknown'],
 });
 
-export const listDeskNeeds = defineEndpoint({
-  id: 'needs.deskList',
+export const listDesk = defineEndpoint({
+  id: 'needs.listDesk',
   method: 'GET',
   path: '/desk/needs',
   permission: 'needs.manage',
@@ -118,7 +118,7 @@ export const listDeskNeeds = defineEndpoint({
   response: page(needCard.extend({ accepted: z.number().int(), offered: z.number().int() })),
 });
 
-export const createNeed = defineEndpoint({
+export const create = defineEndpoint({
   id: 'needs.create',
   method: 'POST',
   path: '/desk/needs',
@@ -165,7 +165,7 @@ export const createNeed = defineEndpoint({
   ],
 });
 
-export const closeNeed = defineEndpoint({
+export const close = defineEndpoint({
   id: 'needs.close',
   method: 'POST',
   path: '/desk/needs/:needId/close',

@@ -78,8 +78,8 @@ export const profileChange = z.strictObject({
   nationalId: z.string().max(100).optional(),
 });
 
-export const myProfile = defineEndpoint({
-  id: 'volunteers.myProfile',
+export const showProfile = defineEndpoint({
+  id: 'volunteers.showProfile',
   method: 'GET',
   path: '/volunteers/me',
   permission: 'signed-in',
@@ -88,7 +88,7 @@ export const myProfile = defineEndpoint({
 });
 
 export const claimProfile = defineEndpoint({
-  id: 'volunteers.claim',
+  id: 'volunteers.claimProfile',
   method: 'POST',
   path: '/volunteers/me/claim',
   permission: 'signed-in',
@@ -97,7 +97,7 @@ export const claimProfile = defineEndpoint({
 });
 
 export const saveProfile = defineEndpoint({
-  id: 'volunteers.save',
+  id: 'volunteers.saveProfile',
   method: 'PUT',
   path: '/volunteers/me',
   permission: 'signed-in',
@@ -122,7 +122,7 @@ export const saveProfile = defineEndpoint({
 });
 
 export const confirmProfile = defineEndpoint({
-  id: 'volunteers.confirm',
+  id: 'volunteers.confirmProfile',
   method: 'POST',
   path: '/volunteers/me/confirm',
   permission: 'signed-in',
@@ -131,7 +131,7 @@ export const confirmProfile = defineEndpoint({
   reasons: ['volunteer.no_profile', 'volunteer.incomplete'],
 });
 
-export const pauseVolunteering = defineEndpoint({
+export const pause = defineEndpoint({
   id: 'volunteers.pause',
   method: 'POST',
   path: '/volunteers/me/pause',
@@ -141,8 +141,8 @@ export const pauseVolunteering = defineEndpoint({
   response: z.object({ profile }),
 });
 
-export const myData = defineEndpoint({
-  id: 'volunteers.myData',
+export const showMyData = defineEndpoint({
+  id: 'volunteers.showMyData',
   method: 'GET',
   path: '/volunteers/me/data',
   permission: 'signed-in',
@@ -174,7 +174,7 @@ export const personLine = z.object({
   credentialStatus: credentialStatusCode.nullable(),
 });
 
-export const listPeople = defineEndpoint({
+export const list = defineEndpoint({
   id: 'volunteers.list',
   method: 'GET',
   path: '/people',
@@ -194,8 +194,8 @@ export const listPeople = defineEndpoint({
   response: page(personLine),
 });
 
-export const getPerson = defineEndpoint({
-  id: 'volunteers.get',
+export const show = defineEndpoint({
+  id: 'volunteers.show',
   method: 'GET',
   path: '/people/:volunteerId',
   permission: 'volunteers.read',

@@ -114,7 +114,7 @@ export function resolveCounty(text: string, provinceCode: string): County | null
   return countiesNamed(text).find((county) => county.provinceCode === provinceCode) ?? null;
 }
 
-const EARTH_RADIUS_KM = 6371.0088;
+const earthRadiusKm = 6371.0088;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Great-circle distance in kilometres (haversine, mean earth radius). */
@@ -124,5 +124,5 @@ export function distanceKm(from: Point, to: Point): number {
   const chord =
     Math.sin(latitude / 2) ** 2 +
     Math.cos(radians(from.lat)) * Math.cos(radians(to.lat)) * Math.sin(longitude / 2) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
+  return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(chord)));
 }

@@ -278,11 +278,11 @@ export const themes = [
 export type Theme = CodeOf<typeof themes>;
 export const matchTheme = matcherOf(themes);
 
-const YES = new Set(['بله', 'بلی', 'آری', 'دارد', 'هست', 'yes', 'true', '1', 'بلی'].map(compactKey));
-const NO = new Set(['خیر', 'نه', 'ندارد', 'نیست', 'no', 'false', '0'].map(compactKey));
+const yesWords = new Set(['بله', 'بلی', 'آری', 'دارد', 'هست', 'yes', 'true', '1', 'بلی'].map(compactKey));
+const noWords = new Set(['خیر', 'نه', 'ندارد', 'نیست', 'no', 'false', '0'].map(compactKey));
 /** «بله/بلی» → true, «خیر» → false, anything else null. */
 export function matchYesNo(text: string): boolean | null {
   const key = compactKey(text);
-  if (YES.has(key)) return true;
-  return NO.has(key) ? false : null;
+  if (yesWords.has(key)) return true;
+  return noWords.has(key) ? false : null;
 }

@@ -22,7 +22,7 @@ export function parseNationalId(text: string): string | null {
   return Number(digits[9]) === (remainder < 2 ? remainder : 11 - remainder) ? digits : null;
 }
 
-const LEGAL_WEIGHTS = [29, 27, 23, 19, 17];
+const legalWeights = [29, 27, 23, 19, 17];
 
 /** Legal entity id (شناسه ملی): 11 digits with its check digit. */
 export function parseLegalId(text: string): string | null {
@@ -31,7 +31,7 @@ export function parseLegalId(text: string): string | null {
   const offset = Number(digits[9]) + 2;
   let sum = 0;
   for (let index = 0; index < 10; index += 1)
-    sum += (Number(digits[index]) + offset) * (LEGAL_WEIGHTS[index % 5] ?? 0);
+    sum += (Number(digits[index]) + offset) * (legalWeights[index % 5] ?? 0);
   const check = sum % 11 === 10 ? 0 : sum % 11;
   return check === Number(digits[10]) ? digits : null;
 }

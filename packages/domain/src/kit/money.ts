@@ -33,7 +33,7 @@ export interface AmountOptions {
 }
 
 const failed = (reason: AmountProblem): ParsedAmount => ({ ok: false, reason });
-const MAGNITUDES: Record<string, bigint> = {
+const magnitudes: Record<string, bigint> = {
   هزار: 1_000n,
   میلیون: 1_000_000n,
   ملیون: 1_000_000n,
@@ -42,20 +42,20 @@ const MAGNITUDES: Record<string, bigint> = {
   همت: 1_000_000_000_000n,
 };
 // 2^63-1, the largest amount the database column holds.
-const LARGEST_IRR = 9_223_372_036_854_775_807n;
+const maxIrr = 9_223_372_036_854_775_807n;
 
 // «هزار ریال ۵٬۰۰۰»: the unit may stand before the number.
-const LEADING_UNIT = /^((?:هزار|میلیون|ملیون|میلیارد|ملیارد)?\s*(?:تومان|تومن|ریال|﷼))\s*:?\s*(\d.*)$/u;
-const UNIT_WORDS = /(تومان|تومن|toman|irt)|(ریال|﷼|rial|irr)/giu;
+const leadingUnit = /^((?:هزار|میلیون|ملیون|میلیارد|ملیارد)?\s*(?:تومان|تومن|ریال|﷼))\s*:?\s*(\d.*)$/u;
+const unitWords = /(تومان|تومن|toman|irt)|(ریال|﷼|rial|irr)/giu;
 
 interface Decimal {
   mantissa: bigint;
   scale: bigint;
 }
 
-const COMMAS = ",،٬'’";
+const commaSigns = ",،٬'’";
 
-const GROUPED = new RegExp(`^\\d{1,3}(?:[${COMMAS} ]\\d{3})+(?=$|[.٫/])`);
+const groupedPattern = new RegExp(`^\\d{1,3}(?:[${commaSigns} ]\\d{3})+(?=$|[.٫/])`);
 
 /**
  * What is counted: single rials and tomans, thousands of them, or millions and more. It decides what «500/000» is. Nobody
@@ -82,7 +82,7 @@ function partedThousands(text: string, counted: Counted): string | null {
 
 function parseDecimal(text: string, counted: Counted): Decimal | null {
   if (/^\d+$/.test(text)) return { mantissa: BigInt(text), scale: 1n };
-  const grouped = GROUPED.exec(text)?.[0];
+  const grouped = groupedPattern.exec(text)?.[0];
   const parted = /[./٫]/.test(text) ? partedThousands(text, counted) : null;
   const plain = parted ?? (grouped?.replace(/\D/g, '') ?? '') + text.slice(grouped?.length ?? 0);
   const match = /^(\d+)(?:([.٫/])(\d+))?$/.exec(plain);
@@ -99,7 +99,7 @@ function toRials(decimal: Decimal, unitIrr: bigint): ParsedAmount {
   if (scaled === 0n) return failed('zero_amount');
   if (scaled % decimal.scale !== 0n) return failed('invalid_amount');
   const amountIrr = scaled / decimal.scale;
-  return amountIrr > LARGEST_IRR ? failed('invalid_amount') : { ok: true, amountIrr };
+  return amountIrr > maxIrr ? failed('invalid_amount') : { ok: true, amountIrr };
 }
 
 /**
@@ -129,9 +129,9 @@ function parseMagnitudes(text: string, words: boolean): Decimal | null {
   const larger: Counted = /م[یل]?لی(?:ون|ارد)|همت/.test(text) ? 'millions' : 'thousands';
   const tokens = text.replace(/(\d)(?=\p{L})/gu, '$1 ').split(/\s+(?:و\s+)?/u);
   for (const [at, token] of tokens.entries()) {
-    const magnitude = MAGNITUDES[token];
+    const magnitude = magnitudes[token];
     const word = words ? numberWordValue(token) : null;
-    const counted = MAGNITUDES[tokens[at + 1] ?? ''] === undefined ? 'units' : larger;
+    const counted = magnitudes[tokens[at + 1] ?? ''] === undefined ? 'units' : larger;
     const decimal: Decimal | null =
       word === null ? parseDecimal(token, counted) : { mantissa: word, scale: 1n };
     if (magnitude !== undefined) {
@@ -181,9 +181,9 @@ function parseNumberCell(value: number, unit: AmountUnit | null): ParsedAmount {
  */
 export function parseAmount(value: string | number, options: AmountOptions): ParsedAmount {
   if (typeof value === 'number') return parseNumberCell(value, options.unit);
-  let text = normalizeDigits(normalizeText(value)).toLowerCase().replace(LEADING_UNIT, '$2 $1');
+  let text = normalizeDigits(normalizeText(value)).toLowerCase().replace(leadingUnit, '$2 $1');
   const units = new Set<BaseUnit>();
-  text = text.replace(UNIT_WORDS, (_word, toman: string | undefined) => {
+  text = text.replace(unitWords, (_word, toman: string | undefined) => {
     units.add(toman ? 'toman' : 'rial');
     return ' ';
   });

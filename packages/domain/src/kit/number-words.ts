@@ -1,15 +1,15 @@
-const ONES = ['', 'یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه'];
-const TEENS = ['ده', 'یازده', 'دوازده', 'سیزده', 'چهارده', 'پانزده', 'شانزده', 'هفده', 'هجده', 'نوزده'];
-const TENS = ['', '', 'بیست', 'سی', 'چهل', 'پنجاه', 'شصت', 'هفتاد', 'هشتاد', 'نود'];
-const HUNDREDS = ['', 'صد', 'دویست', 'سیصد', 'چهارصد', 'پانصد', 'ششصد', 'هفتصد', 'هشتصد', 'نهصد'];
+const oneWords = ['', 'یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه'];
+const teenWords = ['ده', 'یازده', 'دوازده', 'سیزده', 'چهارده', 'پانزده', 'شانزده', 'هفده', 'هجده', 'نوزده'];
+const tenWords = ['', '', 'بیست', 'سی', 'چهل', 'پنجاه', 'شصت', 'هفتاد', 'هشتاد', 'نود'];
+const hundredWords = ['', 'صد', 'دویست', 'سیصد', 'چهارصد', 'پانصد', 'ششصد', 'هفتصد', 'هشتصد', 'نهصد'];
 // Persian counts 10^15 as «هزار میلیارد»-like compounds in the press; official texts use the long names below.
-const SCALES_FA = ['', 'هزار', 'میلیون', 'میلیارد', 'هزار میلیارد', 'میلیون میلیارد', 'میلیارد میلیارد'];
-const ONES_EN =
+const scalesFa = ['', 'هزار', 'میلیون', 'میلیارد', 'هزار میلیارد', 'میلیون میلیارد', 'میلیارد میلیارد'];
+const onesEn =
   ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
-const TENS_EN = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const SCALES_EN = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion', 'quintillion'];
+const tensEn = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const scalesEn = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion', 'quintillion'];
 
 function groupsOfThree(value: bigint): number[] {
   const groups: number[] = [];
@@ -19,17 +19,16 @@ function groupsOfThree(value: bigint): number[] {
 
 function belowThousandFa(value: number): string {
   const rest = value % 100;
-  const tail = rest >= 10 && rest < 20 ? [TEENS[rest - 10]] : [TENS[Math.floor(rest / 10)], ONES[rest % 10]];
-  return [HUNDREDS[Math.floor(value / 100)], ...tail].filter(Boolean).join(' و ');
+  const tail =
+    rest >= 10 && rest < 20 ? [teenWords[rest - 10]] : [tenWords[Math.floor(rest / 10)], oneWords[rest % 10]];
+  return [hundredWords[Math.floor(value / 100)], ...tail].filter(Boolean).join(' و ');
 }
 
 function belowThousandEn(value: number): string {
   const rest = value % 100;
   const small =
-    rest < 20
-      ? ONES_EN[rest]
-      : [TENS_EN[Math.floor(rest / 10)], ONES_EN[rest % 10]].filter(Boolean).join('-');
-  const hundreds = value >= 100 ? `${ONES_EN[Math.floor(value / 100)]} hundred` : '';
+    rest < 20 ? onesEn[rest] : [tensEn[Math.floor(rest / 10)], onesEn[rest % 10]].filter(Boolean).join('-');
+  const hundreds = value >= 100 ? `${onesEn[Math.floor(value / 100)]} hundred` : '';
   return [hundreds, small].filter(Boolean).join(' and ');
 }
 
@@ -41,7 +40,7 @@ export function integerToWordsFa(value: bigint): string {
     .map((group, scale) => {
       if (group === 0) return '';
       if (group === 1 && scale === 1) return 'هزار';
-      return `${belowThousandFa(group)} ${SCALES_FA[scale] ?? ''}`.trim();
+      return `${belowThousandFa(group)} ${scalesFa[scale] ?? ''}`.trim();
     })
     .reverse()
     .filter(Boolean)
@@ -53,23 +52,23 @@ export function integerToWordsEn(value: bigint): string {
   if (value === 0n) return 'zero';
   if (value < 0n) return `minus ${integerToWordsEn(-value)}`;
   return groupsOfThree(value)
-    .map((group, scale) => (group === 0 ? '' : `${belowThousandEn(group)} ${SCALES_EN[scale] ?? ''}`.trim()))
+    .map((group, scale) => (group === 0 ? '' : `${belowThousandEn(group)} ${scalesEn[scale] ?? ''}`.trim()))
     .reverse()
     .filter(Boolean)
     .join(' ');
 }
 
-const WORD_VALUES = new Map<string, bigint>();
+const wordValues = new Map<string, bigint>();
 for (const [words, step] of [
-  [ONES, 1n],
-  [TENS, 10n],
-  [HUNDREDS, 100n],
+  [oneWords, 1n],
+  [tenWords, 10n],
+  [hundredWords, 100n],
 ] as const)
-  words.forEach((word, index) => word && WORD_VALUES.set(word, BigInt(index) * step));
-TEENS.forEach((word, index) => WORD_VALUES.set(word, BigInt(index + 10)));
-WORD_VALUES.set('یه', 1n).set('شیش', 6n).set('هیجده', 18n).set('یکصد', 100n);
+  words.forEach((word, index) => word && wordValues.set(word, BigInt(index) * step));
+teenWords.forEach((word, index) => wordValues.set(word, BigInt(index + 10)));
+wordValues.set('یه', 1n).set('شیش', 6n).set('هیجده', 18n).set('یکصد', 100n);
 
 /** The value of one Persian number word below a thousand («پانصد» → 500n), or null. */
 export function numberWordValue(word: string): bigint | null {
-  return WORD_VALUES.get(word) ?? null;
+  return wordValues.get(word) ?? null;
 }

@@ -9,11 +9,11 @@ import {
   solarToIsoDay,
 } from './solar-hijri.ts';
 
-const DAY_MS = 86_400_000;
+const dayMs = 86_400_000;
 // Excel's day 0 (with its false 29 February 1900 already counted), and the span offices can mean: 1990 to 2064.
-const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
-const SERIAL_FIRST = 32_874;
-const SERIAL_LAST = 60_266;
+const excelEpochMs = Date.UTC(1899, 11, 30);
+const serialFirst = 32_874;
+const serialLast = 60_266;
 
 function gregorianDay(year: number, month: number, day: number): IsoDay | null {
   if (year < 1900 || year > 2200 || month < 1 || day < 1) return null;
@@ -55,15 +55,17 @@ function fromParts(first: string, second: string, third: string): IsoDay | null 
   return yearLast === null ? null : solarDay(yearLast, b, a);
 }
 
-const MONTHS = new Map<string, number>();
-solarMonthsFa.forEach((name, index) => MONTHS.set(compactKey(name), index + 1));
-solarMonthsEn.forEach((name, index) => MONTHS.set(name.toLowerCase(), index + 1));
-MONTHS.set('امرداد', 5);
+const monthNumbers = new Map<string, number>();
+solarMonthsFa.forEach((name, index) => monthNumbers.set(compactKey(name), index + 1));
+solarMonthsEn.forEach((name, index) => monthNumbers.set(name.toLowerCase(), index + 1));
+monthNumbers.set('امرداد', 5);
 
 function fromMonthName(text: string): IsoDay | null {
   const words = text.replace(/ماه/g, ' ').match(/\d+|\p{L}+/gu) ?? [];
   const numbers = words.filter((word) => /^\d+$/.test(word));
-  const months = words.map((word) => MONTHS.get(compactKey(word))).filter((month) => month !== undefined);
+  const months = words
+    .map((word) => monthNumbers.get(compactKey(word)))
+    .filter((month) => month !== undefined);
   const [month] = months;
   const [first, second] = numbers;
   if (months.length !== 1 || numbers.length !== 2 || !month || !first || !second) return null;
@@ -80,8 +82,8 @@ function fromCompact(digits: string): IsoDay | null {
 }
 
 function fromSerial(serial: number): IsoDay | null {
-  if (serial < SERIAL_FIRST || serial > SERIAL_LAST) return null;
-  return new Date(EXCEL_EPOCH_MS + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10);
+  if (serial < serialFirst || serial > serialLast) return null;
+  return new Date(excelEpochMs + Math.floor(serial) * dayMs).toISOString().slice(0, 10);
 }
 
 function fromDateCell(date: Date): IsoDay | null {

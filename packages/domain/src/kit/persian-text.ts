@@ -1,19 +1,19 @@
 /** Persian text, one door: what is stored, what is searched, what is compared. Rules: docs of the domain, section 3.1. */
 
-const ARABIC_INDIC_ZERO = 0x0660;
-const PERSIAN_ZERO = 0x06f0;
+const arabicIndicZero = 0x0660;
+const persianZero = 0x06f0;
 
 /** Turns Persian (۰-۹) and Arabic-Indic (٠-٩) digits into ASCII; everything else stays. For machine fields. */
 export function normalizeDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹]/g, (digit) => {
     const code = digit.charCodeAt(0);
-    return String(code - (code >= PERSIAN_ZERO ? PERSIAN_ZERO : ARABIC_INDIC_ZERO));
+    return String(code - (code >= persianZero ? persianZero : arabicIndicZero));
   });
 }
 
 /** Turns ASCII and Arabic-Indic digits into Persian ones; for Persian display text. */
 export function toPersianDigits(text: string): string {
-  return normalizeDigits(text).replace(/\d/g, (digit) => String.fromCharCode(PERSIAN_ZERO + Number(digit)));
+  return normalizeDigits(text).replace(/\d/g, (digit) => String.fromCharCode(persianZero + Number(digit)));
 }
 
 /** Removes marks that draw nothing: bidi controls, byte order mark, joiner, soft hyphen, tatweel. ZWNJ stays. */
@@ -22,8 +22,8 @@ export function stripInvisible(text: string): string {
 }
 
 // NFKC would also fold what must stay (½, superscripts), so it is applied to presentation forms alone.
-const PRESENTATION_FORMS = /[\uFB50-\uFDFB\uFE70-\uFEFC]/g;
-const LETTERS: Record<string, string> = {
+const presentationForms = /[\uFB50-\uFDFB\uFE70-\uFEFC]/g;
+const letterForms: Record<string, string> = {
   ي: 'ی',
   ى: 'ی',
   ې: 'ی',
@@ -36,24 +36,22 @@ const LETTERS: Record<string, string> = {
   ھ: 'ه',
   ە: 'ه',
 };
-const LETTER_PATTERN = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+const letterPattern = new RegExp(`[${Object.keys(letterForms).join('')}]`, 'g');
 
 // Most cells are already in stored form; seeing that at once is what makes half a million rows quick.
-const STORED = /^(?:[!-~ء-ؤئ-غفقل-و۰-۹پچژکگی،؛؟«»٬٫]+(?: [!-~ء-ؤئ-غفقل-و۰-۹پچژکگی،؛؟«»٬٫]+)*)?$/;
-const VARIANT = /[أإٱ]/;
+const storedMethod = /^(?:[!-~ء-ؤئ-غفقل-و۰-۹پچژکگی،؛؟«»٬٫]+(?: [!-~ء-ؤئ-غفقل-و۰-۹پچژکگی،؛؟«»٬٫]+)*)?$/;
+const variant = /[أإٱ]/;
 
 /**
  * The stored form of free text: NFC, Persian letters, Persian digits instead of Arabic-Indic (ASCII digits stay),
  * no invisible marks, single spaces, ZWNJ only single and between letters. Line breaks stay. Idempotent.
  */
 export function normalizeText(text: string): string {
-  if (STORED.test(text) && !VARIANT.test(text)) return text;
-  const letters = stripInvisible(text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC')))
+  if (storedMethod.test(text) && !variant.test(text)) return text;
+  const letters = stripInvisible(text.replace(presentationForms, (form) => form.normalize('NFKC')))
     .normalize('NFC')
-    .replace(LETTER_PATTERN, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[٠-٩]/g, (digit) =>
-      String.fromCharCode(digit.charCodeAt(0) - ARABIC_INDIC_ZERO + PERSIAN_ZERO),
-    );
+    .replace(letterPattern, (letter) => letterForms[letter] ?? letter)
+    .replace(/[٠-٩]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - arabicIndicZero + persianZero));
   return letters
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
@@ -63,7 +61,7 @@ export function normalizeText(text: string): string {
     .trim();
 }
 
-const HARAKAT = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/g;
+const harakat = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/g;
 
 function foldVariants(text: string): string {
   return (
@@ -71,7 +69,7 @@ function foldVariants(text: string): string {
       .toLowerCase()
       // Hamza and madda fall off as marks: آ أ → ا, ؤ → و, ئ → ي, ۀ → ە.
       .normalize('NFD')
-      .replace(HARAKAT, '')
+      .replace(harakat, '')
       .replace(/[\u0300-\u036F]/g, '')
       .replace(/[ةەہ]/g, 'ه')
       .replace(/[يى]/g, 'ی')

@@ -1,7 +1,7 @@
 import { normalizeText } from './persian-text.ts';
 
 /** Longest given or family name kept; the longest real ones of the civil registry are well under it. */
-const longestName = 60;
+const maxName = 60;
 
 export type NameFault = 'missing' | 'too_short' | 'too_long' | 'has_digits' | 'has_signs';
 
@@ -15,6 +15,6 @@ export function parsePersonName(text: string): { readonly name: string } | { rea
   if (/\p{N}/u.test(name)) return { fault: 'has_digits' };
   if (!/^[\p{L}\p{M}\u200C '’.-]+$/u.test(name) || !/\p{L}/u.test(name)) return { fault: 'has_signs' };
   const length = [...name].length;
-  if (length > longestName) return { fault: 'too_long' };
+  if (length > maxName) return { fault: 'too_long' };
   return length < 2 ? { fault: 'too_short' } : { name };
 }

@@ -14,7 +14,7 @@ export function keptUntil(now: Date, days: number): string {
 export const erasureBatch = 500;
 
 /** Batches of one turn; the next day takes the rest. Far more than a day of even a large province brings. */
-const mostBatches = 40;
+const maxBatches = 40;
 
 /**
  * Runs a batch in one transaction after the other until none is due.
@@ -23,7 +23,7 @@ const mostBatches = 40;
  */
 export async function eraseInBatches(ctx: Ctx, batch: (tx: Transaction) => Promise<number>): Promise<number> {
   let erased = 0;
-  for (let turn = 0; turn < mostBatches; turn++) {
+  for (let turn = 0; turn < maxBatches; turn++) {
     const rows = await withTransaction(ctx, batch);
     erased += rows;
     if (rows < erasureBatch) break;

@@ -1,5 +1,5 @@
 import type { Interval } from '../types.ts';
-import { minuteOfWeek, MINUTES_PER_WEEK } from '../week.ts';
+import { minuteOfWeek, minutesPerWeek } from '../week.ts';
 import { stretchEnd, stretchStart } from './read-volunteer.ts';
 import type { WrittenSequences } from './terms.ts';
 
@@ -7,26 +7,26 @@ import type { WrittenSequences } from './terms.ts';
  * The week in 42 blocks of four hours, a bit each, in two numbers: whoever has no free minute in a block that a shift
  * touches cannot take it, which settles most cases by two additions. The rest is measured to the minute.
  */
-const BLOCK_MINUTES = 240;
+const blockMinutes = 240;
 /** Blocks of Saturday to Tuesday, in the first number. */
-const EARLY_BLOCKS = 24;
-const BLOCKS = MINUTES_PER_WEEK / BLOCK_MINUTES;
+const earlyBlocks = 24;
+const blockCount = minutesPerWeek / blockMinutes;
 
 export type Blocks = { early: number; late: number };
 
-export const EVERY_BLOCK: Readonly<Blocks> = {
-  early: 2 ** EARLY_BLOCKS - 1,
-  late: 2 ** (BLOCKS - EARLY_BLOCKS) - 1,
+export const everyBlock: Readonly<Blocks> = {
+  early: 2 ** earlyBlocks - 1,
+  late: 2 ** (blockCount - earlyBlocks) - 1,
 };
 
 /** Adds the blocks that `[start, end)` touches; `end` may lie beyond the end of the week. */
 export function addBlocks(blocks: Blocks, start: number, end: number): void {
-  if (end - start >= MINUTES_PER_WEEK) Object.assign(blocks, EVERY_BLOCK);
+  if (end - start >= minutesPerWeek) Object.assign(blocks, everyBlock);
   else {
-    for (let at = Math.floor(start / BLOCK_MINUTES); at * BLOCK_MINUTES < end; at += 1) {
-      const block = at % BLOCKS;
-      if (block < EARLY_BLOCKS) blocks.early |= 1 << block;
-      else blocks.late |= 1 << (block - EARLY_BLOCKS);
+    for (let at = Math.floor(start / blockMinutes); at * blockMinutes < end; at += 1) {
+      const block = at % blockCount;
+      if (block < earlyBlocks) blocks.early |= 1 << block;
+      else blocks.late |= 1 << (block - earlyBlocks);
     }
   }
 }
@@ -46,7 +46,7 @@ export function blocksOf(weekly: WrittenSequences): {
 } {
   const early = new Int32Array(weekly.start.length - 1);
   const late = new Int32Array(weekly.start.length - 1);
-  const blocks = { ...EVERY_BLOCK };
+  const blocks = { ...everyBlock };
   for (let number = 0; number < early.length; number += 1) {
     const end = weekly.start[number + 1] ?? 0;
     for (let at = weekly.start[number] ?? 0; at < end; at += 1) {

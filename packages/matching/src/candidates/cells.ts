@@ -1,12 +1,12 @@
 import { emptySequences, extend, type Sequences } from './terms.ts';
 
 /** Stands for a latitude nobody has: only the county is known. */
-export const NO_POINT = -(2 ** 31);
+export const noPoint = -(2 ** 31);
 /** Stands for a county that is not known; equal to no other, not even to itself. */
-export const NO_COUNTY = -1;
+export const noCounty = -1;
 
-export const MOST_PROFESSIONS = 4_096;
-export const MOST_COUNTIES = 65_535;
+export const maxProfessions = 4_096;
+export const maxCounties = 65_535;
 
 export type Spot = { readonly county: number; readonly latitudeE5: number; readonly longitudeE5: number };
 
@@ -36,16 +36,16 @@ export const emptyCells = (sideE5: number): CellKeys => ({
   bucketKeys: [],
 });
 
-const ROWS = 2_048;
-const COLUMNS = 4_096;
+const rows = 2_048;
+const columns = 4_096;
 /** Families are below this, and single kinds of credential from here on. */
-export const MOST_FAMILIES = 2 ** 20;
-const RADIUS_CLASSES = 4;
+export const maxFamilies = 2 ** 20;
+const radiusClasses = 4;
 
 /** The path of an area: a square of the map and a county; null is anywhere, for remote work. */
 export function areaOf({ sideE5, paths }: CellKeys, spot: Spot | null): number {
   const square = spot ? squareOf(sideE5, spot) : 0;
-  return extend(paths, extend(paths, 0, square), (spot?.county ?? NO_COUNTY) + 1);
+  return extend(paths, extend(paths, 0, square), (spot?.county ?? noCounty) + 1);
 }
 
 /** The number of a bucket, new or known. `area`: as `areaOf` gives it. */
@@ -58,9 +58,9 @@ export function bucketOf(
   radiusClass: number,
 ): number {
   const { paths, bucketOfPath, bucketKeys } = known;
-  const group = Number(remote) * MOST_PROFESSIONS + profession;
+  const group = Number(remote) * maxProfessions + profession;
   const cellPath = extend(paths, area, group);
-  const path = extend(paths, cellPath, family * RADIUS_CLASSES + radiusClass);
+  const path = extend(paths, cellPath, family * radiusClasses + radiusClass);
   const bucket = bucketOfPath[path];
   if (bucket !== undefined) return bucket;
   bucketOfPath[path] = bucketKeys.length;
@@ -74,13 +74,13 @@ function cellNumber(known: CellKeys, cellPath: number, area: number, group: numb
   cellOfPath[cellPath] = cellKeys.length;
   const countyStep = paths.values.values[area] ?? 0;
   const square = paths.values.values[paths.parents.values[area] ?? 0] ?? 0;
-  return cellKeys.push((group * ROWS * COLUMNS + square) * (MOST_COUNTIES + 1) + countyStep) - 1;
+  return cellKeys.push((group * rows * columns + square) * (maxCounties + 1) + countyStep) - 1;
 }
 
 /** 0 when there is no point. */
 function squareOf(sideE5: number, { latitudeE5, longitudeE5 }: Spot): number {
-  if (latitudeE5 === NO_POINT) return 0;
-  return rowOf(sideE5, latitudeE5) * COLUMNS + Math.floor((longitudeE5 + 18_000_000) / sideE5);
+  if (latitudeE5 === noPoint) return 0;
+  return rowOf(sideE5, latitudeE5) * columns + Math.floor((longitudeE5 + 18_000_000) / sideE5);
 }
 
 /** From 1 at the south pole. */
@@ -140,11 +140,11 @@ export function readCells(
   const cells = emptyOf(keys.sideE5, cellKeys.length, bucketKeys.length, professions);
   const cellPosition = new Int32Array(cellKeys.length);
   for (const [at, { key, number }] of sorted.entries()) {
-    const area = Math.floor(key / (MOST_COUNTIES + 1));
-    const kind = Math.floor(area / (ROWS * COLUMNS));
-    const group = kind < MOST_PROFESSIONS ? kind : kind - MOST_PROFESSIONS + professions;
-    cells.county[at] = (key % (MOST_COUNTIES + 1)) - 1;
-    cells.row[at] = Math.floor((area % (ROWS * COLUMNS)) / COLUMNS);
+    const area = Math.floor(key / (maxCounties + 1));
+    const kind = Math.floor(area / (rows * columns));
+    const group = kind < maxProfessions ? kind : kind - maxProfessions + professions;
+    cells.county[at] = (key % (maxCounties + 1)) - 1;
+    cells.row[at] = Math.floor((area % (rows * columns)) / columns);
     cells.ofGroup[group + 1] = at + 1;
     cellPosition[number] = at;
   }
@@ -173,7 +173,7 @@ function emptyOf(sideE5: number, cells: number, buckets: number, professions: nu
     row: new Int32Array(cells),
     firstBucket: new Int32Array(cells + 1),
     county: new Int32Array(cells),
-    box: new Int32Array(cells * 4).fill(NO_POINT),
+    box: new Int32Array(cells * 4).fill(noPoint),
     widestRadiusKm: new Int32Array(cells),
     ofGroup: new Int32Array(2 * professions + 1),
     groupRadiusKm: new Int32Array(2 * professions),
@@ -196,10 +196,10 @@ function widen(cells: Cells, cellOf: Int32Array, members: Members, entry: number
   bucketRadiusKm[bucket] = Math.max(bucketRadiusKm[bucket] ?? 0, radiusKm);
   widestRadiusKm[cell] = Math.max(widestRadiusKm[cell] ?? 0, radiusKm);
   const latitudeE5 = members.latitudeE5(entry);
-  if (latitudeE5 === NO_POINT) return;
+  if (latitudeE5 === noPoint) return;
   const longitudeE5 = members.longitudeE5(entry);
   const at = cell * 4;
-  const fresh = box[at] === NO_POINT;
+  const fresh = box[at] === noPoint;
   box[at] = fresh ? latitudeE5 : Math.min(box[at] ?? 0, latitudeE5);
   box[at + 1] = fresh ? latitudeE5 : Math.max(box[at + 1] ?? 0, latitudeE5);
   box[at + 2] = fresh ? longitudeE5 : Math.min(box[at + 2] ?? 0, longitudeE5);

@@ -1,58 +1,58 @@
 import { MatchingError } from '../errors.ts';
 import { partNames, type Weights } from '../score.ts';
 import type { Interval, Place, RoleSlot, Volunteer } from '../types.ts';
-import { MINUTES_PER_WEEK } from '../week.ts';
+import { minutesPerWeek } from '../week.ts';
 
 /** Minutes since 1970 that fit 32 bits with room to add a rest: to the year 4011. */
-const LAST_MINUTE = 2 ** 30;
+const lastMinute = 2 ** 30;
 /** Half of the earth's girth: nobody lives further from anything. */
-const FURTHEST_KM = 20_040;
-const MOST = 1_000_000;
-const MOST_LEVEL = 1_000;
+const maxKm = 20_040;
+const maxWhole = 1_000_000;
+const maxLevel = 1_000;
 
 /** Throws a `MatchingError` unless every figure of a volunteer is a whole number in its range. */
 export function checkVolunteer(volunteer: Volunteer): void {
   const { id } = volunteer;
-  whole(id, 'capacityLeft', volunteer.capacityLeft, 0, MOST, 'bad_capacity');
-  whole(id, 'radiusKm', volunteer.radiusKm, 0, FURTHEST_KM);
-  whole(id, 'weeklyCapMinutes', volunteer.weeklyCapMinutes, 0, LAST_MINUTE / 4);
-  whole(id, 'idleDays', volunteer.idleDays, 0, MOST);
+  whole(id, 'capacityLeft', volunteer.capacityLeft, 0, maxWhole, 'bad_capacity');
+  whole(id, 'radiusKm', volunteer.radiusKm, 0, maxKm);
+  whole(id, 'weeklyCapMinutes', volunteer.weeklyCapMinutes, 0, lastMinute / 4);
+  whole(id, 'idleDays', volunteer.idleDays, 0, maxWhole);
   whole(id, 'reliability', volunteer.reliability, 0, 1_000);
   checkPlace(id, 'home', volunteer.home);
   for (const credential of volunteer.credentials) {
-    whole(id, 'credentials.level', credential.level, 0, MOST_LEVEL);
+    whole(id, 'credentials.level', credential.level, 0, maxLevel);
     const { validFrom, validUntil } = credential;
-    if (validFrom !== null) whole(id, 'credentials.validFrom', validFrom, -LAST_MINUTE, LAST_MINUTE);
-    if (validUntil !== null) whole(id, 'credentials.validUntil', validUntil, -LAST_MINUTE, LAST_MINUTE);
+    if (validFrom !== null) whole(id, 'credentials.validFrom', validFrom, -lastMinute, lastMinute);
+    if (validUntil !== null) whole(id, 'credentials.validUntil', validUntil, -lastMinute, lastMinute);
   }
-  for (const window of volunteer.weekly ?? []) interval(id, 'weekly', window, 0, MINUTES_PER_WEEK);
-  for (const blackout of volunteer.blackouts) interval(id, 'blackouts', blackout, -LAST_MINUTE, LAST_MINUTE);
+  for (const window of volunteer.weekly ?? []) interval(id, 'weekly', window, 0, minutesPerWeek);
+  for (const blackout of volunteer.blackouts) interval(id, 'blackouts', blackout, -lastMinute, lastMinute);
   for (const commitment of volunteer.commitments) {
-    interval(id, 'commitments', commitment, -LAST_MINUTE, LAST_MINUTE);
-    whole(id, 'commitments.restMinutes', commitment.restMinutes, 0, MOST);
+    interval(id, 'commitments', commitment, -lastMinute, lastMinute);
+    whole(id, 'commitments.restMinutes', commitment.restMinutes, 0, maxWhole);
   }
 }
 
 /** The same for a slot. */
 export function checkSlot(slot: RoleSlot): void {
   const { id } = slot;
-  whole(id, 'openCount', slot.openCount, 0, MOST, 'bad_capacity');
-  whole(id, 'minLevel', slot.minLevel, 0, MOST_LEVEL);
+  whole(id, 'openCount', slot.openCount, 0, maxWhole, 'bad_capacity');
+  whole(id, 'minLevel', slot.minLevel, 0, maxLevel);
   whole(id, 'urgency', slot.urgency, 0, 1_000);
   whole(id, 'councilPriority', slot.councilPriority, 0, 1_000);
-  interval(id, 'shift', slot, -LAST_MINUTE, LAST_MINUTE);
-  whole(id, 'restMinutes', slot.restMinutes, 0, MOST);
+  interval(id, 'shift', slot, -lastMinute, lastMinute);
+  whole(id, 'restMinutes', slot.restMinutes, 0, maxWhole);
   checkPlace(id, 'place', slot.place);
 }
 
 /** Weights are whole, none negative, and none so large that a sum of them leaves 32 bits. */
 export function checkWeights(weights: Weights): void {
-  for (const name of partNames) whole('', `weights.${name}`, weights.max[name], 0, MOST);
+  for (const name of partNames) whole('', `weights.${name}`, weights.max[name], 0, maxWhole);
 }
 
 /** How many of the best are asked for. */
 export function checkLimit(limit: number): void {
-  whole('', 'limit', limit, 0, MOST);
+  whole('', 'limit', limit, 0, maxWhole);
 }
 
 function checkPlace(id: string, field: string, { point }: Place): void {

@@ -10,10 +10,10 @@ import {
   type CellKeys,
   type Cells,
   emptyCells,
-  MOST_COUNTIES,
-  MOST_PROFESSIONS,
-  NO_COUNTY,
-  NO_POINT,
+  maxCounties,
+  maxProfessions,
+  noCounty,
+  noPoint,
   readCells,
 } from './cells.ts';
 import { checkSlot, checkWeights } from './check.ts';
@@ -70,7 +70,7 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     slot.language,
   ]);
   const shifts = kindsOf(open, ({ start, end, restMinutes }) => [start, end, restMinutes]);
-  const keys = emptyCells(CELL_SIDE_E5);
+  const keys = emptyCells(cellSideE5);
   const bucket = Int32Array.from(open, (slot) => bucketOfSlot(keys, terms, slot));
   const promise = Int32Array.from(open, (slot) => promiseOf(slot, weights));
   const position = bucketPositions(keys);
@@ -82,12 +82,12 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
   const entries = {
     slot: order,
     promise: inOrder((_, at) => promise[at] ?? 0),
-    latitudeE5: inOrder(({ place }) => place.point?.latitudeE5 ?? NO_POINT),
-    longitudeE5: inOrder(({ place }) => place.point?.longitudeE5 ?? NO_POINT),
+    latitudeE5: inOrder(({ place }) => place.point?.latitudeE5 ?? noPoint),
+    longitudeE5: inOrder(({ place }) => place.point?.longitudeE5 ?? noPoint),
     asks: inOrder((_, at) => asks.numbers[at] ?? 0),
     shift: inOrder((_, at) => shifts.numbers[at] ?? 0),
     venue: inOrder(({ venueId }) =>
-      venueId === null ? -1 : intern(terms.venues, venueId, MOST_VENUES, 'venue'),
+      venueId === null ? -1 : intern(terms.venues, venueId, maxVenues, 'venue'),
     ),
   };
   return {
@@ -98,8 +98,8 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
       bucket: (entry) => position[bucket[order[entry] ?? 0] ?? 0] ?? 0,
       best: (entry) => entries.promise[entry] ?? 0,
       radiusKm: () => 0,
-      latitudeE5: (entry) => entries.latitudeE5[entry] ?? NO_POINT,
-      longitudeE5: (entry) => entries.longitudeE5[entry] ?? NO_POINT,
+      latitudeE5: (entry) => entries.latitudeE5[entry] ?? noPoint,
+      longitudeE5: (entry) => entries.longitudeE5[entry] ?? noPoint,
     }),
     inCounty: countyLists(order, open, terms),
     asks: asks.kinds,
@@ -113,10 +113,10 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
   };
 }
 
-const MOST_VENUES = 2 ** 24;
+const maxVenues = 2 ** 24;
 
 /** A degree: slots are so few that small cells would hold one each. */
-const CELL_SIDE_E5 = 100_000;
+const cellSideE5 = 100_000;
 
 /** The part of every score that depends on the slot alone. */
 function promiseOf({ urgency, councilPriority }: RoleSlot, { max }: Weights): number {
@@ -131,19 +131,19 @@ function bucketOfSlot(
 ): number {
   const { place, profession } = slot;
   const spot = {
-    county: place.point ? NO_COUNTY : countyNumber(terms.counties, place),
-    latitudeE5: place.point?.latitudeE5 ?? NO_POINT,
-    longitudeE5: place.point?.longitudeE5 ?? NO_POINT,
+    county: place.point ? noCounty : countyNumber(terms.counties, place),
+    latitudeE5: place.point?.latitudeE5 ?? noPoint,
+    longitudeE5: place.point?.longitudeE5 ?? noPoint,
   };
-  const number = intern(terms.professions, profession, MOST_PROFESSIONS, 'profession');
+  const number = intern(terms.professions, profession, maxProfessions, 'profession');
   return bucketOf(keys, slot.remote, number, areaOf(keys, slot.remote ? null : spot), 0, 0);
 }
 
 function countyNumber(counties: Terms, { countyCode }: Place): number {
-  return countyCode === null ? NO_COUNTY : intern(counties, countyCode, MOST_COUNTIES, 'county');
+  return countyCode === null ? noCounty : intern(counties, countyCode, maxCounties, 'county');
 }
 
-export const countyKey = (profession: number, county: number): number => profession * MOST_COUNTIES + county;
+export const countyKey = (profession: number, county: number): number => profession * maxCounties + county;
 
 function countyLists(
   order: Int32Array,
@@ -153,8 +153,8 @@ function countyLists(
   const lists = new Map<number, number[]>();
   for (const [entry, at] of order.entries()) {
     const slot = slots[at];
-    const county = slot ? countyNumber(terms.counties, slot.place) : NO_COUNTY;
-    if (!slot || slot.remote || county === NO_COUNTY) continue;
+    const county = slot ? countyNumber(terms.counties, slot.place) : noCounty;
+    if (!slot || slot.remote || county === noCounty) continue;
     const key = countyKey(terms.professions.get(slot.profession) ?? 0, county);
     const list = lists.get(key);
     if (list) list.push(entry);

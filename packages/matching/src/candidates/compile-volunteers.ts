@@ -9,9 +9,9 @@ import {
   bucketPositions,
   type CellKeys,
   emptyCells,
-  MOST_FAMILIES,
-  NO_COUNTY,
-  NO_POINT,
+  maxFamilies,
+  noCounty,
+  noPoint,
   readCells,
   type Spot,
 } from './cells.ts';
@@ -44,12 +44,12 @@ type Growing = {
   readonly known: { readonly venue: Column; readonly entry: Column };
 };
 
-const BUCKET = at.FACTS + at.FINE_PRINT;
-const ROW = BUCKET + 1;
+const bucketColumn = at.factCount + at.finePrintCount;
+const rowWidth = bucketColumn + 1;
 
 /** A quarter of a degree, about 28 by 23 km: fewer cells to look at against fewer people in each; tried with a million. */
-const CELL_SIDE_E5 = 25_000;
-const MOST_VENUES = 2 ** 24;
+const cellSideE5 = 25_000;
+const maxVenues = 2 ** 24;
 
 /**
  * Compiles volunteers into the form that `topForSlot` and `compileEdges` search. Reads any iterable once and keeps no
@@ -68,7 +68,7 @@ export function compileVolunteers(
     inOrder: true,
     rows: emptyColumn(),
     dictionary: emptyDictionary(),
-    cells: emptyCells(CELL_SIDE_E5),
+    cells: emptyCells(cellSideE5),
     details: emptyDetails(),
     known: { venue: emptyColumn(), entry: emptyColumn() },
   };
@@ -100,15 +100,15 @@ function addRows(growing: Growing, volunteer: Volunteer): void {
     weekly: readWeekly(dictionary, volunteer),
     detail: pushDetails(growing.details, volunteer, held),
   };
-  const first = rows.length / ROW;
+  const first = rows.length / rowWidth;
   for (const one of held) {
-    if (spot.county !== NO_COUNTY || spot.latitudeE5 !== NO_POINT) addRow(growing, person, one, false);
+    if (spot.county !== noCounty || spot.latitudeE5 !== noPoint) addRow(growing, person, one, false);
     if (volunteer.acceptsRemote) addRow(growing, person, one, true);
   }
   if (volunteer.knownVenueIds.length === 0) return;
   for (const venueId of new Set(volunteer.knownVenueIds)) {
-    const venue = intern(dictionary.venues, venueId, MOST_VENUES, 'venue');
-    for (let entry = first; entry < rows.length / ROW; entry += 1) {
+    const venue = intern(dictionary.venues, venueId, maxVenues, 'venue');
+    for (let entry = first; entry < rows.length / rowWidth; entry += 1) {
       push(known.venue, venue);
       push(known.entry, entry);
     }
@@ -129,23 +129,23 @@ type Person = {
 function addRow({ rows, cells, ids }: Growing, person: Person, held: Held, remote: boolean): void {
   const { spot } = person;
   const { radiusKm } = person.volunteer;
-  const row = extendBy(rows, ROW);
+  const row = extendBy(rows, rowWidth);
   const { values } = rows;
-  values[row + at.STANDING] = person.standing;
-  values[row + at.KIND] = held.kind;
-  values[row + at.TRAITS] = person.traits;
-  values[row + at.LATITUDE] = spot.latitudeE5;
-  values[row + at.LONGITUDE] = spot.longitudeE5;
-  values[row + at.RADIUS_KM] = radiusKm;
-  const fine = row + at.FACTS;
-  values[fine + at.VOLUNTEER] = ids.length - 1;
-  values[fine + at.WEEKLY] = person.weekly;
-  values[fine + at.VALID_FROM] = held.from;
-  values[fine + at.VALID_UNTIL] = held.until;
-  values[fine + at.DETAIL] = person.detail;
+  values[row + at.standing] = person.standing;
+  values[row + at.kind] = held.kind;
+  values[row + at.traits] = person.traits;
+  values[row + at.latitude] = spot.latitudeE5;
+  values[row + at.longitude] = spot.longitudeE5;
+  values[row + at.radiusKm] = radiusKm;
+  const fine = row + at.factCount;
+  values[fine + at.volunteer] = ids.length - 1;
+  values[fine + at.weekly] = person.weekly;
+  values[fine + at.validFrom] = held.from;
+  values[fine + at.validUntil] = held.until;
+  values[fine + at.detail] = person.detail;
   // Remote work is one cell a profession: the more it is parted, the less of it is looked at.
-  values[row + BUCKET] = remote
-    ? bucketOf(cells, true, held.profession, person.anywhere, held.kind + MOST_FAMILIES, 0)
+  values[row + bucketColumn] = remote
+    ? bucketOf(cells, true, held.profession, person.anywhere, held.kind + maxFamilies, 0)
     : bucketOf(cells, false, held.profession, person.area, held.family, classOf(radiusKm));
 }
 
@@ -161,30 +161,30 @@ function settle(growing: Growing): VolunteerIndex {
   const order = ordered(growing, rankOf, position);
   const knownBy = venueLists(growing.known, order, dictionary.venues.size);
   const { values } = growing.rows;
-  const facts = new Int32Array(order.length * at.FACTS);
-  const finePrint = new Int32Array(order.length * at.FINE_PRINT);
+  const facts = new Int32Array(order.length * at.factCount);
+  const finePrint = new Int32Array(order.length * at.finePrintCount);
   const bucket = new Int32Array(order.length);
   const blocks = blocksOf(weekly);
   for (let entry = 0; entry < order.length; entry += 1) {
-    const row = (order[entry] ?? 0) * ROW;
-    const [fact, fine] = [entry * at.FACTS, entry * at.FINE_PRINT];
-    for (let field = 0; field < at.FACTS; field += 1) facts[fact + field] = values[row + field] ?? 0;
-    for (let field = 0; field < at.FINE_PRINT; field += 1) {
-      finePrint[fine + field] = values[row + at.FACTS + field] ?? 0;
+    const row = (order[entry] ?? 0) * rowWidth;
+    const [fact, fine] = [entry * at.factCount, entry * at.finePrintCount];
+    for (let field = 0; field < at.factCount; field += 1) facts[fact + field] = values[row + field] ?? 0;
+    for (let field = 0; field < at.finePrintCount; field += 1) {
+      finePrint[fine + field] = values[row + at.factCount + field] ?? 0;
     }
-    const pattern = finePrint[fine + at.WEEKLY] ?? 0;
-    facts[fact + at.EARLY_WEEK] = blocks.early[pattern] ?? 0;
-    facts[fact + at.LATE_WEEK] = blocks.late[pattern] ?? 0;
-    if (rankOf) finePrint[fine + at.VOLUNTEER] = rankOf[finePrint[fine + at.VOLUNTEER] ?? 0] ?? 0;
-    bucket[entry] = position[values[row + BUCKET] ?? 0] ?? 0;
+    const pattern = finePrint[fine + at.weekly] ?? 0;
+    facts[fact + at.earlyWeek] = blocks.early[pattern] ?? 0;
+    facts[fact + at.lateWeek] = blocks.late[pattern] ?? 0;
+    if (rankOf) finePrint[fine + at.volunteer] = rankOf[finePrint[fine + at.volunteer] ?? 0] ?? 0;
+    bucket[entry] = position[values[row + bucketColumn] ?? 0] ?? 0;
   }
   take(growing.rows);
   const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, {
     bucket: (entry) => bucket[entry] ?? 0,
-    best: (entry) => facts[entry * at.FACTS + at.STANDING] ?? 0,
-    radiusKm: (entry) => facts[entry * at.FACTS + at.RADIUS_KM] ?? 0,
-    latitudeE5: (entry) => facts[entry * at.FACTS + at.LATITUDE] ?? 0,
-    longitudeE5: (entry) => facts[entry * at.FACTS + at.LONGITUDE] ?? 0,
+    best: (entry) => facts[entry * at.factCount + at.standing] ?? 0,
+    radiusKm: (entry) => facts[entry * at.factCount + at.radiusKm] ?? 0,
+    latitudeE5: (entry) => facts[entry * at.factCount + at.latitude] ?? 0,
+    longitudeE5: (entry) => facts[entry * at.factCount + at.longitude] ?? 0,
   });
   const { professions, counties, languages, venues, families, kinds } = dictionary;
   const traits = writeOut(dictionary.traits);
@@ -223,9 +223,10 @@ function ordered(
   position: Int32Array,
 ): Int32Array {
   const highest = weights.max.fairness + weights.max.reliability;
-  const value = (row: number, field: number): number => rows.values[row * ROW + field] ?? 0;
-  let order = upTo(rows.length / ROW);
-  if (rankOf) order = sortedBy(order, (row) => rankOf[value(row, at.FACTS + at.VOLUNTEER)] ?? 0, ids.length);
-  order = sortedBy(order, (row) => highest - value(row, at.STANDING), highest + 1);
-  return sortedBy(order, (row) => position[value(row, BUCKET)] ?? 0, position.length);
+  const value = (row: number, field: number): number => rows.values[row * rowWidth + field] ?? 0;
+  let order = upTo(rows.length / rowWidth);
+  if (rankOf)
+    order = sortedBy(order, (row) => rankOf[value(row, at.factCount + at.volunteer)] ?? 0, ids.length);
+  order = sortedBy(order, (row) => highest - value(row, at.standing), highest + 1);
+  return sortedBy(order, (row) => position[value(row, bucketColumn)] ?? 0, position.length);
 }

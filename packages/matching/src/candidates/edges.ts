@@ -23,7 +23,7 @@ export type Edges = {
 };
 
 /** Some 200 MB at the peak. */
-const MOST_EDGES = 12_000_000;
+const defaultMaxEdges = 12_000_000;
 
 /**
  * Every feasible pair of a batch with its total, by volunteer. The order of the input does not matter. Needs 24 bytes a
@@ -34,7 +34,7 @@ export function compileEdges(
   volunteers: readonly Volunteer[],
   slots: readonly RoleSlot[],
   weights: Weights = standardWeights,
-  mostEdges: number = MOST_EDGES,
+  maxEdges: number = defaultMaxEdges,
 ): Edges {
   const people = [...volunteers].sort(byId);
   const open = [...slots].sort(byId);
@@ -45,7 +45,7 @@ export function compileEdges(
   const index = compileVolunteers(people, weights);
   const found = { volunteer: emptyColumn(), total: emptyColumn() };
   const edgeEnds = new Int32Array(open.length);
-  const taker = collecting(found, mostEdges);
+  const taker = collecting(found, maxEdges);
   for (const [at, slot] of open.entries()) {
     searchVolunteers(index, slot, taker);
     edgeEnds[at] = found.total.length;
@@ -62,12 +62,12 @@ export function compileEdges(
 type Found = { readonly volunteer: Column; readonly total: Column };
 
 /** Takes every pair, as long as there is room. */
-function collecting(found: Found, mostEdges: number): Taker {
+function collecting(found: Found, maxEdges: number): Taker {
   return {
     least: -1,
     last: -1,
     offer(total, rank) {
-      if (found.total.length >= mostEdges) throw new MatchingError('too_many_edges', '', 'edges', mostEdges);
+      if (found.total.length >= maxEdges) throw new MatchingError('too_many_edges', '', 'edges', maxEdges);
       push(found.volunteer, rank);
       push(found.total, total);
     },

@@ -5,28 +5,28 @@
  */
 
 /** Points for fairness and reliability: what the person brings to any score. */
-export const STANDING = 0;
+export const standing = 0;
 /** Number of profession, specialty, level and tier. */
-export const KIND = 1;
+export const kind = 1;
 /** Number of gender, weekly cap and languages. */
-export const TRAITS = 2;
+export const traits = 2;
 /** Four-hour blocks of the week with any free minute, a bit each: Saturday to Tuesday … */
-export const EARLY_WEEK = 3;
+export const earlyWeek = 3;
 /** … and Wednesday to Friday. */
-export const LATE_WEEK = 4;
-export const LATITUDE = 5;
-export const LONGITUDE = 6;
-export const RADIUS_KM = 7;
+export const lateWeek = 4;
+export const latitude = 5;
+export const longitude = 6;
+export const radiusKm = 7;
 /** Numbers of one entry in the first list. */
-export const FACTS = 8;
+export const factCount = 8;
 
 /** Place of the volunteer's id in order. */
-export const VOLUNTEER = 0;
+export const volunteer = 0;
 /** Number of the weekly pattern; 0 is not stated. */
-export const WEEKLY = 1;
-export const VALID_FROM = 2;
-export const VALID_UNTIL = 3;
+export const weekly = 1;
+export const validFrom = 2;
+export const validUntil = 3;
 /** Row of blackouts, commitments and several credentials; -1 has none. */
-export const DETAIL = 4;
+export const detail = 4;
 /** Numbers of one entry in the second list. */
-export const FINE_PRINT = 5;
+export const finePrintCount = 5;

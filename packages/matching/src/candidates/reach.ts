@@ -1,4 +1,4 @@
-import { METRES_PER_UNIT, RADIANS_PER_UNIT } from '../distance.ts';
+import { metresPerUnit, radiansPerUnit } from '../distance.ts';
 import type { Point } from '../types.ts';
 import { type Cells, rowOf } from './cells.ts';
 import { firstFrom } from './column.ts';
@@ -21,7 +21,7 @@ export function reachedCells(
   }
   if (from.point) {
     const groupRadiusKm = Math.max(cells.groupRadiusKm[profession] ?? 0, from.radiusKm);
-    const units = (groupRadiusKm * 1_000 + 1) / METRES_PER_UNIT;
+    const units = (groupRadiusKm * 1_000 + 1) / metresPerUnit;
     const southmost = rowOf(cells.sideE5, from.point.latitudeE5 - units);
     const northmost = rowOf(cells.sideE5, from.point.latitudeE5 + units);
     for (
@@ -40,18 +40,18 @@ export function reachedCells(
 /** Cells to look at: no member is nearer than the metres; unless they are to be measured, all are at distance 0. */
 export type Reached = Float64Array;
 
-const CELL_SPAN = 2 ** 26;
+const cellSpan = 2 ** 26;
 const pack = (metres: number, cell: number, measure: boolean): number =>
-  (metres * 2 + Number(measure)) * CELL_SPAN + cell;
-export const cellOf = (packed: number): number => packed % CELL_SPAN;
-export const metresOf = (packed: number): number => Math.floor(packed / (2 * CELL_SPAN));
-export const isMeasured = (packed: number): boolean => Math.floor(packed / CELL_SPAN) % 2 === 1;
+  (metres * 2 + Number(measure)) * cellSpan + cell;
+export const cellOf = (packed: number): number => packed % cellSpan;
+export const metresOf = (packed: number): number => Math.floor(packed / (2 * cellSpan));
+export const isMeasured = (packed: number): boolean => Math.floor(packed / cellSpan) % 2 === 1;
 
 /** A distance none of a box's members is nearer than, or -1 when that is beyond the radius. */
 function leastMetres(box: Int32Array, at: number, from: Point, radiusKm: number): number {
   const [south, north] = [box[at] ?? 0, box[at + 1] ?? 0];
   const latitude = from.latitudeE5;
-  const reach = (radiusKm * 1_000 + 1) / METRES_PER_UNIT;
+  const reach = (radiusKm * 1_000 + 1) / metresPerUnit;
   const northwards = Math.max(0, south - latitude, latitude - north);
   if (northwards > reach) return -1;
   const degreesEast = Math.max(
@@ -60,8 +60,8 @@ function leastMetres(box: Int32Array, at: number, from: Point, radiusKm: number)
     from.longitudeE5 - (box[at + 3] ?? 0),
   );
   const steepest = Math.max(Math.abs(latitude + south), Math.abs(latitude + north)) / 2;
-  const eastwards = degreesEast === 0 ? 0 : degreesEast * Math.cos(steepest * RADIANS_PER_UNIT);
+  const eastwards = degreesEast === 0 ? 0 : degreesEast * Math.cos(steepest * radiansPerUnit);
   // One metre less for the rounding of the true distance.
-  const least = Math.sqrt(northwards * northwards + eastwards * eastwards) * METRES_PER_UNIT - 1;
+  const least = Math.sqrt(northwards * northwards + eastwards * eastwards) * metresPerUnit - 1;
   return least > radiusKm * 1_000 ? -1 : Math.max(0, Math.floor(least));
 }

@@ -2,8 +2,8 @@ import { MatchingError } from '../errors.ts';
 import { tierRank } from '../feasibility.ts';
 import { fairnessShare, points, type Weights } from '../score.ts';
 import type { Credential, Gender, Volunteer } from '../types.ts';
-import { ALWAYS, mergeWindows, MINUTES_PER_WEEK } from '../week.ts';
-import { MOST_COUNTIES, MOST_FAMILIES, MOST_PROFESSIONS, NO_COUNTY, NO_POINT, type Spot } from './cells.ts';
+import { always, mergeWindows, minutesPerWeek } from '../week.ts';
+import { maxCounties, maxFamilies, maxProfessions, noCounty, noPoint, type Spot } from './cells.ts';
 import type { Held } from './details.ts';
 import { emptySequences, extend, intern, type Sequences, type Terms } from './terms.ts';
 
@@ -29,7 +29,7 @@ export type Kind = Pick<Credential, 'profession' | 'specialty' | 'level' | 'tier
   readonly family: number;
 };
 
-const MOST_TERMS = 2 ** 24;
+const maxTerms = 2 ** 24;
 
 export function emptyDictionary(): Dictionary {
   return {
@@ -49,9 +49,9 @@ export function emptyDictionary(): Dictionary {
 
 export function readSpot({ counties }: Dictionary, { countyCode, point }: Volunteer['home']): Spot {
   return {
-    county: countyCode === null ? NO_COUNTY : intern(counties, countyCode, MOST_COUNTIES, 'county'),
-    latitudeE5: point?.latitudeE5 ?? NO_POINT,
-    longitudeE5: point?.longitudeE5 ?? NO_POINT,
+    county: countyCode === null ? noCounty : intern(counties, countyCode, maxCounties, 'county'),
+    latitudeE5: point?.latitudeE5 ?? noPoint,
+    longitudeE5: point?.longitudeE5 ?? noPoint,
   };
 }
 
@@ -60,17 +60,17 @@ export function standingOf({ idleDays, reliability }: Volunteer, { max }: Weight
   return points(max.fairness, fairnessShare(idleDays)) + points(max.reliability, reliability);
 }
 
-export const NEVER_BEGAN = -(2 ** 31);
-export const NEVER_ENDS = 2 ** 31 - 1;
+export const neverBegan = -(2 ** 31);
+export const neverEnds = 2 ** 31 - 1;
 
 /** Credentials without exact repetitions, which would only be found twice. */
 export function readCredentials(dictionary: Dictionary, volunteer: Volunteer): Held[] {
   const held: Held[] = [];
   for (const credential of volunteer.credentials) {
-    const profession = intern(dictionary.professions, credential.profession, MOST_PROFESSIONS, 'profession');
+    const profession = intern(dictionary.professions, credential.profession, maxProfessions, 'profession');
     const kind = readKind(dictionary, credential, profession);
-    const from = credential.validFrom ?? NEVER_BEGAN;
-    const until = credential.validUntil ?? NEVER_ENDS;
+    const from = credential.validFrom ?? neverBegan;
+    const until = credential.validUntil ?? neverEnds;
     if (held.some((one) => one.kind === kind && one.from === from && one.until === until)) continue;
     held.push({ kind, profession, family: dictionary.kinds[kind]?.family ?? 0, from, until });
   }
@@ -80,18 +80,18 @@ export function readCredentials(dictionary: Dictionary, volunteer: Volunteer): H
 function readKind(dictionary: Dictionary, credential: Credential, profession: number): number {
   const { specialties, families, kindPaths, kindOfPath, kinds } = dictionary;
   const { specialty, level, tier } = credential;
-  const named = specialty === null ? 0 : 1 + intern(specialties, specialty, MOST_TERMS, 'specialty');
+  const named = specialty === null ? 0 : 1 + intern(specialties, specialty, maxTerms, 'specialty');
   const familyPath = extend(kindPaths, extend(kindPaths, 0, profession), named);
-  const path = extend(kindPaths, familyPath, level * TIERS + tierRank[tier]);
+  const path = extend(kindPaths, familyPath, level * tiers + tierRank[tier]);
   const known = kindOfPath[path];
   if (known !== undefined) return known;
-  if (kinds.length >= MOST_FAMILIES) throw new MatchingError('too_many', '', 'credential', kinds.length);
+  if (kinds.length >= maxFamilies) throw new MatchingError('too_many', '', 'credential', kinds.length);
   kindOfPath[path] = kinds.length;
-  const family = intern(families, String(familyPath), MOST_FAMILIES, 'specialty');
+  const family = intern(families, String(familyPath), maxFamilies, 'specialty');
   return kinds.push({ profession: credential.profession, specialty, level, tier, family }) - 1;
 }
 
-const TIERS = 3;
+const tiers = 3;
 
 /** A volunteer's gender as a number; 0 is not stated. */
 export const genderNumber = (gender: Gender | null): number =>
@@ -99,7 +99,7 @@ export const genderNumber = (gender: Gender | null): number =>
 
 /** Gender, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them. */
 export function readTraits({ traits, languages }: Dictionary, volunteer: Volunteer): number {
-  const spoken = volunteer.languages.map((language) => intern(languages, language, MOST_TERMS, 'language'));
+  const spoken = volunteer.languages.map((language) => intern(languages, language, maxTerms, 'language'));
   let sequence = extend(traits, 0, genderNumber(volunteer.gender));
   sequence = extend(traits, sequence, volunteer.weeklyCapMinutes);
   if (spoken.length > 1) spoken.sort((a, b) => a - b);
@@ -108,21 +108,21 @@ export function readTraits({ traits, languages }: Dictionary, volunteer: Volunte
 }
 
 /** Stands for a week that is free throughout. */
-const ALL_WEEK = 0;
+const allWeek = 0;
 /** A stretch is packed as start × this + end. */
-const STRETCH_SPAN = 4 * MINUTES_PER_WEEK;
+const stretchSpan = 4 * minutesPerWeek;
 
 /** 0: not stated. Otherwise a sequence of merged stretches, each packed into one value. */
 export function readWeekly({ weekly }: Dictionary, volunteer: Volunteer): number {
   if (volunteer.weekly === null) return 0;
   let sequence = 0;
   for (const { start, end } of mergeWindows(volunteer.weekly)) {
-    sequence = extend(weekly, sequence, end === ALWAYS ? ALL_WEEK : start * STRETCH_SPAN + end);
+    sequence = extend(weekly, sequence, end === always ? allWeek : start * stretchSpan + end);
   }
   return sequence;
 }
 
 export const stretchStart = (packed: number): number =>
-  packed === ALL_WEEK ? -ALWAYS : Math.floor(packed / STRETCH_SPAN);
+  packed === allWeek ? -always : Math.floor(packed / stretchSpan);
 
-export const stretchEnd = (packed: number): number => (packed === ALL_WEEK ? ALWAYS : packed % STRETCH_SPAN);
+export const stretchEnd = (packed: number): number => (packed === allWeek ? always : packed % stretchSpan);

@@ -5,14 +5,14 @@ import {
   fairnessShare,
   fitShare,
   points,
-  REMOTE_SHARE,
+  remoteShare,
   timeShare,
-  UNSTATED_TIME_SHARE,
+  unstatedTimeShare,
 } from '../score.ts';
 import type { RoleSlot, Volunteer, WeeklyWindow } from '../types.ts';
 import { marginInside, mergeWindows, overlaps } from '../week.ts';
 import type { Taker } from './best.ts';
-import { addBlocks, type Blocks, EVERY_BLOCK } from './blocks.ts';
+import { addBlocks, type Blocks, everyBlock } from './blocks.ts';
 import type { Cells } from './cells.ts';
 import { countyKey, type SlotIndex } from './compile-slots.ts';
 import { cellOf, isMeasured, metresOf, reachedCells } from './reach.ts';
@@ -46,7 +46,7 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
     scan(
       index,
       person,
-      { ...entriesOf(cells, remote), near: points(most, REMOTE_SHARE), measure: false },
+      { ...entriesOf(cells, remote), near: points(most, remoteShare), measure: false },
       taker,
     );
   }
@@ -82,8 +82,8 @@ export function personFor(index: SlotIndex, volunteer: Volunteer): Person {
     .map((id) => index.venues.get(id))
     .filter((venue) => venue !== undefined);
   const weekly = volunteer.weekly && mergeWindows(volunteer.weekly);
-  index.fitPoints.fill(UNKNOWN);
-  index.timePoints.fill(UNKNOWN);
+  index.fitPoints.fill(unknown);
+  index.timePoints.fill(unknown);
   return {
     volunteer,
     constant:
@@ -91,10 +91,10 @@ export function personFor(index: SlotIndex, volunteer: Volunteer): Person {
       points(max.reliability, volunteer.reliability),
     hope:
       points(max.fit, 1_000) +
-      points(max.time, volunteer.weekly ? 1_000 : UNSTATED_TIME_SHARE) +
+      points(max.time, volunteer.weekly ? 1_000 : unstatedTimeShare) +
       (venues.length > 0 ? points(max.continuity, 1_000) : 0),
     weekly,
-    free: weekly ? freeBlocks(weekly) : EVERY_BLOCK,
+    free: weekly ? freeBlocks(weekly) : everyBlock,
     venues: new Set(venues),
     county: (home.countyCode === null ? undefined : index.counties.get(home.countyCode)) ?? -1,
     dated: volunteer.credentials.some(
@@ -109,7 +109,7 @@ function freeBlocks(weekly: readonly WeeklyWindow[]): Blocks {
   return free;
 }
 
-export const UNKNOWN = -2;
+export const unknown = -2;
 
 type Stretch = {
   readonly from: number;
@@ -139,10 +139,10 @@ function scan(index: SlotIndex, person: Person, { from, to, near, measure }: Str
       continue;
     const ask = asks[entry] ?? 0;
     let fit = fitPoints[ask] ?? 0;
-    if (fit === UNKNOWN) fit = judgeAsk(index, person, ask);
+    if (fit === unknown) fit = judgeAsk(index, person, ask);
     if (fit < 0 || fit - bestFit < short) continue;
     let time = timePoints[when] ?? 0;
-    if (time === UNKNOWN) time = judgeShift(index, person, when);
+    if (time === unknown) time = judgeShift(index, person, when);
     if (time < 0) continue;
     let distance = near;
     if (measure) {
@@ -189,7 +189,7 @@ export function judgeShift(index: SlotIndex, { volunteer, weekly }: Person, when
       const margin = marginInside(start, end, from, minutes);
       if (margin >= 0) share = timeShare(margin);
     }
-  } else if (slot) share = UNSTATED_TIME_SHARE;
+  } else if (slot) share = unstatedTimeShare;
   const free = slot !== undefined && share >= 0 && isFree(volunteer, slot);
   const judged = free ? points(index.weights.max.time, share) : -1;
   index.timePoints[when] = judged;

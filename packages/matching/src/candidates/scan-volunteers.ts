@@ -2,7 +2,7 @@ import { metresBetween } from '../distance.ts';
 import { distanceShare, points } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
 import type { Taker } from './best.ts';
-import { MOST_FAMILIES, NO_POINT } from './cells.ts';
+import { maxFamilies, noPoint } from './cells.ts';
 import { firstFrom, lastNotAfter } from './column.ts';
 import { credentialCounts, timeIsFree } from './details.ts';
 import * as at from './entry.ts';
@@ -60,7 +60,7 @@ function offerFamiliar(index: VolunteerIndex, query: SlotQuery, taker: Taker): I
   for (const from of familiar) {
     const bucket = lastNotAfter(cells.start, from);
     const cell = lastNotAfter(cells.firstBucket, bucket);
-    const measure = !remote && place.point !== null && facts[from * at.FACTS + at.LATITUDE] !== NO_POINT;
+    const measure = !remote && place.point !== null && facts[from * at.factCount + at.latitude] !== noPoint;
     const sameCounty = query.county >= 0 && cells.county[cell] === query.county;
     if (!remote && !measure && !sameCounty) continue;
     const fit = query.bestFit;
@@ -95,7 +95,7 @@ function scanCell(
   const hope = query.constant + query.bestTime;
   for (let bucket = firstBucket[cell] ?? 0; bucket < end; bucket += 1) {
     const parted = family[bucket] ?? 0;
-    const fit = (parted < MOST_FAMILIES ? bestFitOf[parted] : fitOf[parted - MOST_FAMILIES]) ?? -1;
+    const fit = (parted < maxFamilies ? bestFitOf[parted] : fitOf[parted - maxFamilies]) ?? -1;
     if (fit < 0) continue;
     let { near } = how;
     if (how.measure) {
@@ -131,50 +131,50 @@ function scan(index: VolunteerIndex, query: SlotQuery, stretch: Stretch, taker: 
   const constant = query.constant + stretch.extra;
   const hope = constant + stretch.near + query.bestTime;
   for (let entry = stretch.from; entry < stretch.to; entry += 1) {
-    const fact = entry * at.FACTS;
-    const fine = entry * at.FINE_PRINT;
-    const standing = facts[fact + at.STANDING] ?? 0;
+    const fact = entry * at.factCount;
+    const fine = entry * at.finePrintCount;
+    const standing = facts[fact + at.standing] ?? 0;
     const short = taker.least - hope - standing;
-    if (short >= stretch.fit && (short > stretch.fit || (finePrint[fine + at.VOLUNTEER] ?? 0) > taker.last))
+    if (short >= stretch.fit && (short > stretch.fit || (finePrint[fine + at.volunteer] ?? 0) > taker.last))
       return;
-    const fit = fitOf[facts[fact + at.KIND] ?? 0] ?? -1;
+    const fit = fitOf[facts[fact + at.kind] ?? 0] ?? -1;
     if (fit < 0 || fit < short) continue;
-    if (((facts[fact + at.EARLY_WEEK] ?? 0) & early) !== early) continue;
-    if (((facts[fact + at.LATE_WEEK] ?? 0) & late) !== late) continue;
-    const traits = facts[fact + at.TRAITS] ?? 0;
+    if (((facts[fact + at.earlyWeek] ?? 0) & early) !== early) continue;
+    if (((facts[fact + at.lateWeek] ?? 0) & late) !== late) continue;
+    const traits = facts[fact + at.traits] ?? 0;
     if ((traitVerdicts[traits] || judgeTraits(index, query, traits)) < 0) continue;
     let distance = stretch.near;
     if (stretch.measure) {
       const metres = metresBetween(
-        facts[fact + at.LATITUDE] ?? 0,
-        facts[fact + at.LONGITUDE] ?? 0,
+        facts[fact + at.latitude] ?? 0,
+        facts[fact + at.longitude] ?? 0,
         latitude,
         longitude,
       );
-      const radiusKm = facts[fact + at.RADIUS_KM] ?? 0;
+      const radiusKm = facts[fact + at.radiusKm] ?? 0;
       if (metres > radiusKm * 1_000) continue;
       distance = points(index.weights.max.distance, distanceShare(metres, radiusKm));
     }
     const sum = constant + standing + fit + distance;
     if (sum + query.bestTime < taker.least) continue;
-    const time = timePoints(index, query, finePrint[fine + at.WEEKLY] ?? 0);
+    const time = timePoints(index, query, finePrint[fine + at.weekly] ?? 0);
     if (time < 0 || sum + time < taker.least) continue;
-    if ((finePrint[fine + at.VALID_FROM] ?? 0) > slot.start) continue;
-    if ((finePrint[fine + at.VALID_UNTIL] ?? 0) < slot.end) continue;
-    const row = finePrint[fine + at.DETAIL] ?? -1;
+    if ((finePrint[fine + at.validFrom] ?? 0) > slot.start) continue;
+    if ((finePrint[fine + at.validUntil] ?? 0) < slot.end) continue;
+    const row = finePrint[fine + at.detail] ?? -1;
     if (row >= 0 && !(counts(index, query, row, entry) && timeIsFree(index.details, row, slot))) continue;
     if (stretch.familiar && stretch.familiar[lastNotAfter(stretch.familiar, entry)] === entry) continue;
-    taker.offer(sum + time, finePrint[fine + at.VOLUNTEER] ?? 0);
+    taker.offer(sum + time, finePrint[fine + at.volunteer] ?? 0);
   }
 }
 
 /** Is this entry's credential the one that counts among several? */
 export function counts(index: VolunteerIndex, query: SlotQuery, row: number, entry: number): boolean {
   const { facts, finePrint } = index;
-  const fine = entry * at.FINE_PRINT;
+  const fine = entry * at.finePrintCount;
   return credentialCounts(index, row, query.slot, {
-    kind: facts[entry * at.FACTS + at.KIND] ?? 0,
-    from: finePrint[fine + at.VALID_FROM] ?? 0,
-    until: finePrint[fine + at.VALID_UNTIL] ?? 0,
+    kind: facts[entry * at.factCount + at.kind] ?? 0,
+    from: finePrint[fine + at.validFrom] ?? 0,
+    until: finePrint[fine + at.validUntil] ?? 0,
   });
 }

@@ -1,5 +1,5 @@
 import { qualifies, tierRank } from '../feasibility.ts';
-import { fitShare, points, REMOTE_SHARE, timeShare, UNSTATED_TIME_SHARE } from '../score.ts';
+import { fitShare, points, remoteShare, timeShare, unstatedTimeShare } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
 import { marginInside, minuteOfWeek } from '../week.ts';
 import { type Blocks, touchedBlocks } from './blocks.ts';
@@ -41,8 +41,8 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
     county: slot.place.countyCode === null ? -1 : (index.counties.get(slot.place.countyCode) ?? -1),
     constant: points(max.urgency, slot.urgency) + points(max.council, slot.councilPriority),
     bestTime: points(max.time, 1_000),
-    unstatedTime: points(max.time, UNSTATED_TIME_SHARE),
-    remotePoints: points(max.distance, REMOTE_SHARE),
+    unstatedTime: points(max.time, unstatedTimeShare),
+    remotePoints: points(max.distance, remoteShare),
     continuityPoints: points(max.continuity, 1_000),
     language,
     gender: genderNumber(slot.gender),

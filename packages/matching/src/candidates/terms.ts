@@ -19,7 +19,7 @@ export function intern(terms: Terms, word: string, most: number, field: string):
  */
 export type Sequences = { readonly parents: Column; readonly values: Column; slots: Int32Array };
 
-const MOST_SEQUENCES = 2 ** 26;
+const maxSequences = 2 ** 26;
 
 export function emptySequences(): Sequences {
   const [parents, values] = [emptyColumn(), emptyColumn()];
@@ -39,7 +39,7 @@ export function extend(sequences: Sequences, sequence: number, value: number): n
     slot = (slot + 1) & mask;
   }
   const fresh = parents.length;
-  if (fresh >= MOST_SEQUENCES) throw new MatchingError('too_many', '', 'sequences', fresh);
+  if (fresh >= maxSequences) throw new MatchingError('too_many', '', 'sequences', fresh);
   push(parents, sequence);
   push(values, value);
   slots[slot] = fresh;

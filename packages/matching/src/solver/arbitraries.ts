@@ -29,19 +29,24 @@ export function columns(input: {
 export type Shape = {
   readonly lefts: number;
   readonly rights: number;
-  readonly mostScore: number;
+  readonly maxScore: number;
   /** Of a hundred possible edges, how many there are. */
   readonly density: number;
 };
 
 /** Any problem up to a size, with blocks and two nested tiers in some. */
-export function problems({ lefts, rights, mostScore, density }: Shape): fc.Arbitrary<TransportProblem> {
+export function problems({
+  lefts,
+  rights,
+  maxScore: maxScore,
+  density,
+}: Shape): fc.Arbitrary<TransportProblem> {
   const units = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
   return fc
     .record({
       supply: fc.array(units, { maxLength: lefts }),
       demand: fc.array(units, { maxLength: rights }),
-      seed: fc.infiniteStream(fc.tuple(fc.nat(99), fc.nat(mostScore), fc.nat(2))),
+      seed: fc.infiniteStream(fc.tuple(fc.nat(99), fc.nat(maxScore), fc.nat(2))),
       blocks: fc.boolean(),
       tiers: fc.integer({ min: 0, max: 2 }),
       groups: fc.array(fc.integer({ min: -1, max: 1 }), { minLength: rights, maxLength: rights }),

@@ -4,7 +4,7 @@ import type { TransportProblem } from './problem.ts';
 export type Sale = { readonly price: Float64Array; readonly won: Uint8Array };
 
 /** Edges each person keeps at hand; below this many, most bids are settled without looking at all of them. */
-const KEPT = 6;
+const keptPattern = 6;
 
 type Hall = {
   readonly problem: TransportProblem;
@@ -85,7 +85,7 @@ function openHall(problem: TransportProblem, left: Int32Array, opening: Float64A
     if (demand[j] === 0) price[j] = Infinity;
   }
   const seats = seatStart[demand.length] ?? 0;
-  const places = supply.length * KEPT;
+  const places = supply.length * keptPattern;
   return {
     problem,
     left,
@@ -100,7 +100,7 @@ function openHall(problem: TransportProblem, left: Int32Array, opening: Float64A
     keptScore: new Int32Array(places),
     keptCount: new Uint8Array(supply.length),
     outside: new Float64Array(supply.length).fill(-1),
-    profits: new Float64Array(KEPT),
+    profits: new Float64Array(keptPattern),
   };
 }
 
@@ -119,7 +119,7 @@ function compareKept(
   i: number,
   wish: Wish,
 ): void {
-  const from = i * KEPT;
+  const from = i * keptPattern;
   let edge = -1;
   let profit = 0;
   let second = 0;
@@ -141,14 +141,14 @@ function compareKept(
 function lookAtAll(hall: Hall, i: number): void {
   const { problem, price, keptEdge, keptRight, keptScore, keptCount, outside, profits } = hall;
   const { edgeStart, edgeRight, edgeScore } = problem;
-  const from = i * KEPT;
+  const from = i * keptPattern;
   let count = 0;
   let rest = 0;
   for (let e = edgeStart[i] ?? 0, end = edgeStart[i + 1] ?? 0; e < end; e += 1) {
     const yields = (edgeScore[e] ?? 0) - (price[edgeRight[e] ?? 0] ?? 0);
     if (yields <= rest) continue;
-    if (count === KEPT) {
-      const least = profits[KEPT - 1] ?? 0;
+    if (count === keptPattern) {
+      const least = profits[keptPattern - 1] ?? 0;
       if (yields <= least) {
         rest = yields;
         continue;

@@ -65,7 +65,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const highs = await openHighs();
-    const medium = problems({ lefts: 40, rights: 14, mostScore: 1_000, density: 35 });
+    const medium = problems({ lefts: 40, rights: 14, maxScore: 1_000, density: 35 });
     let compared = 0;
     fc.assert(
       fc.property(medium, fc.constantFrom('score' as const, 'coverage' as const), (problem, mode) => {

@@ -28,16 +28,16 @@ export type Tier = {
 };
 
 /** Beyond this a sum along a path could leave the integers a double holds exactly. */
-export const mostScore = 2 ** 30;
+export const maxScore = 2 ** 30;
 /** About 300 MB of working memory. */
-const mostEdges = 16_000_000;
-const mostUnits = 2 ** 30;
+const maxEdges = 16_000_000;
+const maxUnits = 2 ** 30;
 
 /** Throws a `MatchingError` that names what is wrong; a problem without nodes or edges is fine. */
 export function checkProblem(problem: TransportProblem): void {
   const { supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock } = problem;
   const edges = edgeRight.length;
-  if (edges > mostEdges) refuse('too_many_edges', '', 'edgeRight', edges);
+  if (edges > maxEdges) refuse('too_many_edges', '', 'edgeRight', edges);
   const ends = edgeStart[0] === 0 && edgeStart[supply.length] === edges;
   if (edgeStart.length !== supply.length + 1 || !ends) refuse('bad_shape', '', 'edgeStart');
   if (edgeScore.length !== edges) refuse('bad_shape', '', 'edgeScore', edgeScore.length);
@@ -54,7 +54,7 @@ function checkCapacities(units: Int32Array, field: string): void {
     if (count < 0) refuse('bad_capacity', index, field, count);
     sum += count;
   }
-  if (sum > mostUnits) refuse('bad_capacity', '', field, sum);
+  if (sum > maxUnits) refuse('bad_capacity', '', field, sum);
 }
 
 function checkEdges({ supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock }: TransportProblem): void {
@@ -70,7 +70,7 @@ function checkEdges({ supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock
       if (seenBy[j] === i && demand[j] !== 0) refuse('duplicate_edge', e, 'edgeRight', j);
       seenBy[j] = i;
       const score = edgeScore[e] ?? -1;
-      if (score < 0 || score > mostScore) refuse('bad_number', e, 'edgeScore', score);
+      if (score < 0 || score > maxScore) refuse('bad_number', e, 'edgeScore', score);
       if (edgeBlock && (edgeBlock[e] ?? -1) < 0) refuse('bad_number', e, 'edgeBlock', edgeBlock[e]);
     }
   }
@@ -81,7 +81,7 @@ function checkTiers({ demand, tiers = [] }: TransportProblem): void {
     if (groupOfRight.length !== demand.length)
       refuse('bad_shape', index, 'groupOfRight', groupOfRight.length);
     for (const [group, least] of floor.entries()) {
-      if (least < 0 || least > mostUnits) refuse('bad_number', group, 'floor', least);
+      if (least < 0 || least > maxUnits) refuse('bad_number', group, 'floor', least);
     }
     const outer = tiers[index - 1]?.groupOfRight;
     const within = new Map<number, number>();

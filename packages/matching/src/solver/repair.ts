@@ -1,4 +1,4 @@
-import { mostScore, type TransportProblem } from './problem.ts';
+import { maxScore, type TransportProblem } from './problem.ts';
 import { type Mode, solve, type Solution, type Start } from './solve.ts';
 
 /**
@@ -14,7 +14,7 @@ export function repair(
   const { edgeScore } = problem;
   const kept = former.used.reduce((sum, used) => sum + used, 0);
   const highest = edgeScore.reduce((max, score) => Math.max(max, score), 1);
-  const scale = Math.max(2, Math.min(kept + 1, Math.floor(mostScore / (highest + 1))));
+  const scale = Math.max(2, Math.min(kept + 1, Math.floor(maxScore / (highest + 1))));
   const scaled = edgeScore.map((score, e) => score * scale + (former.used[e] ?? 0));
   const found = solve(
     { ...problem, edgeScore: scaled },

@@ -7,7 +7,7 @@ import { type Mode, solve, type Solution } from './solve.ts';
 import { provenBound, provenCount } from './verify-certificate.ts';
 
 const modes = fc.constantFrom<Mode>('score', 'coverage');
-const small = problems({ lefts: 4, rights: 4, mostScore: 12, density: 60 });
+const small = problems({ lefts: 4, rights: 4, maxScore: 12, density: 60 });
 
 function expectSound(problem: TransportProblem, { used, count, score }: Solution): void {
   const { supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock } = problem;
@@ -53,7 +53,7 @@ describe('the exact solver', () => {
   }, 120_000);
 
   it('reaches the same sum from any start', () => {
-    const larger = problems({ lefts: 30, rights: 12, mostScore: 1_000, density: 40 });
+    const larger = problems({ lefts: 30, rights: 12, maxScore: 1_000, density: 40 });
     fc.assert(
       fc.property(larger, modes, fc.infiniteStream(fc.nat(1_000)), (problem, mode, noise) => {
         const fromNothing = solve(problem, { mode });
@@ -79,7 +79,7 @@ describe('the exact solver', () => {
 
   it('never loses by one more person or one more seat', () => {
     fc.assert(
-      fc.property(problems({ lefts: 12, rights: 8, mostScore: 100, density: 50 }), (full) => {
+      fc.property(problems({ lefts: 12, rights: 8, maxScore: 100, density: 50 }), (full) => {
         const problem = { ...full, tiers: undefined };
         const before = solve(problem).score;
         for (const side of ['supply', 'demand'] as const) {
@@ -125,7 +125,7 @@ describe('the exact solver', () => {
 
 describe('the fast solver', () => {
   it('stays within a ten-thousandth of its bound, and its bound is true', () => {
-    const larger = problems({ lefts: 40, rights: 15, mostScore: 1_000, density: 40 });
+    const larger = problems({ lefts: 40, rights: 15, maxScore: 1_000, density: 40 });
     fc.assert(
       fc.property(larger, (problem) => {
         const quick = solve(problem, { method: 'fast' });

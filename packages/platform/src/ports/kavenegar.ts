@@ -30,8 +30,8 @@ const spacesAllowed: Readonly<Record<KavenegarSlot, number>> = {
   token20: 8,
 };
 const slotNames = Object.keys(spacesAllowed) as KavenegarSlot[];
-const MAX_TOKEN_CHARACTERS = 100;
-const HALF_SPACE = '\u200c';
+const maxTokenCharacters = 100;
+const halfSpace = '\u200c';
 
 const answerShape = z.object({
   return: z.object({ status: z.coerce.number().int() }),
@@ -80,8 +80,8 @@ function formOf(
 export function fitToken(value: string, spaces: number): string {
   const words = value.trim().split(/\s+/u);
   const kept = words.slice(0, spaces + 1).join(' ');
-  const joined = [kept, ...words.slice(spaces + 1)].join(HALF_SPACE);
-  return [...joined].slice(0, MAX_TOKEN_CHARACTERS).join('');
+  const joined = [kept, ...words.slice(spaces + 1)].join(halfSpace);
+  return [...joined].slice(0, maxTokenCharacters).join('');
 }
 
 function readAnswer(json: unknown): SmsResult {

@@ -31,9 +31,9 @@ type Answer = { readonly kind: 'answer'; readonly code: number; readonly data: R
 type Post = (path: string, body: Record<string, unknown>) => Promise<Answer | Unavailable>;
 
 /** `A` or `S` and 35 letters or digits (docs of v4 and the pattern of the official SDK). */
-const AUTHORITY = /^[AS][0-9A-Za-z]{35}$/;
+const authorityPattern = /^[AS][0-9A-Za-z]{35}$/;
 /** "Unexpected error": the gateway itself does not know, so neither do we. */
-const UNEXPECTED = -52;
+const unexpected = -52;
 
 const part = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).nullish();
 const envelope = z.object({ data: part, errors: part });
@@ -69,7 +69,7 @@ export function createZarinpal(config: ZarinpalConfig): PaymentGateway {
     redirectUrl: (authority) => `${payBase}/pg/StartPay/${encodeURIComponent(authority)}`,
     parseCallback(query) {
       const { Authority: authority, Status: status } = query;
-      if (typeof authority !== 'string' || !AUTHORITY.test(authority)) return { kind: 'malformed' };
+      if (typeof authority !== 'string' || !authorityPattern.test(authority)) return { kind: 'malformed' };
       return { kind: 'callback', authority, hint: status === 'OK' ? 'ok' : 'nok' };
     },
     verify: (input) => verify(post, base, input),
@@ -103,7 +103,7 @@ function readAnswer(json: unknown): Answer | Unavailable {
   const data = objectOf(parsed.data.data);
   const code = Number(objectOf(parsed.data.errors)['code'] ?? data['code']);
   if (!Number.isInteger(code)) return unavailable('unreadable');
-  return code === UNEXPECTED ? unavailable('server') : { kind: 'answer', code, data };
+  return code === unexpected ? unavailable('server') : { kind: 'answer', code, data };
 }
 
 function objectOf(value: unknown): Record<string, unknown> {
@@ -133,7 +133,7 @@ async function request(post: Post, base: object, order: PaymentOrder): Promise<R
   if (answer.kind === 'unavailable') return answer;
   if (answer.code !== 100) return refused(answer.code);
   const authority = answer.data['authority'];
-  if (typeof authority !== 'string' || !AUTHORITY.test(authority)) return unavailable('unreadable');
+  if (typeof authority !== 'string' || !authorityPattern.test(authority)) return unavailable('unreadable');
   return { kind: 'ready', authority, feeIrr: BigInt(amount.parse(answer.data['fee'])) };
 }
 

@@ -1,5 +1,5 @@
 import { API_URL, ORIGIN } from '$app/env/private';
-import { call, CallError, type Answer, type CallInput, type Endpoint } from '@hamyar/contracts';
+import { type Answer, call, CallError, type CallInput, type Endpoint } from '@hamyar/contracts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { parseSetCookie } from './set-cookie.ts';

@@ -1,9 +1,9 @@
-import { claimProfile, myProfile, type Profile } from '@hamyar/contracts';
+import { volunteers } from '@hamyar/contracts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { read } from './api.ts';
 
 /** The signed-in person as a volunteer. Someone an office imported finds their data here the first time they come. */
-export async function ownProfile(event: RequestEvent): Promise<Profile | null> {
-  const { profile } = await read(event, myProfile);
-  return profile ?? (await read(event, claimProfile)).profile;
+export async function ownProfile(event: RequestEvent): Promise<volunteers.Profile | null> {
+  const { profile } = await read(event, volunteers.showProfile);
+  return profile ?? (await read(event, volunteers.claimProfile)).profile;
 }

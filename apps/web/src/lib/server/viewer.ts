@@ -1,9 +1,9 @@
-import { type Answer, CallError, refreshSession, whoAmI } from '@hamyar/contracts';
+import { type Answer, CallError, identity } from '@hamyar/contracts';
 import { type RequestEvent } from '@sveltejs/kit';
 import { type Role, type Viewer, visitor } from '#lib/viewer.ts';
 import { send } from './api.ts';
 
-type Me = NonNullable<Answer<typeof whoAmI>['me']>;
+type Me = NonNullable<Answer<typeof identity.whoAmI>['me']>;
 
 const roleOfGrant: Readonly<Record<Me['grants'][number]['role'], Role>> = {
   officer: 'officer',
@@ -19,10 +19,10 @@ const roleOfGrant: Readonly<Record<Me['grants'][number]['role'], Role>> = {
 export async function viewerOf(event: RequestEvent): Promise<Viewer> {
   const names = event.cookies.getAll().map((cookie) => cookie.name.replace(/^__Host-/, ''));
   try {
-    const me = names.includes('hamyar_access') ? (await send(event, whoAmI)).me : null;
+    const me = names.includes('hamyar_access') ? (await send(event, identity.whoAmI)).me : null;
     if (me) return presentViewer(me, event.cookies.get('role'));
     if (!names.includes('hamyar_refresh')) return visitor;
-    return presentViewer((await send(event, refreshSession)).me, event.cookies.get('role'));
+    return presentViewer((await send(event, identity.refreshSession)).me, event.cookies.get('role'));
   } catch (cause) {
     // A session that ended makes a visitor; an API that is away must not hide the page that says so.
     if (cause instanceof CallError || cause instanceof TypeError || cause instanceof DOMException)

@@ -15,11 +15,11 @@ export function textOf(cell: Cell | undefined): string {
   return normalizeText(cellText(cell));
 }
 
-const VISIBLE = /[^\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
+const visible = /[^\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
 
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === null || cell === undefined) return true;
-  return typeof cell === 'string' && !VISIBLE.test(cell);
+  return typeof cell === 'string' && !visible.test(cell);
 }
 
 /** Normalised text, or null when blank. */

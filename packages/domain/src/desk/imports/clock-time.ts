@@ -26,7 +26,7 @@ export function parseClockTime(cell: Cell): number | null {
   return minute < 60 && hour * 60 + minute <= 1440 ? hour * 60 + minute : null;
 }
 
-const NAMED: readonly [string, TimeWindow][] = [
+const namedWindows: readonly [string, TimeWindow][] = [
   ['صبح', { startMinute: 480, endMinute: 720 }],
   ['ظهر', { startMinute: 720, endMinute: 960 }],
   ['عصر', { startMinute: 960, endMinute: 1200 }],
@@ -34,7 +34,7 @@ const NAMED: readonly [string, TimeWindow][] = [
 ];
 
 function parseWindow(text: string): TimeWindow[] | null {
-  const named = NAMED.find(([name]) => name === text);
+  const named = namedWindows.find(([name]) => name === text);
   if (named) return [named[1]];
   if (text === 'تمام روز' || text === 'کل روز') return [{ startMinute: 480, endMinute: 1200 }];
   const range = /^(?:از\s*)?(.+?)\s*(?:تا|الی|[-–−])\s*(.+)$/u.exec(text);

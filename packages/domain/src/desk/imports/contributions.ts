@@ -74,14 +74,14 @@ export interface ContributionRules {
 
 export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
 
-const ANONYMOUS = new Set(
+const anonymous = new Set(
   ['خیر گمنام', 'گمنام', 'ناشناس', 'خیر محترم', 'خیر ناشناس', 'بی نام', 'نیکوکار گمنام', 'خیر'].map(
     compactKey,
   ),
 );
 
 // Cheap first look before the full comparison.
-const MAYBE_ANONYMOUS = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
+const maybeAnonymous = /خ.{0,2}ر|نام|ناشناس|نیکوکار/u;
 
 /** The name in one column, or in two. */
 function donorNameOf(cell: Cell, familyCell: Cell): string | null {
@@ -89,7 +89,7 @@ function donorNameOf(cell: Cell, familyCell: Cell): string | null {
   const family = textOf(familyCell);
   const name = family === '' || first.endsWith(family) ? first : `${first} ${family}`.trim();
   if (!/\p{L}/u.test(name)) return null;
-  return MAYBE_ANONYMOUS.test(name) && ANONYMOUS.has(compactKey(name)) ? null : name;
+  return maybeAnonymous.test(name) && anonymous.has(compactKey(name)) ? null : name;
 }
 
 /** A row's province and county, or which of them nobody knows. */

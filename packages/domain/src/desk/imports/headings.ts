@@ -97,8 +97,8 @@ export function matchHeadings<Field extends string>(
   return { mapping, unknown, ambiguous };
 }
 
-const UNIT = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rials?|rls|irr|toman|irt)/;
-const UNITS: Record<string, AmountUnit> = {
+const unitPattern = /(هزار|میلیون|ملیون|میلیارد)? ?(ریال|تومان|تومن|rials?|rls|irr|toman|irt)/;
+const units: Record<string, AmountUnit> = {
   ریال: 'rial',
   هزارریال: 'thousand_rial',
   میلیونریال: 'million_rial',
@@ -117,15 +117,15 @@ const unitKey = (text: string): string =>
     .replace(/ملیون/g, 'میلیون');
 
 /** The unit a text is and no more: «هزار ریال» → `thousand_rial`, «ریال عمان» → null. */
-export const unitOf = (text: string): AmountUnit | null => UNITS[unitKey(text).replaceAll(' ', '')] ?? null;
+export const unitOf = (text: string): AmountUnit | null => units[unitKey(text).replaceAll(' ', '')] ?? null;
 
 /** The unit a heading names: «مبلغ (هزار ریال)» → `thousand_rial`; null when it names none, or two. */
 export function unitInHeading(heading: string): AmountUnit | null {
   const key = unitKey(heading);
-  const match = UNIT.exec(key);
+  const match = unitPattern.exec(key);
   if (!match) return null;
-  if (UNIT.test(key.slice(match.index + match[0].length))) return null;
-  return UNITS[`${match[1] ?? ''}${match[2] ?? ''}`] ?? null;
+  if (unitPattern.test(key.slice(match.index + match[0].length))) return null;
+  return units[`${match[1] ?? ''}${match[2] ?? ''}`] ?? null;
 }
 
 /** The unit a title row gives to all amounts («مبالغ به هزار ریال»), or null. A bare word in a sentence is not one. */

@@ -47,26 +47,26 @@ export interface NeedRules {
 export type NeedOutcome = RowOutcome<NeedRecord, NeedReason, NeedField>;
 
 // More people than this in one role is a slip of the keyboard.
-const LARGEST_QUANTITY = 10_000;
+const maxQuantity = 10_000;
 
 function quantityOf(cell: Cell): number | null {
   const match = /^(\d{1,6})(?:\.0+)?(?:\s*(?:نفر|تن|پزشک))?$/.exec(normalizeDigits(textOf(cell)));
   const quantity = match ? Number(match[1]) : 0;
-  return quantity >= 1 && quantity <= LARGEST_QUANTITY ? quantity : null;
+  return quantity >= 1 && quantity <= maxQuantity ? quantity : null;
 }
 
 function dayOf(cell: Cell): IsoDay | null {
   return isBlank(cell) || typeof cell === 'boolean' ? null : parseDay(cell ?? '');
 }
 
-const WORKING_WEEK: readonly taxonomy.Weekday[] = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday'];
+const workingWeek: readonly taxonomy.Weekday[] = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday'];
 
 function daysOf(cell: Cell): taxonomy.Weekday[] | null {
   const text = textOf(cell);
   if (text === '') return [];
   if (/^(?:همه|تمام) روزها|^هر ?روز$|^روزانه$|^کل هفته$/.test(text))
     return taxonomy.weekdays.map(({ code }) => code);
-  if (/^روزهای کاری$|^ایام کاری$/.test(text)) return [...WORKING_WEEK];
+  if (/^روزهای کاری$|^ایام کاری$/.test(text)) return [...workingWeek];
   const range = text.split(/\s+(?:تا|الی)\s+/u).map(taxonomy.matchWeekday);
   const [from, to] = range;
   const order = taxonomy.weekdays.map(({ code }) => code);

@@ -1,5 +1,5 @@
 // Columns repeat few values; past this many distinct ones remembering would only cost memory.
-const LARGEST_MEMORY = 5_000;
+const maxMemory = 5_000;
 
 /** A function of texts that remembers its answers, within a bound. */
 export function remembered<Args extends string[], Answer>(
@@ -11,7 +11,7 @@ export function remembered<Args extends string[], Answer>(
     const known = answers.get(key);
     if (known !== undefined || answers.has(key)) return known as Answer;
     const fresh = answer(...texts);
-    if (answers.size < LARGEST_MEMORY) answers.set(key, fresh);
+    if (answers.size < maxMemory) answers.set(key, fresh);
     return fresh;
   };
 }

@@ -11,12 +11,12 @@ export type RowAmount =
   | Extract<ParsedAmount, { ok: true }>
   | { ok: false; reason: Problem; field: ContributionField };
 
-const FOREIGN =
+const foreignMagic =
   /[$€£¥₺₽]|دلار|یورو|درهم|(?:^| )لیر|دینار|یوان|روپیه|افغانی|تتر|ریال (?:عمان|قطر|سعودی|عربستان)|(?:^|[^a-z])(?:usdt?|eur|gbp|aed|try|iqd|omr|qar|sar)(?:$|[^a-z])/;
 
 /** Whether a text names a currency that is not ours; nobody changes it into rials here. */
 export const namesForeignCurrency = (text: string): boolean =>
-  FOREIGN.test(searchKey(text)) || /[$€£¥₺₽]/.test(text);
+  foreignMagic.test(searchKey(text)) || /[$€£¥₺₽]/.test(text);
 
 /** Whether an amount's own text names its unit. */
 export const namesUnit = (cell: Cell | undefined): boolean =>

@@ -11,7 +11,7 @@ const earliestDay: IsoDay = '1979-03-21';
 const implausible: RowDay = { ok: false, reason: 'implausible_date' };
 
 // A year of three digits, or one in which no calendar of ours can stand.
-const STRANGE_YEAR = /^\D*(?:\d{3}|0\d{3}|1[0-25-8]\d\d|[3-9]\d{3})[/\-.]\d{1,2}[/\-.]\d{1,2}(?!\d)/;
+const strangeYear = /^\D*(?:\d{3}|0\d{3}|1[0-25-8]\d\d|[3-9]\d{3})[/\-.]\d{1,2}[/\-.]\d{1,2}(?!\d)/;
 
 const dayOf = (year: number, month: number, day: number): IsoDay | null => {
   const date = { year, month, day };
@@ -36,7 +36,7 @@ function maySpellSolar(day: IsoDay, today: IsoDay): boolean {
 export function dayReader(today: IsoDay | undefined): (cell: Cell) => RowDay {
   const judge = (day: IsoDay | null, text: string): RowDay => {
     if (day === null)
-      return STRANGE_YEAR.test(normalizeDigits(text)) ? implausible : { ok: false, reason: 'invalid_date' };
+      return strangeYear.test(normalizeDigits(text)) ? implausible : { ok: false, reason: 'invalid_date' };
     if (day < earliestDay || (today !== undefined && day > today)) return implausible;
     return { ok: true, day };
   };

@@ -70,11 +70,11 @@ for (const status of ['paid', 'not_paid'] as const)
   for (const word of words[status]) known.set(compactKey(word), status);
 
 // A status is a word or two; longer texts are told apart by their beginning.
-const LONGEST_WORD = 60;
-const LONGEST_NOTE = 24;
+const maxWord = 60;
+const maxNote = 24;
 
 /** The word of a status cell, as it is asked and answered. */
-export const statusWord = (cell: Cell | undefined): string => textOf(cell).slice(0, LONGEST_WORD);
+export const statusWord = (cell: Cell | undefined): string => textOf(cell).slice(0, maxWord);
 
 /** What a status word means; null when nobody can know. */
 export const statusOf = (word: string): RowStatus | null => known.get(compactKey(word)) ?? null;
@@ -111,7 +111,7 @@ export function statusJudge({
     }
     // Without such a column an office writes it into the notes.
     const note = cell('note');
-    const isShort = typeof note === 'string' && note.length < LONGEST_NOTE;
+    const isShort = typeof note === 'string' && note.length < maxNote;
     return isShort && rowStatusOf(note) === 'not_paid' ? { reason: 'not_paid', field: 'note' } : null;
   };
 }

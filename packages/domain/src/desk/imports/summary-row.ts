@@ -3,11 +3,11 @@ import { type Cell, isBlank } from './cell.ts';
 import type { IgnoredReason } from './row-outcome.ts';
 
 // Whole words: «جمعی از خیرین» and «جمعیت» are donors, not totals.
-const SUMMARY =
+const summary =
   /^(?:سر ?جمع|جمع ?کل|جمع|مجموع|حاصل جمع|مبلغ کل|کل|معدل|میانگین|منقول|نقل (?:از|به) صفحه|مانده|total|subtotal|sum|grand total)(?: |$)/;
 
 function isSummaryText(cell: Cell): boolean {
-  return typeof cell === 'string' && SUMMARY.test(searchKey(cell.replaceAll('\u200C', ' ')));
+  return typeof cell === 'string' && summary.test(searchKey(cell.replaceAll('\u200C', ' ')));
 }
 
 /**

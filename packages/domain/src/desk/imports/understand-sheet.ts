@@ -69,8 +69,8 @@ export interface SheetUnderstanding<Field extends string> {
 }
 
 /** Rows looked at for the heading row: titles, logos and letter heads never take more. */
-export const HEADING_SEARCH_ROWS = 40;
-const FEWEST_HEADINGS = 3;
+export const headingSearchRows = 40;
+const minHeadings = 3;
 
 const rulesOf: { [Kind in SheetKind]: Readonly<Record<FieldsOf[Kind], FieldHeadings>> } = {
   contributions: contributionHeadings,
@@ -98,9 +98,9 @@ function findHeading<Field extends string>(
   rules: Readonly<Record<Field, FieldHeadings>>,
 ): { at: number; match: HeadingMatch<Field> } | null {
   let best: { at: number; match: HeadingMatch<Field> } | null = null;
-  rows.slice(0, HEADING_SEARCH_ROWS).forEach(({ cells }, at) => {
+  rows.slice(0, headingSearchRows).forEach(({ cells }, at) => {
     const match = matchHeadings(cells, rules);
-    if (score(match) >= FEWEST_HEADINGS && (best === null || score(match) > score(best.match)))
+    if (score(match) >= minHeadings && (best === null || score(match) > score(best.match)))
       best = { at, match };
   });
   return best;

@@ -2,8 +2,8 @@ import { foldAll, recordSamples } from '@hamyar/testing/recorded-gifts';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setGoal } from '../goals/index.ts';
-import { listCouncils } from './list.ts';
-import { showCouncil } from './show.ts';
+import { listCouncils } from './list-councils.ts';
+import { showCouncil } from './show-council.ts';
 
 let world: World;
 const job = () => world.as({ kind: 'job', name: 'test' });

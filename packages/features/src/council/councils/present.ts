@@ -1,7 +1,7 @@
-import type { Answer, getCouncil } from '@hamyar/contracts';
+import type { Answer, councils } from '@hamyar/contracts';
 import { compareIrr, isoDayToSolar } from '@hamyar/domain';
 
-type Report = Answer<typeof getCouncil>;
+type Report = Answer<typeof councils.show>;
 type Compared = Report['cash'];
 type Point = Report['thisYear'][number];
 

@@ -1,9 +1,9 @@
-import * as contract from '@hamyar/contracts';
+import { councils } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { listCouncils } from './list.ts';
-import { showCouncil } from './show.ts';
+import { listCouncils } from './list-councils.ts';
+import { showCouncil } from './show-council.ts';
 
 export function councilsRoutes(app: Routes): void {
-  route(app, contract.listCouncils, (ctx) => listCouncils(ctx));
-  route(app, contract.getCouncil, (ctx, { params, query }) => showCouncil(ctx, { ...params, ...query }));
+  route(app, councils.list, (ctx) => listCouncils(ctx));
+  route(app, councils.show, (ctx, { params, query }) => showCouncil(ctx, { ...params, ...query }));
 }

@@ -1,6 +1,6 @@
 import { csv, heading, inImportWorld, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
-import { showBatch } from './show.ts';
+import { showImport } from './show-import.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -49,7 +49,7 @@ describe('the sheet’s own total', () => {
     });
     const lines = [title, heading, '1405/02/01;نقدی;5000;مشهد;الف;1', ';جمع کل;7000;;;'];
     const { batchId } = await upload(officer(), { kind: 'contributions' }, csv(...lines));
-    expect(await showBatch(officer(), batchId)).toMatchObject({
+    expect(await showImport(officer(), batchId)).toMatchObject({
       state: 'previewed',
       totalsDiffer: [{ row: 4, statedIrr: '7000', readIrr: '5000' }],
     });

@@ -1,8 +1,9 @@
 import { solarToIsoDay } from '@hamyar/domain';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
-import { commitImport } from './commit.ts';
-import { showBatch, showRejected } from './show.ts';
+import { commitImport } from './commit-import.ts';
+import { listRejectedRows } from './list-rejected-rows.ts';
+import { showImport } from './show-import.ts';
 import { themeLabel } from './write-contributions.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -81,7 +82,7 @@ describe('the offices’ gifts', () => {
   it('of another province are refused in words', async () => {
     const other = await world().asStaff('officer', 'IR-01');
     const { batchId } = await uploadSample(other, 'contributions', of1405);
-    const shown = await showBatch(other, batchId);
+    const shown = await showImport(other, batchId);
     expect(shown).toMatchObject({ state: 'previewed', acceptedRows: 0 });
     expect(shown.rejectedByReason[0]).toMatchObject({ reason: 'out_of_scope' });
     await expect(commitImport(other, batchId, '0')).rejects.toMatchObject({
@@ -157,7 +158,7 @@ describe('the offices’ people and needs', () => {
 
   it('of other provinces are refused to a provincial officer', async () => {
     const { batchId } = await uploadSample(officer(), 'needs', 'needs.xlsx');
-    const { items } = await showRejected(officer(), { batchId, afterRow: 0, limit: 1000 });
+    const { items } = await listRejectedRows(officer(), { batchId, afterRow: 0, limit: 1000 });
     expect(items.filter(({ reason }) => reason === 'out_of_scope').length).toBeGreaterThan(100);
     await commitOf(officer(), batchId);
     expect(await rows('select distinct province_code from need')).toEqual([{ province_code: 'IR-09' }]);

@@ -3,15 +3,16 @@ import { Readable } from 'node:stream';
 import { withTransaction } from '@hamyar/db';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
-import { answerImport } from './answer.ts';
-import { commitImport } from './commit.ts';
-import { discardImport } from './discard.ts';
+import { answerImport } from './answer-import.ts';
+import { commitImport } from './commit-import.ts';
+import { discardImport } from './discard-import.ts';
 import { eraseImports } from './erase-imports.ts';
-import { listBatches } from './list.ts';
+import { listImports } from './list-imports.ts';
+import { listRejectedRows } from './list-rejected-rows.ts';
 import { runCommit } from './run-commit.ts';
 import { runPreview } from './run-preview.ts';
-import { showBatch, showRejected } from './show.ts';
-import { uploadImport } from './upload.ts';
+import { showImport } from './show-import.ts';
+import { uploadImport } from './upload-import.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -58,12 +59,12 @@ describe('an import', () => {
     world().clock.advance(86_400_000);
     expect(await eraseImports(clockwork)).toBe(2);
     expect(await eraseImports(clockwork)).toBe(0);
-    const kept = await showBatch(officer(), batchId);
+    const kept = await showImport(officer(), batchId);
     expect(kept).toMatchObject({ state: 'committed', rejectedByReason: [], retainUntil: '2026-12-21' });
     expect(kept.erasedAt).not.toBeNull();
     expect(kept.acceptedRows).toBe(gifts.files[of1405].acceptedRows);
     expect(kept.understanding?.columns.flatMap((column) => column.samples)).toEqual([]);
-    expect((await showBatch(officer(), left)).state).toBe('discarded');
+    expect((await showImport(officer(), left)).state).toBe('discarded');
     for (const id of [batchId, left])
       await expect(access(service().ports.files.pathOf(`${id}.upload`))).rejects.toThrow('ENOENT');
     await checksHold();
@@ -72,14 +73,14 @@ describe('an import', () => {
   it('asks what the file leaves open, and takes the answer', async () => {
     const file = csv('تاریخ;مبلغ;شهرستان;نوع', '1404/01/02;7;قوچان;نقدی');
     const { batchId } = await upload(officer(), { kind: 'contributions' }, file);
-    const asked = await showBatch(officer(), batchId);
+    const asked = await showImport(officer(), batchId);
     expect(asked.state).toBe('needs_answers');
     expect(asked.understanding?.questions).toEqual([{ ask: 'unit', field: null, columns: [] }]);
     await answerImport(officer(), batchId, { version: '0', unit: 'million_toman' });
     await runPreview(service(), batchId, 0);
-    expect((await showBatch(officer(), batchId)).state).toBe('uploaded');
+    expect((await showImport(officer(), batchId)).state).toBe('uploaded');
     await runPreview(service(), batchId, 1);
-    expect(await showBatch(officer(), batchId)).toMatchObject({
+    expect(await showImport(officer(), batchId)).toMatchObject({
       state: 'previewed',
       totals: { cashIrr: '70000000' },
     });
@@ -98,7 +99,7 @@ describe('an import', () => {
       { kind: 'contributions' },
       csv(heading, '1404/01/02;نقدی;7000;قوچان;;1'),
     );
-    const { version } = await showBatch(officer(), batchId);
+    const { version } = await showImport(officer(), batchId);
     const colleague = await world().asStaff('officer', 'IR-09');
     await answerImport(colleague, batchId, { version, unit: 'million_toman' });
     await runPreview(service(), batchId, 1);
@@ -108,8 +109,8 @@ describe('an import', () => {
       () => discardImport(officer(), batchId, version),
     ])
       await expect(late()).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
-    expect((await showBatch(officer(), batchId)).state).toBe('previewed');
-    await commitImport(colleague, batchId, (await showBatch(colleague, batchId)).version);
+    expect((await showImport(officer(), batchId)).state).toBe('previewed');
+    await commitImport(colleague, batchId, (await showImport(colleague, batchId)).version);
     await expect(commitImport(officer(), batchId, version)).rejects.toMatchObject({ reason: 'case.changed' });
   });
 
@@ -117,7 +118,7 @@ describe('an import', () => {
     const { batchId } = await uploadSample(officer(), 'contributions', of1404);
     const found: { row: number; reason: string }[] = [];
     for (let afterRow: number | null = 0; afterRow !== null;) {
-      const page: Awaited<ReturnType<typeof showRejected>> = await showRejected(officer(), {
+      const page: Awaited<ReturnType<typeof listRejectedRows>> = await listRejectedRows(officer(), {
         batchId,
         afterRow,
         limit: 7,
@@ -131,12 +132,12 @@ describe('an import', () => {
   it('is seen and touched by its own province only', async () => {
     const { batchId } = await small();
     const other = await world().asStaff('officer', 'IR-01');
-    for (const attempt of [showBatch, commitImport, discardImport])
+    for (const attempt of [showImport, commitImport, discardImport])
       await expect(attempt(other, batchId, '0')).rejects.toMatchObject({ reason: 'import.not_found' });
-    expect((await listBatches(other, { limit: 10 })).items).toEqual([]);
-    expect((await listBatches(officer(), { limit: 10 })).items).toHaveLength(1);
+    expect((await listImports(other, { limit: 10 })).items).toEqual([]);
+    expect((await listImports(officer(), { limit: 10 })).items).toHaveLength(1);
     const council = await world().asStaff('council', 'IR-09');
-    await expect(showBatch(council, batchId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(showImport(council, batchId)).rejects.toMatchObject({ code: 'forbidden' });
     const elsewhere = uploadImport(
       officer(),
       { kind: 'needs', fileName: 'f', provinceCode: 'IR-01' },
@@ -165,7 +166,7 @@ describe('an import', () => {
     ['empty_file', Buffer.from('   \n\n')],
   ])('of a bad file fails with %s', async (reason, content) => {
     const { batchId } = await upload(officer(), { kind: 'needs' }, Readable.from([content]));
-    expect(await showBatch(officer(), batchId)).toMatchObject({
+    expect(await showImport(officer(), batchId)).toMatchObject({
       state: 'failed',
       failure: { reason: `import.${reason}` },
     });

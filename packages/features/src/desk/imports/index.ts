@@ -1,9 +1,9 @@
 // transfers: spreadsheets of offices on their way in.
 // Tables: import_batch, import_rejected_row. Writes into contributions, ledger, volunteers, needs and accounts.
 // Contract: transfers. Jobs: imports.preview, imports.commit. Schedule: imports.erase.
-export { uploadImport } from './upload.ts';
-export { commitImport } from './commit.ts';
-export { showBatch } from './show.ts';
+export { uploadImport } from './upload-import.ts';
+export { commitImport } from './commit-import.ts';
+export { showImport as showBatch } from './show-import.ts';
 export { previewFile, type Preview } from './preview.ts';
 export { presentPreview, warningsIn } from './present.ts';
 export { runPreview } from './run-preview.ts';

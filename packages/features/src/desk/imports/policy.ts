@@ -1,4 +1,4 @@
-import type { ImportState } from '@hamyar/contracts';
+import type { imports } from '@hamyar/contracts';
 import {
   contributionHeadings,
   type FieldsOf,
@@ -14,11 +14,11 @@ const allowed = {
   answer: ['needs_answers', 'previewed', 'failed'],
   commit: ['previewed'],
   discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
-} as const satisfies Record<string, readonly ImportState[]>;
+} as const satisfies Record<string, readonly imports.ImportState[]>;
 
 /** @throws AppError `import.not_now` when the state does not allow the act */
-export function requireAllowed(act: keyof typeof allowed, state: ImportState): void {
-  const states: readonly ImportState[] = allowed[act];
+export function requireAllowed(act: keyof typeof allowed, state: imports.ImportState): void {
+  const states: readonly imports.ImportState[] = allowed[act];
   if (!states.includes(state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
 }
 
@@ -32,7 +32,7 @@ export function fieldsOf(kind: SheetKind): string[] {
   return Object.keys(headings).filter((field) => field !== 'rowNumber');
 }
 
-const LONGEST_NEED_DAYS = 400;
+const maxNeedDays = 400;
 const dayMs = 86_400_000;
 
 /**
@@ -47,10 +47,7 @@ export function refusalOf<Kind extends SheetKind>(
   return (record) => {
     if (onlyProvinceCode !== null && record.provinceCode !== onlyProvinceCode)
       return { reason: 'out_of_scope', field: place };
-    if (
-      'endDay' in record &&
-      Date.parse(record.endDay) - Date.parse(record.startDay) > LONGEST_NEED_DAYS * dayMs
-    )
+    if ('endDay' in record && Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs)
       return { reason: 'period_too_long', field: 'endDay' as FieldsOf[Kind] };
     return null;
   };

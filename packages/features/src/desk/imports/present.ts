@@ -1,27 +1,27 @@
-import type { Answer, getImport, importSummary, importUnderstanding } from '@hamyar/contracts';
+import type { Answer, imports } from '@hamyar/contracts';
 import { allCounties, type SheetKind } from '@hamyar/domain';
 import type { z } from 'zod';
 import { fieldsOf } from './policy.ts';
 import type { Preview } from './preview.ts';
 import type { Batch } from './queries.ts';
 
-const LISTS_SHOWN = 200;
-const LONGEST_SAMPLE = 60;
-const SAMPLES = 3;
-const MOST_COLUMNS = 200;
+const listsShown = 200;
+const maxSample = 60;
+const samples = 3;
+const maxColumns = 200;
 
 /** What is kept of a preview; refused rows have a table of their own. */
 export interface StoredPreview {
-  readonly understanding: z.output<typeof importUnderstanding>;
+  readonly understanding: z.output<typeof imports.importUnderstanding>;
   readonly acceptedRows: number;
   readonly rejectedRows: number;
   readonly ignoredRows: number;
   readonly ignored: { row: number; reason: string }[];
   readonly warnedRows: number;
-  readonly warnings?: Answer<typeof getImport>['warnings'];
-  readonly totals: Answer<typeof getImport>['totals'];
-  readonly days?: Answer<typeof getImport>['days'];
-  readonly totalsDiffer?: Answer<typeof getImport>['totalsDiffer'];
+  readonly warnings?: Answer<typeof imports.show>['warnings'];
+  readonly totals: Answer<typeof imports.show>['totals'];
+  readonly days?: Answer<typeof imports.show>['days'];
+  readonly totalsDiffer?: Answer<typeof imports.show>['totalsDiffer'];
 }
 
 /**
@@ -60,15 +60,15 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
   );
   const samplesOf = (column: number): string[] =>
     sampleRows
-      .map(({ cells }) => (cells[column] ?? '').trim().slice(0, LONGEST_SAMPLE))
+      .map(({ cells }) => (cells[column] ?? '').trim().slice(0, maxSample))
       .filter(Boolean)
-      .slice(0, SAMPLES);
+      .slice(0, samples);
   return {
     understanding: {
       headingRow: understanding.headingRow,
       provinceCode: understanding.provinceCode,
       unit: understanding.unit,
-      columns: understanding.headings.slice(0, MOST_COLUMNS).map(({ column, heading }) => ({
+      columns: understanding.headings.slice(0, maxColumns).map(({ column, heading }) => ({
         column,
         heading: heading.slice(0, 120),
         field: fieldAt.get(column) ?? null,
@@ -77,7 +77,7 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
       questions: understanding.questions.map((question) => ({
         ask: question.ask,
         field: 'field' in question ? question.field : null,
-        columns: 'columns' in question ? question.columns.slice(0, MOST_COLUMNS) : [],
+        columns: 'columns' in question ? question.columns.slice(0, maxColumns) : [],
         ...('words' in question && { words: [...question.words] }),
         ...('sheets' in question && { sheets: [...question.sheets] }),
       })),
@@ -86,12 +86,12 @@ export function storePreview<Kind extends SheetKind>(preview: Preview<Kind>): St
     acceptedRows: preview.acceptedRows,
     rejectedRows: preview.rejectedRows,
     ignoredRows: preview.ignoredRows,
-    ignored: preview.ignored.slice(0, LISTS_SHOWN).map(({ row, reason }) => ({ row, reason })),
+    ignored: preview.ignored.slice(0, listsShown).map(({ row, reason }) => ({ row, reason })),
     warnedRows: preview.warnings.length,
-    warnings: warningsIn(preview).slice(0, LISTS_SHOWN),
+    warnings: warningsIn(preview).slice(0, listsShown),
     totals: { ...preview.totals },
     days: preview.days,
-    totalsDiffer: preview.totalsDiffer.slice(0, LISTS_SHOWN).map(({ row, statedIrr, readIrr }) => ({
+    totalsDiffer: preview.totalsDiffer.slice(0, listsShown).map(({ row, statedIrr, readIrr }) => ({
       row,
       statedIrr: statedIrr.toString(),
       readIrr: readIrr.toString(),
@@ -109,12 +109,12 @@ export function batchVersion(batch: Batch): string {
   return String(batch.revision);
 }
 
-export function presentSummary(batch: Batch): z.output<typeof importSummary> {
+export function presentSummary(batch: Batch): z.output<typeof imports.importSummary> {
   const preview = previewOf(batch);
   return {
     id: batch.id,
     kind: batch.kind,
-    state: batch.state as z.output<typeof importSummary>['state'],
+    state: batch.state as z.output<typeof imports.importSummary>['state'],
     fileName: batch.fileName,
     provinceCode: batch.provinceCode,
     createdAt: batch.createdAt.toISOString(),
@@ -128,7 +128,7 @@ export function presentSummary(batch: Batch): z.output<typeof importSummary> {
 export function presentDetail(
   batch: Batch,
   rejectedByReason: { reason: string; rows: number }[],
-): Answer<typeof getImport> {
+): Answer<typeof imports.show> {
   const preview = previewOf(batch);
   return {
     ...presentSummary(batch),

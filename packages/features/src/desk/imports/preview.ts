@@ -6,7 +6,7 @@ import {
   contributionTotals,
   type DaysRead,
   type FieldsOf,
-  HEADING_SEARCH_ROWS,
+  headingSearchRows,
   holdsSheet,
   type IgnoredReason,
   isBlank,
@@ -50,7 +50,7 @@ export interface PreviewOptions<Kind extends SheetKind> {
   onAccepted?: (rows: readonly AcceptedRow<Kind>[]) => Promise<void> | void;
   batchSize?: number;
   /** Refused and ignored rows are listed up to this many; they are counted beyond it. */
-  mostListed?: number;
+  maxListed?: number;
   /** Asked of the file itself; looked at once its first rows are read. */
   fileQuestions?: () => readonly SheetQuestion<FieldsOf[Kind]>[];
   /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
@@ -78,9 +78,9 @@ export type Preview<Kind extends SheetKind> = {
   totalsDiffer: readonly TotalDiffers[];
 };
 
-const BATCH_SIZE = 500;
-const MOST_LISTED = 10_000;
-const SAMPLE_ROWS = 5;
+const defaultBatchSize = 500;
+const defaultMaxListed = 10_000;
+const sampleRowCount = 5;
 
 type RowRule<Kind extends SheetKind> = (
   row: number,
@@ -121,7 +121,7 @@ const headingKey = (cells: SheetRow['cells']): string =>
 /** Takes the rows the heading is looked for in; the iterator then stands at the row after them. */
 async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
-  while (first.length < HEADING_SEARCH_ROWS) {
+  while (first.length < headingSearchRows) {
     const next = await rows.next();
     if (next.done) break;
     if (!next.value.cells.every(isBlank)) first.push(next.value);
@@ -132,8 +132,8 @@ async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
 const countedIn = (mapping: Partial<Record<string, number>>): number | undefined =>
   mapping['amount'] ?? mapping['quantity'];
 
-const tallyOf = <Kind extends SheetKind>(kind: Kind, mostListed: number) =>
-  tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), mostListed);
+const tallyOf = <Kind extends SheetKind>(kind: Kind, maxListed: number) =>
+  tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), maxListed);
 
 /** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
 function rowJudge<Kind extends SheetKind>(
@@ -175,8 +175,8 @@ export async function previewRows<Kind extends SheetKind>(
   {
     answers = {},
     onAccepted,
-    batchSize = BATCH_SIZE,
-    mostListed = MOST_LISTED,
+    batchSize = defaultBatchSize,
+    maxListed: maxListed = defaultMaxListed,
     fileQuestions = () => [],
     refuse,
     today,
@@ -190,7 +190,7 @@ export async function previewRows<Kind extends SheetKind>(
     // Which sheet comes first: what the others ask depends on it.
     const understanding = open.length > 0 ? { ...understood, questions: open } : understood;
     const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
-    const counted = tallyOf(kind, mostListed);
+    const counted = tallyOf(kind, maxListed);
 
     if (understanding.questions.length === 0) {
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
@@ -216,11 +216,11 @@ export async function previewRows<Kind extends SheetKind>(
       await flush();
     }
     const sampleRows = data
-      .slice(0, SAMPLE_ROWS)
+      .slice(0, sampleRowCount)
       .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
     const asked = counted.questions(understanding.mapping);
     if (asked.length === 0) return { kind, understanding, sampleRows, ...counted.result() };
-    const nothing = tallyOf(kind, mostListed).result();
+    const nothing = tallyOf(kind, maxListed).result();
     return { kind, understanding: { ...understanding, questions: asked }, sampleRows, ...nothing };
   } finally {
     await rows.return?.();
@@ -234,7 +234,7 @@ export interface FileOptions<Kind extends SheetKind> extends PreviewOptions<Kind
   onProgress?: (row: number) => Promise<void>;
 }
 
-const PROGRESS_ROWS = 20_000;
+const progressRows = 20_000;
 
 async function* told(
   rows: AsyncIterable<SheetRow>,
@@ -243,7 +243,7 @@ async function* told(
   let seen = 0;
   for await (const row of rows) {
     seen += 1;
-    if (seen % PROGRESS_ROWS === 0) await onProgress(row.row);
+    if (seen % progressRows === 0) await onProgress(row.row);
     yield row;
   }
 }

@@ -88,7 +88,7 @@ async function write<Kind extends SheetKind>(
   const path = ctx.ports.files.pathOf(batch.storedName);
   const { acceptedRows } = await previewFile(kind, path, {
     ...foldOptions(ctx, batch, kind),
-    mostListed: 0,
+    maxListed: 0,
     onAccepted: async (rows) => {
       written += await writer(rows);
     },

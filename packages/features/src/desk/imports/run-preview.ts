@@ -10,7 +10,7 @@ import { storePreview } from './present.ts';
 import { type Preview, previewFile } from './preview.ts';
 import { type Batch, noteProgress } from './queries.ts';
 
-const LONGEST_CELL = 200;
+const maxCell = 200;
 
 /** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
 export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
@@ -102,7 +102,7 @@ async function keepRejected(
       rejected.map(({ reason }) => reason),
       rejected.map(({ field }) => field),
       // PostgreSQL's text holds no NUL.
-      rejected.map(({ cellText }) => cellText.slice(0, LONGEST_CELL).replaceAll('\0', '')),
+      rejected.map(({ cellText }) => cellText.slice(0, maxCell).replaceAll('\0', '')),
     ],
   });
 }

@@ -2,12 +2,12 @@ import { inHeldWorld, whyProposed } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
 import { reconcilePayments } from '../payments/reconcile.ts';
 import { showReceipt } from '../payments/show-receipt.ts';
-import { startPayment } from '../payments/start.ts';
-import { showPledge } from '../pledges/show.ts';
-import { confirmCure } from './confirm.ts';
-import { dropCure } from './drop.ts';
-import { showHeld } from './list.ts';
-import { proposeCure } from './propose.ts';
+import { startPayment } from '../payments/start-payment.ts';
+import { showPledge } from '../pledges/show-pledge.ts';
+import { confirmResolution } from './confirm-resolution.ts';
+import { dropResolution } from './drop-resolution.ts';
+import { proposeResolution } from './propose-resolution.ts';
+import { showHeldPayment } from './show-held-payment.ts';
 
 const giving = inHeldWorld();
 const { world, job, begin, comeBack, captures, tookInstead, paymentIdOf, stateOf, balance, number } = giving;
@@ -19,7 +19,7 @@ describe('accepting as it is', () => {
     const before = await balance('suspense:IR-09');
     const cureId = await propose(paymentId, 'accept');
     expect(await captures(authority)).toBe(0);
-    const { payment } = await confirmCure(colleague(), { paymentId, cureId });
+    const { payment } = await confirmResolution(colleague(), { paymentId, cureId });
     expect(payment).toMatchObject({
       state: 'accepted',
       takenIrr: '2000000',
@@ -49,7 +49,7 @@ describe('accepting as it is', () => {
 
   it('fulfils the pledge when less is left than a gateway would take', async () => {
     const { key, paymentId } = await held(4_999_500n);
-    await confirmCure(colleague(), { paymentId, cureId: await propose(paymentId, 'accept') });
+    await confirmResolution(colleague(), { paymentId, cureId: await propose(paymentId, 'accept') });
     expect((await showPledge(world().as(), key)).state).toBe('fulfilled');
   });
 
@@ -68,7 +68,7 @@ describe('accepting as it is', () => {
     const paymentId = await paymentIdOf(second);
     const cureId = await propose(paymentId, 'accept');
     await comeBack(authority);
-    await expect(confirmCure(colleague(), { paymentId, cureId })).rejects.toMatchObject({
+    await expect(confirmResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'cure.above_pledge',
     });
     expect(await stateOf(second)).toBe('mismatch');
@@ -79,7 +79,7 @@ describe('four eyes', () => {
   it('nobody confirms their own proposal, the database included', async () => {
     const { paymentId } = await held(2_000_000n);
     const cureId = await propose(paymentId, 'accept');
-    await expect(confirmCure(officer(), { paymentId, cureId })).rejects.toMatchObject({
+    await expect(confirmResolution(officer(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'cure.own_proposal',
     });
     await expect(
@@ -98,10 +98,10 @@ describe('four eyes', () => {
     const cureId = await propose(paymentId, 'accept');
     const national = await world().asStaff('national', null);
     const confirmers = Array.from({ length: 12 }, (_, index) => (index % 2 ? colleague() : national));
-    const answers = await Promise.all(confirmers.map((ctx) => confirmCure(ctx, { paymentId, cureId })));
+    const answers = await Promise.all(confirmers.map((ctx) => confirmResolution(ctx, { paymentId, cureId })));
     expect(new Set(answers.map(({ payment }) => payment.receiptCode)).size).toBe(1);
     expect(await captures(authority)).toBe(1);
-    const again = await confirmCure(colleague(), { paymentId, cureId });
+    const again = await confirmResolution(colleague(), { paymentId, cureId });
     expect(again.payment.receiptCode).toBe(answers[0]?.payment.receiptCode);
     const decided = "select count(*) from audit where action = 'payment.cure_confirmed' and target_id = $1";
     expect(await number(decided, [paymentId])).toBe(1);
@@ -118,17 +118,21 @@ describe('four eyes', () => {
   it('a proposal can be set aside: one’s own at once, a colleague’s with a word why', async () => {
     const { paymentId } = await held(2_000_000n);
     const first = await propose(paymentId, 'refund');
-    await dropCure(officer(), { paymentId, cureId: first });
+    await dropResolution(officer(), { paymentId, cureId: first });
     const cureId = await propose(paymentId, 'accept');
-    await expect(dropCure(colleague(), { paymentId, cureId })).rejects.toMatchObject({
+    await expect(dropResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'cure.note_missing',
     });
-    const { payment } = await dropCure(colleague(), { paymentId, cureId, note: 'با صورت‌حساب نمی‌خواند' });
+    const { payment } = await dropResolution(colleague(), {
+      paymentId,
+      cureId,
+      note: 'با صورت‌حساب نمی‌خواند',
+    });
     expect(payment).toMatchObject({ state: 'held', waiting: null });
-    await expect(confirmCure(colleague(), { paymentId, cureId })).rejects.toMatchObject({
+    await expect(confirmResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'cure.dropped',
     });
-    await expect(confirmCure(colleague(), { paymentId, cureId: first })).rejects.toMatchObject({
+    await expect(confirmResolution(colleague(), { paymentId, cureId: first })).rejects.toMatchObject({
       reason: 'cure.dropped',
     });
   });
@@ -141,15 +145,15 @@ describe('four eyes', () => {
     );
     await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'payment.own' });
     const cureId = await propose(paymentId, 'accept', colleague());
-    await expect(confirmCure(officer(), { paymentId, cureId })).rejects.toMatchObject({
+    await expect(confirmResolution(officer(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'payment.own',
     });
   });
 
   it('asks for a reason', async () => {
     const { paymentId } = await held(2_000_000n);
-    const { version } = (await showHeld(officer(), paymentId)).payment;
-    const bare = proposeCure(officer(), paymentId, { version, kind: 'refund', reason: '  ' });
+    const { version } = (await showHeldPayment(officer(), paymentId)).payment;
+    const bare = proposeResolution(officer(), paymentId, { version, kind: 'refund', reason: '  ' });
     await expect(bare).rejects.toMatchObject({
       reason: 'cure.reason_missing',
     });
@@ -161,10 +165,10 @@ describe('an amount the gateway does not tell', () => {
 
   it('is written by the proposer with its reference, and confirmed with the rest', async () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
-    const { version } = (await showHeld(officer(), paymentId)).payment;
+    const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'cure.amount_missing' });
     await expect(
-      proposeCure(officer(), paymentId, {
+      proposeResolution(officer(), paymentId, {
         version,
         kind: 'accept',
         reason: whyProposed,
@@ -173,7 +177,7 @@ describe('an amount the gateway does not tell', () => {
     ).rejects.toMatchObject({ reason: 'cure.reference_missing' });
     for (const amountIrr of ['0', '-5', '10000000001'])
       await expect(
-        proposeCure(officer(), paymentId, {
+        proposeResolution(officer(), paymentId, {
           version,
           kind: 'accept',
           reason: whyProposed,
@@ -181,7 +185,7 @@ describe('an amount the gateway does not tell', () => {
           amountIrr,
         }),
       ).rejects.toMatchObject({ reason: 'cure.amount_impossible' });
-    const { payment } = await proposeCure(officer(), paymentId, {
+    const { payment } = await proposeResolution(officer(), paymentId, {
       version,
       kind: 'accept',
       reason: whyProposed,
@@ -189,45 +193,48 @@ describe('an amount the gateway does not tell', () => {
     });
     expect(payment.cures[0]).toMatchObject({ amountIrr: '2000000', reference: '1405001' });
     expect(await number('select count(*) from ledger_transaction where ref_id = $1', [paymentId])).toBe(0);
-    const done = await confirmCure(colleague(), { paymentId, cureId: payment.cures[0]?.id ?? '' });
+    const done = await confirmResolution(colleague(), { paymentId, cureId: payment.cures[0]?.id ?? '' });
     expect(done.payment).toMatchObject({ state: 'accepted', takenIrr: '2000000', referenceId: '1405001' });
     expect(await captures(authority)).toBe(1);
   });
 
   it('cannot lean on the reference of another payment', async () => {
     const { paymentId } = await held(2_000_000n, { tells: false });
-    const { version } = (await showHeld(officer(), paymentId)).payment;
+    const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     await expect(
-      proposeCure(officer(), paymentId, { version, kind: 'refund', reason: whyProposed, ...statement }),
+      proposeResolution(officer(), paymentId, { version, kind: 'refund', reason: whyProposed, ...statement }),
     ).rejects.toMatchObject({ reason: 'cure.reference_used' });
   });
 
   it('that the gateway tells after all makes another typed amount void', async () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
-    const { version } = (await showHeld(officer(), paymentId)).payment;
+    const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     const typed = { amountIrr: '3000000', reference: '1405002' };
     const body = { version, kind: 'refund' as const, reason: whyProposed, ...typed };
-    const { payment } = await proposeCure(officer(), paymentId, body);
+    const { payment } = await proposeResolution(officer(), paymentId, body);
     tookInstead(authority, 2_000_000n);
     await reconcilePayments(job());
     const cureId = payment.cures[0]?.id ?? '';
-    await expect(confirmCure(colleague(), { paymentId, cureId })).rejects.toMatchObject({
+    await expect(confirmResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
       reason: 'cure.outdated',
     });
   });
 
   it('and the gateway told while the form was open, is not taken for what was typed', async () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
-    const { version } = (await showHeld(officer(), paymentId)).payment;
+    const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     tookInstead(authority, 1_000_000n);
     await reconcilePayments(job());
-    const late = proposeCure(officer(), paymentId, {
+    const late = proposeResolution(officer(), paymentId, {
       version,
       kind: 'accept',
       reason: whyProposed,
       ...statement,
     });
     await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
-    expect((await showHeld(officer(), paymentId)).payment).toMatchObject({ takenIrr: '1000000', cures: [] });
+    expect((await showHeldPayment(officer(), paymentId)).payment).toMatchObject({
+      takenIrr: '1000000',
+      cures: [],
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { inHeldWorld } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
-import { confirmCure } from './confirm.ts';
-import { dropCure } from './drop.ts';
-import { listHeld, showHeld } from './list.ts';
+import { confirmResolution } from './confirm-resolution.ts';
+import { dropResolution } from './drop-resolution.ts';
+import { listHeldPayments } from './list-held-payments.ts';
 import { recordRefund } from './record-refund.ts';
 import { refundHeld } from './refund.ts';
 import { remindStaff } from './remind.ts';
+import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, number, officer, colleague, elsewhere, held, propose } = inHeldWorld();
 
@@ -15,31 +16,31 @@ describe('the list', () => {
     for (let one = 0; one < 4; one++) await held(2_000_000n);
     for (const kind of ['accept', 'refund'] as const) {
       const { paymentId } = await held(2_000_000n);
-      await confirmCure(colleague(), { paymentId, cureId: await propose(paymentId, kind) });
+      await confirmResolution(colleague(), { paymentId, cureId: await propose(paymentId, kind) });
     }
     await refundHeld(job());
-    const whole = await listHeld(officer(), { settled: 'no', limit: 100 });
+    const whole = await listHeldPayments(officer(), { settled: 'no', limit: 100 });
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listHeld(officer(), { settled: 'no', limit: 3, cursor });
+      const page = await listHeldPayments(officer(), { settled: 'no', limit: 3, cursor });
       seen.push(...page.items.map((item) => item.id));
       cursor = page.next ?? undefined;
     } while (cursor);
     expect(seen).toEqual(whole.items.map((item) => item.id));
     expect(whole.waiting).toBe(seen.length);
-    const settled = await listHeld(officer(), { settled: 'yes', limit: 100 });
+    const settled = await listHeldPayments(officer(), { settled: 'yes', limit: 100 });
     expect(new Set(settled.items.map((item) => item.state))).toEqual(new Set(['accepted', 'refunded']));
   });
 
   it('shows the giver’s number by its ends, and nobody of an anonymous gift', async () => {
     const named = await held(2_000_000n, { donorName: 'بهرام روشن' });
-    expect((await showHeld(officer(), named.paymentId)).payment).toMatchObject({
+    expect((await showHeldPayment(officer(), named.paymentId)).payment).toMatchObject({
       donorName: 'بهرام روشن',
       mobileMasked: '0912•••2222',
     });
     const nameless = await held(2_000_000n, { donorName: 'بهرام روشن', isAnonymous: true });
-    const shown = await showHeld(officer(), nameless.paymentId);
+    const shown = await showHeldPayment(officer(), nameless.paymentId);
     expect(shown.payment).toMatchObject({ donorName: null, mobileMasked: null, cardMask: null });
     expect(JSON.stringify(shown)).not.toContain('روشن');
   });
@@ -47,12 +48,12 @@ describe('the list', () => {
   it('and everything in it do not exist for an officer elsewhere(), nor for other roles', async () => {
     const { paymentId } = await held(2_000_000n);
     const cureId = await propose(paymentId, 'refund');
-    expect((await listHeld(elsewhere(), { settled: 'no', limit: 10 })).items).toEqual([]);
+    expect((await listHeldPayments(elsewhere(), { settled: 'no', limit: 10 })).items).toEqual([]);
     const acts = (ctx: Ctx) => [
-      showHeld(ctx, paymentId),
+      showHeldPayment(ctx, paymentId),
       propose(paymentId, 'refund', ctx),
-      confirmCure(ctx, { paymentId, cureId }),
-      dropCure(ctx, { paymentId, cureId }),
+      confirmResolution(ctx, { paymentId, cureId }),
+      dropResolution(ctx, { paymentId, cureId }),
       recordRefund(ctx, { paymentId, reference: '1' }),
     ];
     for (const act of await Promise.allSettled(acts(elsewhere())))

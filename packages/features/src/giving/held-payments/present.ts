@@ -1,4 +1,4 @@
-import type { Answer, getHeldPayment, HeldState } from '@hamyar/contracts';
+import type { Answer, heldPayments } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
 import { maskMobile, type PaymentState } from '@hamyar/domain';
 import type { Scope } from '../../ground/access/index.ts';
@@ -8,9 +8,9 @@ import type { PaymentRow } from '../payments/index.ts';
 import { paidOf } from '../pledges/index.ts';
 import { type CureRow, curesOf, eventsOf, heldById, type HeldRow } from './queries.ts';
 
-type Case = Answer<typeof getHeldPayment>['payment'];
+type Case = Answer<typeof heldPayments.show>['payment'];
 
-function stateWord(state: PaymentState): HeldState {
+function stateWord(state: PaymentState): heldPayments.HeldState {
   if (state === 'mismatch') return 'held';
   if (state === 'held_refund_due') return 'refund_due';
   return state === 'held_refunded' ? 'refunded' : 'accepted';

@@ -1,4 +1,4 @@
-import type { Answer, recordRefund as endpoint } from '@hamyar/contracts';
+import type { Answer, heldPayments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { AppError, audit, invalidField } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/feature.ts';
 import { lockPledge } from '../pledges/index.ts';
 import { whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
-import { referenceOf } from './propose.ts';
+import { referenceOf } from './propose-resolution.ts';
 import { liveCure, lockHeld } from './queries.ts';
 import { bookRefund } from './refund.ts';
 
@@ -14,7 +14,7 @@ import { bookRefund } from './refund.ts';
 export async function recordRefund(
   ctx: Ctx,
   input: { paymentId: string; reference: string },
-): Promise<Answer<typeof endpoint>> {
+): Promise<Answer<typeof heldPayments.recordRefund>> {
   const scope = authorise(ctx, 'payments.cure');
   const reference = referenceOf(input.reference);
   if (reference === '') throw invalidField('reference', 'cure.reference_missing');

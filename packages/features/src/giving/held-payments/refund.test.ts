@@ -1,16 +1,16 @@
 import { inHeldWorld } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
-import { confirmCure } from './confirm.ts';
-import { showHeld } from './list.ts';
+import { confirmResolution } from './confirm-resolution.ts';
 import { recordRefund } from './record-refund.ts';
 import { refundHeld } from './refund.ts';
+import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, comeBack, captures, balance, officer, colleague, held, propose } = inHeldWorld();
 
 describe('giving it back', () => {
   const due = async () => {
     const made = await held(50_000_000n);
-    await confirmCure(colleague(), {
+    await confirmResolution(colleague(), {
       paymentId: made.paymentId,
       cureId: await propose(made.paymentId, 'refund'),
     });
@@ -28,7 +28,7 @@ describe('giving it back', () => {
     await Promise.all([refundHeld(job()), refundHeld(job())]);
     expect(await balance('refunds_payable:IR-09')).toBe(0);
     expect(await balance('gateway:zarinpal')).toBe(gateway);
-    expect(await showHeld(officer(), paymentId)).toMatchObject({
+    expect(await showHeldPayment(officer(), paymentId)).toMatchObject({
       payment: { state: 'refunded', receiptCode: null, cures: [{ refundRoute: 'gateway' }] },
     });
     expect((await comeBack(authority)).outcome).toBe('refunded');
@@ -60,7 +60,7 @@ describe('giving it back', () => {
     });
     world().payments.inquire = async () => ({ kind: 'found', state: 'reversed' });
     await refundHeld(job());
-    expect((await showHeld(officer(), paymentId)).payment.state).toBe('refunded');
+    expect((await showHeldPayment(officer(), paymentId)).payment.state).toBe('refunded');
   });
 
   it('asks first about whoever waited longest for a question, so that those without an answer hold up nobody', async () => {

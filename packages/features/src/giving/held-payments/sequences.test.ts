@@ -4,14 +4,14 @@ import { dice, type Dice, type Session, unreliableGateway } from '@hamyar/testin
 import { expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { reconcilePayments } from '../payments/reconcile.ts';
-import { returnFromGateway } from '../payments/return.ts';
-import { startPayment } from '../payments/start.ts';
-import { confirmCure } from './confirm.ts';
-import { dropCure } from './drop.ts';
-import { showHeld } from './list.ts';
-import { proposeCure } from './propose.ts';
+import { returnFromGateway } from '../payments/return-from-gateway.ts';
+import { startPayment } from '../payments/start-payment.ts';
+import { confirmResolution } from './confirm-resolution.ts';
+import { dropResolution } from './drop-resolution.ts';
+import { proposeResolution } from './propose-resolution.ts';
 import { recordRefund } from './record-refund.ts';
 import { refundHeld } from './refund.ts';
+import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, officer, colleague, pledge, number } = inHeldWorld();
 
@@ -64,22 +64,22 @@ function commandsOn(
       const statement = { amountIrr: '2000000', reference: String(randomInt(1e9)) };
       if (!found) return;
       const ctx = staff();
-      const { version } = (await showHeld(ctx, found.id)).payment;
-      await proposeCure(ctx, found.id, { version, kind, reason: 'دیده شد', ...statement });
+      const { version } = (await showHeldPayment(ctx, found.id)).payment;
+      await proposeResolution(ctx, found.id, { version, kind, reason: 'دیده شد', ...statement });
     },
     async () => {
       const found = await open();
       if (!found?.cure_id) return;
       const input = { paymentId: found.id, cureId: found.cure_id };
       await Promise.all([
-        survive(confirmCure(at(officer()), input)),
-        survive(confirmCure(at(colleague()), input)),
+        survive(confirmResolution(at(officer()), input)),
+        survive(confirmResolution(at(colleague()), input)),
       ]);
     },
     async () => {
       const found = await open();
       if (found?.cure_id && chance.below(4) === 0)
-        await dropCure(staff(), { paymentId: found.id, cureId: found.cure_id, note: 'نه' });
+        await dropResolution(staff(), { paymentId: found.id, cureId: found.cure_id, note: 'نه' });
     },
     async () => {
       const found = await open();

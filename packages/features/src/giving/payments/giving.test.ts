@@ -1,10 +1,11 @@
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
-import { makePledge } from '../pledges/pledge.ts';
-import { showPledge } from '../pledges/show.ts';
+import { makePledge } from '../pledges/make-pledge.ts';
+import { showPledge } from '../pledges/show-pledge.ts';
 import { listGifts } from './list-gifts.ts';
+import { retryPayment } from './retry-payment.ts';
 import { showReceipt } from './show-receipt.ts';
-import { retryPayment, startPayment } from './start.ts';
+import { startPayment } from './start-payment.ts';
 
 const { world, projectNumber, lastAuthority, pledge, begin, comeBack, number, captures } = inGivingWorld();
 

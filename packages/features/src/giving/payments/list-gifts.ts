@@ -1,4 +1,4 @@
-import type { Answer, listGifts as endpoint } from '@hamyar/contracts';
+import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
@@ -12,7 +12,7 @@ const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 export async function listGifts(
   ctx: Ctx,
   input: { cursor?: string | undefined; limit: number },
-): Promise<Answer<typeof endpoint>> {
+): Promise<Answer<typeof payments.listGifts>> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   const before = lastSeenId(input.cursor) ?? lastId;

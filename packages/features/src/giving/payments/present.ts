@@ -1,9 +1,9 @@
-import type { Answer, getReceipt, listGifts, returnFromGateway } from '@hamyar/contracts';
+import type { Answer, payments } from '@hamyar/contracts';
 import { allProvinces, countedPaymentStates, type PaymentState } from '@hamyar/domain';
 import { wordsOf } from '../pledges/index.ts';
 import type { outcomeOf, ReceiptRow } from './queries.ts';
 
-type Outcome = Answer<typeof returnFromGateway>;
+type Outcome = Answer<typeof payments.returnFromGateway>;
 
 export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outcome {
   const outcome = outcomeWord(row.state);
@@ -32,7 +32,7 @@ export function serialOf(row: Pick<ReceiptRow, 'serialYear' | 'serialNumber' | '
   return `${row.serialYear}/${row.provinceCode.slice(3)}/${String(row.serialNumber).padStart(6, '0')}`;
 }
 
-export function presentReceipt(row: ReceiptRow): Answer<typeof getReceipt> {
+export function presentReceipt(row: ReceiptRow): Answer<typeof payments.showReceipt> {
   const province = allProvinces.find((candidate) => candidate.code === row.provinceCode);
   return {
     code: row.code,
@@ -50,7 +50,7 @@ export function presentReceipt(row: ReceiptRow): Answer<typeof getReceipt> {
   };
 }
 
-export function presentGift(row: ReceiptRow): Answer<typeof listGifts>['items'][number] {
+export function presentGift(row: ReceiptRow): Answer<typeof payments.listGifts>['items'][number] {
   return {
     id: row.paymentId,
     amountIrr: row.amountIrr.toString(),

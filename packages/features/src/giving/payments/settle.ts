@@ -8,7 +8,7 @@ import { type Attempt, askGateway, type Finding } from './ask-gateway.ts';
 import { holdPayment } from './hold-payment.ts';
 import { postCapture } from './post-capture.ts';
 import { lockPayment, movePayment, type PaymentRow } from './queries.ts';
-import { gatewayName } from './start.ts';
+import { gatewayName } from './start-payment.ts';
 
 /** What led here: the browser's word (worth nothing by itself) or our own question. */
 export type Occasion = 'callback_ok' | 'callback_nok' | 'reconciler';

@@ -1,4 +1,4 @@
-import type { Answer, getReceipt } from '@hamyar/contracts';
+import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { AppError, asService } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
@@ -7,7 +7,7 @@ import { presentReceipt } from './present.ts';
 import { receiptByCode } from './queries.ts';
 
 /** A receipt to whoever knows its code; read with the look-alikes that people type mended. */
-export async function showReceipt(asker: Ctx, code: string): Promise<Answer<typeof getReceipt>> {
+export async function showReceipt(asker: Ctx, code: string): Promise<Answer<typeof payments.showReceipt>> {
   authorise(asker, 'public');
   const ctx = asService(asker, 'receipts');
   const mended = code.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[\s-]/g, '');

@@ -1,4 +1,4 @@
-import { giftBounds } from '@hamyar/contracts';
+import { pledges } from '@hamyar/contracts';
 
 export const pledgesChecks: readonly { title: string; sql: string }[] = [
   {
@@ -8,7 +8,7 @@ export const pledgesChecks: readonly { title: string; sql: string }[] = [
         and y.state in ('verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded')
       group by p.id
       having (p.state = 'fulfilled') <> (count(y.id) > 0
-        and p.amount_irr - sum(coalesce(y.taken_irr, y.amount_irr)) < ${giftBounds.leastIrr})`,
+        and p.amount_irr - sum(coalesce(y.taken_irr, y.amount_irr)) < ${pledges.giftBounds.minIrr})`,
   },
   {
     title: 'An erased pledge names nobody',

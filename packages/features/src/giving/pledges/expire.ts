@@ -5,7 +5,7 @@ import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 
 /** Pledges ended in one turn; the next turn takes the rest. */
-const mostPerTurn = 500;
+const maxPerTurn = 500;
 
 /** Ends pledges whose time to pay is over. Money that still comes for one is taken. */
 export async function expirePledges(ctx: Ctx): Promise<number> {
@@ -16,7 +16,7 @@ export async function expirePledges(ctx: Ctx): Promise<number> {
       .from(pledge)
       .where(and(eq(pledge.state, 'open'), lt(pledge.expiresAt, ctx.clock.now())))
       .orderBy(pledge.id)
-      .limit(mostPerTurn)
+      .limit(maxPerTurn)
       .for('update', { skipLocked: true });
     if (due.length === 0) return 0;
     const ended = await tx

@@ -2,9 +2,9 @@ import { withTransaction } from '@hamyar/db';
 import { inGivingWorld } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
 import { foldPending } from '../contributions/index.ts';
-import { startPayment } from '../payments/start.ts';
-import { makePledge } from './pledge.ts';
-import { showPledge } from './show.ts';
+import { startPayment } from '../payments/start-payment.ts';
+import { makePledge } from './make-pledge.ts';
+import { showPledge } from './show-pledge.ts';
 
 const { world, projectNumber, job, pledge, begin, number, captures } = inGivingWorld();
 

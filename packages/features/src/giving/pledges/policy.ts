@@ -1,9 +1,9 @@
-import { giftBounds } from '@hamyar/contracts';
+import { pledges } from '@hamyar/contracts';
 
 /** Why this amount cannot be given at once, or null when it can. Rials. */
 export function amountProblem(amountIrr: bigint): string | null {
-  if (amountIrr < giftBounds.leastIrr) return 'pledge.too_small';
-  if (amountIrr > giftBounds.greatestIrr) return 'pledge.too_large';
+  if (amountIrr < pledges.giftBounds.minIrr) return 'pledge.too_small';
+  if (amountIrr > pledges.giftBounds.maxIrr) return 'pledge.too_large';
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { giftBounds } from '@hamyar/contracts';
+import { pledges } from '@hamyar/contracts';
 import { payment, pledge, project, type Transaction } from '@hamyar/db';
 import { countedPaymentStates, heldPaymentStates } from '@hamyar/domain';
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -52,7 +52,7 @@ export async function hasHeldPayment(tx: Transaction, pledgeId: string): Promise
  * gateway would take. Late money is taken too: an expired or cancelled pledge becomes fulfilled.
  */
 export async function creditPledge(tx: Transaction, row: PledgeRow, retainUntil: string): Promise<void> {
-  const isFulfilled = row.amountIrr - (await paidOf(tx, row.id)) < giftBounds.leastIrr;
+  const isFulfilled = row.amountIrr - (await paidOf(tx, row.id)) < pledges.giftBounds.minIrr;
   const state = isFulfilled ? 'fulfilled' : row.state;
   await tx.update(pledge).set({ state, retainUntil }).where(eq(pledge.id, row.id));
 }

@@ -1,10 +1,10 @@
-import * as contract from '@hamyar/contracts';
+import { pledges } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { makePledge } from './pledge.ts';
-import { showPledge } from './show.ts';
+import { makePledge } from './make-pledge.ts';
+import { showPledge } from './show-pledge.ts';
 
 export function pledgesRoutes(app: Routes): void {
-  route(app, contract.makePledge, (ctx, { params, body }, http) => {
+  route(app, pledges.make, (ctx, { params, body }, http) => {
     const { anonymous, ...rest } = body;
     return makePledge(ctx, {
       ...rest,
@@ -13,5 +13,5 @@ export function pledgesRoutes(app: Routes): void {
       address: http.ip,
     });
   });
-  route(app, contract.getPledge, (ctx, { params }) => showPledge(ctx, params.key));
+  route(app, pledges.show, (ctx, { params }) => showPledge(ctx, params.key));
 }

@@ -1,9 +1,9 @@
-import type { Answer, getProject } from '@hamyar/contracts';
+import type { Answer, projects } from '@hamyar/contracts';
 import { allProvinces, themes } from '@hamyar/domain';
 import { countyLabel } from '../../ground/places/index.ts';
 import type { ProjectRow } from './queries.ts';
 
-type ProjectView = Answer<typeof getProject>;
+type ProjectView = Answer<typeof projects.show>;
 
 const provinceByCode = new Map(allProvinces.map((province) => [province.code, province]));
 

@@ -1,8 +1,8 @@
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addProject, type NewProject } from './add-project.ts';
-import { listProjects } from './list.ts';
-import { showProject } from './show.ts';
+import { listProjects } from './list-projects.ts';
+import { showProject } from './show-project.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,13 +1,10 @@
-import type { Answer, whoAmI } from '@hamyar/contracts';
-import type { Pool } from '@hamyar/db';
-import { sessionRow } from './queries.ts';
-
-type Me = NonNullable<Answer<typeof whoAmI>['me']>;
+import type { Answer, identity } from '@hamyar/contracts';
+import type { SessionRow } from './queries.ts';
 
 /** The signed-in person as the web shows them. */
-export async function presentMe(pool: Pool, sessionId: string): Promise<Me | null> {
-  const row = await sessionRow(pool, sessionId);
-  if (!row) return null;
+export type Me = NonNullable<Answer<typeof identity.whoAmI>['me']>;
+
+export function presentMe(row: SessionRow): Me {
   return {
     accountId: row.account_id,
     displayName: row.display_name,

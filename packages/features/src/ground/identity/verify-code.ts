@@ -11,7 +11,7 @@ import { openSession } from './sessions.ts';
 import type { IssuedSession } from './tokens.ts';
 
 /** Wrong tries after which a challenge is burnt. */
-const mostTries = 5;
+const maxTries = 5;
 
 type Outcome =
   | { readonly kind: 'refused'; readonly reason: string; readonly triesLeft: number }
@@ -50,7 +50,7 @@ async function decideCode(
   if (!challenge || challenge.browserHash !== browser || challenge.expiresAt <= now) {
     return { kind: 'refused', reason: 'code.expired', triesLeft: 0 };
   }
-  if (challenge.tries >= mostTries) return { kind: 'refused', reason: 'code.burnt', triesLeft: 0 };
+  if (challenge.tries >= maxTries) return { kind: 'refused', reason: 'code.burnt', triesLeft: 0 };
   await spendFailure(ctx, tx, challenge.mobile);
   await tx
     .update(otpChallenge)
@@ -59,7 +59,7 @@ async function decideCode(
   const code = normalizeDigits(input.code).replace(/\D/g, '');
   if (codeHash(ctx, challenge.mobile, code, challenge.id) !== challenge.codeHash) {
     await audit(ctx, tx, { action: 'code.refused', targetType: 'otp_challenge', targetId: challenge.id });
-    const triesLeft = mostTries - challenge.tries - 1;
+    const triesLeft = maxTries - challenge.tries - 1;
     return { kind: 'refused', reason: triesLeft === 0 ? 'code.burnt' : 'code.wrong', triesLeft };
   }
   await giveBackFailure(ctx, tx, challenge.mobile);

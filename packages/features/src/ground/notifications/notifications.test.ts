@@ -5,9 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { notificationsChecks } from './checks.ts';
 import { deliver } from './jobs.ts';
-import { listInbox } from './list.ts';
+import { listNotifications } from './list-notifications.ts';
 import { notify } from './notify.ts';
-import { readMessages } from './read.ts';
+import { readNotifications } from './read-notifications.ts';
 import { sendSms } from './send-sms.ts';
 
 let world: World;
@@ -117,7 +117,7 @@ describe('a notification', () => {
       throw new Error('the change failed');
     });
     await expect(broken).rejects.toThrow('the change failed');
-    expect((await listInbox(one.ctx, { limit: 10 })).items).toEqual([]);
+    expect((await listNotifications(one.ctx, { limit: 10 })).items).toEqual([]);
   });
 });
 
@@ -127,9 +127,9 @@ describe('an inbox', () => {
     const theirs = await member();
     for (const template of ['first', 'second', 'third']) await tell(mine, template);
     await tell(theirs, 'secret');
-    const top = await listInbox(mine.ctx, { limit: 2 });
+    const top = await listNotifications(mine.ctx, { limit: 2 });
     expect(top.items.map((item) => item.template)).toEqual(['third', 'second']);
-    const rest = await listInbox(mine.ctx, { limit: 2, cursor: top.next ?? '' });
+    const rest = await listNotifications(mine.ctx, { limit: 2, cursor: top.next ?? '' });
     expect(rest.items.map((item) => item.template)).toEqual(['first']);
     expect([top.unread, rest.next]).toEqual([3, null]);
   });
@@ -138,23 +138,25 @@ describe('an inbox', () => {
     const mine = await member();
     const theirs = await member();
     await tell(mine);
-    const [message] = (await listInbox(mine.ctx, { limit: 1 })).items;
-    await readMessages(theirs.ctx, [message?.id ?? '']);
-    expect((await listInbox(mine.ctx, { limit: 1 })).unread).toBe(1);
-    await readMessages(mine.ctx, [message?.id ?? '']);
-    expect((await listInbox(mine.ctx, { limit: 1 })).unread).toBe(0);
+    const [message] = (await listNotifications(mine.ctx, { limit: 1 })).items;
+    await readNotifications(theirs.ctx, [message?.id ?? '']);
+    expect((await listNotifications(mine.ctx, { limit: 1 })).unread).toBe(1);
+    await readNotifications(mine.ctx, [message?.id ?? '']);
+    expect((await listNotifications(mine.ctx, { limit: 1 })).unread).toBe(0);
   });
 
   it('is marked as read whole when no message is named', async () => {
     const mine = await member();
     await tell(mine);
     await tell(mine);
-    await readMessages(mine.ctx);
-    expect((await listInbox(mine.ctx, { limit: 1 })).unread).toBe(0);
+    await readNotifications(mine.ctx);
+    expect((await listNotifications(mine.ctx, { limit: 1 })).unread).toBe(0);
   });
 
   it('is closed to visitors', async () => {
-    await expect(listInbox(world.as(), { limit: 1 })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(listNotifications(world.as(), { limit: 1 })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 });
 

@@ -1,12 +1,12 @@
-import * as contract from '@hamyar/contracts';
+import { notifications } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { listInbox } from './list.ts';
-import { readMessages } from './read.ts';
+import { listNotifications } from './list-notifications.ts';
+import { readNotifications } from './read-notifications.ts';
 
 export function notificationsRoutes(app: Routes): void {
-  route(app, contract.listNotifications, (ctx, { query }) => listInbox(ctx, query));
-  route(app, contract.readNotifications, async (ctx, { body }) => {
-    await readMessages(ctx, body.ids);
+  route(app, notifications.list, (ctx, { query }) => listNotifications(ctx, query));
+  route(app, notifications.read, async (ctx, { body }) => {
+    await readNotifications(ctx, body.ids);
     return { ok: true as const };
   });
 }

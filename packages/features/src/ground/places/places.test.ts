@@ -1,6 +1,7 @@
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { showPlaces, showTerms } from './list-places.ts';
+import { listPlaces } from './list-places.ts';
+import { listTerms } from './list-terms.ts';
 import { termLabel } from './present.ts';
 
 let world: World;
@@ -10,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 it('tells any visitor the 31 provinces, their counties and the closed lists', () => {
-  const places = showPlaces(world.as());
+  const places = listPlaces(world.as());
   expect(places.provinces).toHaveLength(31);
   expect(places.counties.length).toBeGreaterThan(400);
-  expect(showTerms(world.as()).professions).toContainEqual(
+  expect(listTerms(world.as()).professions).toContainEqual(
     expect.objectContaining({ code: 'social_worker', licensed: false }),
   );
 });
@@ -22,7 +23,7 @@ it('the labels agree with the seeded table', async () => {
   const { rows } = await world.owner.query<{ code: string; name_fa: string }>(
     'select code, name_fa from province',
   );
-  const shown = new Map(showPlaces(world.as()).provinces.map(({ code, fa }) => [code, fa]));
+  const shown = new Map(listPlaces(world.as()).provinces.map(({ code, fa }) => [code, fa]));
   for (const row of rows) expect(shown.get(row.code)).toBe(row.name_fa);
 });
 

@@ -1,4 +1,4 @@
-import type { NamedTerm } from '@hamyar/contracts';
+import type { places } from '@hamyar/contracts';
 import { allProvinces, countyByCode, type Term } from '@hamyar/domain';
 
 const provinces = new Map(
@@ -23,7 +23,7 @@ export function countyLabel(code: string) {
 }
 
 /** Labels of a code; an office's own word that fits no list shows as it is. */
-export function termLabel(terms: readonly Term[], code: string): NamedTerm {
+export function termLabel(terms: readonly Term[], code: string): places.NamedTerm {
   const term = terms.find((candidate) => candidate.code === code);
   return term ? { code, fa: term.fa, en: term.en } : { code, fa: code, en: code };
 }

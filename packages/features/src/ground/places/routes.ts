@@ -1,8 +1,9 @@
-import * as contract from '@hamyar/contracts';
+import { places } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { showPlaces, showTerms } from './list-places.ts';
+import { listPlaces } from './list-places.ts';
+import { listTerms } from './list-terms.ts';
 
 export function placesRoutes(app: Routes): void {
-  route(app, contract.listPlaces, (ctx) => Promise.resolve(showPlaces(ctx)));
-  route(app, contract.listTerms, (ctx) => Promise.resolve(showTerms(ctx)));
+  route(app, places.list, (ctx) => Promise.resolve(listPlaces(ctx)));
+  route(app, places.listTerms, (ctx) => Promise.resolve(listTerms(ctx)));
 }

@@ -2,9 +2,9 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { outboxChecks } from './checks.ts';
-import { listDead } from './list-dead.ts';
+import { listDeadJobs } from './list-dead-jobs.ts';
 import { raiseAlarm } from './raise-alarm.ts';
-import { settleDead } from './settle-dead.ts';
+import { settleDeadJobs } from './settle-dead-jobs.ts';
 
 let world: World;
 let nation: Ctx;
@@ -28,7 +28,7 @@ const stateOf = async (id: string) =>
   (await world.owner.query('select state, tries from outbox where id = $1', [id])).rows[0];
 /** What the page of dead work carries of these. */
 const seen = async (...ids: string[]) =>
-  (await listDead(nation, { limit: 50 })).items.filter(({ id }) => ids.includes(id));
+  (await listDeadJobs(nation, { limit: 50 })).items.filter(({ id }) => ids.includes(id));
 const alarms = async () =>
   (await world.owner.query("select account_id, params from notification where template = 'promises_dead'"))
     .rows;
@@ -39,17 +39,17 @@ describe('dead promises', () => {
     const first = await promise(3);
     await promise(2);
     const second = await promise(3);
-    const top = await listDead(nation, { limit: 1 });
+    const top = await listDeadJobs(nation, { limit: 1 });
     expect(top).toMatchObject({ items: [{ id: second, tries: 8, lastError: 'away' }], dead: 2, open: 1 });
-    const rest = await listDead(nation, { limit: 1, cursor: top.next ?? '' });
+    const rest = await listDeadJobs(nation, { limit: 1, cursor: top.next ?? '' });
     expect(rest).toMatchObject({ items: [{ id: first }], next: null });
   });
 
   it('are due again from the first try when a person says so, or set aside for good', async () => {
     const one = await promise(3);
     const other = await promise(3);
-    expect(await settleDead(nation, { dead: await seen(one), decision: 'again' })).toBe(1);
-    expect(await settleDead(nation, { dead: await seen(other), decision: 'set_aside' })).toBe(1);
+    expect(await settleDeadJobs(nation, { dead: await seen(one), decision: 'again' })).toBe(1);
+    expect(await settleDeadJobs(nation, { dead: await seen(other), decision: 'set_aside' })).toBe(1);
     expect(await stateOf(one)).toEqual({ state: 0, tries: 0 });
     expect(await stateOf(other)).toEqual({ state: 4, tries: 8 });
     const { rows } = await world.owner.query(
@@ -66,8 +66,8 @@ describe('dead promises', () => {
     const [shown] = await seen(...ids);
     const dead = ids.map((id) => ({ id, version: shown?.version ?? '' }));
     const counts = await Promise.all([
-      settleDead(nation, { dead, decision: 'again' }),
-      settleDead(nation, { dead, decision: 'set_aside' }),
+      settleDeadJobs(nation, { dead, decision: 'again' }),
+      settleDeadJobs(nation, { dead, decision: 'set_aside' }),
     ]);
     expect(counts.sort()).toEqual([0, 1]);
     expect([await stateOf(ids[1] ?? ''), await stateOf(ids[2] ?? '')]).toMatchObject([
@@ -79,11 +79,11 @@ describe('dead promises', () => {
   it('that came back and died anew are not what somebody saw: nothing is decided', async () => {
     const [one, other] = [await promise(3), await promise(3)];
     const dead = await seen(one, other);
-    await settleDead(nation, { dead: await seen(one), decision: 'again' });
+    await settleDeadJobs(nation, { dead: await seen(one), decision: 'again' });
     await world.owner.query("update outbox set state = 3, done_at = '2026-11-21T09:00:00Z' where id = $1", [
       one,
     ]);
-    const late = settleDead(nation, { dead, decision: 'set_aside' });
+    const late = settleDeadJobs(nation, { dead, decision: 'set_aside' });
     await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
     expect([await stateOf(one), await stateOf(other)]).toMatchObject([{ state: 3 }, { state: 3 }]);
   });
@@ -95,8 +95,8 @@ describe('dead promises', () => {
       ['auditor', null],
     ] as const) {
       const ctx = await world.asStaff(role, province);
-      expect(() => listDead(ctx, { limit: 1 })).toThrow('role_lacks_permission');
-      expect(() => settleDead(ctx, { dead: [], decision: 'again' })).toThrow('role_lacks_permission');
+      expect(() => listDeadJobs(ctx, { limit: 1 })).toThrow('role_lacks_permission');
+      expect(() => settleDeadJobs(ctx, { dead: [], decision: 'again' })).toThrow('role_lacks_permission');
     }
   });
 });
@@ -205,7 +205,7 @@ describe('the days of the outbox', () => {
 it('every invariant of the outbox holds, and a breach is found', async () => {
   const id = await promise(3);
   await raiseAlarm(world.as({ kind: 'job', name: 'test' }));
-  await settleDead(nation, { dead: await seen(id), decision: 'set_aside' });
+  await settleDeadJobs(nation, { dead: await seen(id), decision: 'set_aside' });
   for (const check of outboxChecks)
     expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
   await promise(4);

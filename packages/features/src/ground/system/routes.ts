@@ -1,11 +1,11 @@
-import * as contract from '@hamyar/contracts';
+import { system } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { listDead } from './list-dead.ts';
-import { settleDead } from './settle-dead.ts';
+import { listDeadJobs } from './list-dead-jobs.ts';
+import { settleDeadJobs } from './settle-dead-jobs.ts';
 
 export function outboxRoutes(app: Routes): void {
-  route(app, contract.listDeadPromises, (ctx, { query }) => listDead(ctx, query));
-  route(app, contract.settleDeadPromises, async (ctx, { body }) => ({
-    settled: await settleDead(ctx, body),
+  route(app, system.listDeadJobs, (ctx, { query }) => listDeadJobs(ctx, query));
+  route(app, system.settleDeadJobs, async (ctx, { body }) => ({
+    settled: await settleDeadJobs(ctx, body),
   }));
 }

@@ -4,12 +4,15 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptOffer } from './accept-offer.ts';
 import { assignmentsChecks } from './checks.ts';
-import { turnDownOffer } from './decline-offer.ts';
+import { declineOffer } from './decline-offer.ts';
 import { endOffersOfFullSlot, lapseOffers } from './end-offers.ts';
-import { findEligibility, findFitting } from './find-places.ts';
-import { listOpenOffers, listShifts, showOffer } from './list-assignments.ts';
+import { findPlaces } from './find-places.ts';
+import { listAssignments } from './list-assignments.ts';
+import { listOffers } from './list-offers.ts';
+import { showEligibility } from './show-eligibility.ts';
+import { showOffer } from './show-offer.ts';
 import { takePlace } from './take-place.ts';
-import { withdraw } from './withdraw.ts';
+import { withdrawAssignment } from './withdraw-assignment.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -51,7 +54,7 @@ describe('an offer', () => {
       volunteer.accountId,
     ]);
     expect(rows).toEqual([{ template: 'assignment_accepted' }]);
-    const shifts = await listShifts(volunteer.ctx, { when: 'coming', limit: 10 });
+    const shifts = await listAssignments(volunteer.ctx, { when: 'coming', limit: 10 });
     expect(shifts.items.map(({ id, state }) => [id, state])).toEqual([[offerId, 'accepted']]);
   });
 
@@ -60,17 +63,17 @@ describe('an offer', () => {
     const other = await aVolunteer(world);
     await expect(showOffer(other.ctx, offerId)).rejects.toMatchObject({ code: 'not_found' });
     await expect(acceptOffer(other.ctx, offerId)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(turnDownOffer(other.ctx, offerId, { reason: 'time' })).rejects.toMatchObject({
+    await expect(declineOffer(other.ctx, offerId, { reason: 'time' })).rejects.toMatchObject({
       code: 'not_found',
     });
-    expect((await listOpenOffers(other.ctx)).items).toEqual([]);
+    expect((await listOffers(other.ctx)).items).toEqual([]);
     await expect(showOffer(world.as(), offerId)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   it('can be declined with a reason, and then not accepted', async () => {
     const { volunteer, offerId, need } = await offered();
-    await turnDownOffer(volunteer.ctx, offerId, { reason: 'time', note: 'آن روز سفرم' });
-    await turnDownOffer(volunteer.ctx, offerId, { reason: 'time' });
+    await declineOffer(volunteer.ctx, offerId, { reason: 'time', note: 'آن روز سفرم' });
+    await declineOffer(volunteer.ctx, offerId, { reason: 'time' });
     expect(await asked(need.id)).toBe(1);
     await expect(acceptOffer(volunteer.ctx, offerId)).rejects.toMatchObject({ reason: 'assignment.over' });
   });
@@ -125,8 +128,8 @@ describe('an offer', () => {
   it('gives its place back when withdrawn before the start, and not after', async () => {
     const { volunteer, offerId, need } = await offered();
     await acceptOffer(volunteer.ctx, offerId);
-    await withdraw(volunteer.ctx, offerId);
-    await withdraw(volunteer.ctx, offerId);
+    await withdrawAssignment(volunteer.ctx, offerId);
+    await withdrawAssignment(volunteer.ctx, offerId);
     const { rows } = await world.owner.query('select taken from role_slot where id = $1', [slotOf(need)]);
     expect(rows).toEqual([{ taken: 0 }]);
     expect(await asked(need.id)).toBe(1);
@@ -202,12 +205,12 @@ describe('finding for oneself', () => {
     await aNeed(fresh, { title: 'غیرحضوری', isRemote: true, shifts: [{ inHours: 72, hours: 2 }] });
     await aNeed(fresh, { title: 'پرستار', profession: 'nurse' });
     const volunteer = await aVolunteer(fresh, { radiusKm: 5 });
-    const found = await findFitting(volunteer.ctx, 20);
+    const found = await findPlaces(volunteer.ctx, 20);
     expect(found.items.map(({ need }) => need.title)).toEqual(['نزدیک']);
     expect(found.items[0]?.explanation.sentence.key).toMatch(/^match\./);
     expect(found.notFitting).toBe(2);
     expect(found.cures.map(({ change }) => change.key)).toContain('change.accept_remote');
-    const eligibility = await findEligibility(volunteer.ctx, near.number);
+    const eligibility = await showEligibility(volunteer.ctx, near.number);
     expect(eligibility.slots).toMatchObject([{ eligible: true, mine: null }]);
     await fresh.close();
   });

@@ -1,4 +1,4 @@
-import type { declineOffer, HandlerInput } from '@hamyar/contracts';
+import type { assignments, HandlerInput } from '@hamyar/contracts';
 import { assignment, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
@@ -9,10 +9,10 @@ import { askOthers } from './ask-others.ts';
 import { ownAssignment } from './queries.ts';
 
 /** Declines an offer with the person's reason; declining again changes nothing. */
-export async function turnDownOffer(
+export async function declineOffer(
   ctx: Ctx,
   assignmentId: string,
-  answer: HandlerInput<typeof declineOffer>['body'],
+  answer: HandlerInput<typeof assignments.declineOffer>['body'],
 ): Promise<void> {
   authorise(ctx, 'volunteer');
   const accountId = accountOf(ctx);

@@ -15,7 +15,7 @@ interface Ended {
 }
 
 /** Offers ended in one turn; the next turn takes the rest. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 /** Ends offers whose time ran out without an answer. */
 export async function lapseOffers(ctx: Ctx): Promise<void> {
@@ -25,7 +25,7 @@ export async function lapseOffers(ctx: Ctx): Promise<void> {
     const { rows } = await tx.$client.query<Ended>({
       name: 'assignment_lapse',
       text: `with due as (select id from assignment where state = 'offered' and expires_at <= $1
-          order by expires_at limit ${mostAtOnce} for update skip locked)
+          order by expires_at limit ${maxAtOnce} for update skip locked)
         update assignment a set state = 'lapsed', ended_by = 'system', updated_at = $1
         from due, volunteer v, need n where a.id = due.id and v.id = a.volunteer_id and n.id = a.need_id
         returning a.id, a.need_id, a.province_code, v.account_id, n.title, lower(a.during) as starts_at`,

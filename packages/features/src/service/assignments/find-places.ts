@@ -1,4 +1,4 @@
-import type { Answer, findPlaces, showEligibility } from '@hamyar/contracts';
+import type { Answer, assignments } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import * as engine from '@hamyar/matching';
 import { AppError } from '@hamyar/platform';
@@ -6,10 +6,10 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../matching/index.ts';
 import { presentPlace } from './present.ts';
-import { ownInSlots, placesByIds } from './queries.ts';
+import { placesByIds } from './queries.ts';
 
 /** Only what the reader may take, best first, with what would open most of the rest. */
-export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeof findPlaces>> {
+export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof assignments.findPlaces>> {
   authorise(ctx, 'volunteer');
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
@@ -55,34 +55,7 @@ export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeo
   });
 }
 
-/** For one need: each coming place with why, why not, and what would change it. */
-export async function findEligibility(ctx: Ctx, needNumber: number): Promise<Answer<typeof showEligibility>> {
-  authorise(ctx, 'volunteer');
-  const now = ctx.clock.now();
-  return withTransaction(ctx, async (tx) => {
-    const row = await ownRow(ctx, tx);
-    const me = volunteerOf(row, now, 'choose');
-    const slots = (await loadSlots(tx, { now, needNumber, withFull: true })).slice(0, 500);
-    const mine = await ownInSlots(tx, { volunteerId: row.id, slotIds: slots.map(({ id }) => id) });
-    return {
-      slots: slots.map((slotRow) => {
-        const slot = slotOf(slotRow, 'choose');
-        const held = mine.find((assignment) => assignment.role_slot_id === slot.id);
-        const fit = engine.feasibility(me, slot);
-        return {
-          roleSlotId: slot.id,
-          mine: held ? { assignmentId: held.id, state: held.state } : null,
-          eligible: fit.ok && row.status === 'active',
-          explanation: fit.ok ? presentable(engine.explainMatch(me, slot, engine.score(me, slot))) : null,
-          whyNot: fit.ok ? [] : engine.explainRefusal(fit.reasons).map(plain),
-          changes: fit.ok ? [] : engine.whatWouldChange(fit.reasons).map(plain),
-        };
-      }),
-    };
-  });
-}
-
-async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
+export async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
   const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
   if (!row) throw new AppError('precondition', 'assignment.profile_incomplete');
   return row;
@@ -95,7 +68,8 @@ interface Missed {
 }
 
 /** Near misses shown, one of each need: enough to see what would help. */
-const mostMisses = 5;
+const maxMisses = 5;
+
 const furthestKm = 60;
 
 /** At most two changes, and no journey across the country. */
@@ -111,12 +85,13 @@ function nearest(missed: readonly Missed[]) {
     .map((miss) => ({ ...miss, changes: engine.whatWouldChange(miss.reasons) }))
     .filter(({ changes }) => isWithinReach(changes))
     .sort((a, b) => a.changes.length - b.changes.length || a.slot.start - b.slot.start)
-    .filter(({ needId }) => needs.size < mostMisses && !needs.has(needId) && needs.add(needId));
+    .filter(({ needId }) => needs.size < maxMisses && !needs.has(needId) && needs.add(needId));
 }
 
 /** The engine's read-only shapes as the contract's. */
-const plain = ({ key, params }: engine.Explanation) => ({ key, params: { ...params } });
-const presentable = ({ sentence, because }: engine.MatchExplanation) => ({
+export const plain = ({ key, params }: engine.Explanation) => ({ key, params: { ...params } });
+
+export const presentable = ({ sentence, because }: engine.MatchExplanation) => ({
   sentence: plain(sentence),
   because: because.map((part) => ({ ...part })),
 });

@@ -1,10 +1,13 @@
-import type { MyAssignment } from '@hamyar/contracts';
+import type { assignments } from '@hamyar/contracts';
 import { countyByCode, distanceKm, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../matching/index.ts';
 import type { AssignmentRow, PlaceRow } from './queries.ts';
 
-type Place = Omit<MyAssignment, 'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy'>;
+type Place = Omit<
+  assignments.MyAssignment,
+  'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy'
+>;
 
 export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Place {
   return {
@@ -30,7 +33,7 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Pla
   };
 }
 
-export function presentAssignment(row: AssignmentRow): MyAssignment {
+export function presentAssignment(row: AssignmentRow): assignments.MyAssignment {
   return {
     ...presentPlace(row, row.volunteer_county),
     id: row.id,

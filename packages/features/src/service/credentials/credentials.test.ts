@@ -3,9 +3,10 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { credentialsChecks } from './checks.ts';
-import { listQueue, showCase } from './list-queue.ts';
+import { listCredentials } from './list-credentials.ts';
 import { rejectCredential } from './reject-credential.ts';
-import { revealNumber } from './reveal-number.ts';
+import { revealCredential } from './reveal-credential.ts';
+import { showCredential } from './show-credential.ts';
 import { submitCredential } from './submit-credential.ts';
 import { verifyCredential } from './verify-credential.ts';
 
@@ -48,7 +49,7 @@ async function submitted(provinceCode = 'IR-09') {
 /** What an officer's open page carries. */
 const seen = async (credentialId: string) => ({
   credentialId,
-  version: (await showCase(officer, credentialId)).version,
+  version: (await showCredential(officer, credentialId)).version,
 });
 const auditCount = async (action: string, id: string) => {
   const { rows } = await world.owner.query(
@@ -115,7 +116,7 @@ describe('the queue', () => {
     const all: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listQueue(officer, { cursor, limit: 1 });
+      const page = await listCredentials(officer, { cursor, limit: 1 });
       all.push(...page.items.map((item) => item.id));
       cursor = page.next ?? undefined;
     } while (cursor);
@@ -127,17 +128,19 @@ describe('the queue', () => {
     const one = await submitted();
     const other = await psychologist();
     await submitCredential(other.ctx, one.given);
-    const queue = await listQueue(officer, { limit: 50 });
+    const queue = await listCredentials(officer, { limit: 50 });
     expect(JSON.stringify(queue)).not.toContain(one.given.number);
     expect(queue.items.find((item) => item.id === one.row.id)?.numberAlsoElsewhere).toBe(true);
   });
 
   it('of another province is closed: its licences do not exist here', async () => {
     const { row } = await submitted('IR-23');
-    expect((await listQueue(officer, { limit: 50 })).items.some((item) => item.id === row.id)).toBe(false);
+    expect((await listCredentials(officer, { limit: 50 })).items.some((item) => item.id === row.id)).toBe(
+      false,
+    );
     for (const attempt of [
-      () => showCase(officer, row.id),
-      () => revealNumber(officer, row.id),
+      () => showCredential(officer, row.id),
+      () => revealCredential(officer, row.id),
       () => verifyCredential(officer, { credentialId: row.id, version: 'unseen' }),
       () => rejectCredential(officer, { credentialId: row.id, version: 'unseen', reason: 'not_found' }),
     ]) {
@@ -147,18 +150,20 @@ describe('the queue', () => {
 
   it('is closed to everyone without the permission', async () => {
     const { ctx } = await psychologist();
-    await expect(listQueue(ctx, { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(listQueue(await world.asStaff('auditor', null), { limit: 10 })).rejects.toMatchObject({
+    await expect(listCredentials(ctx, { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(listCredentials(await world.asStaff('auditor', null), { limit: 10 })).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await expect(listQueue(world.as(), { limit: 10 })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(listCredentials(world.as(), { limit: 10 })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
   });
 });
 
 it('each look at a whole number leaves an audit row', async () => {
   const { row, given } = await submitted();
-  expect(await revealNumber(officer, row.id)).toMatchObject({ number: given.number });
-  await revealNumber(officer, row.id);
+  expect(await revealCredential(officer, row.id)).toMatchObject({ number: given.number });
+  await revealCredential(officer, row.id);
   expect(await auditCount('credential.number_revealed', row.id)).toBe(2);
 });
 
@@ -170,7 +175,9 @@ describe('verifying', () => {
     await verifyCredential(officer, decision);
     expect(await notices(accountId)).toEqual([{ template: 'credential_verified', recipient_mobile: mobile }]);
     expect(await auditCount('credential.verified', row.id)).toBe(1);
-    expect((await listQueue(officer, { limit: 50 })).items.some((item) => item.id === row.id)).toBe(false);
+    expect((await listCredentials(officer, { limit: 50 })).items.some((item) => item.id === row.id)).toBe(
+      false,
+    );
     const late = rejectCredential(officer, { ...(await seen(row.id)), reason: 'expired' });
     await expect(late).rejects.toMatchObject({ reason: 'credential.already_decided' });
   });

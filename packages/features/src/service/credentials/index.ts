@@ -4,5 +4,5 @@ export { recheckCredentials } from './recheck-credentials.ts';
 export { moveCredentials, submitCredential } from './submit-credential.ts';
 export { type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';
 export { maskNumber, presentOwn } from './present.ts';
-export { showCase } from './list-queue.ts';
+export { showCredential as showCase } from './show-credential.ts';
 export { verifyCredential } from './verify-credential.ts';

@@ -1,19 +1,13 @@
-import type {
-  Answer,
-  getCredential,
-  rejectionReason,
-  revocationReason,
-  submitCredential,
-} from '@hamyar/contracts';
+import type { Answer, credentials } from '@hamyar/contracts';
 import { credentialStatus, today } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { CaseRow, CredentialRow } from './queries.ts';
 
-type Own = Answer<typeof submitCredential>['credential'];
-type Case = Answer<typeof getCredential>['credential'];
-type Reason = (typeof rejectionReason)['options'][number];
-type Revocation = (typeof revocationReason)['options'][number];
+type Own = Answer<typeof credentials.submit>['credential'];
+type Case = Answer<typeof credentials.show>['credential'];
+type Reason = (typeof credentials.rejectionReason)['options'][number];
+type Revocation = (typeof credentials.revocationReason)['options'][number];
 
 /** A licence number by its end: `••••57`. */
 export function maskNumber(tail: string | null): string {

@@ -8,10 +8,11 @@ import { assignmentsChecks } from '../assignments/checks.ts';
 import { takePlace } from '../assignments/take-place.ts';
 import { saveProfile } from '../volunteers/save-profile.ts';
 import { credentialsChecks } from './checks.ts';
-import { listQueue, showCase } from './list-queue.ts';
+import { listCredentials } from './list-credentials.ts';
 import { rejectCredential } from './reject-credential.ts';
-import { revealNumber } from './reveal-number.ts';
+import { revealCredential } from './reveal-credential.ts';
 import { revokeCredential } from './revoke-credential.ts';
+import { showCredential } from './show-credential.ts';
 import { submitCredential } from './submit-credential.ts';
 import { verifyCredential } from './verify-credential.ts';
 
@@ -33,9 +34,9 @@ const give = (volunteer: MadeVolunteer) =>
   submitCredential(volunteer.ctx, { issuingBody: 'psychology_organisation', number: String(numbers++) });
 const seen = async (credentialId: string) => ({
   credentialId,
-  version: (await showCase(officer, credentialId)).version,
+  version: (await showCredential(officer, credentialId)).version,
 });
-const queued = async () => (await listQueue(officer, { limit: 50 })).items.map(({ id }) => id);
+const queued = async () => (await listCredentials(officer, { limit: 50 })).items.map(({ id }) => id);
 const stateOf = async (assignmentId: string) =>
   (await world.owner.query('select state from assignment where id = $1', [assignmentId])).rows[0].state;
 const placeFor = async (volunteer: MadeVolunteer, inHours: number) => {
@@ -60,12 +61,12 @@ describe('what an officer has open', () => {
   it('is not confirmed or refused with another number than the one revealed', async () => {
     const volunteer = await aVolunteer(world, { verified: false });
     const { id } = await give(volunteer);
-    const { version } = await revealNumber(officer, id);
+    const { version } = await revealCredential(officer, id);
     await give(volunteer);
     const open = { credentialId: id, version };
     await expect(verifyCredential(officer, open)).rejects.toMatchObject(changed);
     await expect(rejectCredential(officer, { ...open, reason: 'not_found' })).rejects.toMatchObject(changed);
-    expect(await showCase(officer, id)).toMatchObject({ status: 'unverified', verifiedAt: null });
+    expect(await showCredential(officer, id)).toMatchObject({ status: 'unverified', verifiedAt: null });
     expect(await verifyCredential(officer, await seen(id))).toMatchObject({ status: 'verified' });
     await expect(verifyCredential(officer, open)).rejects.toMatchObject(changed);
   });
@@ -89,7 +90,7 @@ describe('what an officer has open', () => {
         verifyCredential(officer, await seen(id)),
         rename(volunteer, ['آبی', 'سبز', 'زرد', 'سرخ', 'سفید'][round] ?? ''),
       ]);
-      expect((await showCase(officer, id)).status).toBe('unverified');
+      expect((await showCredential(officer, id)).status).toBe('unverified');
     }
   });
 });
@@ -98,7 +99,7 @@ describe('a name changed after the confirmation', () => {
   it('opens the check again: the queue has it, its holder is told, and it counts for nothing new', async () => {
     const { volunteer, id, held } = await renamed();
     expect(await queued()).toContain(id);
-    expect(await showCase(officer, id)).toMatchObject({
+    expect(await showCredential(officer, id)).toMatchObject({
       status: 'unverified',
       recheckSince: expect.any(String),
     });
@@ -159,5 +160,5 @@ it('a new number after the confirmation waits for its own check, and the old one
   const next = await give(volunteer);
   expect(next.id).not.toBe(id);
   expect(await queued()).toContain(next.id);
-  expect(await showCase(officer, next.id)).toMatchObject({ status: 'unverified', verifiedAt: null });
+  expect(await showCredential(officer, next.id)).toMatchObject({ status: 'unverified', verifiedAt: null });
 });

@@ -1,4 +1,4 @@
-import type { Answer, rejectCredential as endpoint, RejectionReason } from '@hamyar/contracts';
+import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { normalizeText } from '@hamyar/domain';
 import { AppError, audit, invalidField } from '@hamyar/platform';
@@ -8,10 +8,10 @@ import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { endUncovered } from '../assignments/index.ts';
-import { notFound } from './list-queue.ts';
 import { whyNotDecide } from './policy.ts';
 import { caseVersion, presentCase } from './present.ts';
 import { caseById, lockCase } from './queries.ts';
+import { notFound } from './show-credential.ts';
 
 /**
  * Says that a licence could not be confirmed, and why; its holder may mend and give it again. One that had been
@@ -19,8 +19,13 @@ import { caseById, lockCase } from './queries.ts';
  */
 export async function rejectCredential(
   ctx: Ctx,
-  input: { credentialId: string; version: string; reason: RejectionReason; note?: string | undefined },
-): Promise<Answer<typeof endpoint>['credential']> {
+  input: {
+    credentialId: string;
+    version: string;
+    reason: credentials.RejectionReason;
+    note?: string | undefined;
+  },
+): Promise<Answer<typeof credentials.reject>['credential']> {
   const scope = authorise(ctx, 'credentials.review');
   const note = normalizeText(input.note ?? '') || null;
   if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');

@@ -7,8 +7,8 @@ import { acceptOffer } from '../assignments/accept-offer.ts';
 import { assignmentsChecks } from '../assignments/checks.ts';
 import { takePlace } from '../assignments/take-place.ts';
 import { credentialsChecks } from './checks.ts';
-import { showCase } from './list-queue.ts';
 import { revokeCredential } from './revoke-credential.ts';
+import { showCredential } from './show-credential.ts';
 
 let world: World;
 let officer: Ctx;
@@ -30,7 +30,7 @@ const licenceOf = async (volunteer: MadeVolunteer): Promise<string> => {
 };
 const seen = async (credentialId: string) => ({
   credentialId,
-  version: (await showCase(officer, credentialId)).version,
+  version: (await showCredential(officer, credentialId)).version,
 });
 const offered = async (volunteer: MadeVolunteer, inHours: number) => {
   const need = await aNeed(world, { shifts: [{ inHours, hours: 2 }] });

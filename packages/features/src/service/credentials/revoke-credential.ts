@@ -1,4 +1,4 @@
-import type { Answer, RevocationReason, revokeCredential as endpoint } from '@hamyar/contracts';
+import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeText } from '@hamyar/domain';
 import { AppError, audit, invalidField } from '@hamyar/platform';
@@ -8,13 +8,13 @@ import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { endUncovered } from '../assignments/index.ts';
-import { notFound } from './list-queue.ts';
 import { whyNotRevoke } from './policy.ts';
 import { caseVersion, presentCase } from './present.ts';
 import { caseById, type CaseRow, lockCase } from './queries.ts';
+import { notFound } from './show-credential.ts';
 
 interface Revocation {
-  readonly reason: RevocationReason;
+  readonly reason: credentials.RevocationReason;
   readonly note: string | null;
 }
 
@@ -24,8 +24,13 @@ interface Revocation {
  */
 export async function revokeCredential(
   ctx: Ctx,
-  input: { credentialId: string; version: string; reason: RevocationReason; note?: string | undefined },
-): Promise<Answer<typeof endpoint>> {
+  input: {
+    credentialId: string;
+    version: string;
+    reason: credentials.RevocationReason;
+    note?: string | undefined;
+  },
+): Promise<Answer<typeof credentials.revoke>> {
   const scope = authorise(ctx, 'credentials.review');
   const note = normalizeText(input.note ?? '') || null;
   if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');
@@ -47,7 +52,7 @@ async function revoke(
   tx: Transaction,
   known: CaseRow,
   { reason, note }: Revocation,
-): Promise<Answer<typeof endpoint>> {
+): Promise<Answer<typeof credentials.revoke>> {
   const { id, volunteerId, profession, provinceCode } = known.credential;
   await tx
     .update(credential)

@@ -1,29 +1,28 @@
-import * as contract from '@hamyar/contracts';
+import { credentials } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { listQueue, showCase } from './list-queue.ts';
+import { listCredentials } from './list-credentials.ts';
 import { presentOwn } from './present.ts';
 import { rejectCredential } from './reject-credential.ts';
-import { revealNumber } from './reveal-number.ts';
+import { revealCredential } from './reveal-credential.ts';
 import { revokeCredential } from './revoke-credential.ts';
+import { showCredential } from './show-credential.ts';
 import { submitCredential } from './submit-credential.ts';
 import { verifyCredential } from './verify-credential.ts';
 
 export function credentialsRoutes(app: Routes): void {
-  route(app, contract.submitCredential, async (ctx, { body }) => ({
+  route(app, credentials.submit, async (ctx, { body }) => ({
     credential: presentOwn(ctx, await submitCredential(ctx, body)),
   }));
-  route(app, contract.listCredentialQueue, (ctx, { query }) => listQueue(ctx, query));
-  route(app, contract.getCredential, async (ctx, { params }) => ({
-    credential: await showCase(ctx, params.credentialId),
+  route(app, credentials.list, (ctx, { query }) => listCredentials(ctx, query));
+  route(app, credentials.show, async (ctx, { params }) => ({
+    credential: await showCredential(ctx, params.credentialId),
   }));
-  route(app, contract.revealCredential, (ctx, { params }) => revealNumber(ctx, params.credentialId));
-  route(app, contract.verifyCredential, async (ctx, { params, body }) => ({
+  route(app, credentials.reveal, (ctx, { params }) => revealCredential(ctx, params.credentialId));
+  route(app, credentials.verify, async (ctx, { params, body }) => ({
     credential: await verifyCredential(ctx, { ...params, ...body }),
   }));
-  route(app, contract.rejectCredential, async (ctx, { params, body }) => ({
+  route(app, credentials.reject, async (ctx, { params, body }) => ({
     credential: await rejectCredential(ctx, { ...params, ...body }),
   }));
-  route(app, contract.revokeCredential, (ctx, { params, body }) =>
-    revokeCredential(ctx, { ...params, ...body }),
-  );
+  route(app, credentials.revoke, (ctx, { params, body }) => revokeCredential(ctx, { ...params, ...body }));
 }

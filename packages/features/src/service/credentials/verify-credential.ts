@@ -1,4 +1,4 @@
-import type { Answer, verifyCredential as endpoint } from '@hamyar/contracts';
+import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
 import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
@@ -8,10 +8,10 @@ import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { offerNewPerson } from '../matching/index.ts';
-import { notFound } from './list-queue.ts';
 import { whyNotDecide } from './policy.ts';
 import { caseVersion, presentCase } from './present.ts';
 import { caseById, lockCase } from './queries.ts';
+import { notFound } from './show-credential.ts';
 
 /** Confirms a licence by hand for a span of days (open where a day is left out). The same confirmation again changes nothing. */
 export async function verifyCredential(
@@ -22,7 +22,7 @@ export async function verifyCredential(
     validFrom?: string | undefined;
     validTo?: string | undefined;
   },
-): Promise<Answer<typeof endpoint>['credential']> {
+): Promise<Answer<typeof credentials.verify>['credential']> {
   const scope = authorise(ctx, 'credentials.review');
   const validFrom = input.validFrom ?? null;
   const validTo = input.validTo ?? null;

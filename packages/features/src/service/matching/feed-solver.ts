@@ -13,7 +13,7 @@ import type { SealedSnapshot } from './snapshot.ts';
 /** People in one bite: some milliseconds of this process, so that its other jobs go on in between. */
 const pageSize = 500;
 /** Beyond this a run is asked for by province. */
-const mostVolunteers = 150_000;
+const maxVolunteers = 150_000;
 /** Snapshots explain and reproduce a run; half a year covers an appeal. */
 const keptDays = 180;
 
@@ -49,7 +49,7 @@ async function addVolunteers(
     loaded += rows.length;
     after = rows.at(-1)?.id ?? null;
     if (rows.length < pageSize || after === null) return;
-    if (loaded >= mostVolunteers) throw new SolverFailure('matching.too_large');
+    if (loaded >= maxVolunteers) throw new SolverFailure('matching.too_large');
   }
 }
 

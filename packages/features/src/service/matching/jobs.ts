@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type FeatureJob, type FeatureSchedule, onceJob, outsideJob } from '../../kit/feature.ts';
 import { eraseSnapshots } from './erase-snapshots.ts';
 import { offerNeed, offerPerson } from './offer-instantly.ts';
-import { replayRun } from './replay-run.ts';
+import { repeatRun } from './repeat-run.ts';
 import { endLostRuns, runMatching } from './run-matching.ts';
 
 /** Makes the proposals of a run, in transactions of its own around the engine's process; a second delivery finds it done. */
@@ -19,7 +19,7 @@ export const replayMatches = outsideJob({
   name: 'matching.replay',
   queue: 'bulk',
   payload: z.object({ runId: id }),
-  run: (ctx, payload) => replayRun(ctx, payload.runId),
+  run: (ctx, payload) => repeatRun(ctx, payload.runId),
 });
 
 /** Somebody opened a need: whom it fits best hears of it at once. Quick, and so beside the one-time codes. */

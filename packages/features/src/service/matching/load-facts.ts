@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { budgetDays, mostOpenOffers, type SlotRow, type VolunteerRow } from './policy.ts';
+import { budgetDays, maxOpenOffers, type SlotRow, type VolunteerRow } from './policy.ts';
 
 /** Assignments that ended longer ago than this bear on no week that is still ahead. */
 const lookBackDays = 8;
@@ -49,7 +49,7 @@ export async function volunteersInReach(
         and ($3::text is null and v.is_remote or v.province_code = $3)
         and (v.profession = any ($2) or exists (
           select from credential c where c.volunteer_id = v.id and c.profession = any ($2)))
-        and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${mostOpenOffers}
+        and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
       order by last_assigned_at nulls first, v.id limit $4`,
     values: [query.now, query.professions, query.provinceCode, query.limit],
   });
@@ -91,7 +91,7 @@ export async function loadOwnVolunteer(
 }
 
 /** Slots in one bite of the engine, and how far ahead it plans. */
-const mostSlots = 30_000;
+const maxSlots = 30_000;
 const horizonDays = 60;
 
 /** Role-slots of open needs with coming shifts. Filters are null when they do not matter. */
@@ -132,7 +132,7 @@ export async function loadSlots(
       query.withFull ?? false,
       query.needId ?? null,
       query.orRemote ?? false,
-      query.limit ?? mostSlots,
+      query.limit ?? maxSlots,
     ],
   });
   return rows;

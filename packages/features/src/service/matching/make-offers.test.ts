@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '../../ground/notifications/jobs.ts';
 import { decentTime } from '../../ground/notifications/policy.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
-import { turnDownOffer } from '../assignments/decline-offer.ts';
-import { listOpenOffers } from '../assignments/list-assignments.ts';
+import { declineOffer } from '../assignments/decline-offer.ts';
+import { listOffers } from '../assignments/list-offers.ts';
 import { runMatching } from './run-matching.ts';
-import { offerProposals } from './send-offers.ts';
+import { sendOffers } from './send-offers.ts';
 import { startRun } from './start-run.ts';
 
 let world: World;
@@ -24,10 +24,10 @@ const run = async (as = world.asStaff('officer', 'IR-09')) => {
   return runId;
 };
 const all = { all: true, assignmentIds: [] };
-const sendAll = async (runId: string) => offerProposals(await world.asStaff('officer', 'IR-09'), runId, all);
+const sendAll = async (runId: string) => sendOffers(await world.asStaff('officer', 'IR-09'), runId, all);
 const declineAll = async (volunteer: MadeVolunteer) => {
-  for (const { id } of (await listOpenOffers(volunteer.ctx)).items)
-    await turnDownOffer(volunteer.ctx, id, { reason: 'time' });
+  for (const { id } of (await listOffers(volunteer.ctx)).items)
+    await declineOffer(volunteer.ctx, id, { reason: 'time' });
 };
 const needs = async (hours: readonly number[]) => {
   for (const inHours of hours) await aNeed(world, { shifts: [{ inHours, hours: 1 }] });
@@ -67,7 +67,7 @@ describe('the budget of offers', () => {
     );
     await world.owner.query("update matching_run set state = 'proposed'");
     const national = await world.asStaff('national', null);
-    const answers = await Promise.all([sendAll(first), offerProposals(national, second, all)]);
+    const answers = await Promise.all([sendAll(first), sendOffers(national, second, all)]);
     expect(answers.reduce((sum, { sent }) => sum + sent, 0)).toBe(3);
     const { rows } = await world.owner.query("select from assignment where state = 'offered'");
     expect(rows).toHaveLength(3);
@@ -118,7 +118,7 @@ describe('quiet hours', () => {
     await sendAll(runId);
     const [text] = await texts();
     expect(text?.next_at).toEqual(new Date('2026-11-22T04:30:00Z'));
-    const { items } = await listOpenOffers(volunteer.ctx);
+    const { items } = await listOffers(volunteer.ctx);
     // The time to answer begins when the phone tells them.
     expect(items[0]?.expiresAt).toBe('2026-11-23T18:30:00.000Z');
   });
@@ -130,7 +130,7 @@ describe('quiet hours', () => {
     world.clock.set('2026-11-21T20:00:00Z');
     await sendAll(runId);
     const [text] = await texts();
-    const [offer] = (await listOpenOffers(volunteer.ctx)).items;
+    const [offer] = (await listOffers(volunteer.ctx)).items;
     await acceptOffer(volunteer.ctx, offer?.id ?? '');
     world.clock.set('2026-11-22T04:30:00Z');
     await deliver.run(job(), { notificationId: text?.payload.notificationId ?? '' }, world.as().newId());

@@ -3,7 +3,7 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { decentTime, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { mostOpenOffers, offerExpiry } from './policy.ts';
+import { maxOpenOffers, offerExpiry } from './policy.ts';
 import { type Choice, lockChoices, type ChoiceFilter } from './queries.ts';
 
 /** What became of the chosen proposals. */
@@ -31,7 +31,7 @@ export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter
     const textAt = choice.urgency === 'critical' ? now : decentTime(now, ctx.limits.quietHours);
     const expiresAt = choice.is_possible ? offerExpiry(textAt, choice.starts_at) : null;
     if (expiresAt === null) count.tooLate += 1;
-    else if (choice.open_offers + sent >= mostOpenOffers) count.heldBack += 1;
+    else if (choice.open_offers + sent >= maxOpenOffers) count.heldBack += 1;
     else if (choice.offered_lately + sent >= ctx.limits.offersPerPersonPerWeek) count.heldByBudget += 1;
     else {
       await offer(ctx, tx, choice, { expiresAt, textAt });

@@ -1,10 +1,11 @@
 import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listRuns } from './list-runs.ts';
 import { offerExpiry } from './policy.ts';
 import { runMatching } from './run-matching.ts';
-import { offerProposals } from './send-offers.ts';
-import { listOwnRuns, showRun } from './show-run.ts';
+import { sendOffers } from './send-offers.ts';
+import { showRun } from './show-run.ts';
 import { startRun } from './start-run.ts';
 
 let world: World;
@@ -92,10 +93,10 @@ describe('a matching run', () => {
     const runId = await run();
     const stranger = await world.asStaff('officer', 'IR-23');
     await expect(showRun(stranger, runId, page)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(offerProposals(stranger, runId, { all: true, assignmentIds: [] })).rejects.toMatchObject({
+    await expect(sendOffers(stranger, runId, { all: true, assignmentIds: [] })).rejects.toMatchObject({
       code: 'not_found',
     });
-    expect((await listOwnRuns(stranger)).runs).toEqual([]);
+    expect((await listRuns(stranger)).runs).toEqual([]);
   });
 });
 
@@ -104,9 +105,9 @@ describe('sending offers', () => {
     const volunteer = await aVolunteer(world);
     await aNeed(world, { shifts: [{ inHours: 20, hours: 2 }] });
     const runId = await run();
-    const result = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
+    const result = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
     expect(result).toEqual({ sent: 1, heldBack: 0, heldByBudget: 0, tooLate: 0 });
-    const again = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
+    const again = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
     expect(again.sent).toBe(0);
     const { rows } = await world.owner.query<{ template: string; link: string; params: object }>(
       'select template, link, params from notification where account_id = $1',
@@ -132,17 +133,17 @@ describe('sending offers', () => {
         (await aNeed(world, { shifts: [{ inHours, hours: 2 }] })).slotIds[0] ?? '',
       );
     }
-    const result = await offerProposals(await officer(), runId, { all: true, assignmentIds: [] });
+    const result = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
     expect(result).toEqual({ sent: 0, heldBack: 1, heldByBudget: 0, tooLate: 0 });
   });
 
   it('needs a choice and a finished run', async () => {
     const { runId } = await startRun(await officer(), asked());
     const none = { all: false, assignmentIds: [] };
-    await expect(offerProposals(await officer(), runId, none)).rejects.toMatchObject({
+    await expect(sendOffers(await officer(), runId, none)).rejects.toMatchObject({
       reason: 'matching.nothing_chosen',
     });
-    await expect(offerProposals(await officer(), runId, { ...none, all: true })).rejects.toMatchObject({
+    await expect(sendOffers(await officer(), runId, { ...none, all: true })).rejects.toMatchObject({
       reason: 'matching.not_ready',
     });
   });

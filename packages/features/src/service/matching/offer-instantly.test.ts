@@ -3,9 +3,9 @@ import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptOffer } from '../assignments/accept-offer.ts';
-import { turnDownOffer } from '../assignments/decline-offer.ts';
-import { withdraw } from '../assignments/withdraw.ts';
-import { registerNeed } from '../needs/create-need.ts';
+import { declineOffer } from '../assignments/decline-offer.ts';
+import { withdrawAssignment } from '../assignments/withdraw-assignment.ts';
+import { createNeed } from '../needs/create-need.ts';
 import { confirmProfile, saveProfile } from '../volunteers/index.ts';
 import { offerNeed, offerPerson } from './offer-instantly.ts';
 import { setInstantOffers } from './set-instant-offers.ts';
@@ -43,7 +43,7 @@ const promised = async (topic: string) =>
 
 describe('a need that somebody opens', () => {
   it('promises offers of its own in the same transaction', async () => {
-    const { needId } = await registerNeed(await officer(), {
+    const { needId } = await createNeed(await officer(), {
       title: 'مشاوره برای خانواده‌ها',
       description: '',
       countyCode: '0916',
@@ -146,7 +146,7 @@ describe('somebody who becomes eligible', () => {
     ).rows;
     const next = await aVolunteer(world, { countyCode: '0917', radiusKm: 300 });
     await acceptOffer(first.ctx, offer?.id ?? '');
-    await withdraw(first.ctx, offer?.id ?? '');
+    await withdrawAssignment(first.ctx, offer?.id ?? '');
     const [promise] = await promised('matching.offer-need');
     expect(promise).toEqual({ payload: { needId: need.id } });
     await forNeed(need.id);
@@ -158,7 +158,7 @@ describe('somebody who becomes eligible', () => {
     const volunteer = await aVolunteer(world);
     await forPerson(volunteer.id);
     const { rows } = await world.owner.query<{ id: string }>('select id from assignment');
-    await turnDownOffer(volunteer.ctx, rows[0]?.id ?? '', { reason: 'time' });
+    await declineOffer(volunteer.ctx, rows[0]?.id ?? '', { reason: 'time' });
     await forPerson(volunteer.id);
     expect(await offers()).toEqual([]);
   });

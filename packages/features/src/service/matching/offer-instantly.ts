@@ -19,13 +19,13 @@ import { instantProvinces } from './queries.ts';
 /** Offers to begin with for each missing person: some will say no, and nobody should be asked in vain. */
 const offersPerSeat = 2;
 /** One call asks this many at most; the rest is for a run, which an officer looks at. */
-const mostAtOnce = 200;
+const maxAtOnce = 200;
 /** Open offers at which nobody is asked by itself any more, so that a run can still propose something better. */
-const mostPerPerson = 2;
+const maxPerPerson = 2;
 /** Looked at in one go: some tens of milliseconds of the worker. */
-const mostPeople = 2_000;
-const mostSlots = 40;
-const mostSlotsForPerson = 1_000;
+const maxPeople = 2_000;
+const maxSlots = 40;
+const maxSlotsForPerson = 1_000;
 
 interface Pair {
   readonly volunteer: Volunteer;
@@ -36,14 +36,14 @@ interface Pair {
 /** Offers the places of a new need to those they fit best. Does nothing more when it is delivered again. */
 export async function offerNeed(ctx: Ctx, tx: Transaction, needId: string): Promise<void> {
   const now = ctx.clock.now();
-  const rows = await loadSlots(tx, { now, needId, limit: mostSlots });
+  const rows = await loadSlots(tx, { now, needId, limit: maxSlots });
   const [first] = rows;
   if (!first || !(await isInstant(tx, first.province_code))) return;
   const people = await volunteersInReach(tx, {
     now,
     professions: [...new Set(rows.map(({ profession }) => profession))],
     provinceCode: first.is_remote ? null : first.province_code,
-    limit: mostPeople,
+    limit: maxPeople,
   });
   await offerBest(ctx, tx, rows, people);
 }
@@ -58,7 +58,7 @@ export async function offerPerson(ctx: Ctx, tx: Transaction, volunteerId: string
     provinces: [person.province_code],
     orRemote: person.is_remote,
     professions: [...new Set([person.profession ?? '', ...person.credentials.map((c) => c.profession)])],
-    limit: mostSlotsForPerson,
+    limit: maxSlotsForPerson,
   });
   const instant = await instantProvinces(tx, [...new Set(rows.map((row) => row.province_code))]);
   await offerBest(
@@ -112,7 +112,7 @@ function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly Vol
     const whole = volunteerOf(row, now, purpose);
     const volunteer = {
       ...whole,
-      capacityLeft: Math.max(0, Math.min(mostPerPerson - open, whole.capacityLeft)),
+      capacityLeft: Math.max(0, Math.min(maxPerPerson - open, whole.capacityLeft)),
     };
     for (const slot of slots) {
       if (feasibility(volunteer, slot).ok) pairs.push({ volunteer, slot, score: score(volunteer, slot) });
@@ -124,7 +124,7 @@ function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly Vol
   for (const pair of pairs) {
     const left = wanted.get(pair.slot.id) ?? 0;
     const volunteer = held.get(pair.volunteer.id) ?? pair.volunteer;
-    if (left < 1 || chosen.length >= mostAtOnce || !feasibility(volunteer, pair.slot).ok) continue;
+    if (left < 1 || chosen.length >= maxAtOnce || !feasibility(volunteer, pair.slot).ok) continue;
     wanted.set(pair.slot.id, left - 1);
     held.set(volunteer.id, {
       ...volunteer,

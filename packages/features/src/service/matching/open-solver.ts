@@ -22,13 +22,13 @@ export interface SolverLimits {
 }
 
 /** Solvers of one worker at work at once, whatever the queue hands it: each may take a processor and gigabytes. */
-const mostSolvers = 2;
+const maxSolvers = 2;
 let solvers = 0;
 const inLine: (() => void)[] = [];
 
 /** Runs work that opens a solver when its turn comes. */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (solvers >= mostSolvers) await new Promise<void>((resolve) => inLine.push(resolve));
+  if (solvers >= maxSolvers) await new Promise<void>((resolve) => inLine.push(resolve));
   else solvers += 1;
   try {
     return await work();
@@ -65,7 +65,7 @@ interface Message {
 }
 
 /** Of what a dying process says, the beginning names the cause; the stack behind it is long. */
-const mostSaid = 4_000;
+const maxSaid = 4_000;
 
 /**
  * Starts the process; `timeoutMs` counts from here. Not a thread: one that runs out of memory, or whose engine of
@@ -95,7 +95,7 @@ export function openSolver(limits: SolverLimits, onProgress: (perMille: number) 
     child.kill('SIGKILL');
   }, limits.timeoutMs);
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(0, mostSaid);
+    said = (said + text).slice(0, maxSaid);
   });
   child.on('message', (message: Message) => {
     if (message.progress !== undefined) return onProgress(message.progress);

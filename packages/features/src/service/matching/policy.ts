@@ -11,18 +11,18 @@ import {
 import type * as engine from '@hamyar/matching';
 
 /** A volunteer is not flooded: more open questions than this at once and people stop answering any. */
-export const mostOpenOffers = 3;
+export const maxOpenOffers = 3;
 /** Time to answer an offer, unless the shift comes sooner. */
 const answerMs = 48 * 3_600_000;
 /** Nobody is asked later than this before a shift, and an offer ends then at the latest. */
-export const leastNoticeMs = 2 * 3_600_000;
+export const minNoticeMs = 2 * 3_600_000;
 
 /**
  * When an offer ends, or null when it is too late to ask. Pure.
  * @param toldAt when the person's phone tells them: the time to answer counts from then
  */
 export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
-  const latest = startsAt.getTime() - leastNoticeMs;
+  const latest = startsAt.getTime() - minNoticeMs;
   return latest <= toldAt.getTime() ? null : new Date(Math.min(toldAt.getTime() + answerMs, latest));
 }
 
@@ -144,7 +144,7 @@ export function volunteerOf(row: VolunteerRow, now: Date, purpose: Purpose): eng
     commitments: promised.map((assignment) => ({ ...span(assignment), restMinutes: 0 })),
     weeklyCapMinutes: row.weekly_hours_cap * 60,
     capacityLeft: proposing
-      ? Math.max(0, Math.min(mostOpenOffers - offers.length, purpose.offersPerWeek - row.offered_lately))
+      ? Math.max(0, Math.min(maxOpenOffers - offers.length, purpose.offersPerWeek - row.offered_lately))
       : 1,
     idleDays: Math.max(0, Math.floor((minuteOf(now) - since) / 1_440)),
     reliability: 500,

@@ -1,11 +1,4 @@
-import {
-  type Answer,
-  type explainRun,
-  type getRun,
-  type getRunComparison,
-  type getRunFairness,
-  matchExplanation,
-} from '@hamyar/contracts';
+import { type Answer, matching } from '@hamyar/contracts';
 import type { matchingApproval, matchingRun } from '@hamyar/db';
 import { professions, targetGroups } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
@@ -13,8 +6,8 @@ import type { ExplainedPair } from './pairs.ts';
 import type { MoveRow, PairFacts, PersonFactRow, ProposalRow, SlotFactRow } from './queries.ts';
 import { type RunSummary, runSummary } from './summary.ts';
 
-type Run = Answer<typeof getRun>['run'];
-type Proposal = Answer<typeof getRun>['items'][number];
+type Run = Answer<typeof matching.showRun>['run'];
+type Proposal = Answer<typeof matching.showRun>['items'][number];
 type RunRow = typeof matchingRun.$inferSelect;
 
 export function presentRun(row: RunRow): Run {
@@ -56,7 +49,9 @@ export function summaryOfRun(row: RunRow): RunSummary | null {
 }
 
 /** By province, or by county where a run has only one province. */
-export function presentFairness(row: RunRow): Omit<Answer<typeof getRunFairness>, 'run' | 'hasSnapshot'> {
+export function presentFairness(
+  row: RunRow,
+): Omit<Answer<typeof matching.showFairness>, 'run' | 'hasSnapshot'> {
   const summary = summaryOfRun(row);
   if (!summary) return { groups: [], people: null, unfilled: null };
   const groups =
@@ -68,7 +63,7 @@ export function presentFairness(row: RunRow): Omit<Answer<typeof getRunFairness>
 
 export function presentApproval(
   row: typeof matchingApproval.$inferSelect,
-): Answer<typeof getRun>['approvals'][number] {
+): Answer<typeof matching.showRun>['approvals'][number] {
   return {
     approvedAt: row.approvedAt.toISOString(),
     approverName: row.approverName,
@@ -82,7 +77,7 @@ export function presentApproval(
 
 /** What is stored of a match's reasons, or null when an older shape is found. */
 export function presentExplanation(stored: unknown): Proposal['explanation'] {
-  const read = matchExplanation.safeParse(stored);
+  const read = matching.matchExplanation.safeParse(stored);
   return read.success ? read.data : null;
 }
 
@@ -125,7 +120,7 @@ function presentNeed(
 export function presentPair(
   pair: ExplainedPair,
   facts: PairFacts,
-): Answer<typeof explainRun>['items'][number] | null {
+): Answer<typeof matching.explainRun>['items'][number] | null {
   const slot = facts.slots.get(pair.slotId);
   const person = facts.people.get(pair.volunteerId);
   if (!slot) return null;
@@ -144,14 +139,14 @@ export function presentPair(
   };
 }
 
-export function presentPerson(row: PersonFactRow): NonNullable<Answer<typeof explainRun>['person']> {
+export function presentPerson(row: PersonFactRow): NonNullable<Answer<typeof matching.explainRun>['person']> {
   return {
     ...presentName(row),
     profession: row.profession === null ? null : termLabel(professions, row.profession),
   };
 }
 
-type Move = NonNullable<Answer<typeof getRunComparison>['moves']>['addedPeople'][number];
+type Move = NonNullable<Answer<typeof matching.showComparison>['moves']>['addedPeople'][number];
 
 export function presentMove(row: MoveRow): Move {
   return {

@@ -119,7 +119,7 @@ export type ChoiceFilter =
   | { readonly runId: null; readonly ids: readonly string[] };
 
 /** Offers sent in one go; the rest stay proposed and can be sent next. */
-const mostOffers = 1_000;
+const maxOffers = 1_000;
 
 /** Locks proposals and, before them and in one order, their volunteers; the best score first. */
 export async function lockChoices(tx: Transaction, filter: ChoiceFilter, now: Date): Promise<Choice[]> {
@@ -143,7 +143,7 @@ export async function lockChoices(tx: Transaction, filter: ChoiceFilter, now: Da
       from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id
         join role_slot r on r.id = a.role_slot_id
       where ${chosen}
-      order by a.score desc, a.id limit ${mostOffers} for update of a`,
+      order by a.score desc, a.id limit ${maxOffers} for update of a`,
     values: [filter.runId, filter.ids, now],
   });
   return rows;
@@ -194,7 +194,7 @@ export async function instantProvinces(
 }
 
 /** Shifts of one need that a question looks at: the soonest ones the run could see. */
-const mostSlotsOfNeed = 12;
+const maxSlotsOfNeed = 12;
 
 /** @throws AppError `not_found` for a number that no need has */
 export async function needSlots(tx: Transaction, number: number, run: Run): Promise<string[]> {
@@ -202,7 +202,7 @@ export async function needSlots(tx: Transaction, number: number, run: Run): Prom
     name: 'matching_need_slots',
     text: `select r.id from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
       where n.number = $1 and s.starts_at > $2 and ($3::text is null or n.province_code = $3)
-      order by s.starts_at, r.id limit ${mostSlotsOfNeed}`,
+      order by s.starts_at, r.id limit ${maxSlotsOfNeed}`,
     values: [number, run.createdAt, run.provinceCode],
   });
   if (rows.length === 0) throw new AppError('not_found', 'matching.unknown_need');

@@ -1,51 +1,37 @@
 import { matchingRun, withTransaction } from '@hamyar/db';
-import { audit } from '@hamyar/platform';
+import { AppError, audit, enqueue } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { inTurn, openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
+import { replayMatches } from './jobs.ts';
 import { runInScope, snapshotOf } from './queries.ts';
-import { usualLimits } from './run-matching.ts';
 
-/** Makes a run again in a process of its own, from exactly what the engine was given; changes no proposal. */
-export async function replayRun(ctx: Ctx, runId: string, limits: SolverLimits = usualLimits): Promise<void> {
+/** Asked again within this time, the replay that is under way answers for both. */
+const patienceMs = 15 * 60_000;
+
+/** Asks for a run to be made again from its snapshot; the page says whether the same came out. */
+export async function replayRun(ctx: Ctx, runId: string): Promise<void> {
   const scope = authorise(ctx, 'matching.run');
-  const { run, snapshot } = await withTransaction(ctx, async (tx) => ({
-    run: await runInScope(tx, scope, runId),
-    snapshot: await snapshotOf(tx, runId),
-  }));
-  if (!snapshot || run.resultDigest === null) return;
-  const digest = await inTurn(() => digestAgain(ctx, snapshot, limits));
   await withTransaction(ctx, async (tx) => {
+    const run = await runInScope(tx, scope, runId, { lock: true });
+    if (run.resultDigest === null) throw new AppError('conflict', 'matching.not_ready');
+    if (!(await snapshotOf(tx, runId))) throw new AppError('precondition', 'matching.snapshot_erased');
+    const now = ctx.clock.now();
+    const isUnderWay =
+      run.replayAskedAt !== null &&
+      run.replayedAt === null &&
+      now.getTime() - run.replayAskedAt.getTime() < patienceMs;
+    if (isUnderWay) return;
     await tx
       .update(matchingRun)
-      .set({ replayedAt: ctx.clock.now(), replayDigest: digest })
+      .set({ replayAskedAt: now, replayedAt: null, replayDigest: null })
       .where(eq(matchingRun.id, runId));
+    await enqueue(tx, replayMatches, runId, { runId });
     await audit(ctx, tx, {
-      action: 'matching.replayed',
+      action: 'matching.replay_asked',
       targetType: 'matching_run',
       targetId: runId,
       provinceCode: run.provinceCode,
-      detail: { same: digest === run.resultDigest, digest },
     });
   });
-}
-
-/** Digest of the result, or what stopped it: a replay that cannot be made proves nothing. */
-async function digestAgain(
-  ctx: Ctx,
-  snapshot: { content: Buffer; sha256: string },
-  limits: SolverLimits,
-): Promise<string> {
-  const solver = openSolver(limits);
-  try {
-    await solver.open(snapshot);
-    return (await solver.solve()).digest;
-  } catch (error) {
-    if (!(error instanceof SolverFailure)) throw error;
-    ctx.log.error({ err: error }, 'matching replay failed');
-    return error.reason;
-  } finally {
-    await solver.close();
-  }
 }

@@ -1,28 +1,30 @@
-import * as contract from '@hamyar/contracts';
+import { matching } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
-import { askReplay } from './ask-replay.ts';
-import { offerProposals } from './send-offers.ts';
+import { explainRun } from './explain-run.ts';
+import { listRuns } from './list-runs.ts';
+import { replayRun } from './replay-run.ts';
+import { sendOffers } from './send-offers.ts';
 import { setInstantOffers } from './set-instant-offers.ts';
 import { showComparison } from './show-comparison.ts';
-import { showPairs } from './show-pairs.ts';
-import { listOwnRuns, showFairness, showRun } from './show-run.ts';
+import { showFairness } from './show-fairness.ts';
+import { showRun } from './show-run.ts';
 import { startRun } from './start-run.ts';
 
 const ok = { ok: true as const };
 
 export function matchingRoutes(app: Routes): void {
-  route(app, contract.startMatching, (ctx, { body }) => startRun(ctx, body));
-  route(app, contract.listRuns, (ctx) => listOwnRuns(ctx));
-  route(app, contract.getRun, (ctx, { params, query }) => showRun(ctx, params.runId, query));
-  route(app, contract.getRunFairness, (ctx, { params }) => showFairness(ctx, params.runId));
-  route(app, contract.getRunComparison, (ctx, { params }) => showComparison(ctx, params.runId));
-  route(app, contract.explainRun, (ctx, { params, query }) => showPairs(ctx, params.runId, query));
-  route(app, contract.sendOffers, (ctx, { params, body }) => offerProposals(ctx, params.runId, body));
-  route(app, contract.replayRun, async (ctx, { params }) => {
-    await askReplay(ctx, params.runId);
+  route(app, matching.startRun, (ctx, { body }) => startRun(ctx, body));
+  route(app, matching.listRuns, (ctx) => listRuns(ctx));
+  route(app, matching.showRun, (ctx, { params, query }) => showRun(ctx, params.runId, query));
+  route(app, matching.showFairness, (ctx, { params }) => showFairness(ctx, params.runId));
+  route(app, matching.showComparison, (ctx, { params }) => showComparison(ctx, params.runId));
+  route(app, matching.explainRun, (ctx, { params, query }) => explainRun(ctx, params.runId, query));
+  route(app, matching.sendOffers, (ctx, { params, body }) => sendOffers(ctx, params.runId, body));
+  route(app, matching.replayRun, async (ctx, { params }) => {
+    await replayRun(ctx, params.runId);
     return ok;
   });
-  route(app, contract.setInstantOffers, async (ctx, { body }) => {
+  route(app, matching.setInstantOffers, async (ctx, { body }) => {
     await setInstantOffers(ctx, body.provinceCode, body.instantOffers);
     return ok;
   });

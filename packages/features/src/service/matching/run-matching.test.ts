@@ -2,14 +2,15 @@ import { gunzipSync } from 'node:zlib';
 import { aNeed, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askReplay } from './ask-replay.ts';
 import { eraseSnapshots } from './erase-snapshots.ts';
+import { explainRun } from './explain-run.ts';
+import { repeatRun } from './repeat-run.ts';
 import { replayRun } from './replay-run.ts';
 import { endLostRuns, runMatching, usualLimits } from './run-matching.ts';
-import { offerProposals } from './send-offers.ts';
+import { sendOffers } from './send-offers.ts';
 import { showComparison } from './show-comparison.ts';
-import { showPairs } from './show-pairs.ts';
-import { showFairness, showRun } from './show-run.ts';
+import { showFairness } from './show-fairness.ts';
+import { showRun } from './show-run.ts';
 import { startRun } from './start-run.ts';
 
 let world: World;
@@ -53,15 +54,15 @@ describe('the input of a run', () => {
     for (const count of [1, 2, 3]) await aNeed(world, { count, shifts: [{ inHours: 24 * count, hours: 2 }] });
     for (let made = 0; made < 6; made++) await aVolunteer(world);
     const runId = await run();
-    await askReplay(await officer(), runId);
-    await askReplay(await officer(), runId);
+    await replayRun(await officer(), runId);
+    await replayRun(await officer(), runId);
     const promised = "select from outbox where topic = 'matching.replay'";
     expect((await world.owner.query(promised)).rowCount).toBe(1);
     expect((await showRun(await officer(), runId, page)).run.replay).toMatchObject({ isSame: null });
-    await replayRun(job(), runId);
+    await repeatRun(job(), runId);
     expect((await showRun(await officer(), runId, page)).run.replay).toMatchObject({ isSame: true });
     await world.owner.query("update matching_snapshot set sha256 = 'other' where run_id = $1", [runId]);
-    await replayRun(job(), runId);
+    await repeatRun(job(), runId);
     expect((await showRun(await officer(), runId, page)).run.replay).toMatchObject({ isSame: false });
   });
 
@@ -76,9 +77,9 @@ describe('the input of a run', () => {
     await eraseSnapshots(job());
     expect((await world.owner.query('select from matching_snapshot')).rowCount).toBe(0);
     const erased = { reason: 'matching.snapshot_erased' };
-    await expect(askReplay(await officer(), runId)).rejects.toMatchObject(erased);
+    await expect(replayRun(await officer(), runId)).rejects.toMatchObject(erased);
     const asked = { volunteerId: volunteer.id, page: 0 };
-    await expect(showPairs(await officer(), runId, asked)).rejects.toMatchObject(erased);
+    await expect(explainRun(await officer(), runId, asked)).rejects.toMatchObject(erased);
   });
 });
 
@@ -162,10 +163,10 @@ describe('what a run says of itself', () => {
     const narrow = await aVolunteer(world, { radiusKm: 5, countyCode: '0917' });
     const need = await aNeed(world);
     const runId = await run();
-    const ofPerson = await showPairs(await officer(), runId, { volunteerId: near.id, page: 0 });
+    const ofPerson = await explainRun(await officer(), runId, { volunteerId: near.id, page: 0 });
     expect(ofPerson).toMatchObject({ isKnown: true, person: { name: 'سارا نمونه' }, next: null });
     expect(ofPerson.items).toMatchObject([{ standing: 'proposed', need: { number: need.number } }]);
-    const ofNeed = await showPairs(await officer(), runId, { need: need.number, page: 0 });
+    const ofNeed = await explainRun(await officer(), runId, { need: need.number, page: 0 });
     expect(ofNeed.counts).toEqual({ proposed: 1, possible: 0, refused: 1 });
     expect(ofNeed.reasons).toEqual([{ code: 'too_far', pairs: 1 }]);
     expect(ofNeed.items[1]).toMatchObject({
@@ -174,7 +175,7 @@ describe('what a run says of itself', () => {
       changes: [{ key: 'change.radius_plus_km' }],
     });
     const nothing = { reason: 'matching.unknown_need' };
-    await expect(showPairs(await officer(), runId, { need: 8_999_999_999, page: 0 })).rejects.toMatchObject(
+    await expect(explainRun(await officer(), runId, { need: 8_999_999_999, page: 0 })).rejects.toMatchObject(
       nothing,
     );
   });
@@ -184,17 +185,17 @@ describe('what a run says of itself', () => {
     const elsewhere = await aVolunteer(world, { provinceCode: 'IR-23', countyCode: '2301' });
     const runId = await run();
     const asked = { volunteerId: elsewhere.id, page: 0 };
-    const answer = await showPairs(await officer(), runId, asked);
+    const answer = await explainRun(await officer(), runId, asked);
     expect([answer.isKnown, answer.person, answer.items]).toEqual([false, null, []]);
     const stranger = await officer('IR-23');
     const hidden = { code: 'not_found' };
-    await expect(showPairs(stranger, runId, asked)).rejects.toMatchObject(hidden);
+    await expect(explainRun(stranger, runId, asked)).rejects.toMatchObject(hidden);
     await expect(showFairness(stranger, runId)).rejects.toMatchObject(hidden);
     await expect(showComparison(stranger, runId)).rejects.toMatchObject(hidden);
-    await expect(askReplay(stranger, runId)).rejects.toMatchObject(hidden);
+    await expect(replayRun(stranger, runId)).rejects.toMatchObject(hidden);
     const { runId: nation } = await startRun(await world.asStaff('national', null), usual);
     await runMatching(job(), nation);
-    await expect(showPairs(await officer(), nation, asked)).rejects.toMatchObject(hidden);
+    await expect(explainRun(await officer(), nation, asked)).rejects.toMatchObject(hidden);
     await expect(showFairness(await officer(), nation)).rejects.toMatchObject(hidden);
   });
 
@@ -220,7 +221,7 @@ describe('what a run says of itself', () => {
     const as = await officer();
     const accountId = as.actor.kind === 'staff' ? as.actor.accountId : '';
     await world.owner.query("update account set display_name = 'رضا مسئول' where id = $1", [accountId]);
-    await offerProposals(as, runId, { all: true, assignmentIds: [] });
+    await sendOffers(as, runId, { all: true, assignmentIds: [] });
     const { approvals } = await showRun(as, runId, page);
     expect(approvals).toMatchObject([{ approverName: 'رضا مسئول', isWhole: true, sent: 1, heldByBudget: 0 }]);
     expect(approvals[0]?.approvedAt).toBe(world.clock.now().toISOString());

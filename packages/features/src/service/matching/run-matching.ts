@@ -11,7 +11,7 @@ import { writeResult } from './write-result.ts';
 /** A nation's run takes seconds; ten minutes and 3 GB are the fence around a mistake, not a plan. */
 export const usualLimits: SolverLimits = { timeoutMs: 10 * 60_000, memoryMb: 3_072 };
 /** A run whose worker died this often is not tried again. */
-const mostAttempts = 3;
+const maxAttempts = 3;
 /** Loading is the first twentieth of the bar, writing the last. */
 const barOf = (solvedPerMille: number) => 50 + Math.floor(solvedPerMille * 0.9);
 
@@ -92,7 +92,7 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
       .returning();
     return begun ?? null;
   });
-  if (run && run.attempts > mostAttempts) {
+  if (run && run.attempts > maxAttempts) {
     await giveUp(ctx, run, 'matching.abandoned');
     return null;
   }

@@ -1,4 +1,4 @@
-import type { Answer, HandlerInput, sendOffers } from '@hamyar/contracts';
+import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
 import { account, matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
@@ -8,11 +8,11 @@ import { makeOffers, type OfferCount } from './make-offers.ts';
 import { runInScope } from './queries.ts';
 
 /** Approves proposals, chosen ones or all: they become offers, and who let them go stands in the run. */
-export async function offerProposals(
+export async function sendOffers(
   ctx: Ctx,
   runId: string,
-  chosen: HandlerInput<typeof sendOffers>['body'],
-): Promise<Answer<typeof sendOffers>> {
+  chosen: HandlerInput<typeof matching.sendOffers>['body'],
+): Promise<Answer<typeof matching.sendOffers>> {
   const scope = authorise(ctx, 'matching.run');
   if (!chosen.all && chosen.assignmentIds.length === 0)
     throw new AppError('invalid', 'matching.nothing_chosen');

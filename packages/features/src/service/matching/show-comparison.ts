@@ -1,4 +1,4 @@
-import type { Answer, getRunComparison } from '@hamyar/contracts';
+import type { Answer, matching } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -6,10 +6,13 @@ import { presentMove, presentRun, summaryOfRun } from './present.ts';
 import { movesBetween, type Run, runInScope } from './queries.ts';
 
 /** People listed on each side; the counts say how many there are. */
-const mostListed = 50;
+const maxListed = 50;
 
 /** A run beside the one before it: places filled, score, and who is kept, new or dropped. */
-export async function showComparison(ctx: Ctx, runId: string): Promise<Answer<typeof getRunComparison>> {
+export async function showComparison(
+  ctx: Ctx,
+  runId: string,
+): Promise<Answer<typeof matching.showComparison>> {
   const scope = authorise(ctx, 'matching.run');
   return withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId);
@@ -21,7 +24,7 @@ export async function showComparison(ctx: Ctx, runId: string): Promise<Answer<ty
 
 async function movesOf(tx: Transaction, run: Run, former: Run) {
   const list = async (of: Run, notIn: Run, unsent: boolean) => {
-    const rows = await movesBetween(tx, { runId: of.id, otherId: notIn.id, unsent, limit: mostListed });
+    const rows = await movesBetween(tx, { runId: of.id, otherId: notIn.id, unsent, limit: maxListed });
     return rows.map(presentMove);
   };
   const counted = summaryOfRun(run)?.comparison ?? { kept: 0, added: 0, dropped: 0 };

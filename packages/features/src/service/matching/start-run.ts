@@ -1,4 +1,4 @@
-import type { HandlerInput, startMatching } from '@hamyar/contracts';
+import type { HandlerInput, matching } from '@hamyar/contracts';
 import { matchingRun, type Transaction, withTransaction } from '@hamyar/db';
 import { standardWeights } from '@hamyar/matching';
 import { AppError, audit, enqueue } from '@hamyar/platform';
@@ -10,13 +10,13 @@ import { proposeMatches } from './jobs.ts';
 /** A run still in line after this long is stuck, and a new one may be asked for. */
 const patienceMs = 15 * 60_000;
 /** Each run of the nation is seconds of a whole processor; nobody needs more in an hour. */
-const mostPerHour = 30;
+const maxPerHour = 30;
 const hourMs = 3_600_000;
 
 /** Asks the worker for proposals. Without a province: the nation, or the officer's only province. */
 export async function startRun(
   ctx: Ctx,
-  asked: HandlerInput<typeof startMatching>['body'],
+  asked: HandlerInput<typeof matching.startRun>['body'],
 ): Promise<{ runId: string }> {
   const scope = authorise(ctx, 'matching.run');
   const own = provincesOf(scope);
@@ -76,7 +76,7 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction, provinceCode: string | n
     .select({ runs: count() })
     .from(matchingRun)
     .where(and(eq(matchingRun.createdBy, accountOf(ctx)), gt(matchingRun.createdAt, new Date(now - hourMs))));
-  if ((lately?.runs ?? 0) >= mostPerHour) throw new AppError('limit_reached', 'matching.too_many_runs');
+  if ((lately?.runs ?? 0) >= maxPerHour) throw new AppError('limit_reached', 'matching.too_many_runs');
 }
 
 /** The newest finished run of the same scope. */

@@ -1,4 +1,4 @@
-import type { Answer, createNeed } from '@hamyar/contracts';
+import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { countyByCode } from '@hamyar/domain';
 import { audit, enqueue, invalidField } from '@hamyar/platform';
@@ -9,7 +9,7 @@ import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
 
 /** Registers a need and opens it at once. */
-export async function registerNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeof createNeed>> {
+export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeof needs.create>> {
   const scope = authorise(ctx, 'needs.manage');
   const now = ctx.clock.now();
   const refusal = newNeedRefusal(input, now);

@@ -3,10 +3,12 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsChecks } from './checks.ts';
 import { closeNeed } from './close-need.ts';
-import { registerNeed } from './create-need.ts';
-import { listNeedsOfDesk, listOpenNeeds } from './list-needs.ts';
+import { createNeed } from './create-need.ts';
+import { listDeskNeeds } from './list-desk-needs.ts';
+import { listNeeds } from './list-needs.ts';
 import { type NewNeed, shiftsBetween } from './policy.ts';
-import { showNeed, showOpenings } from './show-needs.ts';
+import { showNeed } from './show-need.ts';
+import { showOverview } from './show-overview.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -36,7 +38,7 @@ const fresh: NewNeed = {
 
 describe('registering a need', () => {
   it('makes its shifts on the chosen weekdays in Tehran hours', async () => {
-    const made = await registerNeed(await world.asStaff('officer', 'IR-09'), fresh);
+    const made = await createNeed(await world.asStaff('officer', 'IR-09'), fresh);
     expect(made.shifts).toBe(2);
     const need = await showNeed(world.as(), made.number);
     // Sunday 22 and Tuesday 24 November, 9 to 12 in Tehran.
@@ -52,13 +54,13 @@ describe('registering a need', () => {
   });
 
   it('is refused outside the officer’s province, and to those who are no officers', async () => {
-    await expect(registerNeed(await world.asStaff('officer', 'IR-23'), fresh)).rejects.toMatchObject({
+    await expect(createNeed(await world.asStaff('officer', 'IR-23'), fresh)).rejects.toMatchObject({
       code: 'not_found',
     });
-    await expect(registerNeed(await world.asStaff('auditor', null), fresh)).rejects.toMatchObject({
+    await expect(createNeed(await world.asStaff('auditor', null), fresh)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    await expect(registerNeed(world.as(), fresh)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(createNeed(world.as(), fresh)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   it.each([
@@ -75,7 +77,7 @@ describe('registering a need', () => {
     [{ weekdays: [], endsOn: '2027-11-22' }, 'need.too_many_shifts'],
   ] as const)('names what does not fit: %o', async (change, reason) => {
     const officer = await world.asStaff('officer', 'IR-09');
-    await expect(registerNeed(officer, { ...fresh, ...change } as NewNeed)).rejects.toMatchObject({ reason });
+    await expect(createNeed(officer, { ...fresh, ...change } as NewNeed)).rejects.toMatchObject({ reason });
   });
 
   it('takes every day when no weekday is chosen', () => {
@@ -94,19 +96,19 @@ describe('open needs', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listOpenNeeds(here.as(), { limit: 3, province: 'IR-09', cursor });
+      const page = await listNeeds(here.as(), { limit: 3, province: 'IR-09', cursor });
       expect(page.total).toBe(7);
       seen.push(...page.items.map(({ nextStartsAt }) => nextStartsAt ?? ''));
       cursor = page.next ?? undefined;
     } while (cursor);
     expect(seen).toHaveLength(7);
     expect([...seen].sort()).toEqual(seen);
-    expect((await listOpenNeeds(here.as(), { limit: 10, remote: 'yes' })).items).toHaveLength(1);
-    expect((await listOpenNeeds(here.as(), { limit: 10, profession: 'nurse' })).total).toBe(1);
-    await expect(listOpenNeeds(here.as(), { limit: 10, cursor: 'x' })).rejects.toMatchObject({
+    expect((await listNeeds(here.as(), { limit: 10, remote: 'yes' })).items).toHaveLength(1);
+    expect((await listNeeds(here.as(), { limit: 10, profession: 'nurse' })).total).toBe(1);
+    await expect(listNeeds(here.as(), { limit: 10, cursor: 'x' })).rejects.toMatchObject({
       reason: 'cursor.invalid',
     });
-    const overview = await showOpenings(here.as(), 3);
+    const overview = await showOverview(here.as(), 3);
     expect(overview).toMatchObject({ openNeeds: 8, placesLeft: 8 });
     expect(new Set(overview.urgent.slice(0, 2).map(({ province }) => province.code)).size).toBe(2);
     await here.close();
@@ -123,11 +125,9 @@ describe('the officer’s desk', () => {
     const here = await openWorld();
     const own = await aNeed(here);
     await aNeed(here, { provinceCode: 'IR-23', countyCode: '2301' });
-    const list = await listNeedsOfDesk(await here.asStaff('officer', 'IR-09'), { limit: 10 });
+    const list = await listDeskNeeds(await here.asStaff('officer', 'IR-09'), { limit: 10 });
     expect(list.items.map(({ number }) => number)).toEqual([own.number]);
-    expect((await listNeedsOfDesk(await here.asStaff('national', null), { limit: 10 })).items).toHaveLength(
-      2,
-    );
+    expect((await listDeskNeeds(await here.asStaff('national', null), { limit: 10 })).items).toHaveLength(2);
     await here.close();
   });
 

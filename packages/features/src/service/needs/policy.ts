@@ -1,14 +1,14 @@
-import type { createNeed, HandlerInput } from '@hamyar/contracts';
+import type { HandlerInput, needs } from '@hamyar/contracts';
 import { countyByCode, professions, targetGroups, themes, today, venueKinds } from '@hamyar/domain';
 
-export type NewNeed = HandlerInput<typeof createNeed>['body'];
+export type NewNeed = HandlerInput<typeof needs.create>['body'];
 export interface ShiftTimes {
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
 /** More shifts than this in one need is a year planned by one form: split it. */
-export const mostShifts = 60;
+export const maxShifts = 60;
 const dayMs = 86_400_000;
 /** Tehran is UTC+3:30 all year since 1401, and shifts lie ahead. */
 const tehranMs = 210 * 60_000;
@@ -25,7 +25,7 @@ export function shiftsBetween(
     if (need.weekdays.length > 0 && !need.weekdays.includes(weekday)) continue;
     const at = (minute: number) => new Date(day - tehranMs + minute * 60_000);
     shifts.push({ startsAt: at(need.startMinute), endsAt: at(need.endMinute) });
-    if (shifts.length > mostShifts) break;
+    if (shifts.length > maxShifts) break;
   }
   return shifts;
 }
@@ -44,7 +44,7 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
   if (need.endMinute <= need.startMinute) return { path: 'endMinute', reason: 'need.end_before_start' };
   if (need.startsOn < today(now)) return { path: 'startsOn', reason: 'need.in_the_past' };
   const shifts = shiftsBetween(need);
-  if (shifts.length > mostShifts) return { path: 'endsOn', reason: 'need.too_many_shifts' };
+  if (shifts.length > maxShifts) return { path: 'endsOn', reason: 'need.too_many_shifts' };
   if (!shifts.some((shift) => shift.startsAt > now)) return { path: 'weekdays', reason: 'need.no_shift' };
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Need, NeedCard } from '@hamyar/contracts';
+import type { needs } from '@hamyar/contracts';
 import { languages, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 
@@ -16,10 +16,10 @@ export interface NeedRow {
   target_group: string;
   profession: string;
   venue_kind: string;
-  urgency: NeedCard['urgency'];
+  urgency: needs.NeedCard['urgency'];
   is_remote: boolean;
   source: string;
-  status: NeedCard['status'];
+  status: needs.NeedCard['status'];
   next_starts_at: Instant | null;
   next_ends_at: Instant | null;
   places_left: number;
@@ -28,7 +28,7 @@ export interface NeedRow {
 
 const iso = (value: Instant) => new Date(value).toISOString();
 
-export function presentCard(row: NeedRow): NeedCard {
+export function presentCard(row: NeedRow): needs.NeedCard {
   return {
     id: row.id,
     number: Number(row.number),
@@ -69,7 +69,7 @@ export interface NeedDetailRow extends NeedRow {
   }[];
 }
 
-export function presentNeed(row: NeedDetailRow): Need {
+export function presentNeed(row: NeedDetailRow): needs.Need {
   return {
     ...presentCard(row),
     description: row.description,

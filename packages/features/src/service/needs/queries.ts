@@ -84,7 +84,7 @@ const filterValues = (query: NeedFilter & { now: Date }): unknown[] => [
 ];
 
 /** Coming shifts shown of one need. */
-const mostShifts = 60;
+const maxShifts = 60;
 
 export async function needByNumber(
   tx: Transaction,
@@ -98,7 +98,7 @@ export async function needByNumber(
           select s.id, s.starts_at, s.ends_at,
             (select coalesce(jsonb_agg(r order by r.id), '[]') from (select id, profession, gender, language, count, taken
                from role_slot where shift_id = s.id limit 20) r) as slots
-          from shift s where s.need_id = n.id and s.starts_at > $1 order by s.starts_at limit ${mostShifts}) x) as shifts
+          from shift s where s.need_id = n.id and s.starts_at > $1 order by s.starts_at limit ${maxShifts}) x) as shifts
       from need n left join ${nextShift} on true left join ${seats} on true
       where n.number = $2 and n.status <> 'draft'`,
     values: [now, number],

@@ -1,17 +1,19 @@
-import * as contract from '@hamyar/contracts';
+import { needs } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
 import { closeNeed } from './close-need.ts';
-import { registerNeed } from './create-need.ts';
-import { listNeedsOfDesk, listOpenNeeds } from './list-needs.ts';
-import { showNeed, showOpenings } from './show-needs.ts';
+import { createNeed } from './create-need.ts';
+import { listDeskNeeds } from './list-desk-needs.ts';
+import { listNeeds } from './list-needs.ts';
+import { showNeed } from './show-need.ts';
+import { showOverview } from './show-overview.ts';
 
 export function needsRoutes(app: Routes): void {
-  route(app, contract.showOverview, (ctx, { query }) => showOpenings(ctx, query.limit));
-  route(app, contract.listNeeds, (ctx, { query }) => listOpenNeeds(ctx, query));
-  route(app, contract.getNeed, (ctx, { params }) => showNeed(ctx, params.number));
-  route(app, contract.listDeskNeeds, (ctx, { query }) => listNeedsOfDesk(ctx, query));
-  route(app, contract.createNeed, (ctx, { body }) => registerNeed(ctx, body));
-  route(app, contract.closeNeed, async (ctx, { params }) => {
+  route(app, needs.showOverview, (ctx, { query }) => showOverview(ctx, query.limit));
+  route(app, needs.list, (ctx, { query }) => listNeeds(ctx, query));
+  route(app, needs.show, (ctx, { params }) => showNeed(ctx, params.number));
+  route(app, needs.listDesk, (ctx, { query }) => listDeskNeeds(ctx, query));
+  route(app, needs.create, (ctx, { body }) => createNeed(ctx, body));
+  route(app, needs.close, async (ctx, { params }) => {
     await closeNeed(ctx, params.needId);
     return { ok: true as const };
   });

@@ -1,4 +1,4 @@
-import type { Profile } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import { account, volunteer, withTransaction } from '@hamyar/db';
 import { asService, audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -11,7 +11,7 @@ import { volunteerOfAccount } from './queries.ts';
  * Joins an imported profile to the person who proved, by a code, that its mobile number is theirs. Where several people
  * share the number nobody is joined: an officer settles it.
  */
-export async function claimProfile(asker: Ctx): Promise<Profile | null> {
+export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | null> {
   authorise(asker, 'signed-in');
   const accountId = accountOf(asker);
   // Nobody may see a profile that is not theirs yet, so a service looks for it.

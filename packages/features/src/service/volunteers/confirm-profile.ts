@@ -1,4 +1,4 @@
-import type { Profile } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import { account, volunteer, withTransaction } from '@hamyar/db';
 import { AppError, audit, enqueue } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
@@ -9,7 +9,7 @@ import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
 /** The person says that everything is right. A complete draft becomes active; a repeated confirmation changes nothing. */
-export async function confirmProfile(ctx: Ctx): Promise<Profile> {
+export async function confirmProfile(ctx: Ctx): Promise<volunteers.Profile> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   return withTransaction(ctx, async (tx) => {

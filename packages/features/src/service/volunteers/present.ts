@@ -1,4 +1,4 @@
-import type { Profile } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
 import {
   asksLicence,
@@ -16,7 +16,11 @@ import { licenceOf, licencesOf, presentOwn } from '../credentials/index.ts';
 import { isProfession, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 
 /** A volunteer's own profile, with what is still missing and where to go on. */
-export async function presentProfile(ctx: Ctx, tx: Transaction, row: VolunteerRow): Promise<Profile> {
+export async function presentProfile(
+  ctx: Ctx,
+  tx: Transaction,
+  row: VolunteerRow,
+): Promise<volunteers.Profile> {
   const windows = await windowsOfVolunteer(tx, row.id);
   const licence = licenceOf(await licencesOf(tx, row.id), row.profession, today(ctx.clock.now()));
   const facts = { ...row, hasLicence: licence !== null, hasAvailability: windows.length > 0 };

@@ -1,4 +1,4 @@
-import type { Profile } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import { account, availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
 import { audit, databaseError, enqueue, invalidField } from '@hamyar/platform';
@@ -13,7 +13,7 @@ import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.
 import { type ProfileAnswers, readAnswers } from './read-answers.ts';
 
 /** Saves the answers of one step of the caller's own profile; the first step begins the draft. */
-export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<Profile> {
+export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<volunteers.Profile> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   if (answers.blocks?.length === 0) throw invalidField('blocks', 'availability.empty');

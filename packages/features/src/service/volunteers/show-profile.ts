@@ -1,4 +1,4 @@
-import type { Profile } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -6,7 +6,7 @@ import { presentProfile } from './present.ts';
 import { volunteerOfAccount } from './queries.ts';
 
 /** The caller's own profile, or null when they have not begun. */
-export async function showProfile(ctx: Ctx): Promise<Profile | null> {
+export async function showProfile(ctx: Ctx): Promise<volunteers.Profile | null> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   return withTransaction(ctx, async (tx) => {

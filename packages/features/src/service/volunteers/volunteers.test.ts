@@ -7,11 +7,12 @@ import { submitCredential } from '../credentials/index.ts';
 import { volunteersChecks } from './checks.ts';
 import { claimProfile } from './claim-profile.ts';
 import { confirmProfile } from './confirm-profile.ts';
-import { findMyData } from './find-my-data.ts';
-import { listPeople, showPerson } from './list-people.ts';
-import { pauseVolunteering } from './pause-volunteering.ts';
+import { listVolunteers } from './list-volunteers.ts';
+import { pauseVolunteer } from './pause-volunteer.ts';
 import { saveProfile } from './save-profile.ts';
+import { showMyData } from './show-my-data.ts';
 import { showProfile } from './show-profile.ts';
+import { showVolunteer } from './show-volunteer.ts';
 
 let world: World;
 let made = 0;
@@ -218,11 +219,11 @@ describe('an imported person', () => {
 describe('pausing', () => {
   it('stops and resumes, and is refused to those who are no volunteers', async () => {
     const { ctx } = await activeVolunteer();
-    expect(await pauseVolunteering(ctx, true)).toMatchObject({ status: 'paused' });
-    expect(await pauseVolunteering(ctx, false)).toMatchObject({ status: 'active' });
+    expect(await pauseVolunteer(ctx, true)).toMatchObject({ status: 'paused' });
+    expect(await pauseVolunteer(ctx, false)).toMatchObject({ status: 'active' });
     const actor = { ...ctx.actor, isVolunteer: false } as Actor;
     const outsider = { ...ctx, actor, rowScope: rowScopeOf(actor) };
-    await expect(pauseVolunteering(outsider, true)).rejects.toMatchObject({
+    await expect(pauseVolunteer(outsider, true)).rejects.toMatchObject({
       reason: 'access.volunteers_only',
     });
   });
@@ -232,25 +233,25 @@ describe('officers', () => {
   it('see the volunteers of their province, with masked numbers, and nobody else', async () => {
     const { profile, mobile } = await activeVolunteer({ lastName: 'تک‌نام‌آور' });
     const officer = await world.asStaff('officer', 'IR-09');
-    const found = await listPeople(officer, { name: 'تک نام اور', limit: 10 });
+    const found = await listVolunteers(officer, { name: 'تک نام اور', limit: 10 });
     expect(found.items).toMatchObject([{ volunteerId: profile.volunteerId, credentialStatus: 'unverified' }]);
-    const person = await showPerson(officer, profile.volunteerId);
+    const person = await showVolunteer(officer, profile.volunteerId);
     expect(JSON.stringify(person)).not.toContain(mobile.slice(-9));
     expect(person.credentials).toMatchObject([{ numberMasked: '••••51' }]);
     const elsewhere = await world.asStaff('officer', 'IR-23');
-    await expect(showPerson(elsewhere, profile.volunteerId)).rejects.toMatchObject({ code: 'not_found' });
-    expect((await listPeople(elsewhere, { name: 'تک نام اور', limit: 10 })).items).toEqual([]);
+    await expect(showVolunteer(elsewhere, profile.volunteerId)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await listVolunteers(elsewhere, { name: 'تک نام اور', limit: 10 })).items).toEqual([]);
   });
 
   it('do not see drafts, and page through the rest once each', async () => {
     const { ctx } = await newcomer();
     const draft = await saveProfile(ctx, { ...answers });
     const officer = await world.asStaff('officer', 'IR-09');
-    await expect(showPerson(officer, draft.volunteerId)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(showVolunteer(officer, draft.volunteerId)).rejects.toMatchObject({ code: 'not_found' });
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listPeople(officer, { cursor, limit: 2 });
+      const page = await listVolunteers(officer, { cursor, limit: 2 });
       seen.push(...page.items.map((item) => item.volunteerId));
       cursor = page.next ?? undefined;
     } while (cursor);
@@ -260,13 +261,13 @@ describe('officers', () => {
 
   it('are refused without the permission', async () => {
     const council = await world.asStaff('council', 'IR-09');
-    await expect(listPeople(council, { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(listVolunteers(council, { limit: 10 })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 
 it('a person is told what is held about them and until when', async () => {
   const { ctx } = await activeVolunteer();
-  const holdings = await findMyData(ctx);
+  const holdings = await showMyData(ctx);
   expect(holdings.map((holding) => holding.kind)).toEqual(['account', 'volunteer', 'credentials']);
   expect(holdings.every((holding) => holding.retainUntil === '2031-11-21')).toBe(true);
 });

@@ -1,11 +1,11 @@
-import { listProjects, showOverview } from '@hamyar/contracts';
+import { needs, projects as projectsContract } from '@hamyar/contracts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const [overview, projects] = await Promise.all([
-    read(event, showOverview, { query: { limit: 6 } }),
-    read(event, listProjects, { query: { limit: 3 } }),
+    read(event, needs.showOverview, { query: { limit: 6 } }),
+    read(event, projectsContract.list, { query: { limit: 3 } }),
   ]);
   return { overview, projects: projects.items };
 };

@@ -1,8 +1,8 @@
-import type { Answer, getCouncil } from '@hamyar/contracts';
+import type { Answer, councils } from '@hamyar/contracts';
 import { formatChange, type Locale } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 
-export type Report = Answer<typeof getCouncil>;
+export type Report = Answer<typeof councils.show>;
 export type Compared = Report['cash'];
 
 const ratioOf = (growthBasisPoints: number | null) =>

@@ -1,4 +1,4 @@
-import type { ImportState } from '@hamyar/contracts';
+import type { imports } from '@hamyar/contracts';
 import * as messages from '@hamyar/i18n/messages';
 
 const { m } = messages;
@@ -25,7 +25,7 @@ export function columnLetter(column: number): string {
 }
 
 export type Tone = 'neutral' | 'good' | 'waiting' | 'warn' | 'bad' | 'ended';
-const tones: Readonly<Record<ImportState, Tone>> = {
+const tones: Readonly<Record<imports.ImportState, Tone>> = {
   uploaded: 'waiting',
   previewing: 'waiting',
   needs_answers: 'warn',
@@ -35,8 +35,8 @@ const tones: Readonly<Record<ImportState, Tone>> = {
   failed: 'bad',
   discarded: 'ended',
 };
-export const toneOf = (state: ImportState): Tone => tones[state];
+export const toneOf = (state: imports.ImportState): Tone => tones[state];
 
 /** Whether the platform is at work on it and the page should look again by itself. */
-export const isWorking = (state: ImportState): boolean =>
+export const isWorking = (state: imports.ImportState): boolean =>
   state === 'uploaded' || state === 'previewing' || state === 'committing';

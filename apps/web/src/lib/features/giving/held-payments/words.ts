@@ -1,9 +1,9 @@
-import type { Answer, getHeldPayment, HeldState } from '@hamyar/contracts';
+import type { Answer, heldPayments } from '@hamyar/contracts';
 import { formatIrr, formatWhen, toPersianDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
 
-export type HeldCase = Answer<typeof getHeldPayment>['payment'];
+export type HeldCase = Answer<typeof heldPayments.show>['payment'];
 export type Cure = HeldCase['cures'][number];
 
 export const stateTones = {
@@ -13,7 +13,7 @@ export const stateTones = {
   accepted: 'good',
 } as const;
 
-export function stateWord(state: HeldState): string {
+export function stateWord(state: heldPayments.HeldState): string {
   const words = {
     held: m.held_state_held,
     refund_due: m.held_state_refund_due,

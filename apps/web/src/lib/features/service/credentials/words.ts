@@ -1,11 +1,11 @@
-import type { CredentialStatusCode, Profile, RejectionReason, RevocationReason } from '@hamyar/contracts';
+import type { credentials, volunteers } from '@hamyar/contracts';
 import { formatDay } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
 
-export function statusWord(status: CredentialStatusCode | null): string {
+export function statusWord(status: credentials.CredentialStatusCode | null): string {
   if (status === null) return m.credential_status_not_needed();
-  const words: Record<CredentialStatusCode, () => string> = {
+  const words: Record<credentials.CredentialStatusCode, () => string> = {
     unverified: m.credential_status_unverified,
     verified: m.credential_status_verified,
     renewal_window: m.credential_status_renewal_window,
@@ -16,8 +16,8 @@ export function statusWord(status: CredentialStatusCode | null): string {
   return words[status]();
 }
 
-export function reasonWord(reason: RejectionReason): string {
-  const words: Record<RejectionReason, () => string> = {
+export function reasonWord(reason: credentials.RejectionReason): string {
+  const words: Record<credentials.RejectionReason, () => string> = {
     not_found: m.credential_reason_not_found,
     name_differs: m.credential_reason_name_differs,
     expired: m.credential_reason_expired,
@@ -27,8 +27,8 @@ export function reasonWord(reason: RejectionReason): string {
   return words[reason]();
 }
 
-export function revocationWord(reason: RevocationReason): string {
-  const words: Record<RevocationReason, () => string> = {
+export function revocationWord(reason: credentials.RevocationReason): string {
+  const words: Record<credentials.RevocationReason, () => string> = {
     issuer_withdrew: m.credential_revoked_issuer_withdrew,
     not_genuine: m.credential_revoked_not_genuine,
     confirmed_by_mistake: m.credential_revoked_confirmed_by_mistake,
@@ -39,7 +39,7 @@ export function revocationWord(reason: RevocationReason): string {
 }
 
 /** What happens next with a licence, in one or two sentences. */
-export function nextWords(licence: NonNullable<Profile['licence']>): string {
+export function nextWords(licence: NonNullable<volunteers.Profile['licence']>): string {
   const day = licence.validTo ? formatDay(licence.validTo, currentLocale(), { weekday: false }) : '';
   switch (licence.status) {
     case 'unverified':

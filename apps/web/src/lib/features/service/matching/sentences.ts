@@ -1,4 +1,4 @@
-import type { ExplanationSentence } from '@hamyar/contracts';
+import type { matching } from '@hamyar/contracts';
 import { formatKilometres, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
@@ -8,7 +8,7 @@ import { clock } from '../volunteers/words.ts';
 const kilometres = (value: unknown) => formatKilometres(Number(value), currentLocale());
 
 /** Why this volunteer fits, said to themselves. @param profession its label in the page's language */
-export function whyYou({ key, params }: ExplanationSentence, profession: string): string {
+export function whyYou({ key, params }: matching.ExplanationSentence, profession: string): string {
   const distanceKm = Number(params['distanceKm'] ?? 0);
   switch (key) {
     case 'match.known_venue':
@@ -31,7 +31,7 @@ export function whyYou({ key, params }: ExplanationSentence, profession: string)
 }
 
 /** The same reason, said to the officer who reviews the proposal. */
-export function whyThem({ key, params }: ExplanationSentence): string {
+export function whyThem({ key, params }: matching.ExplanationSentence): string {
   const distanceKm = Number(params['distanceKm'] ?? 0);
   switch (key) {
     case 'match.known_venue':
@@ -54,7 +54,7 @@ export function whyThem({ key, params }: ExplanationSentence): string {
 }
 
 /** Why not. */
-export function whyNot({ key, params }: ExplanationSentence): string {
+export function whyNot({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'why_not.profession': m.why_not_profession,
     'why_not.credential_tier': m.why_not_credential_tier,
@@ -87,7 +87,7 @@ export function whyNot({ key, params }: ExplanationSentence): string {
 }
 
 /** What would open a place. */
-export function cure({ key, params }: ExplanationSentence): string {
+export function cure({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
     'change.accept_remote': m.change_accept_remote,
@@ -126,7 +126,7 @@ export function limitsForThem({ offersPerWeek, quietHours }: Limits): string {
 }
 
 /** Weekday and hours of «سه‌شنبه از ساعت ۱۶ تا ۲۰»; null where none is named. */
-export function hoursIn({ weekday, startMinute, endMinute }: ExplanationSentence['params']) {
+export function hoursIn({ weekday, startMinute, endMinute }: matching.ExplanationSentence['params']) {
   const name = weekdayNames(currentLocale())[Number(weekday ?? -1)];
   if (name === undefined) return null;
   return { weekday: name, from: clock(Number(startMinute)), to: clock(Number(endMinute)) };

@@ -1,4 +1,4 @@
-import type { ExplanationSentence } from '@hamyar/contracts';
+import type { matching } from '@hamyar/contracts';
 import { formatKilometres } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
@@ -8,7 +8,7 @@ import { hoursIn } from './sentences.ts';
 const kilometres = (value: unknown) => formatKilometres(Number(value), currentLocale());
 
 /** Why somebody cannot, said to an officer. */
-export function whyNotThem({ key, params }: ExplanationSentence): string {
+export function whyNotThem({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'why_not.availability': m.why_not_staff_availability,
     'why_not.blackout': m.why_not_staff_blackout,
@@ -63,7 +63,7 @@ export function reasonLabel(code: string): string {
 }
 
 /** What the person could change, said to an officer. */
-export function cureForThem({ key, params }: ExplanationSentence): string {
+export function cureForThem({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_staff_radius({ distance: kilometres(params['km']) }),
     'change.accept_remote': m.change_staff_accept_remote,

@@ -1,4 +1,4 @@
-import type { MatchingRun } from '@hamyar/contracts';
+import type { matching } from '@hamyar/contracts';
 import { formatPercent } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
@@ -27,7 +27,7 @@ export function runStateTone(state: string): 'waiting' | 'good' | 'neutral' | 'b
   return state === 'offered' ? 'good' : 'ended';
 }
 
-export const isUnderWay = ({ state }: Pick<MatchingRun, 'state'>): boolean =>
+export const isUnderWay = ({ state }: Pick<matching.MatchingRun, 'state'>): boolean =>
   state === 'queued' || state === 'running';
 
 /** What the worker is doing, by how far the bar has come. */
@@ -36,7 +36,7 @@ export function stageLabel(perMille: number): string {
   return perMille < 950 ? m.matching_progress_solving() : m.matching_progress_writing();
 }
 
-export const modeLabel = (mode: MatchingRun['mode']): string =>
+export const modeLabel = (mode: matching.MatchingRun['mode']): string =>
   mode === 'score' ? m.matching_mode_score() : m.matching_mode_coverage();
 
 /** Points of 10,000 as the form offers them. */
@@ -48,7 +48,7 @@ export function stabilityLabel(stability: number): string {
 }
 
 /** What was asked of a run, a line each. */
-export function optionLines(run: MatchingRun): string[] {
+export function optionLines(run: matching.MatchingRun): string[] {
   const share = formatPercent(run.floorPerMille / 1_000, currentLocale());
   return [
     m.matching_with_mode({ mode: modeLabel(run.mode) }),
@@ -61,7 +61,7 @@ export function optionLines(run: MatchingRun): string[] {
 const finest = 0.0001;
 
 /** How good any plan could be, beside this one, in words. */
-export function boundSentences(run: MatchingRun, digits: (value: number) => string): string[] {
+export function boundSentences(run: matching.MatchingRun, digits: (value: number) => string): string[] {
   if (!run.bound) return [];
   const { seats, score, scoreReached } = run.bound;
   const isBest = score <= scoreReached && (run.mode === 'score' || run.proposedCount >= seats);

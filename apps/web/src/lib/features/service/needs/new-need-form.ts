@@ -1,4 +1,4 @@
-import type { CallInput, createNeed } from '@hamyar/contracts';
+import type { CallInput, needs } from '@hamyar/contracts';
 import { z } from 'zod';
 
 const genders = z.enum(['woman', 'man']).optional();
@@ -27,7 +27,7 @@ export const newNeedForm = z.object({
 
 export function newNeedOf(
   form: z.output<typeof newNeedForm>,
-): NonNullable<CallInput<typeof createNeed>['body']> {
+): NonNullable<CallInput<typeof needs.create>['body']> {
   const {
     weekdays,
     profession,

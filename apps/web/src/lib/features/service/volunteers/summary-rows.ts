@@ -1,4 +1,4 @@
-import type { Profile, WelcomeStepName } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import { toPersianDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { issuingBodyName } from '@hamyar/i18n/volunteer-terms';
@@ -24,8 +24,8 @@ export const digits = (text: string): string => (currentLocale() === 'fa' ? toPe
 export const masked = (text: string): string => `\u2066${digits(text)}\u2069`;
 
 /** Everything a person said, a line each, with the way to change it. `back` names the page to return to. */
-export function summaryRows(profile: Profile, back: 'review' | 'me'): Row[] {
-  const row = (step: WelcomeStepName, value: string, term = stepName(step)): Row => ({
+export function summaryRows(profile: volunteers.Profile, back: 'review' | 'me'): Row[] {
+  const row = (step: volunteers.WelcomeStepName, value: string, term = stepName(step)): Row => ({
     term,
     value: value || m.welcome_unsaid(),
     changeHref: href(`/welcome/${step}?back=${back}`),
@@ -48,7 +48,7 @@ export function summaryRows(profile: Profile, back: 'review' | 'me'): Row[] {
 }
 
 /** The lines that change with the season: what a volunteer's home shows. */
-export function availabilityRows(profile: Profile): Row[] {
+export function availabilityRows(profile: volunteers.Profile): Row[] {
   const steps = ['county', 'reach', 'times'].map((step) => `/welcome/${step}?`);
   return summaryRows(profile, 'me').filter((row) => steps.some((step) => row.changeHref.includes(step)));
 }

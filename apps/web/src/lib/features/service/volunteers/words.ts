@@ -1,12 +1,12 @@
-import type { Profile, WelcomeStepName } from '@hamyar/contracts';
+import type { volunteers } from '@hamyar/contracts';
 import { dateDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { countyName, languageName, professionName, provinceName } from '@hamyar/i18n/volunteer-terms';
 import { currentLocale } from '#lib/locale.ts';
 
 /** Short name of a step, for the progress line and the lists. */
-export function stepName(step: WelcomeStepName): string {
-  const names: Record<WelcomeStepName, () => string> = {
+export function stepName(step: volunteers.WelcomeStepName): string {
+  const names: Record<volunteers.WelcomeStepName, () => string> = {
     name: m.welcome_step_name,
     profession: m.welcome_step_profession,
     licence: m.welcome_step_licence,
@@ -35,7 +35,7 @@ export function blockChoices() {
 }
 
 /** «شنبه ۸ تا ۱۶» a line, days with the same hours together. */
-export function windowsInWords(windows: Profile['windows']): string {
+export function windowsInWords(windows: volunteers.Profile['windows']): string {
   const locale = currentLocale();
   const names = weekdayNames(locale);
   const comma = locale === 'fa' ? '، ' : ', ';

@@ -1,4 +1,4 @@
-import { listAssignments } from '@hamyar/contracts';
+import { assignments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { read } from '#lib/server/api.ts';
 import { requireSignIn } from '#lib/server/guard.ts';
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const when = event.url.searchParams.get('when') === 'past' ? 'past' : 'coming';
   const cursor = event.url.searchParams.get('cursor');
   const page = event.locals.viewer.isVolunteer
-    ? await read(event, listAssignments, { query: { when, limit: 20, ...(cursor ? { cursor } : {}) } })
+    ? await read(event, assignments.list, { query: { when, limit: 20, ...(cursor ? { cursor } : {}) } })
     : null;
   return {
     page,

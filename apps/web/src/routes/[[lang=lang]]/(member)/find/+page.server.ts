@@ -1,4 +1,4 @@
-import { CallError, findPlaces, takePlace } from '@hamyar/contracts';
+import { assignments, CallError } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -17,17 +17,17 @@ export const load: PageServerLoad = async (event) => {
 /** Null when the sign-up is not finished: the page then says how to go on. */
 async function fitting(event: Parameters<PageServerLoad>[0]) {
   try {
-    return await send(event, findPlaces, { query: { limit: 30 } });
+    return await send(event, assignments.findPlaces, { query: { limit: 30 } });
   } catch (cause) {
     if (cause instanceof CallError && cause.body.reason === 'assignment.profile_incomplete') return null;
-    return read(event, findPlaces, { query: { limit: 30 } });
+    return read(event, assignments.findPlaces, { query: { limit: 30 } });
   }
 }
 
 export const actions: Actions = {
   default: (event) =>
     submit(event, z.object({ roleSlotId: z.uuid() }), async ({ roleSlotId }) => {
-      const { assignmentId } = await send(event, takePlace, { params: { roleSlotId } });
+      const { assignmentId } = await send(event, assignments.takePlace, { params: { roleSlotId } });
       redirect(303, href(`/offers/${assignmentId}`));
     }),
 };

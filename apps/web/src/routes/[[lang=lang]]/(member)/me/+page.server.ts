@@ -1,4 +1,4 @@
-import { listNotifications, pauseVolunteering } from '@hamyar/contracts';
+import { notifications, volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const [profile, inbox] = await Promise.all([
     ownProfile(event),
-    read(event, listNotifications, { query: { limit: 1 } }),
+    read(event, notifications.list, { query: { limit: 1 } }),
   ]);
   const just = event.url.searchParams.has('welcome')
     ? 'welcome'
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   resume: (event) =>
     submit(event, z.object({}), async () => {
-      await send(event, pauseVolunteering, { body: { paused: false } });
+      await send(event, volunteers.pause, { body: { paused: false } });
       redirect(303, href('/me'));
     }),
 };

@@ -1,4 +1,4 @@
-import { listNeeds, listPlaces, listTerms } from '@hamyar/contracts';
+import { needs, places as placesContract } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { filterOf, filterQuery } from '#lib/features/service/needs/filter.ts';
 import { read } from '#lib/server/api.ts';
@@ -8,9 +8,9 @@ export const load: PageServerLoad = async (event) => {
   const filter = filterOf(event.url.searchParams);
   const cursor = event.url.searchParams.get('cursor');
   const [page, places, terms] = await Promise.all([
-    read(event, listNeeds, { query: { ...filterQuery(filter), limit: 24, ...(cursor ? { cursor } : {}) } }),
-    read(event, listPlaces),
-    read(event, listTerms),
+    read(event, needs.list, { query: { ...filterQuery(filter), limit: 24, ...(cursor ? { cursor } : {}) } }),
+    read(event, placesContract.list),
+    read(event, placesContract.listTerms),
   ]);
   return {
     page,

@@ -1,4 +1,4 @@
-import { listProjects } from '@hamyar/contracts';
+import { projects } from '@hamyar/contracts';
 import { read } from '#lib/server/api.ts';
 import { provinces } from '#lib/ui/maps/provinces.ts';
 import type { PageServerLoad } from './$types';
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const theme = searchParams.get('theme') ?? '';
   const province = provinces.find((each) => each.slug === slug);
   const cursor = searchParams.get('cursor');
-  const list = await read(event, listProjects, {
+  const list = await read(event, projects.list, {
     query: {
       limit: 24,
       ...(province ? { province: province.iso } : {}),

@@ -1,4 +1,4 @@
-import { listPlaces, showOverview } from '@hamyar/contracts';
+import { needs, places as placesContract } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { byName } from '#lib/features/ground/places/names.ts';
 import { read } from '#lib/server/api.ts';
@@ -6,8 +6,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const [overview, places] = await Promise.all([
-    read(event, showOverview, { query: { limit: 1 } }),
-    read(event, listPlaces),
+    read(event, needs.showOverview, { query: { limit: 1 } }),
+    read(event, placesContract.list),
   ]);
   const open = new Map(overview.provinces.map((row) => [row.province.code, row]));
   return {

@@ -1,4 +1,4 @@
-import { requestCode } from '@hamyar/contracts';
+import { identity } from '@hamyar/contracts';
 import { toAsciiDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -19,9 +19,11 @@ export const actions: Actions = {
   default: (event) =>
     submit(
       event,
-      requestCode.body,
+      identity.requestCode.body,
       async (body) => {
-        const asked = await send(event, requestCode, { body: { ...body, locale: event.locals.locale } });
+        const asked = await send(event, identity.requestCode, {
+          body: { ...body, locale: event.locals.locale },
+        });
         const query = new URLSearchParams({
           challenge: asked.challengeId,
           to: toAsciiDigits(body.mobile).replace(/\D/g, ''),

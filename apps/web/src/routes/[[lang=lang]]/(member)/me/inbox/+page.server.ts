@@ -1,4 +1,4 @@
-import { listNotifications, readNotifications } from '@hamyar/contracts';
+import { notifications } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
-  const inbox = await read(event, listNotifications, { query: { cursor, limit: 20 } });
+  const inbox = await read(event, notifications.list, { query: { cursor, limit: 20 } });
   return {
     ...inbox,
     first: cursor === undefined,
@@ -22,13 +22,13 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   all: (event) =>
     submit(event, z.object({}), async () => {
-      await send(event, readNotifications);
+      await send(event, notifications.read);
       redirect(303, href('/me/inbox'));
     }),
   /** Opening a message reads it. */
   open: (event) =>
     submit(event, z.object({ id: z.uuid(), link: z.string() }), async ({ id, link }) => {
-      await send(event, readNotifications, { body: { ids: [id] } });
+      await send(event, notifications.read, { body: { ids: [id] } });
       redirect(303, href(localPath(link, '/me/inbox')));
     }),
 };

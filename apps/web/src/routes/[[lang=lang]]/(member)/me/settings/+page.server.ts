@@ -1,4 +1,4 @@
-import { listOffers, pauseVolunteering } from '@hamyar/contracts';
+import { assignments, volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
@@ -9,14 +9,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   profile: await ownProfile(event),
-  limits: event.locals.viewer.isVolunteer ? (await read(event, listOffers)).limits : null,
+  limits: event.locals.viewer.isVolunteer ? (await read(event, assignments.listOffers)).limits : null,
   breadcrumb: [{ label: m.me_title(), href: href('/me') }, { label: m.me_settings() }],
 });
 
 export const actions: Actions = {
   default: (event) =>
-    submit(event, pauseVolunteering.body, async (body) => {
-      await send(event, pauseVolunteering, { body });
+    submit(event, volunteers.pause.body, async (body) => {
+      await send(event, volunteers.pause, { body });
       redirect(303, href('/me'));
     }),
 };

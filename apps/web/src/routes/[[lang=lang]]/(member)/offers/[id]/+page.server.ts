@@ -1,4 +1,4 @@
-import { acceptOffer, declineOffer, getOffer, withdrawAssignment } from '@hamyar/contracts';
+import { assignments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   requireSignIn(event);
   const { id } = event.params;
   if (!idShape.test(id)) error(404);
-  const offer = await read(event, getOffer, { params: { assignmentId: id } });
+  const offer = await read(event, assignments.showOffer, { params: { assignmentId: id } });
   return {
     offer,
     now: new Date().toISOString(),
@@ -28,17 +28,17 @@ const nothing = z.object({});
 export const actions: Actions = {
   accept: (event) =>
     submit(event, nothing, async () => {
-      await send(event, acceptOffer, { params: { assignmentId: event.params.id } });
+      await send(event, assignments.acceptOffer, { params: { assignmentId: event.params.id } });
       redirect(303, href(`/offers/${event.params.id}`));
     }),
   decline: (event) =>
-    submit(event, declineOffer.body, async (body) => {
-      await send(event, declineOffer, { params: { assignmentId: event.params.id }, body });
+    submit(event, assignments.declineOffer.body, async (body) => {
+      await send(event, assignments.declineOffer, { params: { assignmentId: event.params.id }, body });
       redirect(303, href(`/offers/${event.params.id}`));
     }),
   withdraw: (event) =>
     submit(event, nothing, async () => {
-      await send(event, withdrawAssignment, { params: { assignmentId: event.params.id } });
+      await send(event, assignments.withdraw, { params: { assignmentId: event.params.id } });
       redirect(303, href(`/offers/${event.params.id}`));
     }),
 };

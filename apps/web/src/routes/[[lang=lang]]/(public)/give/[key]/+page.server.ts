@@ -1,4 +1,4 @@
-import { getPledge, startPayment } from '@hamyar/contracts';
+import { payments, pledges } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const { key } = event.params;
   if (!/^[A-Za-z0-9_-]{22}$/.test(key)) error(404);
   event.setHeaders({ 'cache-control': 'private, no-store' });
-  const pledge = await read(event, getPledge, { params: { key } });
+  const pledge = await read(event, pledges.show, { params: { key } });
   return {
     pledge,
     breadcrumb: [
@@ -28,7 +28,7 @@ export const actions: Actions = {
     try {
       ({ redirectUrl } = await send(
         event,
-        startPayment,
+        payments.start,
         { params: { key: event.params.key } },
         { timeoutMs: 15_000 },
       ));

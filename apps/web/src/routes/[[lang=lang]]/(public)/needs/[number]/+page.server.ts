@@ -1,4 +1,4 @@
-import { getNeed, showEligibility, takePlace } from '@hamyar/contracts';
+import { assignments, needs } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -12,8 +12,8 @@ export const load: PageServerLoad = async (event) => {
   const number = Number(event.params.number);
   const asVolunteer = event.locals.viewer.isVolunteer;
   const [need, mine] = await Promise.all([
-    read(event, getNeed, { params: { number } }),
-    asVolunteer ? read(event, showEligibility, { params: { number } }) : null,
+    read(event, needs.show, { params: { number } }),
+    asVolunteer ? read(event, assignments.showEligibility, { params: { number } }) : null,
   ]);
   return {
     need,
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   take: (event) =>
     submit(event, z.object({ roleSlotId: z.uuid() }), async ({ roleSlotId }) => {
-      const { assignmentId } = await send(event, takePlace, { params: { roleSlotId } });
+      const { assignmentId } = await send(event, assignments.takePlace, { params: { roleSlotId } });
       redirect(303, href(`/offers/${assignmentId}`));
     }),
 };

@@ -1,4 +1,4 @@
-import { type Answer, CallError, retryPayment, returnFromGateway } from '@hamyar/contracts';
+import { type Answer, CallError, payments } from '@hamyar/contracts';
 import { error, redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { send } from '#lib/server/api.ts';
@@ -6,7 +6,7 @@ import { refuse } from '#lib/server/form.ts';
 import { redirectToGateway } from '#lib/server/gateway.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Outcome = Answer<typeof returnFromGateway>;
+type Outcome = Answer<typeof payments.returnFromGateway>;
 
 /** Longer than the gateway's own limit, so that its silence is told by the API and not guessed here. */
 const patienceMs = 25_000;
@@ -23,7 +23,12 @@ export const load: PageServerLoad = async (event) => {
   const status = (event.url.searchParams.get('Status') ?? '').slice(0, 20);
   let result: Outcome | null = null;
   try {
-    result = await send(event, returnFromGateway, { body: { authority, status } }, { timeoutMs: patienceMs });
+    result = await send(
+      event,
+      payments.returnFromGateway,
+      { body: { authority, status } },
+      { timeoutMs: patienceMs },
+    );
   } catch (cause) {
     if (cause instanceof CallError && cause.status < 500) error(404);
     // Money may be on its way: whoever paid must not be shown a failure because we cannot ask.
@@ -38,7 +43,7 @@ export const actions: Actions = {
     const authority = String((await event.request.formData()).get('authority') ?? '');
     let redirectUrl: string;
     try {
-      ({ redirectUrl } = await send(event, retryPayment, { body: { authority } }, { timeoutMs: 15_000 }));
+      ({ redirectUrl } = await send(event, payments.retry, { body: { authority } }, { timeoutMs: 15_000 }));
     } catch (cause) {
       return refuse(cause, {}, event.locals.requestId);
     }

@@ -1,4 +1,4 @@
-import { getProject } from '@hamyar/contracts';
+import { projects } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { number } = event.params;
   if (!/^\d{1,9}$/.test(number)) error(404);
-  const project = await read(event, getProject, { params: { number } });
+  const project = await read(event, projects.show, { params: { number } });
   return {
     project,
     breadcrumb: [

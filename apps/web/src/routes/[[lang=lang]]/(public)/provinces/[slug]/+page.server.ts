@@ -1,4 +1,4 @@
-import { listNeeds, listPlaces, showOverview } from '@hamyar/contracts';
+import { needs, places } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { nameOf } from '#lib/features/ground/places/names.ts';
@@ -7,12 +7,12 @@ import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { provinces } = await read(event, listPlaces);
+  const { provinces } = await read(event, places.list);
   const province = provinces.find(({ slug }) => slug === event.params.slug);
   if (!province) error(404);
   const [page, overview] = await Promise.all([
-    read(event, listNeeds, { query: { province: province.code, limit: 12 } }),
-    read(event, showOverview, { query: { limit: 1 } }),
+    read(event, needs.list, { query: { province: province.code, limit: 12 } }),
+    read(event, needs.showOverview, { query: { limit: 1 } }),
   ]);
   return {
     province,

@@ -1,4 +1,4 @@
-import { requestCode, verifyCode } from '@hamyar/contracts';
+import { identity } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ export const actions: Actions = {
       z.object({ code: z.string().min(1).max(20) }),
       async ({ code }) => {
         const challengeId = event.url.searchParams.get('challenge') ?? '';
-        const { isNew, me } = await send(event, verifyCode, { body: { challengeId, code } });
+        const { isNew, me } = await send(event, identity.verifyCode, { body: { challengeId, code } });
         const { role } = presentViewer(me, undefined);
         const first = role === 'member' && isNew ? '/welcome' : homeOf[role];
         redirect(303, localPath(event.url.searchParams.get('next'), href(first)));
@@ -32,7 +32,9 @@ export const actions: Actions = {
   again: (event) =>
     submit(event, z.object({}), async () => {
       const mobile = event.url.searchParams.get('to') ?? '';
-      const asked = await send(event, requestCode, { body: { mobile, locale: event.locals.locale } });
+      const asked = await send(event, identity.requestCode, {
+        body: { mobile, locale: event.locals.locale },
+      });
       const query = new URLSearchParams(event.url.searchParams);
       for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name);
       query.set('challenge', asked.challengeId);

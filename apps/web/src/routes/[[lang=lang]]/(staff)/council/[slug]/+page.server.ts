@@ -1,4 +1,4 @@
-import { CallError, getCouncil } from '@hamyar/contracts';
+import { CallError, councils } from '@hamyar/contracts';
 import { fromSolarHijri, toAsciiDigits, toSolarHijri } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -37,16 +37,16 @@ export const load: PageServerLoad = async (event) => {
   let report = null;
   if (wish.day) {
     try {
-      report = await send(event, getCouncil, { params, query: { asOf: wish.day } });
+      report = await send(event, councils.show, { params, query: { asOf: wish.day } });
     } catch (cause) {
       if (!(cause instanceof CallError) || cause.body.code !== 'invalid') {
-        await read(event, getCouncil, { params, query: { asOf: wish.day } });
+        await read(event, councils.show, { params, query: { asOf: wish.day } });
         throw cause;
       }
       error = messageOf(cause.body);
     }
   }
-  report ??= await read(event, getCouncil, { params });
+  report ??= await read(event, councils.show, { params });
   return {
     report,
     error,

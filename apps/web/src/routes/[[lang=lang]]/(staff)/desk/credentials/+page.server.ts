@@ -1,4 +1,4 @@
-import { listCredentialQueue } from '@hamyar/contracts';
+import { credentials } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
 import { read } from '#lib/server/api.ts';
@@ -8,7 +8,7 @@ const decisions = ['verified', 'rejected', 'revoked'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
-  const queue = await read(event, listCredentialQueue, { query: { cursor, limit: 30 } });
+  const queue = await read(event, credentials.list, { query: { cursor, limit: 30 } });
   const done = event.url.searchParams.get('done');
   return {
     ...queue,

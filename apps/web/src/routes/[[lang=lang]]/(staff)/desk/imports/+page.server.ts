@@ -1,4 +1,4 @@
-import { importKind, importMaxBytes, listImports, uploadImport } from '@hamyar/contracts';
+import { imports as importsContract } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { fail, redirect } from '@sveltejs/kit';
 import type { FormState } from '#lib/form.ts';
@@ -11,7 +11,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
-  const imports = await read(event, listImports, { query: { limit: 20, ...(cursor && { cursor }) } });
+  const imports = await read(event, importsContract.list, {
+    query: { limit: 20, ...(cursor && { cursor }) },
+  });
   return {
     imports,
     isFirst: !cursor,
@@ -37,8 +39,8 @@ const refusedFor = ({ problem }: StreamedFormError) =>
 
 /** Reads the form and passes its file on to the API as it comes; nothing of it is kept here. */
 async function receive(event: RequestEvent) {
-  const { fields, file } = await readStreamedForm(event.request, importMaxBytes);
-  const kind = importKind.safeParse(fields.get('kind'));
+  const { fields, file } = await readStreamedForm(event.request, importsContract.importMaxBytes);
+  const kind = importsContract.importKind.safeParse(fields.get('kind'));
   const values = { kind: fields.get('kind') ?? '', provinceCode: fields.get('provinceCode') ?? '' };
   const errors: Record<string, string> = {};
   if (!kind.success) errors['kind'] = m.form_required();
@@ -49,7 +51,12 @@ async function receive(event: RequestEvent) {
   if (receiving >= maxReceiving) return refused(503, { values, message: m.import_others_receiving() });
   receiving += 1;
   try {
-    return await send(event, uploadImport, { query }, { upload: file.content, timeoutMs: uploadMs });
+    return await send(
+      event,
+      importsContract.upload,
+      { query },
+      { upload: file.content, timeoutMs: uploadMs },
+    );
   } catch (cause) {
     // The call only says that it failed; the file says whether its sender did.
     const fault = file.fault();

@@ -1,4 +1,4 @@
-import { listRuns, setInstantOffers, startMatching } from '@hamyar/contracts';
+import { matching } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -8,14 +8,14 @@ import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  ...(await read(event, listRuns)),
+  ...(await read(event, matching.listRuns)),
   now: new Date().toISOString(),
   breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_matching() }],
 });
 
 const asked = z.object({
   provinceCode: z.string().optional(),
-  mode: startMatching.body.shape.mode,
+  mode: matching.startRun.body.shape.mode,
   floorPerMille: z.coerce.number().int().optional(),
   stability: z.coerce.number().int().optional(),
 });
@@ -26,13 +26,13 @@ export const actions: Actions = {
     submit(event, asked, async ({ provinceCode, mode, floorPerMille, stability }) => {
       const options = { mode, floorPerMille: floorPerMille ?? 0, stability: stability ?? 0 };
       const body = { provinceCode: provinceCode ?? null, ...options };
-      const { runId } = await send(event, startMatching, { body });
+      const { runId } = await send(event, matching.startRun, { body });
       redirect(303, href(`/desk/matching/${runId}`));
     }),
   instant: (event) =>
     submit(event, setting, async ({ provinceCode, instantOffers }) => {
       const body = { provinceCode, instantOffers: instantOffers === 'on' };
-      await send(event, setInstantOffers, { body });
+      await send(event, matching.setInstantOffers, { body });
       redirect(303, href('/desk/matching'));
     }),
 };

@@ -1,4 +1,4 @@
-import { closeNeed, listDeskNeeds } from '@hamyar/contracts';
+import { needs } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
   const status = query.get('status') === 'closed' ? 'closed' : 'open';
   const cursor = query.get('cursor');
-  const page = await read(event, listDeskNeeds, {
+  const page = await read(event, needs.listDesk, {
     query: { status, limit: 30, ...(cursor ? { cursor } : {}) },
   });
   return {
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   close: (event) =>
     submit(event, z.object({ needId: z.uuid() }), async ({ needId }) => {
-      await send(event, closeNeed, { params: { needId } });
+      await send(event, needs.close, { params: { needId } });
       redirect(303, href('/desk/needs?closed=1'));
     }),
 };

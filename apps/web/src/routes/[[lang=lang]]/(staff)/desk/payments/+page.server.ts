@@ -1,4 +1,4 @@
-import { listHeldPayments } from '@hamyar/contracts';
+import { heldPayments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
 import { read } from '#lib/server/api.ts';
@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
   const isSettled = event.url.searchParams.get('settled') === 'yes';
   const settled = isSettled ? 'yes' : 'no';
-  const held = await read(event, listHeldPayments, { query: { settled, cursor, limit: 30 } });
+  const held = await read(event, heldPayments.list, { query: { settled, cursor, limit: 30 } });
   return {
     ...held,
     isSettled,

@@ -1,4 +1,4 @@
-import { listPeople } from '@hamyar/contracts';
+import { volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
 import { read } from '#lib/server/api.ts';
@@ -13,7 +13,9 @@ export const load: PageServerLoad = async (event) => {
     profession: given('profession')?.slice(0, 60),
     countyCode: county && /^\d{4}$/.test(county) ? county : undefined,
   };
-  const people = await read(event, listPeople, { query: { ...filter, cursor: given('after'), limit: 30 } });
+  const people = await read(event, volunteers.list, {
+    query: { ...filter, cursor: given('after'), limit: 30 },
+  });
   const next = new URLSearchParams(asked);
   if (people.next) next.set('after', people.next);
   return {

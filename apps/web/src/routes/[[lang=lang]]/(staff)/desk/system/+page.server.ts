@@ -1,4 +1,4 @@
-import { listDeadPromises, settleDeadPromises } from '@hamyar/contracts';
+import { system } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ const decisions = ['again', 'set_aside'] as const;
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const cursor = searchParams.get('after') ?? undefined;
-  const outbox = await read(event, listDeadPromises, { query: { cursor, limit: 50 } });
+  const outbox = await read(event, system.listDeadJobs, { query: { cursor, limit: 50 } });
   const done = searchParams.get('done');
   return {
     outbox,
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** A form has no pairs: `id version` of each promise, as the page showed it. */
-const settling = settleDeadPromises.body
+const settling = system.settleDeadJobs.body
   .omit({ dead: true })
   .extend({ seen: z.array(z.string()).min(1).max(100) });
 
@@ -33,7 +33,7 @@ export const actions: Actions = {
   settle: (event) =>
     submit(event, settling, async ({ seen, decision }) => {
       const dead = seen.map((each) => each.split(' ')).map(([id = '', version = '']) => ({ id, version }));
-      const { settled } = await send(event, settleDeadPromises, { body: { dead, decision } });
+      const { settled } = await send(event, system.settleDeadJobs, { body: { dead, decision } });
       redirect(303, href(`/desk/system?done=${decision}&count=${settled}`));
     }),
 };

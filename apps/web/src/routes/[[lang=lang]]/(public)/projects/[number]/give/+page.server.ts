@@ -1,4 +1,4 @@
-import { CallError, getPledge, getProject, makePledge } from '@hamyar/contracts';
+import { CallError, pledges, projects } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
@@ -13,7 +13,7 @@ async function earlierPledge(event: RequestEvent) {
   const key = event.url.searchParams.get('change') ?? '';
   if (!keyShape.test(key)) return null;
   try {
-    const pledge = await send(event, getPledge, { params: { key } });
+    const pledge = await send(event, pledges.show, { params: { key } });
     return pledge.state === 'open' ? pledge : null;
   } catch (cause) {
     if (cause instanceof CallError) return null;
@@ -24,7 +24,7 @@ async function earlierPledge(event: RequestEvent) {
 export const load: PageServerLoad = async (event) => {
   const { number } = event.params;
   if (!/^\d{1,9}$/.test(number)) error(404);
-  const project = await read(event, getProject, { params: { number } });
+  const project = await read(event, projects.show, { params: { number } });
   const pledge = await earlierPledge(event);
   const suggested = event.url.searchParams.get('toman') ?? '';
   event.setHeaders({ 'cache-control': 'private, no-store' });
@@ -42,8 +42,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submit(event, makePledge.body, async (body) => {
-      const { key } = await send(event, makePledge, {
+    submit(event, pledges.make.body, async (body) => {
+      const { key } = await send(event, pledges.make, {
         params: { number: event.params.number },
         body: { ...body, locale: event.locals.locale },
       });

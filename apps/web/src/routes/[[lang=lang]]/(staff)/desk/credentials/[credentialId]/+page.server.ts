@@ -1,10 +1,4 @@
-import {
-  getCredential,
-  rejectCredential,
-  revealCredential,
-  revokeCredential,
-  verifyCredential,
-} from '@hamyar/contracts';
+import { credentials } from '@hamyar/contracts';
 import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -16,7 +10,7 @@ import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { credential } = await read(event, getCredential, { params: event.params });
+  const { credential } = await read(event, credentials.show, { params: event.params });
   return {
     credential,
     now: new Date().toISOString(),
@@ -31,20 +25,20 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   reveal: (event) =>
-    submit(event, z.object({}), async () => send(event, revealCredential, { params: event.params })),
+    submit(event, z.object({}), async () => send(event, credentials.reveal, { params: event.params })),
   verify: (event) =>
-    submit(event, verifyCredential.body, async (body) => {
-      await send(event, verifyCredential, { params: event.params, body });
+    submit(event, credentials.verify.body, async (body) => {
+      await send(event, credentials.verify, { params: event.params, body });
       redirect(303, href('/desk/credentials?done=verified'));
     }),
   reject: (event) =>
-    submit(event, rejectCredential.body, async (body) => {
-      await send(event, rejectCredential, { params: event.params, body });
+    submit(event, credentials.reject.body, async (body) => {
+      await send(event, credentials.reject, { params: event.params, body });
       redirect(303, href('/desk/credentials?done=rejected'));
     }),
   revoke: (event) =>
-    submit(event, revokeCredential.body, async (body) => {
-      await send(event, revokeCredential, { params: event.params, body });
+    submit(event, credentials.revoke.body, async (body) => {
+      await send(event, credentials.revoke, { params: event.params, body });
       redirect(303, href('/desk/credentials?done=revoked'));
     }),
 };

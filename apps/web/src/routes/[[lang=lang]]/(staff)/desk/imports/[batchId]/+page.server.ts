@@ -1,4 +1,4 @@
-import { answerImport, commitImport, discardImport, getImport, listRejectedRows } from '@hamyar/contracts';
+import { imports } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { isWorking } from '#lib/features/desk/imports/words.ts';
@@ -11,11 +11,11 @@ const rowsShown = 50;
 
 export const load: PageServerLoad = async (event) => {
   const params = { batchId: event.params.batchId };
-  const batch = await read(event, getImport, { params });
+  const batch = await read(event, imports.show, { params });
   const afterRow = Number(event.url.searchParams.get('after') ?? 0) || 0;
   const rejected =
     batch.rejectedRows && !isWorking(batch.state)
-      ? await read(event, listRejectedRows, { params, query: { afterRow, limit: rowsShown } })
+      ? await read(event, imports.listRejectedRows, { params, query: { afterRow, limit: rowsShown } })
       : { items: [], next: null };
   return {
     batch,
@@ -52,7 +52,7 @@ function answersIn(form: FormData) {
     if (form.get(name)) input[name] = form.get(name);
   if (Object.keys(statuses).length > 0) input['statuses'] = statuses;
   if (form.get('sheet')) input['sheet'] = Number(form.get('sheet'));
-  return answerImport.body.parse(input);
+  return imports.answer.body.parse(input);
 }
 
 async function act(
@@ -71,16 +71,16 @@ async function act(
 export const actions: Actions = {
   answer: async (event) => {
     const body = answersIn(await event.request.formData());
-    return act(event, (params) => send(event, answerImport, { params, body }), here(event));
+    return act(event, (params) => send(event, imports.answer, { params, body }), here(event));
   },
   commit: (event) =>
-    submit(event, commitImport.body, async (body) => {
-      await send(event, commitImport, { params: event.params, body });
+    submit(event, imports.commit.body, async (body) => {
+      await send(event, imports.commit, { params: event.params, body });
       redirect(303, here(event));
     }),
   discard: (event) =>
-    submit(event, discardImport.body, async (body) => {
-      await send(event, discardImport, { params: event.params, body });
+    submit(event, imports.discard.body, async (body) => {
+      await send(event, imports.discard, { params: event.params, body });
       redirect(303, href('/desk/imports'));
     }),
 };

@@ -1,4 +1,4 @@
-import { getRun, replayRun, sendOffers } from '@hamyar/contracts';
+import { matching } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   if (!/^[0-9a-f-]{36}$/.test(event.params.run)) error(404);
   const query = event.url.searchParams;
   const cursor = query.get('cursor');
-  const page = await read(event, getRun, {
+  const page = await read(event, matching.showRun, {
     params: { runId: event.params.run },
     query: { limit: 100, ...(cursor ? { cursor } : {}) },
   });
@@ -43,7 +43,7 @@ export const actions: Actions = {
       const body = { all: all === 'yes', assignmentIds: assignmentIds ?? [] };
       const result = await send(
         event,
-        sendOffers,
+        matching.sendOffers,
         { params: { runId: event.params.run }, body },
         { timeoutMs: 30_000 },
       );
@@ -52,7 +52,7 @@ export const actions: Actions = {
     }),
   replay: (event) =>
     submit(event, z.object({}), async () => {
-      await send(event, replayRun, { params: { runId: event.params.run } });
+      await send(event, matching.replayRun, { params: { runId: event.params.run } });
       redirect(303, href(`/desk/matching/${event.params.run}`));
     }),
 };

@@ -1,4 +1,4 @@
-import { createNeed, listPlaces, listTerms } from '@hamyar/contracts';
+import { needs, places as placesContract } from '@hamyar/contracts';
 import { inTehran, toSolarHijri } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -9,7 +9,10 @@ import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [places, terms] = await Promise.all([read(event, listPlaces), read(event, listTerms)]);
+  const [places, terms] = await Promise.all([
+    read(event, placesContract.list),
+    read(event, placesContract.listTerms),
+  ]);
   const own = event.locals.viewer.provinces;
   const provinces = places.provinces.filter(({ code }) => own.includes(null) || own.includes(code));
   const codes = new Set(provinces.map(({ code }) => code));
@@ -29,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     submit(event, newNeedForm, async (form) => {
-      const made = await send(event, createNeed, { body: newNeedOf(form) });
+      const made = await send(event, needs.create, { body: newNeedOf(form) });
       redirect(303, href(`/desk/needs?created=${made.number}&shifts=${made.shifts}`));
     }),
 };

@@ -1,4 +1,4 @@
-import { confirmCure, dropCure, getHeldPayment, proposeCure, recordRefund } from '@hamyar/contracts';
+import { heldPayments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 const deeds = ['proposed', 'confirmed', 'dropped', 'refunded'] as const;
 
 export const load: PageServerLoad = async (event) => {
-  const { payment } = await read(event, getHeldPayment, { params: event.params });
+  const { payment } = await read(event, heldPayments.show, { params: event.params });
   const done = event.url.searchParams.get('done');
   return {
     payment,
@@ -32,26 +32,26 @@ function back(event: RequestEvent, deed: (typeof deeds)[number]): never {
 
 export const actions: Actions = {
   propose: (event) =>
-    submit(event, proposeCure.body, async (body) => {
-      await send(event, proposeCure, { params: event.params, body });
+    submit(event, heldPayments.proposeResolution.body, async (body) => {
+      await send(event, heldPayments.proposeResolution, { params: event.params, body });
       back(event, 'proposed');
     }),
   confirm: (event) =>
     submit(event, decision, async ({ cureId }) => {
-      await send(event, confirmCure, { params: { ...event.params, cureId } });
+      await send(event, heldPayments.confirmResolution, { params: { ...event.params, cureId } });
       back(event, 'confirmed');
     }),
   drop: (event) =>
     submit(event, decision.extend({ note: z.string().max(500).optional() }), async ({ cureId, note }) => {
-      await send(event, dropCure, { params: { ...event.params, cureId }, body: { note } });
+      await send(event, heldPayments.dropResolution, { params: { ...event.params, cureId }, body: { note } });
       back(event, 'dropped');
     }),
   refund: (event) =>
     submit(
       event,
-      recordRefund.body,
+      heldPayments.recordRefund.body,
       async (body) => {
-        await send(event, recordRefund, { params: event.params, body });
+        await send(event, heldPayments.recordRefund, { params: event.params, body });
         back(event, 'refunded');
       },
       { reference: m.error_cure_reference_missing() },

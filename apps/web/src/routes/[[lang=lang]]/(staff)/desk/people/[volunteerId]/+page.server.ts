@@ -1,4 +1,4 @@
-import { getPerson } from '@hamyar/contracts';
+import { volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { fullName } from '#lib/features/service/volunteers/words.ts';
 import { href } from '#lib/locale.ts';
@@ -6,7 +6,7 @@ import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { person } = await read(event, getPerson, { params: event.params });
+  const { person } = await read(event, volunteers.show, { params: event.params });
   return {
     person,
     breadcrumb: [

@@ -1,4 +1,4 @@
-import { type Answer, listRejectedRows } from '@hamyar/contracts';
+import { type Answer, imports } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { fieldName, reasonName } from '#lib/features/desk/imports/words.ts';
 import { read } from '#lib/server/api.ts';
@@ -15,7 +15,10 @@ export const GET: RequestHandler = async (event) => {
   ];
   for (let afterRow: number | null = 0; afterRow !== null;) {
     const query = { afterRow, limit: rowsAtOnce };
-    const page: Answer<typeof listRejectedRows> = await read(event, listRejectedRows, { params, query });
+    const page: Answer<typeof imports.listRejectedRows> = await read(event, imports.listRejectedRows, {
+      params,
+      query,
+    });
     for (const { row, reason, field, cellText } of page.items) {
       lines.push(csvLine([String(row), reasonName(reason), fieldName(field), cellText]));
     }

@@ -1,4 +1,4 @@
-import { getRunFairness } from '@hamyar/contracts';
+import { matching } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   if (!/^[0-9a-f-]{36}$/.test(event.params.run)) error(404);
   return {
-    ...(await read(event, getRunFairness, { params: { runId: event.params.run } })),
+    ...(await read(event, matching.showFairness, { params: { runId: event.params.run } })),
     now: new Date().toISOString(),
     breadcrumb: [
       { label: m.nav_matching(), href: href('/desk/matching') },

@@ -1,4 +1,4 @@
-import { CallError, explainRun, getRun, listPeople } from '@hamyar/contracts';
+import { CallError, matching, volunteers } from '@hamyar/contracts';
 import { toAsciiDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { error, type RequestEvent } from '@sveltejs/kit';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   const known = idShape.test(person);
   const subject =
     known || need !== '' ? { ...(known ? { volunteerId: person } : {}), ...(need ? { need } : {}) } : null;
-  const { run } = await read(event, getRun, { params: { runId }, query: { limit: 1 } });
+  const { run } = await read(event, matching.showRun, { params: { runId }, query: { limit: 1 } });
   return {
     run,
     asked: { who, need, person: known ? person : '' },
@@ -49,7 +49,7 @@ async function findPeople(event: RequestEvent, who: string) {
   const query = /^\+?\d{4,13}$/.test(number)
     ? { mobileTail: number.slice(-10).replace(/^0/, '') }
     : { name: who };
-  return (await read(event, listPeople, { query: { ...query, limit: mostFound } })).items;
+  return (await read(event, volunteers.list, { query: { ...query, limit: mostFound } })).items;
 }
 
 /** A refusal is part of the page: the question stays where it can be mended. */
@@ -59,7 +59,12 @@ async function explain(
   query: { volunteerId?: string; need?: string; page: number },
 ) {
   try {
-    const answer = await send(event, explainRun, { params: { runId }, query }, { timeoutMs: 30_000 });
+    const answer = await send(
+      event,
+      matching.explainRun,
+      { params: { runId }, query },
+      { timeoutMs: 30_000 },
+    );
     return { answer, refusal: null };
   } catch (cause) {
     if (!(cause instanceof CallError)) throw cause;

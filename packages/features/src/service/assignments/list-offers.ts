@@ -1,0 +1,16 @@
+import type { Answer, assignments } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { presentAssignment } from './present.ts';
+import { ownOffers } from './queries.ts';
+
+/** Offers that still wait for an answer. */
+export async function listOffers(ctx: Ctx): Promise<Answer<typeof assignments.listOffers>> {
+  authorise(ctx, 'volunteer');
+  const rows = await withTransaction(ctx, (tx) =>
+    ownOffers(tx, { accountId: accountOf(ctx), now: ctx.clock.now() }),
+  );
+  const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.limits;
+  return { items: rows.map(presentAssignment), limits: { offersPerWeek, quietHours } };
+}

@@ -1,0 +1,38 @@
+import type { Answer, assignments } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import * as engine from '@hamyar/matching';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { loadSlots, slotOf, volunteerOf } from '../matching/index.ts';
+import { ownRow, presentable, plain } from './find-places.ts';
+import { ownInSlots } from './queries.ts';
+
+/** For one need: each coming place with why, why not, and what would change it. */
+export async function showEligibility(
+  ctx: Ctx,
+  needNumber: number,
+): Promise<Answer<typeof assignments.showEligibility>> {
+  authorise(ctx, 'volunteer');
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    const row = await ownRow(ctx, tx);
+    const me = volunteerOf(row, now, 'choose');
+    const slots = (await loadSlots(tx, { now, needNumber, withFull: true })).slice(0, 500);
+    const mine = await ownInSlots(tx, { volunteerId: row.id, slotIds: slots.map(({ id }) => id) });
+    return {
+      slots: slots.map((slotRow) => {
+        const slot = slotOf(slotRow, 'choose');
+        const held = mine.find((assignment) => assignment.role_slot_id === slot.id);
+        const fit = engine.feasibility(me, slot);
+        return {
+          roleSlotId: slot.id,
+          mine: held ? { assignmentId: held.id, state: held.state } : null,
+          eligible: fit.ok && row.status === 'active',
+          explanation: fit.ok ? presentable(engine.explainMatch(me, slot, engine.score(me, slot))) : null,
+          whyNot: fit.ok ? [] : engine.explainRefusal(fit.reasons).map(plain),
+          changes: fit.ok ? [] : engine.whatWouldChange(fit.reasons).map(plain),
+        };
+      }),
+    };
+  });
+}

@@ -1,0 +1,23 @@
+import type { Answer, credentials } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { AppError } from '@hamyar/platform';
+import { authorise, withinScope } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { presentCase } from './present.ts';
+import { caseById } from './queries.ts';
+
+/** One licence in the officer's reach; elsewhere it does not exist. */
+export async function showCredential(
+  ctx: Ctx,
+  credentialId: string,
+): Promise<Answer<typeof credentials.show>['credential']> {
+  const scope = authorise(ctx, 'credentials.review');
+  return withTransaction(ctx, async (tx) => {
+    const row = await caseById(tx, credentialId);
+    if (!row) throw notFound();
+    withinScope(scope, row.credential.provinceCode ?? '');
+    return presentCase(ctx, row);
+  });
+}
+
+export const notFound = () => new AppError('not_found', 'credential.not_found');

@@ -1,0 +1,29 @@
+import type { Answer, matching } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { allProvinces } from '@hamyar/domain';
+import { authorise, provincesOf } from '../../ground/access/index.ts';
+import { provinceLabel } from '../../ground/places/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { presentRun } from './present.ts';
+import { instantProvinces, newestRuns } from './queries.ts';
+
+const maxRuns = 20;
+
+/** The newest runs, what the officer may match, and where offers go out by themselves. */
+export async function listRuns(ctx: Ctx): Promise<Answer<typeof matching.listRuns>> {
+  const scope = authorise(ctx, 'matching.run');
+  const own = provincesOf(scope);
+  const codes = own ?? [...allProvinces].sort((a, b) => a.sortFa - b.sortFa).map(({ code }) => code);
+  return withTransaction(ctx, async (tx) => {
+    const instant = await instantProvinces(tx, codes);
+    return {
+      runs: (await newestRuns(tx, own, maxRuns)).map(presentRun),
+      provinces: codes.map((code) => ({
+        ...provinceLabel(code),
+        instantOffers: instant.get(code) ?? true,
+      })),
+      mayNation: own === null,
+      limits: { offersPerWeek: ctx.limits.offersPerPersonPerWeek, quietHours: ctx.limits.quietHours },
+    };
+  });
+}

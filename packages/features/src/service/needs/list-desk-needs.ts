@@ -1,0 +1,30 @@
+import type { Answer, HandlerInput, needs } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { authorise, provincesOf } from '../../ground/access/index.ts';
+import { lastSeenId } from '../../kit/cursor.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { presentCard } from './present.ts';
+import { deskNeeds } from './queries.ts';
+
+/** The officer's own list, drafts and closed ones included. */
+export async function listDeskNeeds(
+  ctx: Ctx,
+  query: HandlerInput<typeof needs.listDesk>['query'],
+): Promise<Answer<typeof needs.listDesk>> {
+  const scope = authorise(ctx, 'needs.manage');
+  const before = lastSeenId(query.cursor);
+  return withTransaction(ctx, async (tx) => {
+    const rows = await deskNeeds(tx, {
+      now: ctx.clock.now(),
+      provinces: provincesOf(scope),
+      status: query.status ?? null,
+      before,
+      limit: query.limit + 1,
+    });
+    const shown = rows.slice(0, query.limit);
+    return {
+      items: shown.map((row) => ({ ...presentCard(row), accepted: row.accepted, offered: row.offered })),
+      next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  });
+}
