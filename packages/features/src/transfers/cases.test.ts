@@ -270,6 +270,13 @@ describe('a workbook', () => {
       new Set(['2026-04-21 0916']),
     );
   });
+  it('with a heading of two rows has its amounts and kinds asked', async () => {
+    const { acceptedRows, understanding } = await read('two-row-heading.xlsx');
+    expect(acceptedRows).toBe(0);
+    expect(understanding.questions).toEqual(
+      ['kind', 'amount'].map((field) => ({ ask: 'missing_field', field })),
+    );
+  });
   it('counts an amount merged over several rows once', async () => {
     const book = new Excel.Workbook();
     const sheet = book.addWorksheet('کمک‌ها');
