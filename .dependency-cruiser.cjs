@@ -1,5 +1,5 @@
 /**
- * The arrows of the house (docs: architecture, section 1). An import they do not name is an error.
+ * The arrows of the house (docs/architecture.md draws them). An import they do not name is an error.
  * Each package lists the packages it may reach; everything else in the workspace is closed to it.
  */
 const arrows = {
@@ -8,12 +8,27 @@ const arrows = {
   'packages/matching': ['domain'],
   'packages/db': ['domain'],
   'packages/platform': [],
+  'packages/sheets': [],
   'packages/i18n': ['domain'],
-  'packages/features': ['contracts', 'domain', 'matching', 'db', 'platform', 'i18n'],
+  'packages/features': ['contracts', 'domain', 'matching', 'db', 'platform', 'sheets', 'i18n'],
   // The shells make the pool and hand it on: `no-tables-in-shells` keeps them away from the rest of db.
   'apps/api': ['features', 'contracts', 'platform', 'db', 'i18n'],
   'apps/worker': ['features', 'platform', 'db', 'i18n'],
   'apps/web': ['contracts', 'i18n'],
+};
+
+/**
+ * The wings of the features: which others each may reach. What two of them share lies in ground, or above both. Service
+ * and giving know nothing of each other, and nobody reaches into the desk, which writes for others through their own verbs.
+ */
+const wings = {
+  kit: [],
+  ground: ['kit'],
+  service: ['kit', 'ground'],
+  giving: ['kit', 'ground'],
+  council: ['kit', 'ground', 'service', 'giving'],
+  programmes: ['kit', 'ground', 'service', 'giving'],
+  desk: ['kit', 'ground', 'service', 'giving', 'council', 'programmes'],
 };
 
 /** Tests may also use the makers and worlds of `packages/testing`. */
@@ -32,6 +47,17 @@ const arrowRules = Object.entries(arrows).map(([from, to]) => ({
   },
 }));
 
+const wingRules = Object.entries(wings).map(([from, to]) => ({
+  name: `wing-${from}`,
+  severity: 'error',
+  comment: `The wing ${from} may reach ${to.join(', ') || 'no other'}.`,
+  from: { path: `^packages/features/src/${from}/`, pathNot: notTests },
+  to: {
+    path: '^packages/features/src/',
+    pathNot: [from, ...to].map((wing) => `^packages/features/src/${wing}/`),
+  },
+}));
+
 /** The registry's packages that the innermost layers may use; their production code, not their tests. */
 const onlyThese = (from, names) => ({
   name: `packages-of-${from}`,
@@ -44,9 +70,11 @@ const onlyThese = (from, names) => ({
 module.exports = {
   forbidden: [
     ...arrowRules,
+    ...wingRules,
     onlyThese('contracts', ['zod']),
     onlyThese('domain', ['jalaali-js']),
     onlyThese('matching', []),
+    onlyThese('sheets', ['papaparse', 'saxes', 'yauzl']),
     {
       name: 'apps-use-no-infra',
       severity: 'error',
@@ -78,13 +106,13 @@ module.exports = {
       name: 'features-through-index',
       severity: 'error',
       comment: 'One feature reaches another only through its index.ts.',
-      from: { path: '^packages/features/src/([^/]+)/', pathNot: notTests },
+      from: { path: '^packages/features/src/([^/]+/[^/]+)/', pathNot: notTests },
       to: {
-        path: '^packages/features/src/[^/]+/',
-        pathNot: ['^packages/features/src/$1/', '^packages/features/src/[^/]+/index\\.ts$'],
+        path: '^packages/features/src/[^/]+/[^/]+/',
+        pathNot: ['^packages/features/src/$1/', '^packages/features/src/[^/]+/[^/]+/index\\.ts$'],
       },
     },
-    // Cycles between features: `check:features`; this tool's folders would count the tests' imports too.
+    // Cycles between features: `pnpm house`; this tool's folders would count the tests' imports too.
     {
       name: 'no-cycles',
       severity: 'error',

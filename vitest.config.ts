@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: [
-            'packages/{domain,matching,contracts,i18n,tooling,platform}/src/**/*.test.ts',
+            'packages/{domain,matching,contracts,i18n,tooling,platform,sheets}/src/**/*.test.ts',
             'infra/sandbox/src/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
           ],

@@ -1,19 +1,19 @@
 import { openPool, type Pool } from '@hamyar/db';
-import { credentialsRoutes } from '@hamyar/features/credentials/routes';
-import { identityRoutes } from '@hamyar/features/identity/routes';
-import { councilsRoutes } from '@hamyar/features/councils/routes';
-import { notificationsRoutes } from '@hamyar/features/notifications/routes';
-import { volunteersRoutes } from '@hamyar/features/volunteers/routes';
-import { transfersRoutes } from '@hamyar/features/transfers/routes';
-import { heldPaymentsRoutes } from '@hamyar/features/held-payments/routes';
-import { paymentsRoutes } from '@hamyar/features/payments/routes';
-import { pledgesRoutes } from '@hamyar/features/pledges/routes';
-import { projectsRoutes } from '@hamyar/features/projects/routes';
-import { assignmentsRoutes } from '@hamyar/features/assignments/routes';
-import { matchingRoutes } from '@hamyar/features/matching/routes';
-import { needsRoutes } from '@hamyar/features/needs/routes';
-import { placesRoutes } from '@hamyar/features/places/routes';
-import { outboxRoutes } from '@hamyar/features/outbox/routes';
+import { councilsRoutes } from '@hamyar/features/council/councils/routes';
+import { transfersRoutes } from '@hamyar/features/desk/imports/routes';
+import { heldPaymentsRoutes } from '@hamyar/features/giving/held-payments/routes';
+import { paymentsRoutes } from '@hamyar/features/giving/payments/routes';
+import { pledgesRoutes } from '@hamyar/features/giving/pledges/routes';
+import { projectsRoutes } from '@hamyar/features/giving/projects/routes';
+import { identityRoutes } from '@hamyar/features/ground/identity/routes';
+import { notificationsRoutes } from '@hamyar/features/ground/notifications/routes';
+import { placesRoutes } from '@hamyar/features/ground/places/routes';
+import { outboxRoutes } from '@hamyar/features/ground/system/routes';
+import { assignmentsRoutes } from '@hamyar/features/service/assignments/routes';
+import { credentialsRoutes } from '@hamyar/features/service/credentials/routes';
+import { matchingRoutes } from '@hamyar/features/service/matching/routes';
+import { needsRoutes } from '@hamyar/features/service/needs/routes';
+import { volunteersRoutes } from '@hamyar/features/service/volunteers/routes';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -62,7 +62,8 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
     trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
     connectionTimeout: 10_000,
-    requestTimeout: 60_000,
+    // As long as the web lets a file arrive, which passes through to here as it comes.
+    requestTimeout: 300_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     requestIdHeader: 'x-request-id',

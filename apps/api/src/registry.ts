@@ -1,6 +1,7 @@
+import { Socket } from 'node:net';
 import type { Endpoint } from '@hamyar/contracts';
-import { authorise } from '@hamyar/features/access/index';
-import type { Ctx, Routes } from '@hamyar/features/feature';
+import { authorise } from '@hamyar/features/ground/access/index';
+import type { Ctx, Routes } from '@hamyar/features/kit/feature';
 import { AppError, type HttpExchange } from '@hamyar/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -14,6 +15,9 @@ declare module 'fastify' {
 
 /** Media type of the one kind of body that is not JSON: a file on its way to the store. */
 export const uploadType = 'application/octet-stream';
+
+/** A file comes at the pace of a telephone on the move: so long may nothing of it arrive. */
+const uploadIdleMs = 60_000;
 
 /** Mounts features' endpoints on fastify: schemas from the contract, permission checked before the handler. */
 export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Routes {
@@ -34,6 +38,9 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
         ...(endpoint.upload ? { bodyLimit: endpoint.upload.maxBytes + 1024 } : {}),
         preHandler: async (request) => {
           authorise(request.ctx, endpoint.permission);
+          const { socket } = request.raw;
+          // A request injected by a test has no connection.
+          if (endpoint.upload && socket instanceof Socket) socket.setTimeout(uploadIdleMs);
           const body = endpoint.upload ? null : request.body;
           if ([request.params, request.query, body].some(holdsNul))
             throw new AppError('invalid', 'input.invalid');

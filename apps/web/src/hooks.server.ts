@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
 import { direction, splitPath, type Locale } from '@hamyar/i18n';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
 import { setLocaleSource } from '#lib/locale.ts';
 import { isForeignWrite } from '#lib/server/origin.ts';
+import { takeForm } from '#lib/server/posted-form.ts';
+import { refusalPage } from '#lib/server/refusal-page.ts';
+import { streamedRoute } from '#lib/server/streamed-form.ts';
 import { viewerOf } from '#lib/server/viewer.ts';
 
 const requestLocale = new AsyncLocalStorage<Locale>();
@@ -42,11 +45,21 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.requestId = requestIdOf(event.request);
   locals.theme = themeOf(event.cookies.get('theme'));
   return requestLocale.run(locale, async () => {
+    // Before anybody is asked who this is: a refusal costs nothing.
+    const taken = event.route.id === streamedRoute ? event.request : await takeForm(event.request);
+    if (typeof taken === 'string') {
+      const refused = refusalPage(taken, locale);
+      secure(refused.headers, locals.requestId);
+      return refused;
+    }
     locals.viewer = await viewerOf(event);
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html.replace('%lang%', locale).replace('%dir%', direction(locale)).replace('%theme%', locals.theme),
-    });
+    const response = await resolve(
+      { ...event, request: taken },
+      {
+        transformPageChunk: ({ html }) =>
+          html.replace('%lang%', locale).replace('%dir%', direction(locale)).replace('%theme%', locals.theme),
+      },
+    );
     secure(response.headers, locals.requestId);
     return response;
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { onceJob } from '@hamyar/features/feature';
-import { enqueue, makeLogger } from '@hamyar/platform';
 import { withTransaction } from '@hamyar/db';
+import { onceJob } from '@hamyar/features/kit/feature';
+import { enqueue, makeLogger } from '@hamyar/platform';
 import { startRedis } from '@hamyar/testing/redis';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from '@hamyar/db';
-import type { FeatureJob } from '@hamyar/features/feature';
+import type { FeatureJob } from '@hamyar/features/kit/feature';
 import type { Delivery, Logger, Producer, QueueName } from '@hamyar/platform';
 import { mostTries } from './run-job.ts';
 

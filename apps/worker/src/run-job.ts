@@ -1,5 +1,5 @@
 import { withTransaction } from '@hamyar/db';
-import type { Ctx, FeatureJob } from '@hamyar/features/feature';
+import type { Ctx, FeatureJob } from '@hamyar/features/kit/feature';
 import { AppError, type ContextMaker, type Delivery, type Logger } from '@hamyar/platform';
 
 /** Tries after which a promise is declared dead and needs a person. */

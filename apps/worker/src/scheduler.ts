@@ -1,4 +1,4 @@
-import type { Ctx, FeatureSchedule } from '@hamyar/features/feature';
+import type { Ctx, FeatureSchedule } from '@hamyar/features/kit/feature';
 import type { ContextMaker, Logger } from '@hamyar/platform';
 
 export interface Scheduler {

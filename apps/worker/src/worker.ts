@@ -2,9 +2,9 @@ import { openPool } from '@hamyar/db';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger, openConsumer, openProducer, type QueueBackend } from '@hamyar/platform';
 import type { WorkerConfig } from './config.ts';
+import { serveHealth } from './health.ts';
 import { jobs as allJobs, schedules as allSchedules } from './jobs.ts';
 import { startRelay } from './relay.ts';
-import { serveHealth } from './health.ts';
 import { runJob } from './run-job.ts';
 import { startSchedules } from './scheduler.ts';
 

@@ -1,4 +1,4 @@
-import { onceJob } from '@hamyar/features/feature';
+import { onceJob } from '@hamyar/features/kit/feature';
 import { z } from 'zod';
 
 /** Work with an effect that can be counted: one row per promise, written a moment after it began. */

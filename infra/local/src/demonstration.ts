@@ -1,11 +1,11 @@
-import { accountForMobile } from '@hamyar/features/identity/index';
-import type { Ctx } from '@hamyar/features/feature';
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
-import { seedVolunteers } from './demonstration/volunteers.ts';
+import { accountForMobile } from '@hamyar/features/ground/identity/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
 import { seedGoals } from './demonstration/goals.ts';
-import { seedProjects } from './demonstration/projects.ts';
 import { seedNeeds } from './demonstration/needs.ts';
+import { seedProjects } from './demonstration/projects.ts';
+import { seedVolunteers } from './demonstration/volunteers.ts';
 
 interface DemonstrationAccount {
   readonly who: string;

@@ -1,16 +1,16 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openPool } from '@hamyar/db';
-import type { Ctx } from '@hamyar/features/feature';
 import {
   commitImport,
   runCommit,
   runPreview,
   showBatch,
   uploadImport,
-} from '@hamyar/features/transfers/index';
+} from '@hamyar/features/desk/imports/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { AppError, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
 import type { ImportOptions } from './import-options.ts';
@@ -69,7 +69,7 @@ async function commitWith(
       if (repeated) return { batchId, writtenRows: 0, unchangedRows: acceptedRows ?? 0, repeated };
       return { batchId, writtenRows: committedRows ?? 0, unchangedRows: unchangedRows ?? 0, repeated };
     }
-    if (shown.state === 'previewed') await commitImport(ctx, batchId);
+    if (shown.state === 'previewed') await commitImport(ctx, batchId, shown.version);
     else if (!isOpen(shown.state))
       return { reason: (shown.failure?.reason ?? shown.state).replace(/^import\./, '') };
     const isBusy = await runCommit(ctx, batchId).then(

@@ -1,6 +1,6 @@
-import { amountUnitChoices, matchContributionKind, type SheetKind } from '@hamyar/domain';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { amountUnitChoices, matchContributionKind, type SheetKind } from '@hamyar/domain';
 import { projectRoot } from './project-root.ts';
 
 export interface ImportOptions {

@@ -1,6 +1,6 @@
-import { presentPreview, previewFile, warningsIn } from '@hamyar/features/transfers/index';
 import { type SheetAnswers, today } from '@hamyar/domain';
-import { isSpreadsheetError } from '@hamyar/platform/spreadsheets/spreadsheet-error';
+import { presentPreview, previewFile, warningsIn } from '@hamyar/features/desk/imports/index';
+import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { commitFile } from './import-commit.ts';
 import { sentenceOf, totalDiffers } from './import-messages.ts';
 import { columnLetters, type ImportOptions, readImportOptions } from './import-options.ts';

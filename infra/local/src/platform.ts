@@ -1,7 +1,7 @@
-import { approvedTexts } from '@hamyar/i18n/sms-templates';
-import { requireDurableRedis } from '@hamyar/platform';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { approvedTexts } from '@hamyar/i18n/sms-templates';
+import { requireDurableRedis } from '@hamyar/platform';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase, requireDatabase } from './database.ts';
 import { demonstrationLines, seedDemonstration } from './demonstration.ts';

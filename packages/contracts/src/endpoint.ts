@@ -5,7 +5,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * What an actor must hold to reach a route. `public` is a decision too: it has to be written down.
- * The gate in `packages/platform` turns a permission and an actor into a scope; see `features/access`.
+ * The gate, `authorise` of `features/ground/access`, turns a permission and an actor into a scope.
  */
 export type Permission =
   | 'public'

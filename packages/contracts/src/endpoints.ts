@@ -1,19 +1,19 @@
-import * as credentials from './credentials.ts';
-import * as assignments from './assignments.ts';
+import * as councils from './council/councils.ts';
+import * as transfers from './desk/imports.ts';
 import type { Endpoint } from './endpoint.ts';
-import * as councils from './councils.ts';
-import * as heldPayments from './held-payments.ts';
-import * as identity from './identity.ts';
-import * as matching from './matching.ts';
-import * as needs from './needs.ts';
-import * as outbox from './outbox.ts';
-import * as notifications from './notifications.ts';
-import * as volunteers from './volunteers.ts';
-import * as transfers from './transfers.ts';
-import * as payments from './payments.ts';
-import * as pledges from './pledges.ts';
-import * as projects from './projects.ts';
-import * as places from './places.ts';
+import * as heldPayments from './giving/held-payments.ts';
+import * as payments from './giving/payments.ts';
+import * as pledges from './giving/pledges.ts';
+import * as projects from './giving/projects.ts';
+import * as identity from './ground/identity.ts';
+import * as notifications from './ground/notifications.ts';
+import * as places from './ground/places.ts';
+import * as outbox from './ground/system.ts';
+import * as assignments from './service/assignments.ts';
+import * as credentials from './service/credentials.ts';
+import * as matching from './service/matching.ts';
+import * as needs from './service/needs.ts';
+import * as volunteers from './service/volunteers.ts';
 
 const nouns = [
   identity,

@@ -18,6 +18,12 @@ export const provinceCode = z.string().regex(/^IR-(?:[0-2]\d|30)$/);
 /** Four-digit county code of the Statistical Centre; its first two digits are the province's. */
 export const countyCode = z.string().regex(/^\d{4}$/);
 
+/**
+ * Version of what a person saw: opaque, told by the read, taken back by the decision. Another one by then is refused as
+ * `case.changed`.
+ */
+export const version = z.string().min(1).max(64);
+
 /** Closed set of transport-level error codes. Reasons refine them per noun. */
 export const errorCode = z.enum([
   'not_found',

@@ -1,6 +1,6 @@
 import { openWorld, type World } from '@hamyar/testing/world';
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { CasingCache } from 'drizzle-orm/casing';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as schema from './schema.ts';
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Pool, PoolClient } from './pool.ts';
 import * as schema from './schema.ts';
 
-/** Which rows the database shows: the second wall behind the gate in `features/access`. */
+/** Which rows the database shows: the second wall behind the gate in `features/ground/access`. */
 export interface RowScope {
   readonly accountId: string | null;
   /** `'*'` for the nation and for services, else province codes (none for members and visitors). */

@@ -1,42 +1,51 @@
-// Compiles messages/{fa,en}.json to src/paraglide for web and worker alike. Refuses a message that
-// exists in one language only: paraglide would silently fall back to the other.
+// Compiles messages/<wing>/<noun>.{fa,en}.json to src/paraglide for web and worker alike. Refuses a message that
+// exists in one language only: paraglide would silently fall back to the other; and one that stands in two files.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
+import { messageNouns, messagesFolder, readMessages } from './message-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const nouns = messageNouns();
 
-function keysOf(locale: string): Set<string> {
-  const messages = JSON.parse(readFileSync(`${root}messages/${locale}.json`, 'utf8')) as Record<
-    string,
-    unknown
-  >;
-  return new Set(Object.keys(messages).filter((key) => !key.startsWith('$')));
+const homes = new Map<string, string>();
+const problems: string[] = [];
+for (const noun of nouns) {
+  const persian = new Set(Object.keys(readMessages(noun, 'fa')));
+  const english = new Set(Object.keys(readMessages(noun, 'en')));
+  for (const key of persian) {
+    if (!english.has(key)) problems.push(`${noun}.en.json lacks ${key}`);
+    if (homes.has(key)) problems.push(`${key} stands in ${homes.get(key)} and in ${noun}`);
+    homes.set(key, noun);
+  }
+  for (const key of english) if (!persian.has(key)) problems.push(`${noun}.fa.json lacks ${key}`);
 }
-
-const persian = keysOf('fa');
-const english = keysOf('en');
-const missing = [
-  ...[...persian].filter((key) => !english.has(key)).map((key) => `en.json lacks ${key}`),
-  ...[...english].filter((key) => !persian.has(key)).map((key) => `fa.json lacks ${key}`),
-];
-if (missing.length > 0) {
-  console.error(missing.join('\n'));
+if (problems.length > 0) {
+  console.error(problems.join('\n'));
   process.exit(1);
 }
+
+// The compiler wants its files named one by one; the folder is the list.
+const settingsFile = `${root}project.inlang/settings.json`;
+const settingsText = readFileSync(settingsFile, 'utf8');
+const settings = {
+  ...(JSON.parse(settingsText) as Record<string, unknown>),
+  'plugin.inlang.messageFormat': { pathPattern: nouns.map((noun) => `./messages/${noun}.{locale}.json`) },
+};
+const wantedSettings = `${JSON.stringify(settings, null, 2)}\n`;
+if (settingsText !== wantedSettings) writeFileSync(settingsFile, wantedSettings);
 
 // Compiling takes a dozen seconds, most of them for the declarations: what is up to date is left alone.
 const stampFile = `${root}src/paraglide/.stamp`;
 const stamp = createHash('sha256');
 for (const file of [
-  'messages/fa.json',
-  'messages/en.json',
-  'project.inlang/settings.json',
-  'scripts/compile.ts',
-  'package.json',
+  ...nouns.flatMap((noun) => [`${messagesFolder}${noun}.fa.json`, `${messagesFolder}${noun}.en.json`]),
+  settingsFile,
+  `${root}scripts/compile.ts`,
+  `${root}package.json`,
 ])
-  stamp.update(readFileSync(`${root}${file}`));
+  stamp.update(file.slice(root.length)).update(readFileSync(file));
 const wanted = stamp.digest('hex');
 if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) process.exit(0);
 
@@ -50,7 +59,7 @@ await compile({
   emitTsDeclarations: true,
   emitReadme: false,
 });
-console.log(`${persian.size} messages compiled for fa and en`);
+console.log(`${homes.size} messages compiled for fa and en`);
 writeFileSync(stampFile, wanted);
 // The compiler leaves timers behind that would hold the process for another twenty seconds.
 process.exit(0);

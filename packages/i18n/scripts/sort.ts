@@ -1,9 +1,12 @@
-// Sorts both message files by key, so that nouns stay together and branches merge cleanly.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Sorts every message file by key, so that branches merge cleanly.
+import { writeFileSync } from 'node:fs';
+import { messageNouns, messagesFolder, readMessages } from './message-files.ts';
 
-for (const locale of ['fa', 'en']) {
-  const file = new URL(`../messages/${locale}.json`, import.meta.url);
-  const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const sorted = Object.fromEntries(Object.entries(messages).sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
-}
+for (const noun of messageNouns())
+  for (const locale of ['fa', 'en']) {
+    const sorted = Object.entries(readMessages(noun, locale)).sort(([a], [b]) => (a < b ? -1 : 1));
+    writeFileSync(
+      `${messagesFolder}${noun}.${locale}.json`,
+      `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`,
+    );
+  }

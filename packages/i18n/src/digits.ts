@@ -1,4 +1,4 @@
-import { parseAmount } from '@hamyar/domain/money';
+import { parseAmount } from '@hamyar/domain/kit/money';
 
 /**
  * Persian and Arabic-Indic digits, separators and signs to ASCII; drops bidi marks and grouping marks.

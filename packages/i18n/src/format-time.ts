@@ -1,5 +1,5 @@
-import { type Locale } from './locale.ts';
 import { formatNumber } from './format-number.ts';
+import { type Locale } from './locale.ts';
 import { dateDigits, monthNames, toSolarHijri, weekdayNames, weekdayOf } from './solar-hijri.ts';
 
 const tehranClock = new Intl.DateTimeFormat('en-CA', {

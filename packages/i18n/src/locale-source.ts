@@ -1,5 +1,5 @@
-import { overwriteGetLocale } from './paraglide/runtime.js';
 import { type Locale } from './locale.ts';
+import { overwriteGetLocale } from './paraglide/runtime.js';
 
 /**
  * Tells compiled messages which language to speak when a call names none: the web answers with the

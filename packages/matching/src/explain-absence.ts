@@ -1,5 +1,4 @@
-import type { Explanation } from './explain.ts';
-import { explainRefusal, whatWouldChange } from './explain.ts';
+import { explainRefusal, type Explanation, whatWouldChange } from './explain.ts';
 import { feasibility } from './feasibility.ts';
 import type { Score } from './score.ts';
 import type { RoleSlot, Volunteer } from './types.ts';

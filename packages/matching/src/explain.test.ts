@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aSlot, aVolunteer, saturday, slots, volunteers } from './arbitraries.ts';
-import type { Explanation } from './explain.ts';
-import { whatWouldChange } from './explain.ts';
 import { explainAbsence } from './explain-absence.ts';
+import { type Explanation, whatWouldChange } from './explain.ts';
 import { feasibility } from './feasibility.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 import { MINUTES_PER_WEEK } from './week.ts';

@@ -1,6 +1,5 @@
 import { metresApart } from './distance.ts';
-import type { Reason } from './feasibility.ts';
-import { fittingCredential } from './feasibility.ts';
+import { fittingCredential, type Reason } from './feasibility.ts';
 import type { PartName, Score } from './score.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 import type { DayStretch } from './week.ts';

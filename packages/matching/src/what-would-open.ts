@@ -1,5 +1,4 @@
-import type { Explanation } from './explain.ts';
-import { whatWouldChange } from './explain.ts';
+import { type Explanation, whatWouldChange } from './explain.ts';
 import { feasibility } from './feasibility.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 import { type DayStretch, MINUTES_PER_DAY, MINUTES_PER_WEEK } from './week.ts';

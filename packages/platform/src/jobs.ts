@@ -24,7 +24,7 @@ export interface OnceJob<C, Tx, Payload extends z.ZodType = z.ZodType> extends J
 
 /**
  * Effects outside (SMS, gateway). `run` opens its own transactions around a call that cannot join one, in the
- * two-step form of `features/notifications`, and must bear being run again.
+ * two-step form of `features/ground/notifications`, and must bear being run again.
  */
 export interface OutsideJob<C, Payload extends z.ZodType = z.ZodType> extends JobShape<Payload> {
   readonly effect: 'outside';

@@ -1,7 +1,7 @@
-import type { Ctx } from '@hamyar/features/feature';
-import { reconcilePayments } from '@hamyar/features/payments/reconcile';
-import { returnFromGateway } from '@hamyar/features/payments/return';
-import { startPayment } from '@hamyar/features/payments/start';
+import { reconcilePayments } from '@hamyar/features/giving/payments/reconcile';
+import { returnFromGateway } from '@hamyar/features/giving/payments/return';
+import { startPayment } from '@hamyar/features/giving/payments/start';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { createZarinpal } from '@hamyar/platform/ports/zarinpal';
 import { type behaviours } from '@hamyar/sandbox/gateway/behaviours';
 import { merchantA, type RunningSandbox, startSandbox } from '@hamyar/sandbox/testing';

@@ -1,5 +1,6 @@
-import type { Ctx } from '@hamyar/features/feature';
-import { proposeCure } from '@hamyar/features/held-payments/propose';
+import { showHeld } from '@hamyar/features/giving/held-payments/list';
+import { proposeCure } from '@hamyar/features/giving/held-payments/propose';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { beforeAll } from 'vitest';
 import { inGivingWorld } from './giving.ts';
 
@@ -39,7 +40,8 @@ export function inHeldWorld() {
       return { key, authority, paymentId: await giving.paymentIdOf(authority) };
     },
     async propose(paymentId: string, kind: 'accept' | 'refund', ctx: Ctx = officer()) {
-      const { payment } = await proposeCure(ctx, paymentId, { kind, reason: whyProposed });
+      const { version } = (await showHeld(ctx, paymentId)).payment;
+      const { payment } = await proposeCure(ctx, paymentId, { version, kind, reason: whyProposed });
       return payment.cures[0]?.id ?? '';
     },
   };

@@ -1,13 +1,13 @@
-import type { Ctx } from '@hamyar/features/feature';
-import { transfersChecks } from '@hamyar/features/transfers/checks';
-import { commitImport } from '@hamyar/features/transfers/commit';
-import { runCommit } from '@hamyar/features/transfers/run-commit';
-import { runPreview } from '@hamyar/features/transfers/run-preview';
-import { showBatch } from '@hamyar/features/transfers/show';
-import { type Upload, uploadImport } from '@hamyar/features/transfers/upload';
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { transfersChecks } from '@hamyar/features/desk/imports/checks';
+import { commitImport } from '@hamyar/features/desk/imports/commit';
+import { runCommit } from '@hamyar/features/desk/imports/run-commit';
+import { runPreview } from '@hamyar/features/desk/imports/run-preview';
+import { showBatch } from '@hamyar/features/desk/imports/show';
+import { type Upload, uploadImport } from '@hamyar/features/desk/imports/upload';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { openWorld, type World } from './world.ts';
 
@@ -71,7 +71,7 @@ export function inImportWorld() {
       upload(ctx, { kind, fileName: name }, createReadStream(sample(name))),
     /** Commits and writes it. */
     async commitOf(ctx: Ctx, batchId: string) {
-      await commitImport(ctx, batchId);
+      await commitImport(ctx, batchId, (await showBatch(ctx, batchId)).version);
       await runCommit(service, batchId);
       return showBatch(ctx, batchId);
     },

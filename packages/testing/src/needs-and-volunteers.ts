@@ -1,4 +1,4 @@
-import type { Ctx } from '@hamyar/features/feature';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { systemChance } from '@hamyar/platform';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { withTransaction } from '@hamyar/db';
 import type { ContributionRecord } from '@hamyar/domain';
-import { foldPending } from '@hamyar/features/contributions/index';
-import { accountIdOf } from '@hamyar/features/ledger/index';
-import { previewRows } from '@hamyar/features/transfers/preview';
-import { readRows } from '@hamyar/platform/spreadsheets/read-rows';
-import { fileURLToPath } from 'node:url';
+import { previewRows } from '@hamyar/features/desk/imports/preview';
+import { foldPending } from '@hamyar/features/giving/contributions/index';
+import { accountIdOf } from '@hamyar/features/ground/ledger/index';
+import { readRows } from '@hamyar/sheets/read-rows';
 import type { World } from './world.ts';
 
 /** Records gifts in bulk as an import does: ledger and contributions, without a fold. */

@@ -1,5 +1,8 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { applicationRole, openPool, type Pool } from '@hamyar/db';
-import type { Ctx } from '@hamyar/features/feature';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import {
   type Actor,
   actingAs,
@@ -10,13 +13,10 @@ import {
   rowScopeOf,
   systemChance,
 } from '@hamyar/platform';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { templateDatabase, testPassword } from './global-setup.ts';
 import { fakePayments, type FakePayments, fakeSms, type FakeSms } from './fake-ports.ts';
+import { templateDatabase, testPassword } from './global-setup.ts';
 
 export interface FakeClock {
   now(): Date;

@@ -5,7 +5,7 @@ import { namesOf, pathOf } from './syntax.ts';
 type Deeds = { readonly node: Rule.Node; readonly called: Set<string>; opens: boolean };
 
 const VERB_FILE =
-  /^packages\/features\/src\/[^/]+\/(?!index|routes|queries|present|jobs|policy|checks)[a-z0-9-]+\.ts$/;
+  /^packages\/features\/src\/(?!kit\/)[^/]+\/[^/]+\/(?!index|routes|queries|present|events|jobs|policy|settings|checks)[a-z0-9-]+\.ts$/;
 const AUTHORISES = /^authoris/;
 /** Verbs by these names only read: they ask, but nothing happened that anyone need know. */
 const READS = /^(list|find|show|count|search)([A-Z]|$)/;

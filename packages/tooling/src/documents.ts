@@ -52,7 +52,8 @@ function environmentPage(): string {
       'origins a form may lead to besides our own (the payment gateway), separated by spaces',
     HOST: 'address to listen on',
     PORT: 'port to listen on',
-    BODY_SIZE_LIMIT: 'largest request body, e.g. 52M (spreadsheets of 50 MB)',
+    BODY_SIZE_LIMIT:
+      'largest request body, e.g. 52M: the form that uploads a spreadsheet of 50 MB. Every other form ends at 64 kB and 200 fields, whatever stands here',
   };
   const start: Record<string, string> = {
     DATABASE_URL:

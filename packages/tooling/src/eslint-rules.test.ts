@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { hamyar } from '../eslint/index.ts';
 import { physicalInClasses, physicalInStyle, physicalInSvelte } from '../eslint/logical-css.ts';
 
-function lint(rule: string, code: string, filename = 'packages/features/src/pledges/pledge.ts'): string[] {
+function lint(
+  rule: string,
+  code: string,
+  filename = 'packages/features/src/giving/pledges/pledge.ts',
+): string[] {
   const rules = { [`hamyar/${rule}`]: 'error' as const };
   return new Linter({ configType: 'flat' })
     .verify(code, [{ files: ['**/*.ts'], plugins: { hamyar }, rules }], { filename })
@@ -42,8 +46,8 @@ test('the work of a verb may be split over functions of its file', () => {
 
 test('reads, tests and other packages are not verbs', () => {
   const code = 'export const read = (ctx) => withTransaction(ctx, (tx) => 1);';
-  expect(lint('verb-guards', code, 'packages/features/src/pledges/queries.ts')).toEqual([]);
-  expect(lint('verb-guards', code, 'packages/features/src/pledges/pledge.test.ts')).toEqual([]);
+  expect(lint('verb-guards', code, 'packages/features/src/giving/pledges/queries.ts')).toEqual([]);
+  expect(lint('verb-guards', code, 'packages/features/src/giving/pledges/pledge.test.ts')).toEqual([]);
   expect(lint('verb-guards', code, 'packages/db/src/pool.ts')).toEqual([]);
 });
 

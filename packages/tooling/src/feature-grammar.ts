@@ -5,8 +5,10 @@ export const readingOrder = [
   'verb',
   'queries',
   'present',
+  'events',
   'jobs',
   'policy',
+  'settings',
   'checks',
   'test',
 ] as const;
@@ -26,26 +28,28 @@ export function kindOf(name: string): FileKind | null {
 
 /** Files that are no verbs and still belong here, each with its reason. Keep this list short enough to argue about. */
 const granted: Readonly<Record<string, string>> = {
-  'packages/features/src/identity/tokens.ts': 'the cookies of an exchange, shared by three verbs',
-  'packages/features/src/matching/pairs.ts': 'what the solver answers about pairs, which has no database',
-  'packages/features/src/matching/snapshot.ts':
+  'packages/features/src/ground/identity/tokens.ts': 'the cookies of an exchange, shared by three verbs',
+  'packages/features/src/service/matching/pairs.ts':
+    'what the solver answers about pairs, which has no database',
+  'packages/features/src/service/matching/snapshot.ts':
     'the form in which the solver gets its input, shared with the verbs',
-  'packages/features/src/matching/solver-process.ts':
+  'packages/features/src/service/matching/solver-process.ts':
     'the process in which the engine runs, which has no database',
-  'packages/features/src/matching/open-solver.ts': 'the other end of that process',
-  'packages/features/src/matching/summary.ts': 'what the solver counts of a plan, which has no database',
-  'packages/features/src/transfers/preview.ts': 'the streaming reader of a dry run, which has no database',
-  'packages/features/src/transfers/totals.ts': 'the sums of a dry run, which has no database',
+  'packages/features/src/service/matching/open-solver.ts': 'the other end of that process',
+  'packages/features/src/service/matching/summary.ts':
+    'what the solver counts of a plan, which has no database',
+  'packages/features/src/desk/imports/preview.ts': 'the streaming reader of a dry run, which has no database',
 };
 
-const LONGEST_HEAD = 8;
-const LONGEST_NAME = 40;
+const maxHeadLines = 8;
+const maxNameLength = 40;
 
 /** Breaches of the grammar in one feature: `path: what is wrong`. */
-export function checkFeature(noun: string, files: readonly FeatureFile[]): string[] {
-  const folder = `packages/features/src/${noun}`;
+export function checkFeature(name: string, files: readonly FeatureFile[]): string[] {
+  const folder = `packages/features/src/${name}`;
   const problems: string[] = [];
-  if (!/^[a-z][a-z0-9-]*$/.test(noun)) problems.push(`${folder}: a feature is one kebab-case noun`);
+  if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(name))
+    problems.push(`${folder}: a feature is one kebab-case noun in a wing`);
   const names = new Set(files.map(({ path }) => path.slice(folder.length + 1)));
   if (!names.has('index.ts')) problems.push(`${folder}: has no index.ts`);
   if (![...names].some((name) => kindOf(name) === 'test')) problems.push(`${folder}: has no test`);
@@ -60,7 +64,7 @@ function checkFile({ path, text }: FeatureFile, name: string): string[] {
   if (kind === 'index') return checkIndex(path, text);
   if (kind !== 'verb') return [];
   const problems = [];
-  if (name.length > LONGEST_NAME) problems.push(`${path}: a verb is named in a few words`);
+  if (name.length > maxNameLength) problems.push(`${path}: a verb is named in a few words`);
   if (!/\b(tx|\w+: Ctx)\b/.test(text) && !(path in granted)) {
     problems.push(`${path}: a verb acts in a ctx or a tx; a pure rule belongs in packages/domain`);
   }
@@ -71,15 +75,15 @@ function checkIndex(path: string, text: string): string[] {
   const head = /^\/\*\*[\s\S]*?\*\/|^(?:\/\/.*\n)+/.exec(text)?.[0];
   if (!head) return [`${path}: begins with a comment: what it owns, its tables, contract, jobs`];
   const lines = head.trimEnd().split('\n').length;
-  return lines > LONGEST_HEAD ? [`${path}: head comment has ${lines} lines, at most ${LONGEST_HEAD}`] : [];
+  return lines > maxHeadLines ? [`${path}: head comment has ${lines} lines, at most ${maxHeadLines}`] : [];
 }
 
-/** Groups repository paths into features. */
+/** Groups repository paths into features, `<wing>/<noun>`; the kit is none. */
 export function featuresIn(paths: readonly string[]): Map<string, string[]> {
   const features = new Map<string, string[]>();
   for (const path of paths) {
-    const noun = /^packages\/features\/src\/([^/]+)\//.exec(path)?.[1];
-    if (noun !== undefined) features.set(noun, [...(features.get(noun) ?? []), path]);
+    const name = /^packages\/features\/src\/((?!kit\/)[^/]+\/[^/]+)\//.exec(path)?.[1];
+    if (name !== undefined) features.set(name, [...(features.get(name) ?? []), path]);
   }
   return features;
 }

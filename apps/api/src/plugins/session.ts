@@ -1,7 +1,7 @@
 import cookie, { type CookieSerializeOptions } from '@fastify/cookie';
 import jwt from '@fastify/jwt';
-import { actorOfSession, type AccessClaims, accessCookie } from '@hamyar/features/identity/index';
-import type { Ctx } from '@hamyar/features/feature';
+import { actorOfSession, type AccessClaims, accessCookie } from '@hamyar/features/ground/identity/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import type { Actor, ContextMaker } from '@hamyar/platform';
 import type { FastifyInstance } from 'fastify';
 

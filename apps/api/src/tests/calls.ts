@@ -1,5 +1,7 @@
-import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { showHeld } from '@hamyar/features/giving/held-payments/list';
+import { showCase } from '@hamyar/features/service/credentials/list-queue';
 import { systemChance } from '@hamyar/platform';
+import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
 
 /** What a call sends besides its endpoint. */
@@ -124,6 +126,14 @@ const confirmedCredential = async (all: Belongings) => {
   return credentialId;
 };
 
+/** As national staff see it: whoever may decide sees the same. */
+const openCase = async (all: Belongings, credentialId: string) => {
+  const { version } = await showCase(await all.api.world.asStaff('national', null), credentialId);
+  return { params: { credentialId }, version };
+};
+const heldVersionOf = async ({ api }: Belongings, paymentId: string) =>
+  (await showHeld(await api.world.asStaff('national', null), paymentId)).payment.version;
+
 const nothing = async (): Promise<Call> => ({});
 let asked = 0;
 
@@ -137,7 +147,9 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'identity.signOut': nothing,
   'identity.whoAmI': nothing,
   'outbox.dead': nothing,
-  'outbox.settle': async () => ({ body: { ids: [systemChance.newId()], decision: 'again' } }),
+  'outbox.settle': async () => ({
+    body: { dead: [{ id: systemChance.newId(), version: '0' }], decision: 'again' },
+  }),
   'notifications.list': nothing,
   'notifications.read': nothing,
   'volunteers.myProfile': nothing,
@@ -154,15 +166,18 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'credentials.queue': nothing,
   'credentials.get': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
   'credentials.reveal': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
-  'credentials.verify': async (all) => ({ params: { credentialId: await freshCredential(all) } }),
-  'credentials.reject': async (all) => ({
-    params: { credentialId: await freshCredential(all) },
-    body: { reason: 'not_found' },
-  }),
-  'credentials.revoke': async (all) => ({
-    params: { credentialId: await confirmedCredential(all) },
-    body: { reason: 'issuer_withdrew' },
-  }),
+  'credentials.verify': async (all) => {
+    const { params, version } = await openCase(all, await freshCredential(all));
+    return { params, body: { version } };
+  },
+  'credentials.reject': async (all) => {
+    const { params, version } = await openCase(all, await freshCredential(all));
+    return { params, body: { version, reason: 'not_found' } };
+  },
+  'credentials.revoke': async (all) => {
+    const { params, version } = await openCase(all, await confirmedCredential(all));
+    return { params, body: { version, reason: 'issuer_withdrew' } };
+  },
   'imports.upload': async () => ({
     query: { kind: 'volunteers', fileName: 'people.csv', provinceCode: 'IR-09' },
     body: `نام,موبایل\nسارا,${++asked}`,
@@ -170,9 +185,15 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'imports.list': nothing,
   'imports.show': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
   'imports.rejected': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
-  'imports.answer': async ({ api }) => ({ params: { batchId: await anImport(api) }, body: { unit: 'rial' } }),
-  'imports.commit': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
-  'imports.discard': async ({ api }) => ({ params: { batchId: await anImport(api) } }),
+  'imports.answer': async ({ api }) => ({
+    params: { batchId: await anImport(api) },
+    body: { version: '0', unit: 'rial' },
+  }),
+  'imports.commit': async ({ api }) => ({ params: { batchId: await anImport(api) }, body: { version: '0' } }),
+  'imports.discard': async ({ api }) => ({
+    params: { batchId: await anImport(api) },
+    body: { version: '0' },
+  }),
   'projects.list': nothing,
   'projects.get': async ({ projectNumber }) => ({ params: { number: projectNumber } }),
   'pledges.make': async ({ projectNumber }) => ({
@@ -197,10 +218,11 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'heldPayments.get': async ({ api, projectNumber }) => ({
     params: { paymentId: await aHeldPayment(api, projectNumber) },
   }),
-  'heldPayments.propose': async ({ api, projectNumber }) => ({
-    params: { paymentId: await aHeldPayment(api, projectNumber) },
-    body: { kind: 'refund', reason: 'مبلغ دیگری کم شده است' },
-  }),
+  'heldPayments.propose': async (all) => {
+    const paymentId = await aHeldPayment(all.api, all.projectNumber);
+    const version = await heldVersionOf(all, paymentId);
+    return { params: { paymentId }, body: { version, kind: 'refund', reason: 'مبلغ دیگری کم شده است' } };
+  },
   'heldPayments.confirm': async (all) => ({ params: await aCure(all, { kind: 'accept' }), body: {} }),
   'heldPayments.drop': async (all) => ({ params: await aCure(all), body: { note: 'شمارهٔ پیگیری نمی‌خواند' } }),
   'heldPayments.recordRefund': async (all) => ({

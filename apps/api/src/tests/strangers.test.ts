@@ -120,7 +120,7 @@ describe('what lies in another province', () => {
     const batchId = await anImport(cast.api);
     const moved = await ask('imports.answer', 'officer09', {
       params: { batchId },
-      body: { provinceCode: 'IR-14' },
+      body: { version: '0', provinceCode: 'IR-14' },
     });
     expect([moved.statusCode, moved.json().reason]).toEqual([404, 'access.out_of_scope']);
   });

@@ -4,8 +4,8 @@ import { mostWanted } from '../../../../infra/local/src/main-job/volunteer.ts';
 import { openAs } from './account.ts';
 import { barriersOn } from './axe.ts';
 import { follow, inChromium, overflowOf, scriptedPhone, textOf } from './chromium.ts';
-import { officeFiles } from './office-files.ts';
 import { nationalRunTests } from './national-run.ts';
+import { officeFiles } from './office-files.ts';
 import { eventually, inPersian, staffMobiles, world } from './platform.ts';
 import { answersOf, answerUntil, questionOn } from './welcome.ts';
 

@@ -1,5 +1,5 @@
-import type { Ctx } from '@hamyar/features/feature';
-import { setGoal } from '@hamyar/features/goals/index';
+import { setGoal } from '@hamyar/features/council/goals/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
 
 /**
  * The demonstration's goal: a fifth more cash than the 900 billion rials that Razavi Khorasan's office recorded for

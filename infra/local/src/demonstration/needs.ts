@@ -1,7 +1,3 @@
-import type { Ctx } from '@hamyar/features/feature';
-import { accountForMobile } from '@hamyar/features/identity/index';
-import { recordNeed } from '@hamyar/features/needs/index';
-import { shiftsBetween } from '@hamyar/features/needs/policy';
 import {
   availabilityWindow,
   credential,
@@ -12,6 +8,10 @@ import {
   withTransaction,
 } from '@hamyar/db';
 import { resolveCounty, resolveProvince } from '@hamyar/domain';
+import { accountForMobile } from '@hamyar/features/ground/identity/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
+import { recordNeed } from '@hamyar/features/service/needs/index';
+import { shiftsBetween } from '@hamyar/features/service/needs/policy';
 import { audit } from '@hamyar/platform';
 import { and, eq, gt } from 'drizzle-orm';
 import { needs } from './need-list.ts';

@@ -1,6 +1,6 @@
 import { project, withTransaction } from '@hamyar/db';
-import type { Ctx } from '@hamyar/features/feature';
-import { addProject, type NewProject } from '@hamyar/features/projects/index';
+import { addProject, type NewProject } from '@hamyar/features/giving/projects/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
 import { eq } from 'drizzle-orm';
 
 type Sketch = Omit<NewProject, 'status' | 'isDemo'>;

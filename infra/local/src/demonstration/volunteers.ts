@@ -1,8 +1,8 @@
 import { volunteer, withTransaction } from '@hamyar/db';
-import { submitCredential, verifyCredential } from '@hamyar/features/credentials/index';
-import type { Ctx } from '@hamyar/features/feature';
-import { accountForMobile } from '@hamyar/features/identity/index';
-import { confirmProfile, saveProfile } from '@hamyar/features/volunteers/index';
+import { accountForMobile } from '@hamyar/features/ground/identity/index';
+import type { Ctx } from '@hamyar/features/kit/feature';
+import { showCase, submitCredential, verifyCredential } from '@hamyar/features/service/credentials/index';
+import { confirmProfile, saveProfile } from '@hamyar/features/service/volunteers/index';
 import { type Actor, actingAs, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 
@@ -138,8 +138,10 @@ export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promi
     const licence = person.licence ? await submitCredential(own, person.licence) : null;
     await confirmProfile(own);
     if (licence && person.verifiedTo) {
+      const { id: credentialId, version } = await showCase(actingAs(ctx, officer), licence.id);
       await verifyCredential(actingAs(ctx, officer), {
-        credentialId: licence.id,
+        credentialId,
+        version,
         validTo: person.verifiedTo,
       });
     }

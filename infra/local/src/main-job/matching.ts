@@ -1,6 +1,6 @@
 import { inTehran, toSolarHijri } from '@hamyar/i18n';
-import { eventually, type JobWorld, must, people } from './world.ts';
 import type { NewVolunteer } from './volunteer.ts';
+import { eventually, type JobWorld, must, people } from './world.ts';
 
 /** Step 3: proposals for the province, offers to all, and the new volunteer accepts from the link in the SMS. */
 export async function matchAndAccept(

@@ -1,5 +1,5 @@
-import { type Browser, openBrowser, type Page } from '../http-browser.ts';
 import { asOwner } from '../database.ts';
+import { type Browser, openBrowser, type Page } from '../http-browser.ts';
 import type { Platform } from '../platform.ts';
 
 /** Where the platform is to be found. */

@@ -1,18 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { civilDay, instant, primaryId } from './columns.ts';
-import { account } from './identity.ts';
-import { province } from './places.ts';
+import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, primaryId } from './columns.ts';
 
 /**
  * Work promised inside a business transaction; states 0 new, 1 dispatched, 2 done, 3 dead, 4 set aside. One partition a
@@ -57,61 +45,4 @@ export const processed = pgTable(
     at: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.consumer, t.outboxId] })],
-);
-
-/** Who did what to what, in the same transaction as the change. Append-only. */
-export const audit = pgTable(
-  'audit',
-  {
-    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
-    at: instant().notNull().defaultNow(),
-    actorKind: text().notNull(),
-    actorId: text(),
-    action: text().notNull(),
-    targetType: text().notNull(),
-    targetId: text().notNull(),
-    provinceCode: text().references(() => province.code),
-    /** Names of changed fields and ids; never personal values. */
-    detail: jsonb().$type<Record<string, unknown>>(),
-  },
-  (t) => [
-    index('audit_target').on(t.targetType, t.targetId),
-    index('audit_province').on(t.provinceCode, t.id),
-  ],
-);
-
-/** Something a person should know; always in their inbox, and by SMS when the template has one. */
-export const notification = pgTable(
-  'notification',
-  {
-    id: primaryId(),
-    accountId: uuid().references(() => account.id),
-    /** For givers without an account. */
-    recipientMobile: text(),
-    template: text().notNull(),
-    params: jsonb().$type<Record<string, string>>().notNull(),
-    link: text(),
-    locale: text().notNull().default('fa'),
-    purpose: text().notNull().default('notification'),
-    retainUntil: civilDay().notNull(),
-    createdAt: instant().notNull().defaultNow(),
-    readAt: instant(),
-  },
-  (t) => [index('notification_inbox').on(t.accountId, t.id)],
-);
-
-/** Each hand-over to an SMS provider; `sending` is written before the call, so a crash is visible. */
-export const messageAttempt = pgTable(
-  'message_attempt',
-  {
-    id: primaryId(),
-    outboxId: uuid().notNull(),
-    notificationId: uuid().references(() => notification.id),
-    template: text().notNull(),
-    state: text().$type<'sending' | 'sent' | 'rejected' | 'unknown'>().notNull(),
-    providerMessageId: text(),
-    startedAt: instant().notNull(),
-    finishedAt: instant(),
-  },
-  (t) => [index('message_attempt_outbox').on(t.outboxId)],
 );

@@ -5,9 +5,9 @@ import { MatchingError } from '../errors.ts';
 import { feasibility } from '../feasibility.ts';
 import { score, standardWeights, type Weights } from '../score.ts';
 import type { RoleSlot, Volunteer } from '../types.ts';
+import { compileSlots } from './compile-slots.ts';
 import { compileVolunteers } from './compile-volunteers.ts';
 import { compileEdges } from './edges.ts';
-import { compileSlots } from './compile-slots.ts';
 import { topForSlot } from './top-for-slot.ts';
 import { topForVolunteer } from './top-for-volunteer.ts';
 

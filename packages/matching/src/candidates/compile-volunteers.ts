@@ -1,6 +1,7 @@
 import { MatchingError } from '../errors.ts';
 import { standardWeights, type Weights } from '../score.ts';
 import type { Volunteer } from '../types.ts';
+import { ranked, venueLists } from './arrange.ts';
 import { blocksOf } from './blocks.ts';
 import {
   areaOf,
@@ -14,7 +15,6 @@ import {
   readCells,
   type Spot,
 } from './cells.ts';
-import { ranked, venueLists } from './arrange.ts';
 import { checkVolunteer, checkWeights } from './check.ts';
 import { type Column, emptyColumn, extendBy, push, sortedBy, take, upTo } from './column.ts';
 import { detailsOf, emptyDetails, type GrowingDetails, type Held, pushDetails } from './details.ts';

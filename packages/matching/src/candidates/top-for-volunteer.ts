@@ -1,8 +1,8 @@
 import type { RoleSlot, Volunteer } from '../types.ts';
 import { bestOf } from './best.ts';
 import { checkLimit, checkVolunteer } from './check.ts';
-import { searchSlots } from './scan-slots.ts';
 import type { SlotIndex } from './compile-slots.ts';
+import { searchSlots } from './scan-slots.ts';
 
 export type SlotCandidate = { readonly slot: RoleSlot; readonly scoreTotal: number };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bruteForce } from './brute-force.ts';
 import { columns, problems } from './arbitraries.ts';
+import { bruteForce } from './brute-force.ts';
 import type { TransportProblem } from './problem.ts';
 import { type Mode, solve, type Solution } from './solve.ts';
 import { provenBound, provenCount } from './verify-certificate.ts';

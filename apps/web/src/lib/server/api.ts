@@ -1,6 +1,6 @@
+import { API_URL, ORIGIN } from '$app/env/private';
 import { call, CallError, type Answer, type CallInput, type Endpoint } from '@hamyar/contracts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { API_URL, ORIGIN } from '$app/env/private';
 import { href } from '#lib/locale.ts';
 import { parseSetCookie } from './set-cookie.ts';
 

@@ -26,8 +26,7 @@ export function readFields(form: FormData): { values: TypedValues; input: Record
   const values: TypedValues = {};
   const input: Record<string, unknown> = {};
   const days = new Map<string, Record<string, string>>();
-  for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).filter((entry) => typeof entry === 'string');
+  for (const [name, texts] of textsByName(form)) {
     const text = texts.at(-1)?.trim() ?? '';
     const [base = '', suffix] = name.endsWith('[]') ? [name.slice(0, -2), '[]'] : splitLast(name);
     values[name] = suffix === '[]' ? texts : text;
@@ -44,6 +43,17 @@ export function readFields(form: FormData): { values: TypedValues; input: Record
     if (day) input[base] = day;
   }
   return { values, input };
+}
+
+/** What was posted under each name, in one pass: asking a form for a name makes it look through all of them. */
+function textsByName(form: FormData): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, entry] of form) {
+    const texts = found.get(name) ?? [];
+    if (typeof entry === 'string') texts.push(entry);
+    found.set(name, texts);
+  }
+  return found;
 }
 
 function splitLast(name: string): [string, string | undefined] {

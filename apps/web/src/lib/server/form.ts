@@ -3,8 +3,8 @@ import { formatNumber } from '@hamyar/i18n';
 import * as messages from '@hamyar/i18n/messages';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { currentLocale } from '../locale.ts';
 import type { FormState } from '../form.ts';
+import { currentLocale } from '../locale.ts';
 import { impossibleAmount, impossibleDay, readFields, type TypedValues } from './form-data.ts';
 
 type Failure = ActionFailure<FormState>;

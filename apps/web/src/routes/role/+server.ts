@@ -1,5 +1,5 @@
-import { redirect } from '@sveltejs/kit';
 import { ORIGIN } from '$app/env/private';
+import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { homeOf, type Role } from '#lib/viewer.ts';
 import type { RequestHandler } from './$types';

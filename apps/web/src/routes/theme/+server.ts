@@ -1,5 +1,5 @@
-import { redirect } from '@sveltejs/kit';
 import { ORIGIN } from '$app/env/private';
+import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
 const yearSeconds = 365 * 24 * 60 * 60;

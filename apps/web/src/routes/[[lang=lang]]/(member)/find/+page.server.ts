@@ -4,8 +4,8 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
-import { requireSignIn } from '#lib/server/guard.ts';
 import { submit } from '#lib/server/form.ts';
+import { requireSignIn } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

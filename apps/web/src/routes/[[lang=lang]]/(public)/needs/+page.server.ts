@@ -1,6 +1,6 @@
 import { listNeeds, listPlaces, listTerms } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { filterOf, filterQuery } from '#lib/features/needs/filter.ts';
+import { filterOf, filterQuery } from '#lib/features/service/needs/filter.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 

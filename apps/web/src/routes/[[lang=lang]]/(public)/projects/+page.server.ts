@@ -1,6 +1,6 @@
 import { listProjects } from '@hamyar/contracts';
-import { provinces } from '#lib/map/provinces.ts';
 import { read } from '#lib/server/api.ts';
+import { provinces } from '#lib/ui/maps/provinces.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

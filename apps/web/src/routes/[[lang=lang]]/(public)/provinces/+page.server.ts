@@ -1,6 +1,6 @@
 import { listPlaces, showOverview } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { byName } from '#lib/features/places/names.ts';
+import { byName } from '#lib/features/ground/places/names.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 

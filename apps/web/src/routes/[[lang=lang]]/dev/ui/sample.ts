@@ -1,4 +1,4 @@
-import { provinces } from '#lib/map/provinces.ts';
+import { provinces } from '#lib/ui/maps/provinces.ts';
 
 // Made-up figures for looking at the primitives. No real page imports this file.
 const weights = [

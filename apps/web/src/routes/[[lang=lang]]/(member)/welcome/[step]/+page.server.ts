@@ -1,5 +1,6 @@
 import {
   confirmProfile,
+  myProfile,
   type Profile,
   profileChange,
   saveProfile,
@@ -15,7 +16,6 @@ import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { ownProfile } from '#lib/server/own-profile.ts';
-import { myProfile } from '@hamyar/contracts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

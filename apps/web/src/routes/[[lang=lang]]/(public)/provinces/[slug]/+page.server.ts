@@ -1,7 +1,7 @@
 import { listNeeds, listPlaces, showOverview } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
-import { nameOf } from '#lib/features/places/names.ts';
+import { nameOf } from '#lib/features/ground/places/names.ts';
 import { href } from '#lib/locale.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';

@@ -1,11 +1,13 @@
-import { importKind, listImports, uploadImport } from '@hamyar/contracts';
+import { importKind, importMaxBytes, listImports, uploadImport } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { fail, redirect } from '@sveltejs/kit';
 import type { FormState } from '#lib/form.ts';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { requireSignIn } from '#lib/server/guard.ts';
+import { readStreamedForm, StreamedFormError } from '#lib/server/streamed-form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
@@ -17,38 +19,54 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const uploadMs = 120_000;
+/** As long as Node lets a request arrive, here and at the API: the file passes through at the pace of the sender. */
+const uploadMs = 300_000;
+/** Files that pass through this process at a time: each holds a connection here and one at the API. */
+const maxReceiving = 4;
+let receiving = 0;
 
-const tooLarge = (): FormState => ({
-  values: {},
-  errors: { file: m.error_input_too_large() },
-  message: null,
-  code: null,
-});
+type Refusal = Partial<Pick<FormState, 'values' | 'errors' | 'message'>>;
+
+const refused = (status: number, why: Refusal) =>
+  fail<FormState>(status, { values: {}, errors: {}, message: null, code: null, ...why });
+
+const refusedFor = ({ problem }: StreamedFormError) =>
+  problem === 'too_large'
+    ? refused(413, { errors: { file: m.error_input_too_large() } })
+    : refused(400, { errors: { file: m.import_upload_broken() } });
+
+/** Reads the form and passes its file on to the API as it comes; nothing of it is kept here. */
+async function receive(event: RequestEvent) {
+  const { fields, file } = await readStreamedForm(event.request, importMaxBytes);
+  const kind = importKind.safeParse(fields.get('kind'));
+  const values = { kind: fields.get('kind') ?? '', provinceCode: fields.get('provinceCode') ?? '' };
+  const errors: Record<string, string> = {};
+  if (!kind.success) errors['kind'] = m.form_required();
+  if (!file) errors['file'] = m.import_file_missing();
+  if (!kind.success || !file) return refused(400, { values, errors });
+  const provinceCode = values.provinceCode || undefined;
+  const query = { kind: kind.data, fileName: file.name.slice(-200), ...(provinceCode && { provinceCode }) };
+  if (receiving >= maxReceiving) return refused(503, { values, message: m.import_others_receiving() });
+  receiving += 1;
+  try {
+    return await send(event, uploadImport, { query }, { upload: file.content, timeoutMs: uploadMs });
+  } catch (cause) {
+    // The call only says that it failed; the file says whether its sender did.
+    const fault = file.fault();
+    if (fault) throw fault;
+    return refuse(cause, values, event.locals.requestId);
+  } finally {
+    receiving -= 1;
+  }
+}
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = await event.request.formData().catch(() => null);
-    // Nothing but its size makes the body of our own form unreadable.
-    if (!form) return fail(413, tooLarge());
-    const text = (name: string): string => String(form.get(name) ?? '');
-    const kind = importKind.safeParse(text('kind'));
-    const file = form.get('file');
-    const errors: Record<string, string> = {};
-    if (!kind.success) errors['kind'] = m.form_required();
-    if (!(file instanceof File) || file.size === 0) errors['file'] = m.import_file_missing();
-    const values = { kind: text('kind'), provinceCode: text('provinceCode') };
-    if (!kind.success || !(file instanceof File) || Object.keys(errors).length > 0) {
-      return fail(400, { values, errors, message: null, code: null });
-    }
-    const provinceCode = values.provinceCode || undefined;
-    const query = { kind: kind.data, fileName: file.name.slice(-200), ...(provinceCode && { provinceCode }) };
-    const sent = await send(
-      event,
-      uploadImport,
-      { query },
-      { upload: file.stream(), timeoutMs: uploadMs },
-    ).catch((cause: unknown) => refuse(cause, values, event.locals.requestId));
+    requireSignIn(event);
+    const sent = await receive(event).catch((cause: unknown) => {
+      if (cause instanceof StreamedFormError) return refusedFor(cause);
+      throw cause;
+    });
     if (!('batchId' in sent)) return sent;
     redirect(303, href(`/desk/imports/${sent.batchId}`) + (sent.repeated ? '?repeated=1' : ''));
   },

@@ -1,6 +1,7 @@
 import { listDeadPromises, settleDeadPromises } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
@@ -23,10 +24,16 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** A form has no pairs: `id version` of each promise, as the page showed it. */
+const settling = settleDeadPromises.body
+  .omit({ dead: true })
+  .extend({ seen: z.array(z.string()).min(1).max(100) });
+
 export const actions: Actions = {
   settle: (event) =>
-    submit(event, settleDeadPromises.body, async (body) => {
-      const { settled } = await send(event, settleDeadPromises, { body });
-      redirect(303, href(`/desk/system?done=${body.decision}&count=${settled}`));
+    submit(event, settling, async ({ seen, decision }) => {
+      const dead = seen.map((each) => each.split(' ')).map(([id = '', version = '']) => ({ id, version }));
+      const { settled } = await send(event, settleDeadPromises, { body: { dead, decision } });
+      redirect(303, href(`/desk/system?done=${decision}&count=${settled}`));
     }),
 };

@@ -9,7 +9,7 @@ import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { fullName } from '#lib/features/volunteers/words.ts';
+import { fullName } from '#lib/features/service/volunteers/words.ts';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';

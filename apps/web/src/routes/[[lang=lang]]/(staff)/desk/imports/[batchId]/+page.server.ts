@@ -1,10 +1,10 @@
 import { answerImport, commitImport, discardImport, getImport, listRejectedRows } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
-import { isWorking } from '#lib/features/imports/words.ts';
+import { isWorking } from '#lib/features/desk/imports/words.ts';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
-import { messageOf, refuse } from '#lib/server/form.ts';
+import { messageOf, refuse, submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const rowsShown = 50;
@@ -48,7 +48,8 @@ function answersIn(form: FormData) {
     mapping[field] = value === 'none' ? null : Number(value);
   }
   const input: Record<string, unknown> = { mapping };
-  for (const name of ['unit', 'kind', 'provinceCode']) if (form.get(name)) input[name] = form.get(name);
+  for (const name of ['version', 'unit', 'kind', 'provinceCode'])
+    if (form.get(name)) input[name] = form.get(name);
   if (Object.keys(statuses).length > 0) input['statuses'] = statuses;
   if (form.get('sheet')) input['sheet'] = Number(form.get('sheet'));
   return answerImport.body.parse(input);
@@ -72,6 +73,14 @@ export const actions: Actions = {
     const body = answersIn(await event.request.formData());
     return act(event, (params) => send(event, answerImport, { params, body }), here(event));
   },
-  commit: (event) => act(event, (params) => send(event, commitImport, { params }), here(event)),
-  discard: (event) => act(event, (params) => send(event, discardImport, { params }), href('/desk/imports')),
+  commit: (event) =>
+    submit(event, commitImport.body, async (body) => {
+      await send(event, commitImport, { params: event.params, body });
+      redirect(303, here(event));
+    }),
+  discard: (event) =>
+    submit(event, discardImport.body, async (body) => {
+      await send(event, discardImport, { params: event.params, body });
+      redirect(303, href('/desk/imports'));
+    }),
 };

@@ -2,7 +2,7 @@ import { createNeed, listPlaces, listTerms } from '@hamyar/contracts';
 import { inTehran, toSolarHijri } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
-import { newNeedForm, newNeedOf } from '#lib/features/needs/new-need-form.ts';
+import { newNeedForm, newNeedOf } from '#lib/features/service/needs/new-need-form.ts';
 import { href } from '#lib/locale.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';

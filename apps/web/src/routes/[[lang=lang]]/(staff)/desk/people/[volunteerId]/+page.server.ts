@@ -1,6 +1,6 @@
 import { getPerson } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { fullName } from '#lib/features/volunteers/words.ts';
+import { fullName } from '#lib/features/service/volunteers/words.ts';
 import { href } from '#lib/locale.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';

@@ -1,8 +1,8 @@
 import { type Answer, listRejectedRows } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { fieldName, reasonName } from '#lib/features/imports/words.ts';
-import { csvLine } from '#lib/server/csv.ts';
+import { fieldName, reasonName } from '#lib/features/desk/imports/words.ts';
 import { read } from '#lib/server/api.ts';
+import { csvLine } from '#lib/server/csv.ts';
 import type { RequestHandler } from './$types';
 
 const rowsAtOnce = 1000;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { codedLabel } from '../giving/projects.ts';
+import { day, instant, irr, provinceCode } from '../shared.ts';
+
+/** Two sums of the same window of two Solar Hijri years; growth in basis points (1,200 = +12 %), null from nothing. */
+export const compared = z.object({
+  currentIrr: irr,
+  previousIrr: irr,
+  currentCount: z.number().int(),
+  previousCount: z.number().int(),
+  growthBasisPoints: z.number().int().nullable(),
+});
+
+const place = z.object({ code: provinceCode, slug: z.string(), fa: z.string(), en: z.string() });
+
+export const goalVersion = z.object({
+  targetIrr: irr,
+  version: z.number().int(),
+  setAt: instant,
+  /** Resolution or document that set it. */
+  source: z.string(),
+});
+
+const part = codedLabel.extend({ ...compared.shape });
+
+/** A running sum: day of the Solar Hijri year from 1, and rials verified from 1 Farvardin to it. */
+export const cumulativePoint = z.object({ day: z.number().int(), amountIrr: irr });
+
+export const councilReport = z.object({
+  province: place,
+  asOf: day,
+  /** Window of this year and its partner of last year, both ends included. */
+  period: z.object({
+    year: z.number().int(),
+    from: day,
+    to: day,
+    previousFrom: day,
+    previousTo: day,
+    clamped: z.boolean(),
+    toYearEnd: z.boolean(),
+  }),
+  cash: compared,
+  goods: compared,
+  service: compared,
+  /** Goal for cash in force at the end of the as-of day. */
+  goal: goalVersion.extend({ progressBasisPoints: z.number().int().nullable() }).nullable(),
+  thisYear: z.array(cumulativePoint).max(366),
+  /** The whole of last year. */
+  lastYear: z.array(cumulativePoint).max(366),
+  byTheme: z.array(part).max(200),
+  byCounty: z.array(part).max(200),
+  /** When the totals were read. */
+  readAt: instant,
+});
+
+export const getCouncil = defineEndpoint({
+  id: 'councils.report',
+  method: 'GET',
+  path: '/councils/:slug',
+  permission: 'council.read',
+  summary:
+    'Verified contributions of a province this year against the same period of last year and the goal.',
+  params: z.strictObject({ slug: z.string().max(60) }),
+  query: z.strictObject({ asOf: day.optional() }),
+  response: councilReport,
+  reasons: ['access.out_of_scope', 'council.day_ahead', 'council.day_too_early'],
+});
+
+export const listCouncils = defineEndpoint({
+  id: 'councils.list',
+  method: 'GET',
+  path: '/councils',
+  permission: 'council.read',
+  summary: 'The councils in reach, each with its verified cash this year and its growth.',
+  response: z.object({
+    asOf: day,
+    year: z.number().int(),
+    items: z.array(place.extend({ cash: compared, targetIrr: irr.nullable() })).max(31),
+  }),
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { endpoints } from './endpoints.ts';
+
+/** What people of an office may do; everyone else acts for themselves, on what is theirs. */
+const ownPermissions = new Set(['public', 'signed-in', 'volunteer']);
+const officeWrites = endpoints.filter(
+  ({ method, permission }) => method !== 'GET' && !ownPermissions.has(permission),
+);
+
+/** Acts of an office under which nothing can be swapped, each with why. */
+const cannotBeSwapped: Readonly<Record<string, string>> = {
+  'credentials.reveal': 'shows and decides nothing; it tells the version of what it shows',
+  'imports.upload': 'brings something new',
+  'needs.create': 'brings something new',
+  'needs.close': 'a need is never rewritten: it only closes',
+  'matching.start': 'brings something new',
+  'matching.replay': 'makes the same again and compares',
+  'matching.setInstant': 'says the state that is wanted, not a change of the one that is',
+  'matching.sendOffers': 'a proposal is written once, and each is judged again under lock before it goes out',
+  'heldPayments.confirm': 'names a proposal, which the database keeps as it was read',
+  'heldPayments.drop': 'names a proposal, which the database keeps as it was read',
+  'heldPayments.recordRefund':
+    'what is owed is the confirmed proposal, which the database keeps as it was read',
+};
+
+const requiresVersion = (schema: unknown): boolean => {
+  if (typeof schema !== 'object' || schema === null) return false;
+  if ('required' in schema && Array.isArray(schema.required) && schema.required.includes('version'))
+    return true;
+  return Object.values(schema).some(requiresVersion);
+};
+const carriesVersion = (body: z.ZodType) => requiresVersion(z.toJSONSchema(body, { io: 'input' }));
+
+describe('a decision of an office', () => {
+  it.each(officeWrites.map((endpoint) => [endpoint.id, endpoint] as const))(
+    '%s carries the version of what was seen, or says why nothing can be swapped under it',
+    (id, { body, reasons }) => {
+      expect(carriesVersion(body)).toBe(!(id in cannotBeSwapped));
+      expect(reasons.includes('case.changed')).toBe(!(id in cannotBeSwapped));
+    },
+  );
+
+  it('that is gone has no excuse left behind', () => {
+    const ids = officeWrites.map(({ id }) => id);
+    expect(Object.keys(cannotBeSwapped).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});

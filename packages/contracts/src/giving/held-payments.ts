@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { id, instant, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { receiptCode } from './payments.ts';
+
+/** What became of money that came in another amount than asked. */
+export const heldState = z.enum(['held', 'refund_due', 'refunded', 'accepted']);
+export type HeldState = z.infer<typeof heldState>;
+
+/** Taken for the pledge as it is, or given back. */
+export const cureKind = z.enum(['accept', 'refund']);
+
+export const heldPayment = z.object({
+  id,
+  state: heldState,
+  heldAt: instant,
+  provinceCode,
+  askedIrr: irr,
+  /** Null while the gateway has not told what it took. */
+  takenIrr: irr.nullable(),
+  projectNumber: z.number().int(),
+  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  /** Null when the giver gave no name or asked not to be named. */
+  donorName: z.string().nullable(),
+  mobileMasked: z.string().nullable(),
+  /** What somebody proposed and nobody has decided yet. */
+  waiting: cureKind.nullable(),
+});
+
+/** A proposal of one officer and what another one made of it. */
+export const cureView = z.object({
+  id,
+  kind: cureKind,
+  state: z.enum(['proposed', 'confirmed', 'dropped']),
+  amountIrr: irr,
+  /** Of the gateway's statement; null when the gateway itself told the amount. */
+  reference: z.string().nullable(),
+  reason: z.string(),
+  proposerName: z.string().nullable(),
+  proposedAt: instant,
+  deciderName: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  decisionNote: z.string().nullable(),
+  /** Whether the reader proposed it: then somebody else must confirm. */
+  isMine: z.boolean(),
+  /** Null while the gateway is being asked to give the money back. */
+  refundRoute: z.enum(['gateway', 'hand']).nullable(),
+  refundReference: z.string().nullable(),
+  refundedAt: instant.nullable(),
+});
+
+export const heldCase = heldPayment.extend({
+  version,
+  pledgeIrr: irr,
+  /** Of the pledge, paid and counted by now; and what is left of it. */
+  paidIrr: irr,
+  dueIrr: irr,
+  referenceId: z.string().nullable(),
+  cardMask: z.string().nullable(),
+  receiptCode: receiptCode.nullable(),
+  events: z.array(z.object({ state: z.string(), at: instant })).max(100),
+  cures: z.array(cureView).max(50),
+});
+
+const paymentId = z.strictObject({ paymentId: id });
+const cureId = z.strictObject({ paymentId: id, cureId: id });
+const response = z.object({ payment: heldCase });
+
+export const listHeldPayments = defineEndpoint({
+  id: 'heldPayments.list',
+  method: 'GET',
+  path: '/held-payments',
+  permission: 'payments.cure',
+  summary: 'Payments in another amount than asked: those that wait, oldest first, or those that are settled.',
+  query: z.strictObject({ ...pageQuery, settled: z.enum(['yes', 'no']).default('no') }),
+  response: page(heldPayment).extend({ waiting: z.number().int() }),
+});
+
+export const getHeldPayment = defineEndpoint({
+  id: 'heldPayments.get',
+  method: 'GET',
+  path: '/held-payments/:paymentId',
+  permission: 'payments.cure',
+  summary: 'One held payment with its way so far and what was proposed for it.',
+  params: paymentId,
+  response,
+});
+
+export const proposeCure = defineEndpoint({
+  id: 'heldPayments.propose',
+  method: 'POST',
+  path: '/held-payments/:paymentId/cures',
+  permission: 'payments.cure',
+  summary: 'Proposes to accept a held payment as it is or to give it back; somebody else has to confirm.',
+  params: paymentId,
+  body: z.strictObject({
+    version,
+    kind: cureKind,
+    reason: z.string().max(500).default(''),
+    /** Only when the gateway has not told: as its statement has it. */
+    amountIrr: irr.optional(),
+    reference: z.string().max(60).optional(),
+  }),
+  response,
+  reasons: [
+    'case.changed',
+    'payment.not_held',
+    'payment.own',
+    'cure.waiting',
+    'cure.too_many',
+    'cure.reason_missing',
+    'cure.amount_missing',
+    'cure.amount_impossible',
+    'cure.reference_missing',
+    'cure.reference_used',
+    'cure.above_pledge',
+  ],
+});
+
+export const confirmCure = defineEndpoint({
+  id: 'heldPayments.confirm',
+  method: 'POST',
+  path: '/held-payments/:paymentId/cures/:cureId/confirm',
+  permission: 'payments.cure',
+  summary: 'Confirms what another officer proposed: the money is posted, once, and leaves suspense.',
+  params: cureId,
+  response,
+  reasons: [
+    'payment.own',
+    'cure.own_proposal',
+    'cure.dropped',
+    'cure.outdated',
+    'cure.reference_used',
+    'cure.above_pledge',
+  ],
+});
+
+export const dropCure = defineEndpoint({
+  id: 'heldPayments.drop',
+  method: 'POST',
+  path: '/held-payments/:paymentId/cures/:cureId/drop',
+  permission: 'payments.cure',
+  summary: 'Sets a proposal aside, one’s own or another’s; the money stays held.',
+  params: cureId,
+  body: z.strictObject({ note: z.string().max(500).optional() }),
+  response,
+  reasons: ['cure.confirmed', 'cure.note_missing'],
+});
+
+export const recordRefund = defineEndpoint({
+  id: 'heldPayments.recordRefund',
+  method: 'POST',
+  path: '/held-payments/:paymentId/refund',
+  permission: 'payments.cure',
+  summary: 'Notes that money owed back was transferred by hand, with the reference of the transfer.',
+  params: paymentId,
+  body: z.strictObject({ reference: z.string().max(60) }),
+  response,
+  reasons: ['payment.own', 'payment.no_refund_due', 'payment.refund_running', 'cure.reference_missing'],
+});

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { id, instant, irr, page, pageQuery } from '../shared.ts';
+import { amountWords, pledgeKey } from './pledges.ts';
+
+/** Ten characters without look-alikes: the only way to a receipt for a donor without an account. */
+export const receiptCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/);
+
+/** The gateway's name for one attempt. */
+export const authority = z.string().regex(/^[AS][0-9A-Za-z]{35}$/);
+
+export const startPayment = defineEndpoint({
+  id: 'payments.start',
+  method: 'POST',
+  path: '/pledges/:key/payments',
+  permission: 'public',
+  summary: 'Opens an attempt to pay a pledge and tells where to send the browser.',
+  params: z.strictObject({ key: pledgeKey }),
+  response: z.object({ redirectUrl: z.url() }),
+  reasons: [
+    'pledge.unknown',
+    'pledge.already_paid',
+    'pledge.over',
+    'pledge.payment_held',
+    'project.not_open',
+    'payment.gateway_away',
+    'payment.refused',
+  ],
+});
+
+/** What the donor is told after coming back: nothing here is believed from the address the browser brought. */
+export const paymentOutcome = z.object({
+  outcome: z.enum(['paid', 'not_paid', 'checking', 'held', 'refund_due', 'refunded']),
+  amountIrr: irr,
+  /** What the gateway says it took, when that is another amount. */
+  takenIrr: irr.nullable(),
+  projectNumber: z.number().int(),
+  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  receiptCode: receiptCode.nullable(),
+  locale: z.enum(['fa', 'en']),
+  /** Whether the pledge can be paid again. */
+  mayRetry: z.boolean(),
+});
+
+export const returnFromGateway = defineEndpoint({
+  id: 'payments.return',
+  method: 'POST',
+  path: '/payments/return',
+  permission: 'public',
+  summary:
+    'Takes the browser’s return from the gateway as a hint, asks the gateway, and posts the money at most once.',
+  body: z.strictObject({ authority: z.string().max(80), status: z.string().max(20) }),
+  response: paymentOutcome,
+  reasons: ['payment.unknown'],
+});
+
+export const retryPayment = defineEndpoint({
+  id: 'payments.retry',
+  method: 'POST',
+  path: '/payments/retry',
+  permission: 'public',
+  summary: 'Opens another attempt for the pledge of an attempt that was not paid.',
+  body: z.strictObject({ authority: z.string().max(80) }),
+  response: z.object({ redirectUrl: z.url() }),
+  reasons: [
+    'payment.unknown',
+    'pledge.already_paid',
+    'pledge.over',
+    'pledge.payment_held',
+    'project.not_open',
+    'payment.gateway_away',
+    'payment.refused',
+  ],
+});
+
+export const receiptView = z.object({
+  code: receiptCode,
+  /** `1405/09/000123`: Solar Hijri year, province, number. */
+  serial: z.string(),
+  amountIrr: irr,
+  words: amountWords,
+  issuedAt: instant,
+  projectNumber: z.number().int(),
+  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  province: z.object({ fa: z.string(), en: z.string() }),
+  /** Null when the donor gave no name or asked not to be named. */
+  donorName: z.string().nullable(),
+  referenceId: z.string().nullable(),
+  cardMask: z.string().nullable(),
+  isDemo: z.boolean(),
+});
+
+export const getReceipt = defineEndpoint({
+  id: 'payments.receipt',
+  method: 'GET',
+  path: '/receipts/:code',
+  permission: 'public',
+  summary: 'A receipt to whoever knows its code.',
+  params: z.strictObject({ code: z.string().max(20) }),
+  response: receiptView,
+  reasons: ['receipt.unknown'],
+});
+
+export const giftView = z.object({
+  id,
+  amountIrr: irr,
+  paidAt: instant,
+  receiptCode,
+  serial: z.string(),
+  projectNumber: z.number().int(),
+  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  isAnonymous: z.boolean(),
+});
+
+export const listGifts = defineEndpoint({
+  id: 'payments.gifts',
+  method: 'GET',
+  path: '/gifts',
+  permission: 'signed-in',
+  summary: 'Verified gifts of the signed-in donor, newest first.',
+  query: z.strictObject(pageQuery),
+  response: page(giftView).extend({ totalIrr: irr, giftCount: z.number().int() }),
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { instant, irr } from '../shared.ts';
+
+/** Secret of a pledge: whoever holds it may see, change and pay that pledge. 22 characters, base64url. */
+export const pledgeKey = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** Least and greatest gift the gateway takes at once, rials. */
+export const giftBounds = { leastIrr: 1_000n, greatestIrr: 1_000_000_000n } as const;
+
+/** An amount said in words, as a cheque would have it. */
+export const amountWords = z.object({ tomanFa: z.string(), rialFa: z.string(), rialEn: z.string() });
+
+export const pledgeView = z.object({
+  key: pledgeKey,
+  projectNumber: z.number().int(),
+  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  amountIrr: irr,
+  /** What is still to be paid: the whole amount, or less when a part of it was taken. */
+  dueIrr: irr,
+  words: amountWords,
+  donorName: z.string().nullable(),
+  donorMobile: z.string().nullable(),
+  isAnonymous: z.boolean(),
+  state: z.enum(['open', 'fulfilled', 'expired', 'cancelled']),
+  expiresAt: instant,
+});
+
+export const makePledge = defineEndpoint({
+  id: 'pledges.make',
+  method: 'POST',
+  path: '/projects/:number/pledges',
+  permission: 'public',
+  summary:
+    'Promises an amount to a project, with or without an account. It counts nowhere until it is paid and verified.',
+  params: z.strictObject({ number: z.coerce.number().int().min(1).max(2_000_000_000) }),
+  body: z.strictObject({
+    amountIrr: irr,
+    donorName: z.string().trim().max(80).optional(),
+    donorMobile: z.string().max(40).optional(),
+    /** A ticked box: the name then stands nowhere, the amount everywhere. */
+    anonymous: z
+      .array(z.enum(['yes']))
+      .max(1)
+      .default([]),
+    locale: z.enum(['fa', 'en']).default('fa'),
+    /** Pledge that this one corrects: it is cancelled. */
+    replaces: pledgeKey.optional(),
+  }),
+  response: z.object({ key: pledgeKey }),
+  reasons: [
+    'project.unknown',
+    'project.not_open',
+    'pledge.too_small',
+    'pledge.too_large',
+    'pledge.not_whole_toman',
+    'pledge.too_many',
+    'mobile.invalid',
+  ],
+});
+
+export const getPledge = defineEndpoint({
+  id: 'pledges.get',
+  method: 'GET',
+  path: '/pledges/:key',
+  permission: 'public',
+  summary: 'A pledge to whoever holds its key, to look it over before paying.',
+  params: z.strictObject({ key: pledgeKey }),
+  response: pledgeView,
+  reasons: ['pledge.unknown'],
+});

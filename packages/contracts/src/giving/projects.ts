@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { countyCode, id, irr, page, pageQuery, provinceCode } from '../shared.ts';
+
+/** A word of a closed list in both languages; `code` is what filters take. */
+export const codedLabel = z.object({ code: z.string(), fa: z.string(), en: z.string() });
+
+/** What a project is, what it needs and what has been verified for it. Pledges are not in these figures. */
+export const projectView = z.object({
+  id,
+  number: z.number().int(),
+  province: z.object({ code: provinceCode, slug: z.string(), fa: z.string(), en: z.string() }),
+  county: z.object({ code: countyCode, fa: z.string(), en: z.string() }).nullable(),
+  theme: codedLabel,
+  title: z.object({ fa: z.string(), en: z.string() }),
+  summary: z.object({ fa: z.string(), en: z.string() }),
+  targetIrr: irr,
+  /** Verified gifts only. */
+  givenIrr: irr,
+  giftCount: z.number().int(),
+  unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
+  status: z.enum(['open', 'funded', 'closed']),
+  isDemo: z.boolean(),
+});
+
+export const listProjects = defineEndpoint({
+  id: 'projects.list',
+  method: 'GET',
+  path: '/projects',
+  permission: 'public',
+  summary: 'Open projects, newest first; by province and theme when asked.',
+  query: z.strictObject({
+    ...pageQuery,
+    province: provinceCode.optional(),
+    theme: z.string().max(60).optional(),
+  }),
+  response: page(projectView).extend({
+    /** Themes that open projects have, for the filter. */
+    themes: z.array(codedLabel).max(100),
+  }),
+});
+
+export const getProject = defineEndpoint({
+  id: 'projects.get',
+  method: 'GET',
+  path: '/projects/:number',
+  permission: 'public',
+  summary: 'One project with what was verified for it.',
+  params: z.strictObject({ number: z.coerce.number().int().min(1).max(2_000_000_000) }),
+  response: projectView,
+  reasons: ['project.unknown'],
+});

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
+import { id, instant, page, pageQuery } from '../shared.ts';
+import { explanation, matchExplanation, offerLimits } from './matching.ts';
+
+export const assignmentState = z.enum([
+  'proposed',
+  'offered',
+  'accepted',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'hours_approved',
+  'declined',
+  'lapsed',
+  'withdrawn',
+  'rejected',
+  'no_show',
+  'not_needed',
+  'cancelled_by_need',
+]);
+
+/** When, where and what: the part of an offer that does not depend on who reads it. */
+export const place = z.object({
+  roleSlotId: id,
+  startsAt: instant,
+  endsAt: instant,
+  profession: namedTerm,
+  need: z.object({
+    number: z.number().int(),
+    title: z.string(),
+    description: z.string(),
+    province: namedProvince,
+    county: namedCounty,
+    theme: namedTerm,
+    targetGroup: namedTerm,
+    venue: namedTerm,
+    urgency: z.string(),
+    isRemote: z.boolean(),
+    isDemo: z.boolean(),
+  }),
+  placesLeft: z.number().int(),
+  /** From the volunteer’s county to the need’s, whole kilometres; null when remote or unknown. */
+  distanceKm: z.number().int().nullable(),
+});
+
+/** One assignment as its volunteer sees it. */
+export const myAssignment = place.extend({
+  id,
+  state: assignmentState,
+  source: z.enum(['match', 'self']),
+  explanation: matchExplanation.nullable(),
+  expiresAt: instant.nullable(),
+  /** Who ended it, when it ended early. */
+  endedBy: z.enum(['volunteer', 'officer', 'system']).nullable(),
+});
+export type MyAssignment = z.infer<typeof myAssignment>;
+
+/** Why a place cannot be taken (any more). */
+export const acceptReasons = [
+  'assignment.unknown',
+  'assignment.slot_full',
+  'assignment.offer_expired',
+  'assignment.over',
+  'assignment.overlaps',
+  'assignment.not_eligible',
+  'assignment.weekly_cap',
+  'assignment.need_closed',
+  'assignment.started',
+  'assignment.profile_incomplete',
+] as const;
+
+export const listOffers = defineEndpoint({
+  id: 'assignments.offers',
+  method: 'GET',
+  path: '/offers',
+  permission: 'volunteer',
+  summary: 'Open offers to the signed-in volunteer, the one that ends first on top.',
+  response: z.object({ items: z.array(myAssignment).max(50), limits: offerLimits }),
+});
+
+export const getOffer = defineEndpoint({
+  id: 'assignments.offer',
+  method: 'GET',
+  path: '/offers/:assignmentId',
+  permission: 'volunteer',
+  summary: 'One of the volunteer’s own offers or shifts.',
+  params: z.strictObject({ assignmentId: id }),
+  response: myAssignment,
+  reasons: ['assignment.unknown'],
+});
+
+export const acceptOffer = defineEndpoint({
+  id: 'assignments.accept',
+  method: 'POST',
+  path: '/offers/:assignmentId/accept',
+  permission: 'volunteer',
+  summary: 'Accepts an offer; accepting again answers the same.',
+  params: z.strictObject({ assignmentId: id }),
+  response: z.object({ assignmentId: id }),
+  reasons: acceptReasons,
+});
+
+export const declineReason = z.enum(['time', 'distance', 'load', 'not_my_field', 'health', 'other']);
+
+export const declineOffer = defineEndpoint({
+  id: 'assignments.decline',
+  method: 'POST',
+  path: '/offers/:assignmentId/decline',
+  permission: 'volunteer',
+  summary: 'Declines an offer with a reason, so that the next proposal fits better.',
+  params: z.strictObject({ assignmentId: id }),
+  body: z.strictObject({ reason: declineReason, note: z.string().trim().max(300).optional() }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['assignment.unknown', 'assignment.over'],
+});
+
+export const withdrawAssignment = defineEndpoint({
+  id: 'assignments.withdraw',
+  method: 'POST',
+  path: '/assignments/:assignmentId/withdraw',
+  permission: 'volunteer',
+  summary: 'Gives an accepted place back before its shift begins.',
+  params: z.strictObject({ assignmentId: id }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['assignment.unknown', 'assignment.over', 'assignment.started'],
+});
+
+export const listAssignments = defineEndpoint({
+  id: 'assignments.list',
+  method: 'GET',
+  path: '/assignments',
+  permission: 'volunteer',
+  summary: 'The volunteer’s own shifts: coming ones the soonest first, past ones the latest first.',
+  query: z.strictObject({ ...pageQuery, when: z.enum(['coming', 'past']).default('coming') }),
+  response: page(myAssignment),
+  reasons: ['cursor.invalid'],
+});
+
+/** A place that is open to the reader, with the reason. */
+export const fittingPlace = place.extend({ score: z.number().int(), explanation: matchExplanation });
+
+export const findPlaces = defineEndpoint({
+  id: 'assignments.find',
+  method: 'GET',
+  path: '/find',
+  permission: 'volunteer',
+  summary: 'Only the places the volunteer may take, best first, and what would open more of them.',
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(60).default(20) }),
+  response: z.object({
+    items: z.array(fittingPlace).max(60),
+    fitting: z.number().int(),
+    notFitting: z.number().int(),
+    /** Places that one or two changes of the reader's own would open, the nearest first. */
+    nearMisses: z
+      .array(
+        place.extend({ whyNot: z.array(explanation).max(20), changes: z.array(explanation).min(1).max(20) }),
+      )
+      .max(5),
+    /** What opens most of the others, the most frequent first. */
+    cures: z.array(z.object({ change: explanation, opens: z.number().int() })).max(5),
+  }),
+  reasons: ['assignment.profile_incomplete'],
+});
+
+export const takePlace = defineEndpoint({
+  id: 'assignments.take',
+  method: 'POST',
+  path: '/role-slots/:roleSlotId/take',
+  permission: 'volunteer',
+  summary: 'Takes a place without an offer; taking it again answers the same.',
+  params: z.strictObject({ roleSlotId: id }),
+  response: z.object({ assignmentId: id }),
+  reasons: acceptReasons,
+});
+
+export const showEligibility = defineEndpoint({
+  id: 'assignments.eligibility',
+  method: 'GET',
+  path: '/needs/:number/mine',
+  permission: 'volunteer',
+  summary: 'For each coming place of a need: may the reader take it, why, why not, what would change it.',
+  params: z.strictObject({ number: z.coerce.number().int().min(1).max(9_000_000_000) }),
+  response: z.object({
+    slots: z
+      .array(
+        z.object({
+          roleSlotId: id,
+          mine: z.object({ assignmentId: id, state: assignmentState }).nullable(),
+          eligible: z.boolean(),
+          explanation: matchExplanation.nullable(),
+          whyNot: z.array(explanation).max(20),
+          changes: z.array(explanation).max(20),
+        }),
+      )
+      .max(500),
+  }),
+});

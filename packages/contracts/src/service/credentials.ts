@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { day, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+
+/** What a credential is worth today; derived when read, never stored. */
+export const credentialStatusCode = z.enum([
+  'unverified',
+  'verified',
+  'renewal_window',
+  'expired',
+  'rejected',
+  'revoked',
+]);
+export type CredentialStatusCode = z.infer<typeof credentialStatusCode>;
+
+/** Why an officer could not confirm a licence; each has a sentence that says what to do. */
+export const rejectionReason = z.enum(['not_found', 'name_differs', 'expired', 'other_profession', 'other']);
+export type RejectionReason = z.infer<typeof rejectionReason>;
+
+/** Why a confirmed licence no longer counts. */
+export const revocationReason = z.enum([
+  'issuer_withdrew',
+  'not_genuine',
+  'confirmed_by_mistake',
+  'holder_asked',
+  'other',
+]);
+export type RevocationReason = z.infer<typeof revocationReason>;
+
+/** A licence as its holder sees it: the number by its end only. */
+export const ownCredential = z.object({
+  id,
+  profession: z.string(),
+  issuingBody: z.string(),
+  numberMasked: z.string(),
+  validTo: day.nullable(),
+  status: credentialStatusCode,
+  submittedAt: instant,
+  /** Since when a confirmed licence is looked at again because its holder's name changed. */
+  recheckSince: instant.nullable(),
+  rejectionReason: rejectionReason.nullable(),
+  rejectionNote: z.string().nullable(),
+  revocationReason: revocationReason.nullable(),
+  revocationNote: z.string().nullable(),
+});
+
+/** A licence as an officer sees it; the whole number only by `credentials.reveal`. */
+export const credentialCase = z.object({
+  id,
+  version,
+  volunteerId: id,
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  profession: z.string(),
+  provinceCode: provinceCode.nullable(),
+  countyCode: z.string().nullable(),
+  issuingBody: z.string(),
+  numberMasked: z.string(),
+  validFrom: day.nullable(),
+  validTo: day.nullable(),
+  status: credentialStatusCode,
+  submittedAt: instant,
+  verifiedAt: instant.nullable(),
+  /** Since when a confirmed licence is looked at again because its holder's name changed. */
+  recheckSince: instant.nullable(),
+  rejectionReason: rejectionReason.nullable(),
+  rejectionNote: z.string().nullable(),
+  revocationReason: revocationReason.nullable(),
+  revocationNote: z.string().nullable(),
+  /** Another person in reach of the officer gave the same number of the same body. */
+  numberAlsoElsewhere: z.boolean(),
+});
+
+const credentialId = z.strictObject({ credentialId: id });
+
+export const submitCredential = defineEndpoint({
+  id: 'credentials.submit',
+  method: 'POST',
+  path: '/volunteers/me/credential',
+  permission: 'signed-in',
+  summary:
+    'Gives the licence of the signed-in volunteer for an officer to verify; the same one again changes nothing.',
+  body: z.strictObject({
+    issuingBody: z.string().max(40),
+    number: z.string().max(100).default(''),
+    validTo: day.optional(),
+  }),
+  response: z.object({ credential: ownCredential }),
+  reasons: [
+    'volunteer.no_profile',
+    'licence.not_needed',
+    'licence.body_unknown',
+    'licence.number_missing',
+    'licence.number_no_digits',
+    'licence.number_too_long',
+    'licence.number_invalid',
+    'licence.expired',
+  ],
+});
+
+export const listCredentialQueue = defineEndpoint({
+  id: 'credentials.queue',
+  method: 'GET',
+  path: '/credentials',
+  permission: 'credentials.review',
+  summary: 'Licences waiting for an officer, oldest first.',
+  query: z.strictObject(pageQuery),
+  response: page(credentialCase).extend({ waiting: z.number().int() }),
+});
+
+export const getCredential = defineEndpoint({
+  id: 'credentials.get',
+  method: 'GET',
+  path: '/credentials/:credentialId',
+  permission: 'credentials.review',
+  summary: 'One licence with what an officer needs to decide.',
+  params: credentialId,
+  response: z.object({ credential: credentialCase }),
+});
+
+export const revealCredential = defineEndpoint({
+  id: 'credentials.reveal',
+  method: 'POST',
+  path: '/credentials/:credentialId/reveal',
+  permission: 'credentials.review',
+  summary: 'Shows the whole licence number once, and records who saw it.',
+  params: credentialId,
+  /** With the version that this number is part of: the one a decision about it carries. */
+  response: z.object({ number: z.string(), version }),
+  reasons: ['credential.number_unknown'],
+});
+
+export const verifyCredential = defineEndpoint({
+  id: 'credentials.verify',
+  method: 'POST',
+  path: '/credentials/:credentialId/verify',
+  permission: 'credentials.review',
+  summary: 'Confirms a licence after checking it with its issuing body, and tells its holder.',
+  params: credentialId,
+  body: z.strictObject({ version, validFrom: day.optional(), validTo: day.optional() }),
+  response: z.object({ credential: credentialCase }),
+  reasons: [
+    'case.changed',
+    'credential.already_decided',
+    'credential.dates_reversed',
+    'credential.already_expired',
+    'credential.own',
+  ],
+});
+
+export const rejectCredential = defineEndpoint({
+  id: 'credentials.reject',
+  method: 'POST',
+  path: '/credentials/:credentialId/reject',
+  permission: 'credentials.review',
+  summary: 'Says that a licence could not be confirmed, why, and tells its holder.',
+  params: credentialId,
+  body: z.strictObject({ version, reason: rejectionReason, note: z.string().max(500).optional() }),
+  response: z.object({ credential: credentialCase }),
+  reasons: ['case.changed', 'credential.already_decided', 'credential.note_missing', 'credential.own'],
+});
+
+export const revokeCredential = defineEndpoint({
+  id: 'credentials.revoke',
+  method: 'POST',
+  path: '/credentials/:credentialId/revoke',
+  permission: 'credentials.review',
+  summary:
+    'Takes a confirmed licence out of force at once, ends the coming places that stood on it, and tells its holder.',
+  params: credentialId,
+  body: z.strictObject({ version, reason: revocationReason, note: z.string().max(500).optional() }),
+  response: z.object({ credential: credentialCase, endedPlaces: z.number().int() }),
+  reasons: ['case.changed', 'credential.not_verified', 'credential.note_missing', 'credential.own'],
+});

@@ -1,0 +1,288 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
+import { id, instant, page, pageQuery, provinceCode } from '../shared.ts';
+
+/** One sentence for the web: a message key and what fills it (`match.near`, `why_not.too_far`, `change.…`). */
+export const explanation = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type ExplanationSentence = z.infer<typeof explanation>;
+
+/** Why a volunteer fits: the sentence and every part of the score, best first. */
+export const matchExplanation = z.object({
+  sentence: explanation,
+  because: z.array(z.object({ part: z.string(), points: z.number().int(), share: z.number().int() })).max(12),
+});
+
+/** What keeps a person from being flooded: offers in seven days, and hours of the Tehran day without texts. */
+export const offerLimits = z.object({
+  offersPerWeek: z.number().int(),
+  quietHours: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+});
+
+export const matchingMode = z.enum(['coverage', 'score']);
+
+export const matchingRun = z.object({
+  id,
+  /** Null: the nation. */
+  province: namedProvince.nullable(),
+  /**
+   * `queued`, `running`: the worker has not finished; `proposed`: ready to be looked at; `offered`: offers went out;
+   * `discarded`: a newer run took its place; `failed`: see `failure`.
+   */
+  state: z.enum(['queued', 'running', 'proposed', 'offered', 'discarded', 'failed']),
+  /** `coverage`: most places filled, then the best score; `score`: the best score alone. */
+  mode: matchingMode,
+  /** Share of its need that no province stays below while another is above it. */
+  floorPerMille: z.number().int(),
+  /** Points that moving one person away from the former run had to gain. */
+  stability: z.number().int(),
+  progressPerMille: z.number().int(),
+  /** A reason (`matching.too_long`), when the run failed. */
+  failure: z.string().nullable(),
+  weightsVersion: z.string(),
+  slotCount: z.number().int(),
+  seatsWanted: z.number().int(),
+  proposedCount: z.number().int(),
+  /** No plan fills more seats or scores higher; `scoreReached` equal to `score` is proven the best. */
+  bound: z
+    .object({ seats: z.number().int(), score: z.number().int(), scoreReached: z.number().int() })
+    .nullable(),
+  /** SHA-256 of the whole result. */
+  resultDigest: z.string().nullable(),
+  /** The last time the run was made again from its input; `isSame` null while that goes on. */
+  replay: z.object({ askedAt: instant, isSame: z.boolean().nullable() }).nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+  offeredAt: instant.nullable(),
+});
+export type MatchingRun = z.infer<typeof matchingRun>;
+
+export const proposal = z.object({
+  assignmentId: id,
+  state: z.string(),
+  /** 0 to 10,000. */
+  score: z.number().int(),
+  explanation: matchExplanation.nullable(),
+  volunteer: z.object({ name: z.string().nullable(), county: namedCounty.nullable() }),
+  profession: namedTerm,
+  startsAt: instant,
+  endsAt: instant,
+  need: z.object({
+    number: z.number().int(),
+    title: z.string(),
+    county: namedCounty,
+    targetGroup: namedTerm,
+    isRemote: z.boolean(),
+  }),
+});
+
+const sentCounts = z.object({
+  sent: z.number().int(),
+  /** Left alone because the person already has three open offers. */
+  heldBack: z.number().int(),
+  /** Left alone because the person had as many offers in seven days as anyone gets. */
+  heldByBudget: z.number().int(),
+  /** Left alone because the shift begins too soon, the place is gone, or the person cannot come any more. */
+  tooLate: z.number().int(),
+});
+
+/** Who let proposals go out, and what came of it. */
+const approval = sentCounts.extend({
+  approvedAt: instant,
+  approverName: z.string().nullable(),
+  isWhole: z.boolean(),
+});
+
+export const startMatching = defineEndpoint({
+  id: 'matching.start',
+  method: 'POST',
+  path: '/desk/matching/runs',
+  permission: 'matching.run',
+  summary:
+    'Asks for proposals for the open role-slots of a province, or of the nation; the worker makes them.',
+  body: z.strictObject({
+    provinceCode: provinceCode.nullable().default(null),
+    mode: matchingMode.default('coverage'),
+    floorPerMille: z.number().int().min(0).max(1_000).default(0),
+    stability: z.number().int().min(0).max(10_000).default(0),
+  }),
+  response: z.object({ runId: id }),
+  reasons: ['access.out_of_scope', 'matching.still_running', 'matching.too_many_runs'],
+});
+
+export const listRuns = defineEndpoint({
+  id: 'matching.runs',
+  method: 'GET',
+  path: '/desk/matching/runs',
+  permission: 'matching.run',
+  summary: 'The newest matching runs in scope and the provinces that may be matched.',
+  response: z.object({
+    runs: z.array(matchingRun).max(20),
+    /** With whether offers go out by themselves there. */
+    provinces: z.array(namedProvince.extend({ instantOffers: z.boolean() })).max(31),
+    mayNation: z.boolean(),
+    limits: offerLimits,
+  }),
+});
+
+export const getRun = defineEndpoint({
+  id: 'matching.run',
+  method: 'GET',
+  path: '/desk/matching/runs/:runId',
+  permission: 'matching.run',
+  summary: 'One run with its proposals, by need, best first.',
+  params: z.strictObject({ runId: id }),
+  query: z.strictObject({ ...pageQuery, limit: z.coerce.number().int().min(1).max(200).default(100) }),
+  response: page(proposal).extend({
+    run: matchingRun,
+    counts: z.object({ proposed: z.number().int(), offered: z.number().int(), answered: z.number().int() }),
+    approvals: z.array(approval).max(50),
+  }),
+  reasons: ['matching.unknown_run', 'access.out_of_scope'],
+});
+
+const ofRun = z.strictObject({ runId: id });
+const countOf = z.number().int();
+
+export const getRunFairness = defineEndpoint({
+  id: 'matching.fairness',
+  method: 'GET',
+  path: '/desk/matching/runs/:runId/fairness',
+  permission: 'matching.run',
+  summary: 'How provinces (or counties, in a run of one province) and people come off in a run.',
+  params: ofRun,
+  response: z.object({
+    run: matchingRun,
+    hasSnapshot: z.boolean(),
+    groups: z
+      .array(
+        z.object({
+          name: z.union([namedProvince, namedCounty]),
+          wanted: countOf,
+          /** Null where none is set for this kind of place. */
+          floor: countOf.nullable(),
+          filled: countOf,
+        }),
+      )
+      .max(500),
+    /** `full`: had as many offers as one person gets; `idle`: no place for 60 days. */
+    people: z
+      .object({ considered: countOf, full: countOf, proposed: countOf, idle: countOf, idleProposed: countOf })
+      .nullable(),
+    /** Empty places: nobody may take them, or those who may serve better elsewhere. */
+    unfilled: z.object({ noCandidate: countOf, candidatesTaken: countOf }).nullable(),
+  }),
+  reasons: ['matching.unknown_run', 'access.out_of_scope'],
+});
+
+const move = proposal
+  .pick({ volunteer: true, profession: true, startsAt: true, endsAt: true })
+  .extend({ need: proposal.shape.need.pick({ number: true, title: true }) });
+
+export const getRunComparison = defineEndpoint({
+  id: 'matching.comparison',
+  method: 'GET',
+  path: '/desk/matching/runs/:runId/comparison',
+  permission: 'matching.run',
+  summary: 'A run beside the one before it in the same scope, with the people kept, new and dropped.',
+  params: ofRun,
+  response: z.object({
+    run: matchingRun,
+    former: matchingRun.nullable(),
+    /** Counts compare with what was still unsent of the former run. */
+    moves: z
+      .object({
+        kept: countOf,
+        added: countOf,
+        dropped: countOf,
+        addedPeople: z.array(move).max(50),
+        droppedPeople: z.array(move).max(50),
+      })
+      .nullable(),
+  }),
+  reasons: ['matching.unknown_run', 'access.out_of_scope'],
+});
+
+export const explainRun = defineEndpoint({
+  id: 'matching.explain',
+  method: 'GET',
+  path: '/desk/matching/runs/:runId/explain',
+  permission: 'matching.run',
+  summary:
+    'Every pair of a person, or of a need’s places, as the run saw it: proposed, possible or refused, and why.',
+  params: ofRun,
+  query: z.strictObject({
+    volunteerId: id.optional(),
+    need: z.coerce.number().int().min(1).max(9_000_000_000).optional(),
+    page: z.coerce.number().int().min(0).max(10_000).default(0),
+  }),
+  response: z.object({
+    run: matchingRun,
+    /** False: the run did not look at this person or these places. */
+    isKnown: z.boolean(),
+    person: proposal.shape.volunteer.extend({ profession: namedTerm.nullable() }).nullable(),
+    counts: z.object({ proposed: countOf, possible: countOf, refused: countOf }),
+    reasons: z.array(z.object({ code: z.string(), pairs: countOf })).max(20),
+    items: z
+      .array(
+        proposal.omit({ assignmentId: true, state: true, score: true }).extend({
+          standing: z.enum(['proposed', 'possible', 'refused']),
+          score: countOf.nullable(),
+          volunteerId: id.nullable(),
+          whyNot: z.array(explanation).max(20),
+          changes: z.array(explanation).max(20),
+        }),
+      )
+      .max(100),
+    next: countOf.nullable(),
+  }),
+  reasons: [
+    'matching.unknown_run',
+    'access.out_of_scope',
+    'matching.not_ready',
+    'matching.snapshot_erased',
+    'matching.unknown_need',
+    'matching.nothing_asked',
+    'matching.busy',
+  ],
+});
+
+export const replayRun = defineEndpoint({
+  id: 'matching.replay',
+  method: 'POST',
+  path: '/desk/matching/runs/:runId/replay',
+  permission: 'matching.run',
+  summary: 'Has a run made again from its kept input, to see that the same comes out.',
+  params: ofRun,
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['matching.unknown_run', 'access.out_of_scope', 'matching.not_ready', 'matching.snapshot_erased'],
+});
+
+export const setInstantOffers = defineEndpoint({
+  id: 'matching.setInstant',
+  method: 'PUT',
+  path: '/desk/matching/instant-offers',
+  permission: 'matching.run',
+  summary: 'Lets offers go out by themselves for new needs and newly eligible people of a province, or not.',
+  body: z.strictObject({ provinceCode, instantOffers: z.boolean() }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['access.out_of_scope'],
+});
+
+export const sendOffers = defineEndpoint({
+  id: 'matching.sendOffers',
+  method: 'POST',
+  path: '/desk/matching/runs/:runId/offers',
+  permission: 'matching.run',
+  summary: 'Sends the chosen proposals, or all of them, to their volunteers as offers with an end.',
+  params: z.strictObject({ runId: id }),
+  body: z.strictObject({
+    all: z.boolean().default(false),
+    assignmentIds: z.array(id).max(500).default([]),
+  }),
+  response: sentCounts,
+  reasons: ['matching.unknown_run', 'matching.not_ready', 'matching.nothing_chosen'],
+});

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
+import { countyCode, day, id, instant, page, pageQuery, provinceCode } from '../shared.ts';
+
+export const urgency = z.enum(['normal', 'urgent', 'critical']);
+export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
+const gender = z.enum(['woman', 'man']);
+
+/** A need as lists show it. */
+export const needCard = z.object({
+  id,
+  /** Short public number: `/n/1042`. */
+  number: z.number().int(),
+  title: z.string(),
+  province: namedProvince,
+  county: namedCounty,
+  theme: namedTerm,
+  targetGroup: namedTerm,
+  profession: namedTerm,
+  venue: namedTerm,
+  urgency,
+  isRemote: z.boolean(),
+  isDemo: z.boolean(),
+  status: needStatus,
+  /** Next shift that still has a place; null when none is left. */
+  nextStartsAt: instant.nullable(),
+  nextEndsAt: instant.nullable(),
+  placesLeft: z.number().int(),
+  placesTotal: z.number().int(),
+});
+export type NeedCard = z.infer<typeof needCard>;
+
+/** Who is needed in one shift. */
+export const needSlot = z.object({
+  id,
+  profession: namedTerm,
+  /** Only where the service itself requires it. */
+  gender: gender.nullable(),
+  language: namedTerm.nullable(),
+  count: z.number().int(),
+  placesLeft: z.number().int(),
+});
+
+export const needShift = z.object({
+  id,
+  startsAt: instant,
+  endsAt: instant,
+  slots: z.array(needSlot).max(20),
+});
+
+export const need = needCard.extend({
+  description: z.string(),
+  startsOn: day,
+  endsOn: day,
+  shifts: z.array(needShift).max(100),
+});
+export type Need = z.infer<typeof need>;
+
+export const provinceOpening = z.object({
+  province: namedProvince,
+  openNeeds: z.number().int(),
+  placesLeft: z.number().int(),
+});
+
+export const showOverview = defineEndpoint({
+  id: 'needs.overview',
+  method: 'GET',
+  path: '/needs/overview',
+  permission: 'public',
+  summary: 'Open needs by province and the most urgent ones, for the home page.',
+  query: z.strictObject({ limit: z.coerce.number().int().min(1).max(12).default(6) }),
+  response: z.object({
+    asOf: instant,
+    openNeeds: z.number().int(),
+    placesLeft: z.number().int(),
+    provinces: z.array(provinceOpening).max(31),
+    urgent: z.array(needCard).max(12),
+  }),
+});
+
+export const listNeeds = defineEndpoint({
+  id: 'needs.list',
+  method: 'GET',
+  path: '/needs',
+  permission: 'public',
+  summary: 'Open needs, the soonest first, filtered by place, profession, theme and more.',
+  query: z.strictObject({
+    ...pageQuery,
+    province: provinceCode.optional(),
+    profession: z.string().max(40).optional(),
+    theme: z.string().max(60).optional(),
+    urgency: urgency.optional(),
+    remote: z.enum(['yes', 'no']).optional(),
+  }),
+  response: page(needCard).extend({ total: z.number().int() }),
+  reasons: ['cursor.invalid'],
+});
+
+export const getNeed = defineEndpoint({
+  id: 'needs.get',
+  method: 'GET',
+  path: '/needs/:number',
+  permission: 'public',
+  summary: 'One need with its coming shifts and who is needed in them.',
+  params: z.strictObject({ number: z.coerce.number().int().min(1).max(9_000_000_000) }),
+  response: need,
+  reasons: ['need.unknown'],
+});
+
+export const listDeskNeeds = defineEndpoint({
+  id: 'needs.deskList',
+  method: 'GET',
+  path: '/desk/needs',
+  permission: 'needs.manage',
+  summary: 'Needs of the officer’s provinces, newest first.',
+  query: z.strictObject({ ...pageQuery, status: needStatus.optional() }),
+  response: page(needCard.extend({ accepted: z.number().int(), offered: z.number().int() })),
+});
+
+export const createNeed = defineEndpoint({
+  id: 'needs.create',
+  method: 'POST',
+  path: '/desk/needs',
+  permission: 'needs.manage',
+  summary: 'Registers and opens a need with its shifts and the people each shift asks for.',
+  body: z.strictObject({
+    title: z.string().trim().min(5).max(120),
+    description: z.string().trim().max(2000).default(''),
+    countyCode,
+    theme: z.string().min(1).max(60),
+    targetGroup: z.string().min(1).max(60),
+    venueKind: z.string().min(1).max(40),
+    urgency,
+    isRemote: z.boolean().default(false),
+    startsOn: day,
+    endsOn: day,
+    /** Saturday 0 … Friday 6; empty means every day. */
+    weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
+    /** Minutes from midnight in Tehran. */
+    startMinute: z.number().int().min(0).max(1439),
+    endMinute: z.number().int().min(1).max(1440),
+    roles: z
+      .array(
+        z.strictObject({
+          profession: z.string().min(1).max(40),
+          count: z.number().int().min(1).max(500),
+          gender: gender.nullable().default(null),
+          language: z.string().max(20).nullable().default(null),
+        }),
+      )
+      .min(1)
+      .max(5),
+  }),
+  response: z.object({ needId: id, number: z.number().int(), shifts: z.number().int() }),
+  reasons: [
+    'access.out_of_scope',
+    'need.unknown_county',
+    'need.unknown_profession',
+    'need.unknown_term',
+    'need.end_before_start',
+    'need.in_the_past',
+    'need.no_shift',
+    'need.too_many_shifts',
+  ],
+});
+
+export const closeNeed = defineEndpoint({
+  id: 'needs.close',
+  method: 'POST',
+  path: '/desk/needs/:needId/close',
+  permission: 'needs.manage',
+  summary: 'Closes a need: nobody new is asked; open offers end and their people are told.',
+  params: z.strictObject({ needId: id }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['need.unknown', 'need.not_open'],
+});

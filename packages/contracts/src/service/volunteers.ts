@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../endpoint.ts';
+import { countyCode, day, id, instant, page, pageQuery, provinceCode } from '../shared.ts';
+import { credentialStatusCode, ownCredential } from './credentials.ts';
+
+/** The questions of the welcome; the order is the server's answer (`profile.steps`). */
+export const welcomeStep = z.enum([
+  'name',
+  'profession',
+  'licence',
+  'province',
+  'county',
+  'reach',
+  'times',
+  'about',
+  'national-id',
+  'review',
+]);
+export type WelcomeStepName = z.infer<typeof welcomeStep>;
+
+/** `<weekday>-<block>`, Saturday is 0: morning 8–12, afternoon 12–16, evening 16–20, night 20–24. */
+export const weekBlock = z.string().regex(/^[0-6]-(?:morning|afternoon|evening|night)$/);
+
+/** Tehran wall time; minutes from midnight. */
+const window = z.object({
+  weekday: z.number().int(),
+  startMinute: z.number().int(),
+  endMinute: z.number().int(),
+});
+
+export const volunteerStatus = z.enum(['draft', 'active', 'paused']);
+const gender = z.enum(['woman', 'man']);
+
+/** A volunteer's own profile. */
+export const profile = z.object({
+  volunteerId: id,
+  status: volunteerStatus,
+  source: z.enum(['signup', 'import', 'demo']),
+  confirmedAt: instant.nullable(),
+  mobileMasked: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  profession: z.string().nullable(),
+  asksLicence: z.boolean(),
+  licence: ownCredential.nullable(),
+  /** Bodies that license this profession, the usual one first. */
+  issuingBodies: z.array(z.string()),
+  provinceCode: provinceCode.nullable(),
+  countyCode: countyCode.nullable(),
+  radiusKm: z.number().int(),
+  isRemote: z.boolean(),
+  windows: z.array(window).max(200),
+  blocks: z.array(weekBlock).max(28),
+  weeklyHoursCap: z.number().int(),
+  gender: gender.nullable(),
+  languages: z.array(z.string()).max(30),
+  nationalIdMasked: z.string().nullable(),
+  steps: z.array(welcomeStep),
+  missing: z.array(welcomeStep),
+  resumeAt: welcomeStep,
+});
+export type Profile = z.infer<typeof profile>;
+
+/** What a step may change; each part stands alone, so that a draft grows answer by answer. */
+export const profileChange = z.strictObject({
+  firstName: z.string().max(500).optional(),
+  lastName: z.string().max(500).optional(),
+  profession: z.string().max(60).optional(),
+  provinceCode: provinceCode.optional(),
+  countyCode: countyCode.optional(),
+  radiusKm: z.coerce.number().int().min(1).max(2_500).optional(),
+  isRemote: z.union([z.boolean(), z.stringbool()]).optional(),
+  blocks: z.array(weekBlock).max(28).optional(),
+  weeklyHoursCap: z.coerce.number().int().min(1).max(60).optional(),
+  gender: z.enum(['woman', 'man', 'unsaid']).optional(),
+  languages: z.array(z.string().max(10)).max(15).optional(),
+  /** Empty text forgets it. */
+  nationalId: z.string().max(100).optional(),
+});
+
+export const myProfile = defineEndpoint({
+  id: 'volunteers.myProfile',
+  method: 'GET',
+  path: '/volunteers/me',
+  permission: 'signed-in',
+  summary: 'The signed-in person as a volunteer, or nothing when they have not begun.',
+  response: z.object({ profile: profile.nullable() }),
+});
+
+export const claimProfile = defineEndpoint({
+  id: 'volunteers.claim',
+  method: 'POST',
+  path: '/volunteers/me/claim',
+  permission: 'signed-in',
+  summary: 'Joins a profile that an office imported under the same mobile number to the signed-in person.',
+  response: z.object({ profile: profile.nullable() }),
+});
+
+export const saveProfile = defineEndpoint({
+  id: 'volunteers.save',
+  method: 'PUT',
+  path: '/volunteers/me',
+  permission: 'signed-in',
+  summary: 'Saves the answers of one step; the first one begins a draft.',
+  body: profileChange,
+  response: z.object({ profile }),
+  reasons: [
+    'name.missing',
+    'name.too_short',
+    'name.too_long',
+    'name.has_digits',
+    'name.has_signs',
+    'profession.unknown',
+    'place.county_elsewhere',
+    'place.county_missing',
+    'availability.empty',
+    'language.unknown',
+    'national_id.wrong_length',
+    'national_id.wrong_check',
+    'national_id.taken',
+  ],
+});
+
+export const confirmProfile = defineEndpoint({
+  id: 'volunteers.confirm',
+  method: 'POST',
+  path: '/volunteers/me/confirm',
+  permission: 'signed-in',
+  summary: 'Says that everything is right; a draft becomes an active volunteer.',
+  response: z.object({ profile }),
+  reasons: ['volunteer.no_profile', 'volunteer.incomplete'],
+});
+
+export const pauseVolunteering = defineEndpoint({
+  id: 'volunteers.pause',
+  method: 'POST',
+  path: '/volunteers/me/pause',
+  permission: 'volunteer',
+  summary: 'Stops or resumes being proposed for needs; what was accepted stays.',
+  body: z.strictObject({ paused: z.union([z.boolean(), z.stringbool()]) }),
+  response: z.object({ profile }),
+});
+
+export const myData = defineEndpoint({
+  id: 'volunteers.myData',
+  method: 'GET',
+  path: '/volunteers/me/data',
+  permission: 'signed-in',
+  summary: 'What is held about the signed-in person, why, and until when.',
+  response: z.object({
+    holdings: z
+      .array(
+        z.object({
+          kind: z.enum(['account', 'volunteer', 'credentials', 'notifications', 'sessions']),
+          count: z.number().int(),
+          retainUntil: day.nullable(),
+        }),
+      )
+      .max(20),
+  }),
+});
+
+/** A line of the officer's list. */
+export const personLine = z.object({
+  volunteerId: id,
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  profession: z.string().nullable(),
+  provinceCode: provinceCode.nullable(),
+  countyCode: countyCode.nullable(),
+  mobileMasked: z.string(),
+  status: volunteerStatus,
+  /** Null where the profession needs no licence. */
+  credentialStatus: credentialStatusCode.nullable(),
+});
+
+export const listPeople = defineEndpoint({
+  id: 'volunteers.list',
+  method: 'GET',
+  path: '/people',
+  permission: 'volunteers.read',
+  summary: 'Volunteers in reach of an officer, newest first; by name, profession and county.',
+  query: z.strictObject({
+    ...pageQuery,
+    name: z.string().max(100).optional(),
+    /** Last digits of the mobile number, as an officer is told them on the phone. */
+    mobileTail: z
+      .string()
+      .regex(/^\d{4,10}$/)
+      .optional(),
+    profession: z.string().max(60).optional(),
+    countyCode: countyCode.optional(),
+  }),
+  response: page(personLine),
+});
+
+export const getPerson = defineEndpoint({
+  id: 'volunteers.get',
+  method: 'GET',
+  path: '/people/:volunteerId',
+  permission: 'volunteers.read',
+  summary: 'One volunteer, as far as arranging help needs it.',
+  params: z.strictObject({ volunteerId: id }),
+  response: z.object({
+    person: personLine.extend({
+      radiusKm: z.number().int(),
+      isRemote: z.boolean(),
+      windows: z.array(window).max(200),
+      weeklyHoursCap: z.number().int(),
+      languages: z.array(z.string()).max(30),
+      gender: gender.nullable(),
+      source: z.enum(['signup', 'import', 'demo']),
+      confirmedAt: instant.nullable(),
+      joinedAt: instant,
+      credentials: z
+        .array(
+          z.object({
+            id,
+            profession: z.string(),
+            issuingBody: z.string(),
+            numberMasked: z.string(),
+            validTo: day.nullable(),
+            status: credentialStatusCode,
+          }),
+        )
+        .max(20),
+    }),
+  }),
+});

@@ -1,0 +1,1 @@
+ALTER TABLE "credential" ADD COLUMN "recheck_since" timestamp with time zone;

@@ -1,0 +1,87 @@
+import { boolean, index, integer, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, irr, primaryId } from '../columns.ts';
+import { ledgerTransaction } from '../ground/ledger.ts';
+import { county, province } from '../ground/places.ts';
+import { project } from './projects.ts';
+
+export type ContributionKind = 'cash' | 'goods' | 'service';
+
+/** One verified gift with where, about what and when it counts; its money lives in the ledger. */
+export const contribution = pgTable(
+  'contribution',
+  {
+    id: primaryId(),
+    transactionId: uuid()
+      .notNull()
+      .unique()
+      .references(() => ledgerTransaction.id),
+    kind: text().$type<ContributionKind>().notNull(),
+    source: text().$type<'payment' | 'import'>().notNull(),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    countyCode: text().references(() => county.code),
+    theme: text().notNull(),
+    projectId: uuid().references(() => project.id),
+    donorName: text(),
+    donorMobile: text(),
+    isAnonymous: boolean().notNull(),
+    amountIrr: irr().notNull(),
+    item: text(),
+    quantity: numeric({ precision: 18, scale: 3 }),
+    unit: text(),
+    channel: text(),
+    trackingNumber: text(),
+    note: text(),
+    /** Civil day in Tehran on which the gift counts. */
+    contributedOn: civilDay().notNull(),
+    importBatchId: uuid(),
+    importRow: integer(),
+    /** Natural key of an imported row, so that a second import of it changes nothing. */
+    importKey: text().unique(),
+    purpose: text().notNull().default('giving'),
+    retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
+    recordedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index('contribution_province_day').on(t.provinceCode, t.contributedOn),
+    index('contribution_batch').on(t.importBatchId),
+    index('contribution_project').on(t.projectId),
+  ],
+);
+
+/** Contributions recorded but not yet in the totals; filled by trigger, emptied by the fold job. */
+export const contributionPending = pgTable('contribution_pending', {
+  contributionId: uuid()
+    .primaryKey()
+    .references(() => contribution.id),
+});
+
+/** Totals by province, county, theme, kind and day: rebuilt from the ledger at any time. */
+export const contributionTotal = pgTable(
+  'contribution_total',
+  {
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    kind: text().$type<ContributionKind>().notNull(),
+    day: civilDay().notNull(),
+    theme: text().notNull(),
+    /** Empty when the gift names no county. */
+    countyCode: text().notNull(),
+    amountIrr: irr().notNull(),
+    giftCount: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.provinceCode, t.kind, t.day, t.theme, t.countyCode] })],
+);
+
+/** What each project has received, folded together with the totals. */
+export const projectTotal = pgTable('project_total', {
+  projectId: uuid()
+    .primaryKey()
+    .references(() => project.id),
+  amountIrr: irr().notNull(),
+  giftCount: integer().notNull(),
+});

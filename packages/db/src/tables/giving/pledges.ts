@@ -1,0 +1,39 @@
+import { boolean, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, irr, primaryId } from '../columns.ts';
+import { account } from '../ground/identity.ts';
+import { province } from '../ground/places.ts';
+import { project } from './projects.ts';
+
+/** An intention to give. It counts nowhere until money is verified. */
+export const pledge = pgTable(
+  'pledge',
+  {
+    id: primaryId(),
+    projectId: uuid()
+      .notNull()
+      .references(() => project.id),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    donorAccountId: uuid().references(() => account.id),
+    donorName: text(),
+    donorMobile: text(),
+    isAnonymous: boolean().notNull().default(false),
+    amountIrr: irr().notNull(),
+    state: text().$type<'open' | 'fulfilled' | 'expired' | 'cancelled'>().notNull(),
+    /** Keyed hash of the key in the donor's own link; lets a visitor come back to the receipt. */
+    keyHash: text().notNull(),
+    locale: text().notNull().default('fa'),
+    purpose: text().notNull().default('giving'),
+    retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    index('pledge_project').on(t.projectId),
+    index('pledge_account').on(t.donorAccountId),
+    unique('pledge_key').on(t.keyHash),
+  ],
+);

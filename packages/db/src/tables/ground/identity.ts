@@ -1,0 +1,93 @@
+import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, primaryId, sealed } from '../columns.ts';
+import { province } from './places.ts';
+
+/** A person who can sign in. Volunteers, donors and staff are accounts with more rows beside them. */
+export const account = pgTable('account', {
+  id: primaryId(),
+  /** E.164, `+989…`. */
+  mobile: text().notNull().unique(),
+  displayName: text(),
+  locale: text().notNull().default('fa'),
+  /** Fictitious person of the labelled demonstration. */
+  isDemo: boolean().notNull().default(false),
+  purpose: text().notNull().default('account'),
+  retainUntil: civilDay().notNull(),
+  /** Since when it names nobody any more. */
+  erasedAt: instant(),
+  createdAt: instant().notNull().defaultNow(),
+});
+
+/** What an account may do, and where. A null province means the nation. */
+export const roleGrant = pgTable(
+  'role_grant',
+  {
+    id: primaryId(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    role: text().notNull(),
+    provinceCode: text().references(() => province.code),
+    grantedAt: instant().notNull().defaultNow(),
+    revokedAt: instant(),
+  },
+  (t) => [index('role_grant_account').on(t.accountId)],
+);
+
+/** One question "is this number yours?": bound to the browser that asked, five tries, single use. */
+export const otpChallenge = pgTable(
+  'otp_challenge',
+  {
+    id: primaryId(),
+    mobile: text().notNull(),
+    codeHash: text().notNull(),
+    /** The code itself, sealed, for the worker that sends it; emptied once handed to the provider. */
+    codeSealed: sealed(),
+    browserHash: text().notNull(),
+    tries: smallint().notNull().default(0),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index('otp_challenge_mobile').on(t.mobile, t.createdAt)],
+);
+
+/** Counters of one-time-code budgets, kept here so that they hold when Redis does not. */
+export const otpBudget = pgTable(
+  'otp_budget',
+  {
+    /** `mobile:+98…`, `prefix:+98…`, `address:…`, `failures:+98…`, `all`. */
+    subject: text().notNull(),
+    windowStart: instant().notNull(),
+    windowSeconds: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.windowSeconds, t.windowStart] })],
+);
+
+export const session = pgTable(
+  'session',
+  {
+    id: primaryId(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    createdAt: instant().notNull().defaultNow(),
+    /** Absolute end; idle ends come from the refresh tokens. */
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+    revokedReason: text(),
+  },
+  (t) => [index('session_account').on(t.accountId)],
+);
+
+/** Every refresh token ever issued in a session; using a spent one ends the session. */
+export const refreshToken = pgTable('refresh_token', {
+  tokenHash: text().primaryKey(),
+  sessionId: uuid()
+    .notNull()
+    .references(() => session.id),
+  issuedAt: instant().notNull().defaultNow(),
+  expiresAt: instant().notNull(),
+  spentAt: instant(),
+});

@@ -1,0 +1,39 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, primaryId } from '../columns.ts';
+import { account } from './identity.ts';
+
+/** Something a person should know; always in their inbox, and by SMS when the template has one. */
+export const notification = pgTable(
+  'notification',
+  {
+    id: primaryId(),
+    accountId: uuid().references(() => account.id),
+    /** For givers without an account. */
+    recipientMobile: text(),
+    template: text().notNull(),
+    params: jsonb().$type<Record<string, string>>().notNull(),
+    link: text(),
+    locale: text().notNull().default('fa'),
+    purpose: text().notNull().default('notification'),
+    retainUntil: civilDay().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    readAt: instant(),
+  },
+  (t) => [index('notification_inbox').on(t.accountId, t.id)],
+);
+
+/** Each hand-over to an SMS provider; `sending` is written before the call, so a crash is visible. */
+export const messageAttempt = pgTable(
+  'message_attempt',
+  {
+    id: primaryId(),
+    outboxId: uuid().notNull(),
+    notificationId: uuid().references(() => notification.id),
+    template: text().notNull(),
+    state: text().$type<'sending' | 'sent' | 'rejected' | 'unknown'>().notNull(),
+    providerMessageId: text(),
+    startedAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (t) => [index('message_attempt_outbox').on(t.outboxId)],
+);

@@ -1,0 +1,47 @@
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, primaryId, sealed } from '../columns.ts';
+import { account } from '../ground/identity.ts';
+import { province } from '../ground/places.ts';
+import { volunteer } from './volunteers.ts';
+
+/** Proof that a volunteer may practise. Its status is derived from these facts on read, never stored. */
+export const credential = pgTable(
+  'credential',
+  {
+    id: primaryId(),
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteer.id, { onDelete: 'cascade' }),
+    provinceCode: text().references(() => province.code),
+    profession: text().notNull(),
+    issuingBody: text().notNull(),
+    numberSealed: sealed(),
+    numberIndex: text(),
+    /** Last two characters, for showing `****57`. */
+    numberTail: text(),
+    level: text(),
+    validFrom: civilDay(),
+    validTo: civilDay(),
+    submittedAt: instant().notNull().defaultNow(),
+    verifiedAt: instant(),
+    verifiedBy: uuid().references(() => account.id),
+    verificationMethod: text().$type<'manual' | 'registry' | 'import'>(),
+    /** Set while a verified licence is looked at again: held places stay, new ones wait for the answer. */
+    recheckSince: instant(),
+    rejectedAt: instant(),
+    /** A code of the closed list in the contract. */
+    rejectionReason: text(),
+    /** The officer's own words to the volunteer. */
+    rejectionNote: text(),
+    revokedAt: instant(),
+    revokedBy: uuid().references(() => account.id),
+    /** A code of the closed list in the contract. */
+    revocationReason: text(),
+    /** The officer's own words to the volunteer. */
+    revocationNote: text(),
+  },
+  (t) => [
+    index('credential_volunteer').on(t.volunteerId),
+    index('credential_queue').on(t.provinceCode, t.submittedAt),
+  ],
+);

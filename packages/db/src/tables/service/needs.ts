@@ -1,0 +1,80 @@
+import { bigint, boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, primaryId } from '../columns.ts';
+import { account } from '../ground/identity.ts';
+import { county, province } from '../ground/places.ts';
+
+/** What is missing, where, for whom, about what. */
+export const need = pgTable(
+  'need',
+  {
+    id: primaryId(),
+    /** Short public number: `/n/1042`. */
+    number: bigint({ mode: 'number' }).generatedAlwaysAsIdentity({ startWith: 1001 }).unique(),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    countyCode: text()
+      .notNull()
+      .references(() => county.code),
+    title: text().notNull(),
+    description: text().notNull().default(''),
+    theme: text().notNull(),
+    targetGroup: text().notNull(),
+    urgency: text().$type<'normal' | 'urgent' | 'critical'>().notNull(),
+    venueKind: text().notNull(),
+    isRemote: boolean().notNull().default(false),
+    profession: text().notNull(),
+    gender: text().$type<'woman' | 'man'>(),
+    language: text(),
+    startsOn: civilDay().notNull(),
+    endsOn: civilDay().notNull(),
+    status: text().$type<'draft' | 'open' | 'closed' | 'cancelled'>().notNull(),
+    source: text().$type<'officer' | 'import' | 'demo'>().notNull(),
+    /** Natural key of an imported row, so that a second import of it changes nothing. */
+    importKey: text().unique(),
+    importBatchId: uuid(),
+    createdBy: uuid().references(() => account.id),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index('need_province_status').on(t.provinceCode, t.status, t.id),
+    index('need_open').on(t.status, t.startsOn, t.id),
+  ],
+);
+
+/** When and where a need is met. */
+export const shift = pgTable(
+  'shift',
+  {
+    id: primaryId(),
+    needId: uuid()
+      .notNull()
+      .references(() => need.id),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+  },
+  (t) => [index('shift_need').on(t.needId, t.startsAt)],
+);
+
+/** Who is needed in a shift, and how many. `taken` follows the assignments by trigger; `taken <= count` is a check. */
+export const roleSlot = pgTable(
+  'role_slot',
+  {
+    id: primaryId(),
+    shiftId: uuid()
+      .notNull()
+      .references(() => shift.id),
+    needId: uuid()
+      .notNull()
+      .references(() => need.id),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    profession: text().notNull(),
+    gender: text().$type<'woman' | 'man'>(),
+    language: text(),
+    count: integer().notNull(),
+    taken: integer().notNull().default(0),
+  },
+  (t) => [index('role_slot_need').on(t.needId), index('role_slot_shift').on(t.shiftId)],
+);

@@ -1,0 +1,58 @@
+import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { civilDay, instant, primaryId, sealed } from '../columns.ts';
+import { account } from '../ground/identity.ts';
+import { county, province } from '../ground/places.ts';
+
+export const volunteer = pgTable(
+  'volunteer',
+  {
+    id: primaryId(),
+    /** Null while an imported person shares a number with someone else: no sign-in until an officer settles it. */
+    accountId: uuid()
+      .unique()
+      .references(() => account.id),
+    mobile: text().notNull(),
+    firstName: text(),
+    lastName: text(),
+    gender: text().$type<'woman' | 'man'>(),
+    nationalIdSealed: sealed(),
+    /** Keyed hash of the normalised national ID: equality without the number. */
+    nationalIdIndex: text().unique(),
+    profession: text(),
+    provinceCode: text().references(() => province.code),
+    countyCode: text().references(() => county.code),
+    radiusKm: integer().notNull().default(25),
+    isRemote: boolean().notNull().default(false),
+    languages: text().array().notNull().default([]),
+    weeklyHoursCap: smallint().notNull().default(8),
+    status: text().$type<'draft' | 'active' | 'paused'>().notNull().default('draft'),
+    source: text().$type<'signup' | 'import' | 'demo'>().notNull(),
+    importBatchId: uuid(),
+    /** When the person themselves last said that all of this is right; null for imported people who never came. */
+    confirmedAt: instant(),
+    purpose: text().notNull().default('volunteering'),
+    retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index('volunteer_province_profession').on(t.provinceCode, t.profession),
+    index('volunteer_mobile').on(t.mobile),
+  ],
+);
+
+/** Weekly windows in Tehran wall time; weekday 0 is Saturday, minutes from midnight. */
+export const availabilityWindow = pgTable(
+  'availability_window',
+  {
+    volunteerId: uuid()
+      .notNull()
+      .references(() => volunteer.id, { onDelete: 'cascade' }),
+    weekday: smallint().notNull(),
+    startMinute: smallint().notNull(),
+    endMinute: smallint().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.volunteerId, t.weekday, t.startMinute] })],
+);

@@ -1,0 +1,28 @@
+import { normalizeText } from '../../kit/persian-text.ts';
+
+/** A spreadsheet cell as a reader gives it: text, number, boolean, a date cell (its UTC civil day), or nothing. */
+export type Cell = string | number | boolean | Date | null;
+
+/** What a cell shows, without normalising: for echoing a refused value. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+  return String(cell);
+}
+
+/** Normalised text of a cell, '' when blank. */
+export function textOf(cell: Cell | undefined): string {
+  return normalizeText(cellText(cell));
+}
+
+const VISIBLE = /[^\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
+
+export function isBlank(cell: Cell | undefined): boolean {
+  if (cell === null || cell === undefined) return true;
+  return typeof cell === 'string' && !VISIBLE.test(cell);
+}
+
+/** Normalised text, or null when blank. */
+export function optionalText(cell: Cell | undefined): string | null {
+  return textOf(cell) || null;
+}

@@ -1,0 +1,152 @@
+import { resolveCounty, resolveProvince } from '../../ground/places.ts';
+import * as taxonomy from '../../ground/taxonomy.ts';
+import { parseDay } from '../../kit/parse-date.ts';
+import { normalizeDigits } from '../../kit/persian-text.ts';
+import type { IsoDay } from '../../kit/solar-hijri.ts';
+import { matchProfession, type Profession } from '../../service/professions.ts';
+import { type Cell, cellText, isBlank, optionalText, textOf } from './cell.ts';
+import { parseClockTime } from './clock-time.ts';
+import type { NeedField } from './fields.ts';
+import { remembered } from './remembered.ts';
+import { cellOf, type Mapping, type RowOutcome } from './row-outcome.ts';
+import { ignoredRow, isBlankRow } from './summary-row.ts';
+
+export type NeedReason = 'invalid_quantity' | 'end_before_start' | 'unknown_county' | 'invalid_date';
+
+export interface NeedRecord {
+  title: string;
+  provinceCode: string;
+  countyCode: string;
+  /** null when the office's words match no profession; they stay in `professionText`. */
+  profession: Profession | null;
+  professionText: string | null;
+  /** People wanted, at least 1. */
+  quantity: number;
+  startDay: IsoDay;
+  endDay: IsoDay;
+  days: readonly taxonomy.Weekday[];
+  /** Minutes since midnight; 1440 is the end of the day. */
+  startMinute: number | null;
+  endMinute: number | null;
+  targetGroup: taxonomy.TargetGroup | null;
+  targetGroupText: string | null;
+  theme: taxonomy.Theme | null;
+  themeText: string | null;
+  urgency: taxonomy.Urgency;
+  venue: taxonomy.VenueKind | null;
+  venueText: string | null;
+  gender: taxonomy.Gender | null;
+  language: taxonomy.Language | null;
+}
+
+export interface NeedRules {
+  mapping: Mapping<NeedField>;
+  provinceCode: string | null;
+}
+
+export type NeedOutcome = RowOutcome<NeedRecord, NeedReason, NeedField>;
+
+// More people than this in one role is a slip of the keyboard.
+const LARGEST_QUANTITY = 10_000;
+
+function quantityOf(cell: Cell): number | null {
+  const match = /^(\d{1,6})(?:\.0+)?(?:\s*(?:نفر|تن|پزشک))?$/.exec(normalizeDigits(textOf(cell)));
+  const quantity = match ? Number(match[1]) : 0;
+  return quantity >= 1 && quantity <= LARGEST_QUANTITY ? quantity : null;
+}
+
+function dayOf(cell: Cell): IsoDay | null {
+  return isBlank(cell) || typeof cell === 'boolean' ? null : parseDay(cell ?? '');
+}
+
+const WORKING_WEEK: readonly taxonomy.Weekday[] = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday'];
+
+function daysOf(cell: Cell): taxonomy.Weekday[] | null {
+  const text = textOf(cell);
+  if (text === '') return [];
+  if (/^(?:همه|تمام) روزها|^هر ?روز$|^روزانه$|^کل هفته$/.test(text))
+    return taxonomy.weekdays.map(({ code }) => code);
+  if (/^روزهای کاری$|^ایام کاری$/.test(text)) return [...WORKING_WEEK];
+  const range = text.split(/\s+(?:تا|الی)\s+/u).map(taxonomy.matchWeekday);
+  const [from, to] = range;
+  const order = taxonomy.weekdays.map(({ code }) => code);
+  if (range.length === 2 && from && to && order.indexOf(from) <= order.indexOf(to))
+    return order.slice(order.indexOf(from), order.indexOf(to) + 1);
+  const days = text
+    .split(/\s*[،,؛;/+\n-]\s*|\s+و\s+/u)
+    .filter(Boolean)
+    .map(taxonomy.matchWeekday);
+  return days.some((day) => day === null) ? null : [...new Set(days.filter((day) => day !== null))];
+}
+
+/** What may be unreadable without refusing the need; each such field is a warning and its words are kept. */
+function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
+  const known = <Value>(field: NeedField, value: Value | null): Value | null => {
+    if (value === null && !isBlank(read(field))) warnings.push(field);
+    return value;
+  };
+  const match = <Value>(field: NeedField, matcher: (text: string) => Value | null): Value | null =>
+    known(field, matcher(textOf(read(field))));
+  return {
+    profession: match('profession', matchProfession),
+    professionText: optionalText(read('profession')),
+    days: known('days', daysOf(read('days'))) ?? [],
+    startMinute: known('startTime', parseClockTime(read('startTime'))),
+    endMinute: known('endTime', parseClockTime(read('endTime'))),
+    targetGroup: match('targetGroup', taxonomy.matchTargetGroup),
+    targetGroupText: optionalText(read('targetGroup')),
+    theme: taxonomy.matchTheme(textOf(read('theme'))),
+    themeText: optionalText(read('theme')),
+    urgency: match('urgency', taxonomy.matchUrgency) ?? 'normal',
+    venue: match('venue', taxonomy.matchVenueKind),
+    venueText: optionalText(read('venue')),
+    gender: /^(?:فرقی|مهم|هر دو|زن و مرد|زن یا مرد)/.test(textOf(read('gender')))
+      ? null
+      : match('gender', taxonomy.matchGender),
+    language: match('language', taxonomy.matchLanguage),
+  };
+}
+
+/** Makes the rule of one file: call it row by row, in sheet order. */
+export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cell[]) => NeedOutcome {
+  const { mapping } = rules;
+  const columns = (fields: readonly NeedField[]): number[] => fields.flatMap((field) => mapping[field] ?? []);
+  const keyColumns = columns(['county', 'profession', 'startDay', 'endDay']);
+  const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
+  const countyOf = remembered(
+    (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
+  );
+
+  return (row, cells) => {
+    if (isBlankRow(cells)) return null;
+    const ignored = ignoredRow(cells, keyColumns, keyColumns);
+    if (ignored) return { kind: 'ignored', row, reason: ignored };
+    const read = (field: NeedField): Cell => cellOf(cells, mapping, field);
+    const reject = (reason: NeedReason, field: NeedField): NeedOutcome => ({
+      kind: 'rejected',
+      row,
+      reason,
+      field,
+      cellText: cellText(read(field)),
+    });
+
+    const quantity = quantityOf(read('quantity'));
+    if (quantity === null) return reject('invalid_quantity', 'quantity');
+    const startDay = dayOf(read('startDay'));
+    const endDay = dayOf(read('endDay'));
+    if (startDay && endDay && endDay < startDay) return reject('end_before_start', 'endDay');
+    const provinceCell = read('province');
+    const provinceCode = isBlank(provinceCell) ? rules.provinceCode : provinceOf(textOf(provinceCell));
+    if (provinceCode === null) return reject('unknown_county', 'province');
+    const countyCode = countyOf(textOf(read('county')), provinceCode);
+    if (countyCode === null) return reject('unknown_county', 'county');
+    if (startDay === null) return reject('invalid_date', 'startDay');
+    if (endDay === null) return reject('invalid_date', 'endDay');
+
+    const warnings: NeedField[] = [];
+    const details = detailsOf(read, warnings);
+    const title = textOf(read('title')) || (details.professionText ?? textOf(read('county')));
+    const record = { title, provinceCode, countyCode, quantity, startDay, endDay, ...details };
+    return { kind: 'accepted', row, record, warnings };
+  };
+}

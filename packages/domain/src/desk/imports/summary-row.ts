@@ -1,0 +1,36 @@
+import { searchKey } from '../../kit/persian-text.ts';
+import { type Cell, isBlank } from './cell.ts';
+import type { IgnoredReason } from './row-outcome.ts';
+
+// Whole words: «جمعی از خیرین» and «جمعیت» are donors, not totals.
+const SUMMARY =
+  /^(?:سر ?جمع|جمع ?کل|جمع|مجموع|حاصل جمع|مبلغ کل|کل|معدل|میانگین|منقول|نقل (?:از|به) صفحه|مانده|total|subtotal|sum|grand total)(?: |$)/;
+
+function isSummaryText(cell: Cell): boolean {
+  return typeof cell === 'string' && SUMMARY.test(searchKey(cell.replaceAll('\u200C', ' ')));
+}
+
+/**
+ * Totals and notes between the data. `keyColumns` are the columns a data row cannot do without, apart from the
+ * amount or count: a total names itself and fills at most one of them; a note fills none of `dataColumns`.
+ */
+export function ignoredRow(
+  cells: readonly Cell[],
+  keyColumns: readonly number[],
+  dataColumns: readonly number[],
+): IgnoredReason | null {
+  const mostFilled = keyColumns.length > 2 ? 1 : 0;
+  const filled = keyColumns.filter((column) => !isBlank(cells[column]));
+  // The name of the total may stand in a key column itself. Most rows never reach the comparison of texts.
+  if (filled.length <= mostFilled + 1) {
+    const summaryAt = cells.findIndex(isSummaryText);
+    const others = filled.filter((column) => column !== summaryAt);
+    if (summaryAt >= 0 && others.length <= mostFilled) return 'summary_row';
+  }
+  const isNote = dataColumns.length > 0 && dataColumns.every((column) => isBlank(cells[column]));
+  return isNote ? 'note_row' : null;
+}
+
+export function isBlankRow(cells: readonly Cell[]): boolean {
+  return cells.every(isBlank);
+}

@@ -1,0 +1,54 @@
+import { isFinal, mayMove, type Moves, statesBefore } from '../kit/state-machine.ts';
+
+export const assignmentStates = [
+  'proposed',
+  'offered',
+  'accepted',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'hours_approved',
+  'declined',
+  'lapsed',
+  'withdrawn',
+  'rejected',
+  'no_show',
+  'not_needed',
+  'cancelled_by_need',
+] as const;
+export type AssignmentState = (typeof assignmentStates)[number];
+
+/** proposed → offered → accepted → confirmed → checked_in → completed → hours_approved, and the ways it ends. */
+export const assignmentMoves: Moves<AssignmentState> = {
+  proposed: ['offered', 'rejected', 'not_needed', 'cancelled_by_need'],
+  offered: ['accepted', 'declined', 'lapsed', 'rejected', 'not_needed', 'cancelled_by_need'],
+  accepted: ['confirmed', 'withdrawn', 'rejected', 'not_needed', 'cancelled_by_need'],
+  confirmed: ['checked_in', 'withdrawn', 'rejected', 'no_show', 'not_needed', 'cancelled_by_need'],
+  checked_in: ['completed', 'cancelled_by_need'],
+  completed: ['hours_approved'],
+  hours_approved: [],
+  declined: [],
+  lapsed: [],
+  withdrawn: [],
+  rejected: [],
+  // A contested no-show that an officer upholds becomes a completed presence.
+  no_show: ['completed'],
+  not_needed: [],
+  cancelled_by_need: [],
+};
+
+/** States that take one of the role-slot's places. */
+export const placeTakingStates: readonly AssignmentState[] = [
+  'accepted',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'hours_approved',
+  'no_show',
+];
+
+export const mayMoveAssignment = (from: AssignmentState, to: AssignmentState): boolean =>
+  mayMove(assignmentMoves, from, to);
+export const assignmentStatesBefore = (to: AssignmentState): AssignmentState[] =>
+  statesBefore(assignmentMoves, to);
+export const isAssignmentOver = (state: AssignmentState): boolean => isFinal(assignmentMoves, state);

@@ -1,0 +1,80 @@
+import { foldAll, recordSamples } from '@hamyar/testing/recorded-gifts';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setGoal } from '../goals/index.ts';
+import { listCouncils } from './list.ts';
+import { showCouncil } from './show.ts';
+
+let world: World;
+const job = () => world.as({ kind: 'job', name: 'test' });
+
+beforeAll(async () => {
+  world = await openWorld();
+  await recordSamples(world);
+  await foldAll(world);
+  await setGoal(job(), {
+    provinceCode: 'IR-09',
+    measure: 'cash',
+    year: 1405,
+    targetIrr: 1_080_000_000_000n,
+    source: 'آزمون',
+    setAt: new Date('2026-04-09T08:00:00Z'),
+  });
+}, 120_000);
+afterAll(() => world.close());
+
+describe('the council of Razavi Khorasan as of 30 Aban 1405', () => {
+  const asked = { slug: 'razavi-khorasan', asOf: '2026-11-21' };
+
+  it('stands 12 % above the same period of last year', async () => {
+    const report = await showCouncil(await world.asStaff('council', 'IR-09'), asked);
+    expect(report.cash).toMatchObject({
+      currentIrr: '667386182400',
+      previousIrr: '595880520000',
+      growthBasisPoints: 1_200,
+    });
+    expect(report.period).toMatchObject({ year: 1405, previousTo: '2025-11-21', clamped: false });
+    expect(report.goal).toMatchObject({ targetIrr: '1080000000000', version: 1, progressBasisPoints: 6_180 });
+  });
+
+  it('is the same whoever asks, and its parts sum to the whole', async () => {
+    const report = await showCouncil(await world.asStaff('auditor', null), asked);
+    for (const parts of [report.byTheme, report.byCounty]) {
+      expect(parts.reduce((sum, part) => sum + BigInt(part.currentIrr), 0n)).toBe(667_386_182_400n);
+      expect(parts.reduce((sum, part) => sum + BigInt(part.previousIrr), 0n)).toBe(595_880_520_000n);
+    }
+    expect(report.thisYear.at(-1)).toEqual({ day: 246, amountIrr: '667386182400' });
+    expect(report.lastYear.at(-1)).toEqual({ day: 365, amountIrr: '900000000000' });
+  });
+
+  it('keeps goods and service apart from cash', async () => {
+    const report = await showCouncil(await world.asStaff('officer', 'IR-09'), asked);
+    expect(BigInt(report.goods.currentIrr)).toBeGreaterThan(0n);
+    expect(BigInt(report.service.currentIrr)).toBeGreaterThan(0n);
+  });
+
+  it('has no goal before the goal was set', async () => {
+    const report = await showCouncil(await world.asStaff('national', null), {
+      ...asked,
+      asOf: '2026-04-01',
+    });
+    expect(report.goal).toBeNull();
+  });
+
+  it('does not exist for the council of another province, for members, or for a day to come', async () => {
+    const other = await world.asStaff('council', 'IR-10');
+    await expect(showCouncil(other, asked)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(showCouncil(other, { slug: 'isfahan', asOf: '2026-11-22' })).rejects.toMatchObject({
+      reason: 'council.day_ahead',
+    });
+    await expect(showCouncil(world.as(), asked)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(showCouncil(other, { slug: 'atlantis' })).rejects.toMatchObject({ code: 'not_found' });
+    expect((await showCouncil(other, { slug: 'isfahan' })).cash.growthBasisPoints).toBeNull();
+  });
+
+  it('stands in the list of those who may see it', async () => {
+    const one = await listCouncils(await world.asStaff('council', 'IR-09'));
+    expect(one.items).toMatchObject([{ slug: 'razavi-khorasan', targetIrr: '1080000000000' }]);
+    expect((await listCouncils(await world.asStaff('national', null))).items).toHaveLength(31);
+  });
+});

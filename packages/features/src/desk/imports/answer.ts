@@ -1,0 +1,65 @@
+import { importBatch, withTransaction } from '@hamyar/db';
+import { audit, enqueue, invalidField } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { authorise, withinScope } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { requireVersion } from '../../kit/version.ts';
+import { preview } from './jobs.ts';
+import { fieldsOf, requireAllowed } from './policy.ts';
+import { batchVersion } from './present.ts';
+import { batchIn } from './queries.ts';
+
+export interface ImportAnswers {
+  readonly provinceCode?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly sheet?: number | undefined;
+  readonly mapping?: Record<string, number | null> | undefined;
+  readonly statuses?: Record<string, string> | undefined;
+}
+
+/** Settles what the file leaves open, or corrects what was understood, and has the file read again. */
+export async function answerImport(
+  ctx: Ctx,
+  batchId: string,
+  { version, ...answers }: ImportAnswers & { readonly version: string },
+): Promise<void> {
+  const scope = authorise(ctx, 'imports.run');
+  if (answers.provinceCode !== undefined) withinScope(scope, answers.provinceCode);
+  await withTransaction(ctx, async (tx) => {
+    const batch = await batchIn(tx, scope, batchId, true);
+    requireVersion(version, batchVersion(batch));
+    requireAllowed('answer', batch.state as Parameters<typeof requireAllowed>[1]);
+    const known = fieldsOf(batch.kind);
+    const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));
+    if (stranger !== undefined) throw invalidField('mapping', 'import.unknown_field', { field: stranger });
+    const before = batch.answers as ImportAnswers;
+    const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
+    const revision = batch.revision + 1;
+    await tx
+      .update(importBatch)
+      .set({
+        answers: {
+          ...before,
+          ...given,
+          mapping: { ...before.mapping, ...answers.mapping },
+          ...((before.statuses ?? answers.statuses) && {
+            statuses: { ...before.statuses, ...answers.statuses },
+          }),
+        },
+        revision,
+        state: 'uploaded',
+        failure: null,
+        progressRow: 0,
+      })
+      .where(eq(importBatch.id, batchId));
+    await audit(ctx, tx, {
+      action: 'import.answered',
+      targetType: 'import_batch',
+      targetId: batchId,
+      provinceCode: batch.provinceCode,
+      detail: { answered: Object.keys(given) },
+    });
+    await enqueue(tx, preview, batchId, { batchId, revision });
+  });
+}

@@ -1,0 +1,32 @@
+import { importBatch, importRejectedRow, withTransaction } from '@hamyar/db';
+import { audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { requireVersion } from '../../kit/version.ts';
+import { requireAllowed } from './policy.ts';
+import { batchVersion } from './present.ts';
+import { batchIn } from './queries.ts';
+
+/** Throws away an import that was not committed: its file and the cells kept of it. */
+export async function discardImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
+  const scope = authorise(ctx, 'imports.run');
+  const storedName = await withTransaction(ctx, async (tx) => {
+    const batch = await batchIn(tx, scope, batchId, true);
+    if (batch.state !== 'discarded') {
+      requireVersion(version, batchVersion(batch));
+      requireAllowed('discard', batch.state as Parameters<typeof requireAllowed>[1]);
+      await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
+      const nothing = { state: 'discarded', preview: null, revision: batch.revision + 1 };
+      await tx.update(importBatch).set(nothing).where(eq(importBatch.id, batchId));
+      await audit(ctx, tx, {
+        action: 'import.discarded',
+        targetType: 'import_batch',
+        targetId: batchId,
+        provinceCode: batch.provinceCode,
+      });
+    }
+    return batch.storedName;
+  });
+  await ctx.ports.files.remove(storedName);
+}

@@ -1,0 +1,47 @@
+import { today } from '@hamyar/domain';
+import { audit } from '@hamyar/platform';
+import { authorise } from '../../ground/access/index.ts';
+import { eraseInBatches, erasureBatch } from '../../kit/erasure.ts';
+import type { Ctx } from '../../kit/feature.ts';
+
+interface DueImport {
+  readonly id: string;
+  readonly stored_name: string;
+  readonly province_code: string | null;
+}
+
+/**
+ * Deletes the files of imports whose day is past, and the cells kept of them; an import that nobody committed by then is
+ * discarded. Counts and totals stay, so that a committed import still says what it brought. A file goes before its row
+ * says so: should that be undone, the next turn finds nothing left to delete.
+ */
+export function eraseImports(ctx: Ctx): Promise<number> {
+  authorise(ctx, 'erasure.run');
+  return eraseInBatches(ctx, async (tx) => {
+    const now = ctx.clock.now();
+    const { rows } = await tx.$client.query<DueImport>({
+      name: 'imports_erase',
+      text: `with due as (
+          select id from import_batch
+          where erased_at is null and retain_until < $1 and state not in ('previewing', 'committing')
+          order by retain_until, id limit ${erasureBatch} for update skip locked),
+        cells as (delete from import_rejected_row r using due where r.batch_id = due.id)
+        update import_batch b set erased_at = $2, answers = '{}',
+          state = case when state = 'committed' then state else 'discarded' end,
+          preview = case when state = 'committed' then jsonb_set(preview, '{understanding,columns}',
+            (select coalesce(jsonb_agg(c || '{"samples": []}'), '[]') from jsonb_array_elements(preview #> '{understanding,columns}') c)) end
+        from due where b.id = due.id returning b.id, b.stored_name, b.province_code`,
+      values: [today(now), now],
+    });
+    for (const row of rows) {
+      await ctx.ports.files.remove(row.stored_name);
+      await audit(ctx, tx, {
+        action: 'import.erased',
+        targetType: 'import_batch',
+        targetId: row.id,
+        provinceCode: row.province_code,
+      });
+    }
+    return rows.length;
+  });
+}

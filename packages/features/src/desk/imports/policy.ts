@@ -1,0 +1,57 @@
+import type { ImportState } from '@hamyar/contracts';
+import {
+  contributionHeadings,
+  type FieldsOf,
+  needHeadings,
+  type SheetKind,
+  volunteerHeadings,
+} from '@hamyar/domain';
+import { AppError } from '@hamyar/platform';
+import type { RecordsOf } from './preview.ts';
+
+/** What a person may do with an import in each state; jobs move the rest. */
+const allowed = {
+  answer: ['needs_answers', 'previewed', 'failed'],
+  commit: ['previewed'],
+  discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
+} as const satisfies Record<string, readonly ImportState[]>;
+
+/** @throws AppError `import.not_now` when the state does not allow the act */
+export function requireAllowed(act: keyof typeof allowed, state: ImportState): void {
+  const states: readonly ImportState[] = allowed[act];
+  if (!states.includes(state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
+}
+
+/** Fields a kind of sheet may have, in the order people read them; row numbers are of no use to anyone. */
+export function fieldsOf(kind: SheetKind): string[] {
+  const headings = {
+    contributions: contributionHeadings,
+    volunteers: volunteerHeadings,
+    needs: needHeadings,
+  }[kind];
+  return Object.keys(headings).filter((field) => field !== 'rowNumber');
+}
+
+const LONGEST_NEED_DAYS = 400;
+const dayMs = 86_400_000;
+
+/**
+ * What this platform refuses beyond the rules of the sheet: rows of provinces the sender does not answer for, and
+ * needs so long that their shifts would swamp the calendar.
+ */
+export function refusalOf<Kind extends SheetKind>(
+  kind: Kind,
+  onlyProvinceCode: string | null,
+): (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null {
+  const place = (kind === 'contributions' ? 'county' : 'province') as FieldsOf[Kind];
+  return (record) => {
+    if (onlyProvinceCode !== null && record.provinceCode !== onlyProvinceCode)
+      return { reason: 'out_of_scope', field: place };
+    if (
+      'endDay' in record &&
+      Date.parse(record.endDay) - Date.parse(record.startDay) > LONGEST_NEED_DAYS * dayMs
+    )
+      return { reason: 'period_too_long', field: 'endDay' as FieldsOf[Kind] };
+    return null;
+  };
+}

@@ -1,0 +1,279 @@
+import {
+  cellOf,
+  cellText,
+  type ContributionRecord,
+  contributionRowRule,
+  contributionTotals,
+  type DaysRead,
+  type FieldsOf,
+  HEADING_SEARCH_ROWS,
+  holdsSheet,
+  type IgnoredReason,
+  isBlank,
+  type IsoDay,
+  type NeedRecord,
+  needRowRule,
+  needTotals,
+  type RejectedRow,
+  type RowOutcome,
+  searchKey,
+  type SheetAnswers,
+  type SheetKind,
+  type SheetQuestion,
+  type SheetRow,
+  type SheetUnderstanding,
+  tally,
+  type TotalDiffers,
+  type Totals,
+  type TotalsOf,
+  understandSheet,
+  type VolunteerRecord,
+  volunteerRowRule,
+  volunteerTotals,
+} from '@hamyar/domain';
+import { type ChooseSheet, readRows } from '@hamyar/sheets/read-rows';
+
+export interface RecordsOf {
+  contributions: ContributionRecord;
+  volunteers: VolunteerRecord;
+  needs: NeedRecord;
+}
+export interface AcceptedRow<Kind extends SheetKind> {
+  row: number;
+  record: RecordsOf[Kind];
+}
+
+export interface PreviewOptions<Kind extends SheetKind> {
+  /** What a person settled or corrected. */
+  answers?: SheetAnswers<FieldsOf[Kind]>;
+  /** Receives the accepted rows in order, in batches; the next batch waits for it. */
+  onAccepted?: (rows: readonly AcceptedRow<Kind>[]) => Promise<void> | void;
+  batchSize?: number;
+  /** Refused and ignored rows are listed up to this many; they are counted beyond it. */
+  mostListed?: number;
+  /** Asked of the file itself; looked at once its first rows are read. */
+  fileQuestions?: () => readonly SheetQuestion<FieldsOf[Kind]>[];
+  /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
+  refuse?: (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null;
+  /** The last day a gift can be of: that of the upload, so that a preview holds until its commit. */
+  today?: IsoDay;
+}
+
+/** The fold's answer. With `questions` open nothing was folded: rows are judged only once the sheet is understood. */
+export type Preview<Kind extends SheetKind> = {
+  kind: Kind;
+  understanding: SheetUnderstanding<FieldsOf[Kind]>;
+  /** Up to five rows after the heading, for a person to compare with the mapping. */
+  sampleRows: readonly { row: number; cells: readonly string[] }[];
+  acceptedRows: number;
+  rejected: readonly RejectedRow[];
+  rejectedRows: number;
+  ignored: readonly { row: number; reason: IgnoredReason }[];
+  ignoredRows: number;
+  warnings: readonly { row: number; fields: readonly string[] }[];
+  totals: TotalsOf[Kind];
+  /** Of gifts; null where none was accepted. */
+  days: DaysRead | null;
+  /** The sheet's own totals that are no sum of what was read. */
+  totalsDiffer: readonly TotalDiffers[];
+};
+
+const BATCH_SIZE = 500;
+const MOST_LISTED = 10_000;
+const SAMPLE_ROWS = 5;
+
+type RowRule<Kind extends SheetKind> = (
+  row: number,
+  cells: SheetRow['cells'],
+) => RowOutcome<RecordsOf[Kind], string, FieldsOf[Kind]>;
+type Understood<Kind extends SheetKind> = SheetUnderstanding<FieldsOf[Kind]>;
+
+const sheetKinds: {
+  [Kind in SheetKind]: {
+    rule: (
+      understood: Understood<Kind>,
+      answers: SheetAnswers<FieldsOf[Kind]>,
+      today: IsoDay | undefined,
+    ) => RowRule<Kind>;
+    totals: () => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
+  };
+} = {
+  contributions: {
+    rule: (understood, { kind, statuses }, today) =>
+      contributionRowRule({
+        ...understood,
+        ...(kind && { kind }),
+        ...(statuses && { statuses }),
+        ...(today && { today }),
+      }),
+    totals: contributionTotals,
+  },
+  volunteers: { rule: (understood) => volunteerRowRule(understood), totals: volunteerTotals },
+  needs: { rule: (understood) => needRowRule(understood), totals: needTotals },
+};
+
+const headingKey = (cells: SheetRow['cells']): string =>
+  cells
+    .map((cell) => searchKey(cellText(cell)))
+    .filter(Boolean)
+    .join('|');
+
+/** Takes the rows the heading is looked for in; the iterator then stands at the row after them. */
+async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
+  const first: SheetRow[] = [];
+  while (first.length < HEADING_SEARCH_ROWS) {
+    const next = await rows.next();
+    if (next.done) break;
+    if (!next.value.cells.every(isBlank)) first.push(next.value);
+  }
+  return first;
+}
+
+const countedIn = (mapping: Partial<Record<string, number>>): number | undefined =>
+  mapping['amount'] ?? mapping['quantity'];
+
+const tallyOf = <Kind extends SheetKind>(kind: Kind, mostListed: number) =>
+  tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), mostListed);
+
+/** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
+function rowJudge<Kind extends SheetKind>(
+  rule: RowRule<Kind>,
+  { mapping, heading }: { mapping: Understood<Kind>['mapping']; heading: string },
+  counted: ReturnType<typeof tallyOf<Kind>>,
+  refuse: PreviewOptions<Kind>['refuse'],
+): (row: SheetRow) => AcceptedRow<Kind> | null {
+  const countedColumn = countedIn(mapping);
+  return ({ row, cells: found, merged }) => {
+    // A cell merged over several rows holds for all of them, but one amount is not many.
+    const isOne = countedColumn !== undefined && merged?.includes(countedColumn);
+    const cells = isOne ? found.with(countedColumn, null) : found;
+    const outcome = rule(row, cells);
+    const refusal = outcome?.kind === 'accepted' ? refuse?.(outcome.record) : null;
+    if (refusal) {
+      counted.reject({ ...refusal, row, cellText: cellText(cellOf(cells, mapping, refusal.field)) });
+      return null;
+    }
+    if (outcome?.kind === 'accepted') {
+      counted.accept(row, outcome.record, outcome.warnings);
+      return { row, record: outcome.record };
+    }
+    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason, outcome.statedIrr);
+    // A heading printed again on each page is refused by its first field; only then is the whole row compared.
+    else if (outcome && headingKey(cells) === heading) counted.ignore(row, 'repeated_heading');
+    else if (outcome) counted.reject(outcome);
+    return null;
+  };
+}
+
+/**
+ * Folds the rows of a spreadsheet into what a person sees before anything is written. The same fold serves the
+ * commit: hand it `onAccepted` and it passes the accepted records on as they come.
+ */
+export async function previewRows<Kind extends SheetKind>(
+  kind: Kind,
+  source: AsyncIterable<SheetRow>,
+  {
+    answers = {},
+    onAccepted,
+    batchSize = BATCH_SIZE,
+    mostListed = MOST_LISTED,
+    fileQuestions = () => [],
+    refuse,
+    today,
+  }: PreviewOptions<Kind> = {},
+): Promise<Preview<Kind>> {
+  const rows = source[Symbol.asyncIterator]();
+  try {
+    const first = await takeFirst(rows);
+    const understood = understandSheet(kind, first, answers);
+    const open = fileQuestions();
+    // Which sheet comes first: what the others ask depends on it.
+    const understanding = open.length > 0 ? { ...understood, questions: open } : understood;
+    const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
+    const counted = tallyOf(kind, mostListed);
+
+    if (understanding.questions.length === 0) {
+      const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
+      const { mapping } = understanding;
+      const judge = rowJudge(
+        sheetKinds[kind].rule(understanding, answers, today),
+        { mapping, heading },
+        counted,
+        refuse,
+      );
+      let batch: AcceptedRow<Kind>[] = [];
+      const flush = async (): Promise<void> => {
+        if (batch.length > 0) await onAccepted?.(batch);
+        batch = [];
+      };
+      const take = async (row: SheetRow): Promise<void> => {
+        const accepted = judge(row);
+        if (accepted && onAccepted) batch.push(accepted);
+        if (batch.length >= batchSize) await flush();
+      };
+      for (const row of data) await take(row);
+      for (let next = await rows.next(); !next.done; next = await rows.next()) await take(next.value);
+      await flush();
+    }
+    const sampleRows = data
+      .slice(0, SAMPLE_ROWS)
+      .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
+    const asked = counted.questions(understanding.mapping);
+    if (asked.length === 0) return { kind, understanding, sampleRows, ...counted.result() };
+    const nothing = tallyOf(kind, mostListed).result();
+    return { kind, understanding: { ...understanding, questions: asked }, sampleRows, ...nothing };
+  } finally {
+    await rows.return?.();
+  }
+}
+
+export interface FileOptions<Kind extends SheetKind> extends PreviewOptions<Kind> {
+  /** Stands for the province where neither the file nor a person names one. */
+  officeProvinceCode?: string | null;
+  /** Told the sheet row reached, every few thousand rows. */
+  onProgress?: (row: number) => Promise<void>;
+}
+
+const PROGRESS_ROWS = 20_000;
+
+async function* told(
+  rows: AsyncIterable<SheetRow>,
+  onProgress: (row: number) => Promise<void>,
+): AsyncGenerator<SheetRow> {
+  let seen = 0;
+  for await (const row of rows) {
+    seen += 1;
+    if (seen % PROGRESS_ROWS === 0) await onProgress(row.row);
+    yield row;
+  }
+}
+
+/** Reads the only sheet that holds this kind of data, or the one a person named; asks when several could. */
+function sheetChooser(kind: SheetKind, answered: number | undefined) {
+  let candidates: readonly { sheet: number; name: string }[] = [];
+  let isAnswered = false;
+  const choose: ChooseSheet = (sheets) => {
+    isAnswered = answered !== undefined && answered < sheets.length;
+    candidates = sheets.flatMap(({ name, rows }, sheet) => (holdsSheet(kind, rows) ? [{ sheet, name }] : []));
+    return (isAnswered ? answered : candidates[0]?.sheet) ?? 0;
+  };
+  const isOpen = () => !isAnswered && candidates.length > 1;
+  return { choose, questions: () => (isOpen() ? [{ ask: 'sheet' as const, sheets: candidates }] : []) };
+}
+
+/** Folds a stored file. A file that does not say its province is taken to be of the office that sends it. */
+export async function previewFile<Kind extends SheetKind>(
+  kind: Kind,
+  path: string,
+  { officeProvinceCode = null, onProgress = async () => {}, ...options }: FileOptions<Kind> = {},
+): Promise<Preview<Kind>> {
+  const fold = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) => {
+    const { choose, questions } = sheetChooser(kind, answers?.sheet);
+    const rows = told(readRows(path, { chooseSheet: choose }), onProgress);
+    return previewRows(kind, rows, { ...options, fileQuestions: questions, ...(answers && { answers }) });
+  };
+  const first = await fold(options.answers);
+  const asksProvince = first.understanding.questions.some(({ ask }) => ask === 'province');
+  if (!asksProvince || officeProvinceCode === null) return first;
+  return fold({ ...options.answers, provinceCode: officeProvinceCode });
+}

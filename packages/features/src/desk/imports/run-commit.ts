@@ -1,0 +1,117 @@
+import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
+import type { SheetKind } from '@hamyar/domain';
+import { AppError, audit, databaseError } from '@hamyar/platform';
+import { and, eq } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { previewOf } from './present.ts';
+import { previewFile } from './preview.ts';
+import type { Batch } from './queries.ts';
+import { fileFault, foldOptions } from './run-preview.ts';
+import { contributionWriter } from './write-contributions.ts';
+import { needWriter } from './write-needs.ts';
+import { statementMs, type Writer } from './write-rows.ts';
+import { volunteerWriter } from './write-volunteers.ts';
+
+const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) => Writer<Kind> } = {
+  contributions: contributionWriter,
+  volunteers: volunteerWriter,
+  needs: needWriter,
+};
+
+/**
+ * Writes a previewed file in one transaction: all accepted rows or none. Running it again, or twice at once, writes
+ * nothing more.
+ * @throws AppError `unavailable` while another import of the same kind is being written: try again
+ */
+export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
+  authorise(ctx, 'imports.run');
+  try {
+    await withTransaction(ctx, (tx) => writeAll(ctx, tx, batchId));
+  } catch (error) {
+    const reason = lastingFault(error);
+    if (reason === null) throw error;
+    ctx.log.error({ err: error, batchId }, 'commit of an import failed');
+    await withTransaction(ctx, async (tx) => {
+      const stillCommitting = and(eq(importBatch.id, batchId), eq(importBatch.state, 'committing'));
+      await tx.update(importBatch).set({ state: 'failed', failure: { reason } }).where(stillCommitting);
+    });
+  }
+}
+
+async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<void> {
+  const [batch] = await tx.select().from(importBatch).where(eq(importBatch.id, batchId));
+  if (batch?.state !== 'committing') return;
+  // Balances are checked as rows come, not all at the end, where the wait would have no bound.
+  // Half a million rows go into tables that are small when the first plan is made: a scan kept in a plan (ours, the
+  // foreign keys', the triggers') would read all earlier rows for each batch, so plans start anew and use the indexes.
+  await tx.$client
+    .query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${statementMs};
+    set local idle_in_transaction_session_timeout = ${statementMs}; set constraints all immediate`);
+  await waitForTurn(tx, batch);
+  const { written, unchanged } = await write(ctx, tx, batch, batch.kind);
+  const committedAt = ctx.clock.now();
+  const { rowCount } = await tx
+    .update(importBatch)
+    .set({ state: 'committed', committedRows: written, unchangedRows: unchanged, committedAt, failure: null })
+    .where(and(eq(importBatch.id, batchId), eq(importBatch.state, 'committing')));
+  // Whoever committed it between our look and our turn has written the rows.
+  if (rowCount !== 1 && written > 0) throw new AppError('conflict', 'import.just_changed');
+  if (rowCount !== 1) return;
+  await audit(ctx, tx, {
+    action: 'import.committed',
+    targetType: 'import_batch',
+    targetId: batchId,
+    provinceCode: batch.provinceCode,
+    detail: { kind: batch.kind, written, unchanged },
+  });
+}
+
+/** Two files with the same rows must not wait for each other's keys row by row. */
+async function waitForTurn(tx: Transaction, { kind }: Batch): Promise<void> {
+  const { rows } = await tx.$client.query<{ free: boolean }>({
+    name: 'import_turn',
+    text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
+    values: [`imports.commit:${kind}`],
+  });
+  if (!rows[0]?.free) throw new AppError('unavailable', 'import.another_running');
+}
+
+async function write<Kind extends SheetKind>(
+  ctx: Ctx,
+  tx: Transaction,
+  batch: Batch,
+  kind: Kind,
+): Promise<{ written: number; unchanged: number }> {
+  const writer: Writer<Kind> = writers[kind](ctx, tx, batch);
+  let written = 0;
+  const path = ctx.ports.files.pathOf(batch.storedName);
+  const { acceptedRows } = await previewFile(kind, path, {
+    ...foldOptions(ctx, batch, kind),
+    mostListed: 0,
+    onAccepted: async (rows) => {
+      written += await writer(rows);
+    },
+  });
+  // What a person agreed to is what is written.
+  if (acceptedRows !== previewOf(batch)?.acceptedRows)
+    throw new AppError('precondition', 'import.file_changed');
+  return { written, unchanged: acceptedRows - written };
+}
+
+/** Classes of database errors that pass: connection, resources, shutdown, deadlock, lock not available. */
+const passing = /^(?:08|53|57|40|55P03)/;
+
+/** The reason to tell people, or null when trying again may help. */
+function lastingFault(error: unknown): string | null {
+  if (error instanceof AppError)
+    return error.code === 'unavailable' || error.code === 'conflict' ? null : error.reason;
+  const fault = fileFault(error);
+  if (fault !== null) return fault;
+  const known = databaseError(error);
+  if (known) return passing.test(known.code) ? null : 'import.unexpected';
+  // A lost connection has no SQLSTATE.
+  return error instanceof Error && /connection|ECONN|timeout/i.test(error.message)
+    ? null
+    : 'import.unexpected';
+}

@@ -1,0 +1,108 @@
+import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
+import { type FieldsOf, type RejectedRow, type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
+import { audit, databaseError } from '@hamyar/platform';
+import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
+import { and, eq, inArray } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { refusalOf } from './policy.ts';
+import { storePreview } from './present.ts';
+import { type Preview, previewFile } from './preview.ts';
+import { type Batch, noteProgress } from './queries.ts';
+
+const LONGEST_CELL = 200;
+
+/** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
+export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
+  authorise(ctx, 'imports.run');
+  const batch = await withTransaction(ctx, async (tx) => {
+    const [row] = await tx
+      .update(importBatch)
+      .set({ state: 'previewing', progressRow: 0 })
+      .where(thisRun(batchId, revision, ['uploaded', 'previewing']))
+      .returning();
+    return row;
+  });
+  if (!batch) return;
+  const found = await fold(ctx, batch);
+  await withTransaction(ctx, async (tx) => {
+    const now = thisRun(batchId, revision, ['previewing']);
+    const [still] = await tx.select({ id: importBatch.id }).from(importBatch).where(now).for('update');
+    if (!still) return;
+    await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
+    if ('failure' in found) {
+      await tx
+        .update(importBatch)
+        .set({ state: 'failed', failure: { reason: found.failure }, preview: null })
+        .where(now);
+      return;
+    }
+    await keepRejected(tx, batchId, found.rejected);
+    const state = found.understanding.questions.length > 0 ? 'needs_answers' : 'previewed';
+    await tx
+      .update(importBatch)
+      .set({ state, failure: null, preview: storePreview(found) })
+      .where(now);
+    const { acceptedRows, rejectedRows } = found;
+    await audit(ctx, tx, {
+      action: 'import.previewed',
+      targetType: 'import_batch',
+      targetId: batchId,
+      provinceCode: batch.provinceCode,
+      detail: { state, acceptedRows, rejectedRows },
+    });
+  });
+}
+
+const thisRun = (batchId: string, revision: number, states: string[]) =>
+  and(eq(importBatch.id, batchId), eq(importBatch.revision, revision), inArray(importBatch.state, states));
+
+/** How a batch's file is folded, the same for preview and commit. */
+export function foldOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
+  return {
+    answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
+    officeProvinceCode: batch.provinceCode,
+    today: today(batch.createdAt),
+    refuse: refusalOf(kind, batch.onlyProvinceCode),
+    // On a connection of its own, so that a running commit's progress is seen.
+    onProgress: (row: number) => noteProgress(ctx, batch.id, row),
+  };
+}
+
+/** Why a file cannot be read, as a reason for people; null when the fault is not the file's. */
+export function fileFault(error: unknown): string | null {
+  return isSpreadsheetError(error) ? `import.${error.reason}` : null;
+}
+
+async function fold(ctx: Ctx, batch: Batch): Promise<Preview<SheetKind> | { failure: string }> {
+  try {
+    const path = ctx.ports.files.pathOf(batch.storedName);
+    return await previewFile(batch.kind, path, foldOptions(ctx, batch, batch.kind));
+  } catch (error) {
+    const failure = fileFault(error);
+    if (failure === null && databaseError(error)) throw error;
+    if (failure === null) ctx.log.error({ err: error, batchId: batch.id }, 'preview failed');
+    return { failure: failure ?? 'import.unexpected' };
+  }
+}
+
+async function keepRejected(
+  tx: Transaction,
+  batchId: string,
+  rejected: readonly RejectedRow[],
+): Promise<void> {
+  if (rejected.length === 0) return;
+  await tx.$client.query({
+    name: 'import_rejected_keep',
+    text: `insert into import_rejected_row (batch_id, row, reason, field, cell_text)
+      select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[])`,
+    values: [
+      batchId,
+      rejected.map(({ row }) => row),
+      rejected.map(({ reason }) => reason),
+      rejected.map(({ field }) => field),
+      // PostgreSQL's text holds no NUL.
+      rejected.map(({ cellText }) => cellText.slice(0, LONGEST_CELL).replaceAll('\0', '')),
+    ],
+  });
+}

@@ -1,0 +1,113 @@
+import type { Readable } from 'node:stream';
+import { type ImportKind, importMaxBytes } from '@hamyar/contracts';
+import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
+import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
+import { keptUntil } from '../../kit/erasure.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { preview } from './jobs.ts';
+
+/** Days in which an office may still look at what it sent, and mend what was refused. */
+const retentionDays = 30;
+
+export interface Upload {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly provinceCode?: string | undefined;
+  /** Settled from the start, as by the command line. */
+  readonly answers?: Record<string, unknown>;
+}
+
+/**
+ * Stores a spreadsheet and promises its preview. The same file of the same office is shown as the import it already
+ * is, unless that one failed or was thrown away.
+ */
+export async function uploadImport(
+  ctx: Ctx,
+  input: Upload,
+  content: Readable,
+): Promise<{ batchId: string; repeated: boolean }> {
+  const scope = authorise(ctx, 'imports.run');
+  const place = placeOf(scope, input);
+  const batchId = ctx.newId();
+  const storedName = `${batchId}.upload`;
+  const { sha256, bytes } = await ctx.ports.files.put(storedName, content, importMaxBytes);
+  try {
+    if (bytes === 0) throw invalidField('file', 'import.empty_file');
+    const found = await withTransaction(ctx, async (tx) => {
+      const row = {
+        id: batchId,
+        kind: input.kind,
+        ...place,
+        fileName: input.fileName.replace(/^.*[\\/]/, ''),
+        fileSha256: sha256,
+        fileBytes: bytes,
+        storedName,
+        state: 'uploaded',
+        answers: input.answers ?? {},
+        createdBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+        createdAt: ctx.clock.now(),
+        retainUntil: keptUntil(ctx.clock.now(), retentionDays),
+      };
+      const [made] = await tx
+        .insert(importBatch)
+        .values(row)
+        .onConflictDoNothing()
+        .returning({ id: importBatch.id });
+      if (!made) return sameFile(tx, input.kind, place.provinceCode, sha256);
+      await audit(ctx, tx, {
+        action: 'import.uploaded',
+        targetType: 'import_batch',
+        targetId: batchId,
+        provinceCode: place.provinceCode,
+        detail: { kind: input.kind, bytes },
+      });
+      await enqueue(tx, preview, batchId, { batchId, revision: 0 });
+      return null;
+    });
+    if (found === null) return { batchId, repeated: false };
+    await ctx.ports.files.remove(storedName);
+    return { batchId: found, repeated: true };
+  } catch (error) {
+    await ctx.ports.files.remove(storedName);
+    throw error;
+  }
+}
+
+/** Provincial officers send for their province, and only its rows enter. Gifts are always of one office. */
+function placeOf(
+  scope: Scope,
+  input: Upload,
+): { provinceCode: string | null; onlyProvinceCode: string | null } {
+  const provinces = provincesOf(scope);
+  if (!provinces) {
+    const provinceCode = input.provinceCode ?? null;
+    return { provinceCode, onlyProvinceCode: input.kind === 'contributions' ? provinceCode : null };
+  }
+  const provinceCode = input.provinceCode ?? (provinces.length === 1 ? provinces[0] : undefined);
+  if (provinceCode === undefined) throw invalidField('provinceCode', 'import.province_missing');
+  withinScope(scope, provinceCode);
+  return { provinceCode, onlyProvinceCode: provinceCode };
+}
+
+async function sameFile(
+  tx: Transaction,
+  kind: ImportKind,
+  provinceCode: string | null,
+  sha256: string,
+): Promise<string> {
+  const [earlier] = await tx
+    .select({ id: importBatch.id })
+    .from(importBatch)
+    .where(
+      and(
+        eq(importBatch.kind, kind),
+        sql`coalesce(${importBatch.provinceCode}, '') = ${provinceCode ?? ''}`,
+        eq(importBatch.fileSha256, sha256),
+        notInArray(importBatch.state, ['failed', 'discarded']),
+      ),
+    );
+  if (!earlier) throw new AppError('conflict', 'import.just_changed');
+  return earlier.id;
+}

@@ -1,0 +1,120 @@
+import type { Answer, confirmCure as endpoint } from '@hamyar/contracts';
+import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { AppError, audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import { refundsPayableAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
+import { notify } from '../../ground/notifications/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { movePayment, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
+import { lockPledge, paidOf, type PledgeRow } from '../pledges/index.ts';
+import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
+import { presentCase } from './present.ts';
+import { refuseUsedReference } from './propose.ts';
+import { type CureRow, lockCure, lockHeld, ownName } from './queries.ts';
+
+/**
+ * Confirms what somebody else proposed and posts it, once: the payment is locked first, so a second confirmer finds it
+ * done and changes nothing.
+ */
+export async function confirmCure(
+  ctx: Ctx,
+  input: { paymentId: string; cureId: string },
+): Promise<Answer<typeof endpoint>> {
+  const scope = authorise(ctx, 'payments.cure');
+  return withTransaction(ctx, async (tx) => {
+    const row = await lockHeld(tx, scope, input.paymentId);
+    const cure = await lockCure(tx, row.id, input.cureId);
+    if (cure.state !== 'confirmed') {
+      const pledge = await lockPledge(tx, row.pledgeId);
+      const refusal =
+        whyNotDecide(ctx.actor, pledge.donorAccountId) ??
+        whyNotConfirm(accountOf(ctx), cure, row.takenIrr ?? row.toldIrr);
+      if (refusal) throw new AppError('conflict', refusal);
+      await decide(ctx, tx, row, cure, pledge);
+    }
+    return presentCase(ctx, tx, scope, row.id);
+  });
+}
+
+async function decide(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  cure: CureRow,
+  pledge: PledgeRow,
+): Promise<void> {
+  if (row.takenIrr === null) await takeStatement(ctx, tx, row, cure);
+  await (cure.kind === 'accept' ? accept(ctx, tx, row, cure, pledge) : owe(ctx, tx, row, cure, pledge));
+  await tx
+    .update(paymentCure)
+    .set({
+      state: 'confirmed',
+      decidedBy: accountOf(ctx),
+      deciderName: await ownName(ctx, tx),
+      decidedAt: ctx.clock.now(),
+    })
+    .where(eq(paymentCure.id, cure.id));
+  await audit(ctx, tx, {
+    action: 'payment.cure_confirmed',
+    targetType: 'payment',
+    targetId: row.id,
+    provinceCode: row.provinceCode,
+    detail: { cureId: cure.id, kind: cure.kind, amountIrr: cure.amountIrr.toString() },
+  });
+}
+
+/** The gateway never told: two people vouch for its statement, and the money enters suspense by it. */
+async function takeStatement(ctx: Ctx, tx: Transaction, row: PaymentRow, cure: CureRow): Promise<void> {
+  if (cure.reference) await refuseUsedReference(tx, row, cure.reference);
+  await tx
+    .update(payment)
+    .set({ takenIrr: cure.amountIrr, referenceId: cure.reference })
+    .where(eq(payment.id, row.id));
+  await postHold(ctx, tx, row, cure.amountIrr);
+}
+
+/** Out of suspense, to the project, as a gift of what was taken. */
+async function accept(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  { amountIrr, reference }: CureRow,
+  pledge: PledgeRow,
+): Promise<void> {
+  const above = whyNotAccept(amountIrr, pledge.amountIrr - (await paidOf(tx, pledge.id)));
+  if (above) throw new AppError('conflict', above);
+  const referenceId = row.referenceId ?? reference;
+  if (referenceId === null) throw new Error('held money has a reference');
+  const { cardMask, provinceCode } = row;
+  await postCapture(ctx, tx, row, { amountIrr, referenceId, cardMask, from: suspenseAccount(provinceCode) });
+}
+
+/** Out of suspense, to what is owed back. Giving it back comes after the commit, by the worker. */
+async function owe(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  { amountIrr }: CureRow,
+  pledge: PledgeRow,
+): Promise<void> {
+  await transferOnce(ctx, tx, {
+    kind: 'held_refund',
+    refType: 'payment',
+    refId: row.id,
+    debit: suspenseAccount(row.provinceCode),
+    credit: refundsPayableAccount(row.provinceCode),
+    amountIrr,
+  });
+  if (!(await movePayment(ctx, tx, row, 'held_refund_due')))
+    throw new Error(`a payment in state ${row.state} is not held`);
+  if (!pledge.donorAccountId) return;
+  await notify(ctx, tx, {
+    accountId: pledge.donorAccountId,
+    mobile: null,
+    template: 'payment_refund_due',
+    params: {},
+    link: null,
+    locale: pledge.locale,
+  });
+}

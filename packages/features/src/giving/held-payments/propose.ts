@@ -1,0 +1,143 @@
+import { giftBounds, type Answer, type HandlerInput, type proposeCure as endpoint } from '@hamyar/contracts';
+import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { normalizeDigits, normalizeText } from '@hamyar/domain';
+import { AppError, audit, enqueue, type FieldError, invalidField } from '@hamyar/platform';
+import { and, count, eq, gt, ne } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { requireVersion } from '../../kit/version.ts';
+import { type PaymentRow, tellStaffJob } from '../payments/index.ts';
+import { lockPledge, paidOf } from '../pledges/index.ts';
+import { whyNotAccept, whyNotDecide } from './policy.ts';
+import { heldVersion, presentCase } from './present.ts';
+import { type CureRow, liveCure, lockHeld, ownName } from './queries.ts';
+
+type Proposal = HandlerInput<typeof endpoint>['body'];
+type Money = Pick<CureRow, 'amountIrr' | 'reference'>;
+
+/** Each proposal rings at every colleague's door; nobody needs more in an hour. */
+const mostPerHour = 60;
+const hourMs = 3_600_000;
+
+/**
+ * Proposes what should become of a held payment. Where the gateway told the amount, that amount it is; else the
+ * proposer writes what its statement says, with its reference, and the second person confirms that too.
+ */
+export async function proposeCure(
+  ctx: Ctx,
+  paymentId: string,
+  proposal: Proposal,
+): Promise<Answer<typeof endpoint>> {
+  const scope = authorise(ctx, 'payments.cure');
+  const reason = normalizeText(proposal.reason);
+  return withTransaction(ctx, async (tx) => {
+    const row = await lockHeld(tx, scope, paymentId);
+    const live = await liveCure(tx, paymentId);
+    const pledge = await lockPledge(tx, row.pledgeId);
+    const paidIrr = await paidOf(tx, pledge.id);
+    requireVersion(proposal.version, heldVersion(row, paidIrr));
+    const refusal = whyNotDecide(ctx.actor, pledge.donorAccountId);
+    if (refusal) throw new AppError('conflict', refusal);
+    if (row.state !== 'mismatch') throw new AppError('conflict', 'payment.not_held');
+    const money = readMoney(row, proposal, reason);
+    if (live) {
+      if (isSame(ctx, live, proposal.kind, money)) return presentCase(ctx, tx, scope, paymentId);
+      throw new AppError('conflict', 'cure.waiting');
+    }
+    if (money.reference) await refuseUsedReference(tx, row, money.reference);
+    const above =
+      proposal.kind === 'accept' ? whyNotAccept(money.amountIrr, pledge.amountIrr - paidIrr) : null;
+    if (above) throw new AppError('conflict', above);
+    await refuseTooMany(ctx, tx);
+    await writeProposal(ctx, tx, row, { kind: proposal.kind, reason, ...money });
+    return presentCase(ctx, tx, scope, paymentId);
+  });
+}
+
+/**
+ * As the gateway told it, or as its statement has it.
+ * @throws AppError naming everything that is missing at once
+ */
+function readMoney(row: PaymentRow, { amountIrr, reference }: Proposal, reason: string): Money {
+  const isTold = row.takenIrr !== null;
+  const money = {
+    amountIrr: row.takenIrr ?? BigInt(amountIrr ?? 0),
+    reference: isTold ? null : referenceOf(reference),
+  };
+  const fields: FieldError[] = [];
+  // A gateway may mistake tomans for rials; a typing mistake is larger still.
+  if (amountIrr === undefined && !isTold) fields.push({ path: 'amountIrr', reason: 'cure.amount_missing' });
+  else if (money.amountIrr <= 0n || money.amountIrr > giftBounds.greatestIrr * 10n)
+    fields.push({ path: 'amountIrr', reason: 'cure.amount_impossible' });
+  if (money.reference === '') fields.push({ path: 'reference', reason: 'cure.reference_missing' });
+  if (reason === '') fields.push({ path: 'reason', reason: 'cure.reason_missing' });
+  const [first] = fields;
+  if (first) throw new AppError('invalid', first.reason, { fields });
+  return money;
+}
+
+/** A reference as it is kept: Latin digits, no spaces. */
+export const referenceOf = (text: string | undefined): string =>
+  normalizeDigits(normalizeText(text ?? '')).replace(/\s+/g, '');
+
+/** The money of one payment cannot be the proof of another. */
+export async function refuseUsedReference(
+  tx: Transaction,
+  row: PaymentRow,
+  reference: string,
+): Promise<void> {
+  const [other] = await tx
+    .select({ id: payment.id })
+    .from(payment)
+    .where(and(eq(payment.gateway, row.gateway), eq(payment.referenceId, reference), ne(payment.id, row.id)));
+  if (other) throw invalidField('reference', 'cure.reference_used');
+}
+
+const isSame = (ctx: Ctx, live: CureRow, kind: CureRow['kind'], money: Money) =>
+  live.state === 'proposed' &&
+  live.proposedBy === accountOf(ctx) &&
+  live.kind === kind &&
+  live.amountIrr === money.amountIrr &&
+  live.reference === money.reference;
+
+async function refuseTooMany(ctx: Ctx, tx: Transaction): Promise<void> {
+  const since = new Date(ctx.clock.now().getTime() - hourMs);
+  const [lately] = await tx
+    .select({ cures: count() })
+    .from(paymentCure)
+    .where(and(eq(paymentCure.proposedBy, accountOf(ctx)), gt(paymentCure.proposedAt, since)));
+  if ((lately?.cures ?? 0) >= mostPerHour) throw new AppError('limit_reached', 'cure.too_many');
+}
+
+async function writeProposal(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  cure: Money & Pick<CureRow, 'kind' | 'reason'>,
+): Promise<void> {
+  const id = ctx.newId();
+  const { provinceCode } = row;
+  await tx.insert(paymentCure).values({
+    id,
+    paymentId: row.id,
+    provinceCode,
+    ...cure,
+    state: 'proposed',
+    proposedBy: accountOf(ctx),
+    proposerName: await ownName(ctx, tx),
+    proposedAt: ctx.clock.now(),
+  });
+  await audit(ctx, tx, {
+    action: 'payment.cure_proposed',
+    targetType: 'payment',
+    targetId: row.id,
+    provinceCode,
+    detail: { cureId: id, kind: cure.kind, amountIrr: cure.amountIrr.toString() },
+  });
+  const exceptAccountId = accountOf(ctx);
+  await enqueue(tx, tellStaffJob, row.id, {
+    paymentId: row.id,
+    news: 'payment_cure_waiting',
+    exceptAccountId,
+  });
+}

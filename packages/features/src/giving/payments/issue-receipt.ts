@@ -1,0 +1,41 @@
+import { receipt, type Transaction } from '@hamyar/db';
+import { isoDayToSolar } from '@hamyar/domain';
+import type { Ctx } from '../../kit/feature.ts';
+import type { PaymentRow } from './queries.ts';
+
+/** Crockford's thirty-two signs: none can be taken for another when read out or written down. */
+const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 10;
+
+/**
+ * Gives a posted payment its receipt: the next number of its province and Solar Hijri year, without gaps (the counter's
+ * row is locked until the posting commits or is undone), and a public code of fifty random bits.
+ */
+export async function issueReceipt(
+  ctx: Ctx,
+  tx: Transaction,
+  row: Pick<PaymentRow, 'id' | 'provinceCode'>,
+  day: string,
+): Promise<{ id: string; code: string }> {
+  const serialYear = isoDayToSolar(day).year;
+  const { rows } = await tx.$client.query<{ last_number: number }>({
+    name: 'receipt_number',
+    text: `insert into receipt_counter as c (province_code, serial_year, last_number) values ($1, $2, 1)
+      on conflict (province_code, serial_year) do update set last_number = c.last_number + 1 returning last_number`,
+    values: [row.provinceCode, serialYear],
+  });
+  const serialNumber = rows[0]?.last_number;
+  if (serialNumber === undefined) throw new Error('a counter always answers');
+  const id = ctx.newId();
+  const code = [...ctx.randomBytes(codeLength)].map((byte) => signs.charAt(byte & 31)).join('');
+  await tx.insert(receipt).values({
+    id,
+    paymentId: row.id,
+    provinceCode: row.provinceCode,
+    serialYear,
+    serialNumber,
+    code,
+    issuedAt: ctx.clock.now(),
+  });
+  return { id, code };
+}

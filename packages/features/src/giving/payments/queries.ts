@@ -1,0 +1,147 @@
+import { payment, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
+import { type PaymentState, paymentStatesBefore } from '@hamyar/domain';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Ctx } from '../../kit/feature.ts';
+
+export type PaymentRow = typeof payment.$inferSelect;
+
+/** The attempt, locked until the end of the transaction: fifty returns of one browser queue here. */
+export async function lockPayment(tx: Transaction, id: string): Promise<PaymentRow> {
+  const [row] = await tx.select().from(payment).where(eq(payment.id, id)).for('update');
+  if (!row) throw new Error('a payment does not vanish');
+  return row;
+}
+
+/** Id of the attempt the gateway calls by this authority, or null. */
+export async function paymentIdOf(tx: Transaction, authority: string): Promise<string | null> {
+  const [row] = await tx.select({ id: payment.id }).from(payment).where(eq(payment.authority, authority));
+  return row?.id ?? null;
+}
+
+/**
+ * Moves an attempt when the state machine allows it, and notes the move.
+ * @returns false when the attempt stood where this move does not begin
+ */
+export async function movePayment(
+  ctx: Ctx,
+  tx: Transaction,
+  row: Pick<PaymentRow, 'id' | 'state'>,
+  to: PaymentState,
+  more: Partial<
+    Pick<PaymentRow, 'authority' | 'referenceId' | 'cardMask' | 'verifiedAt' | 'takenIrr' | 'heldAt'>
+  > = {},
+  detail?: Record<string, string | number>,
+): Promise<boolean> {
+  const moved = await tx
+    .update(payment)
+    .set({ state: to, updatedAt: ctx.clock.now(), ...more })
+    .where(and(eq(payment.id, row.id), inArray(payment.state, paymentStatesBefore(to))));
+  if (moved.rowCount !== 1) return false;
+  await notePayment(ctx, tx, row, to, detail);
+  return true;
+}
+
+/** Appends to the way of an attempt: a move, or news about it where it stands. */
+export async function notePayment(
+  ctx: Ctx,
+  tx: Transaction,
+  row: Pick<PaymentRow, 'id' | 'state'>,
+  to: PaymentState,
+  detail?: Record<string, string | number>,
+): Promise<void> {
+  await tx.insert(paymentEvent).values({
+    paymentId: row.id,
+    fromState: row.state,
+    toState: to,
+    at: ctx.clock.now(),
+    detail: detail ?? null,
+  });
+}
+
+/** What counts of an attempt: as the gateway took it. */
+export const takenIrr = sql<bigint>`coalesce(${payment.takenIrr}, ${payment.amountIrr})`.mapWith(BigInt);
+
+/** What a donor is told about an attempt: its state, its pledge, its project and, when there is one, its receipt. */
+export async function outcomeOf(tx: Transaction, paymentId: string) {
+  const [row] = await tx
+    .select({
+      state: payment.state,
+      amountIrr: payment.amountIrr,
+      takenIrr: payment.takenIrr,
+      locale: pledge.locale,
+      pledgeState: pledge.state,
+      projectNumber: project.number,
+      projectStatus: project.status,
+      titleFa: project.titleFa,
+      titleEn: project.titleEn,
+      receiptCode: receipt.code,
+    })
+    .from(payment)
+    .innerJoin(pledge, eq(pledge.id, payment.pledgeId))
+    .innerJoin(project, eq(project.id, pledge.projectId))
+    .leftJoin(receipt, eq(receipt.paymentId, payment.id))
+    .where(eq(payment.id, paymentId));
+  if (!row) throw new Error('a payment does not vanish');
+  return row;
+}
+
+const receiptColumns = {
+  code: receipt.code,
+  serialYear: receipt.serialYear,
+  serialNumber: receipt.serialNumber,
+  provinceCode: receipt.provinceCode,
+  issuedAt: receipt.issuedAt,
+  amountIrr: takenIrr,
+  referenceId: payment.referenceId,
+  cardMask: payment.cardMask,
+  paymentId: payment.id,
+  donorName: pledge.donorName,
+  isAnonymous: pledge.isAnonymous,
+  projectNumber: project.number,
+  titleFa: project.titleFa,
+  titleEn: project.titleEn,
+  isDemo: project.isDemo,
+};
+
+const receipts = (tx: Transaction) =>
+  tx
+    .select(receiptColumns)
+    .from(receipt)
+    .innerJoin(payment, eq(payment.id, receipt.paymentId))
+    .innerJoin(pledge, eq(pledge.id, payment.pledgeId))
+    .innerJoin(project, eq(project.id, pledge.projectId))
+    .$dynamic();
+
+export type ReceiptRow = Awaited<ReturnType<typeof receipts>>[number];
+
+export async function receiptByCode(tx: Transaction, code: string): Promise<ReceiptRow | null> {
+  const [row] = await receipts(tx).where(eq(receipt.code, code));
+  return row ?? null;
+}
+
+/** Receipts of a donor's account, newest first; `before` is the payment of the last row seen. */
+export async function receiptsOfAccount(
+  tx: Transaction,
+  input: { accountId: string; before: string; limit: number },
+): Promise<ReceiptRow[]> {
+  return receipts(tx)
+    .where(and(eq(pledge.donorAccountId, input.accountId), lt(payment.id, input.before)))
+    .orderBy(desc(payment.id))
+    .limit(input.limit);
+}
+
+export async function sumOfAccount(
+  tx: Transaction,
+  accountId: string,
+): Promise<{ totalIrr: string; giftCount: number }> {
+  const [row] = await tx
+    .select({
+      totalIrr: sql<string>`coalesce(sum(${takenIrr}), 0)::text`,
+      giftCount: sql<number>`count(*)::int`,
+    })
+    .from(receipt)
+    .innerJoin(payment, eq(payment.id, receipt.paymentId))
+    .innerJoin(pledge, eq(pledge.id, payment.pledgeId))
+    .where(eq(pledge.donorAccountId, accountId));
+  return row ?? { totalIrr: '0', giftCount: 0 };
+}

@@ -1,0 +1,122 @@
+import { payment, withTransaction } from '@hamyar/db';
+import { audit } from '@hamyar/platform';
+import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { lockPayment, movePayment } from './queries.ts';
+import { settlePayment } from './settle.ts';
+import { type GatewayWatch, lookInTurn, watchGateway } from './take-turns.ts';
+
+/** How long a callback has to do its own work before we look after it. */
+const patienceMs = 15_000;
+/** How long a silent attempt may stand at the bank before its money, if any, has gone back to the payer. */
+const bankMs = 30 * 60_000;
+/** A silent attempt was never verified, so its money is not with us: after a day even a mute gateway keeps none open. */
+const maxSilentMs = 24 * 3_600_000;
+
+/**
+ * Attempts of each kind in a turn, and when in the turn the last is begun. Turns come every 30 s and money whose answer
+ * was lost is to be posted within 60 s: so the doubtful come first, and a slow gateway may not stretch a turn. Silent
+ * ones cost nothing but the asking; at 200 a turn ten thousand abandoned ones have all been asked in 40 minutes.
+ */
+const doubtful = { max: 100, untilMs: 8_000 };
+const listed = { max: 100, untilMs: 12_000 };
+const calledUnpaid = { max: 20, untilMs: 12_000 };
+const silent = { max: 200, untilMs: 12_000 };
+
+const dueColumns = {
+  id: payment.id,
+  state: payment.state,
+  authority: payment.authority,
+  createdAt: payment.createdAt,
+};
+
+/**
+ * Finishes what a callback did not: it never came, it crashed, or the gateway did not answer. First the attempts whose
+ * outcome is in doubt are verified, then the gateway's own list of paid but unverified money is worked through. Then
+ * those called unpaid are asked about a last time, and silent ones only asked about: verifying one that is still at the
+ * bank would call it failed. Within each kind whoever waited longest for a question comes first, so that no number of
+ * attempts about which there is nothing to say holds up another; and a gateway that does not answer is left alone.
+ */
+export async function reconcilePayments(asker: Ctx): Promise<{ looked: number }> {
+  authorise(asker, 'projects.manage');
+  const watch = watchGateway(asker);
+  const { ctx } = watch;
+  const before = (ms: number) => new Date(ctx.clock.now().getTime() - ms);
+  const settle = ({ id }: { id: string }) => settlePayment(ctx, id, 'reconciler');
+  const look = (row: Due) => lookAfterSilent(ctx, row);
+  const isDoubtful = and(
+    inArray(payment.state, ['callback_ok', 'callback_nok', 'verifying', 'verify_unknown']),
+    or(
+      lt(payment.updatedAt, before(patienceMs)),
+      and(eq(payment.state, 'verify_unknown'), lt(payment.updatedAt, before(patienceMs / 3))),
+    ),
+  );
+  const isSilent = and(
+    inArray(payment.state, ['created', 'requested', 'redirected']),
+    lt(payment.createdAt, before(patienceMs)),
+  );
+  // Two questions about one attempt may be answered in the other order, and the one who was told "verified" may crash:
+  // nobody's "not paid" is the end before the bank's time is over.
+  const isCalledUnpaid = and(eq(payment.state, 'failed'), lt(payment.updatedAt, before(bankMs)));
+  const looked = [
+    await lookInTurn(watch, await find(ctx, isDoubtful, doubtful.max), settle, doubtful.untilMs),
+    await lookInTurn(watch, await findListed(watch), settle, listed.untilMs),
+    await lookInTurn(watch, await find(ctx, isCalledUnpaid, calledUnpaid.max), look, calledUnpaid.untilMs),
+    await lookInTurn(watch, await find(ctx, isSilent, silent.max), look, silent.untilMs),
+  ];
+  return { looked: looked.reduce((sum, one) => sum + one, 0) };
+}
+
+type Due = Awaited<ReturnType<typeof find>>[number];
+
+/** Attempts of a kind, those first that have not been asked about for longest. */
+function find(ctx: Ctx, isOfKind: SQL | undefined, max: number) {
+  authorise(ctx, 'projects.manage');
+  return withTransaction(ctx, (tx) =>
+    tx
+      .select(dueColumns)
+      .from(payment)
+      .where(isOfKind)
+      .orderBy(asc(payment.askedAt), asc(payment.id))
+      .limit(max),
+  );
+}
+
+/** Paid but never verified, by the gateway's own list: also finds money that came after we had given an attempt up. */
+async function findListed({ ctx, isAway }: GatewayWatch): Promise<Due[]> {
+  const answer = isAway() ? null : await ctx.ports.payments.listUnverified();
+  if (answer?.kind !== 'listed' || answer.payments.length === 0) return [];
+  const authorities = answer.payments.map(({ authority }) => authority);
+  const ours = await find(ctx, inArray(payment.authority, authorities), listed.max);
+  if (ours.length < Math.min(authorities.length, listed.max))
+    ctx.log.warn('the gateway holds money for an attempt that is not ours');
+  return ours;
+}
+
+async function lookAfterSilent(ctx: Ctx, row: Due): Promise<void> {
+  const ageMs = ctx.clock.now().getTime() - row.createdAt.getTime();
+  if (row.authority !== null) {
+    const answer = await ctx.ports.payments.inquire({ authority: row.authority });
+    const hasMoney = answer.kind === 'found' && (answer.state === 'paid' || answer.state === 'verified');
+    if (hasMoney) return settlePayment(ctx, row.id, 'reconciler');
+    const isTold = answer.kind !== 'unavailable' && answer.kind !== 'refused';
+    // In doubt it waits: an attempt whose money we may have verified is only given up on the gateway's word.
+    if (!isTold && (row.state === 'failed' || ageMs < maxSilentMs)) return;
+  }
+  if (ageMs >= bankMs) await expireAttempt(ctx, row.id);
+}
+
+async function expireAttempt(ctx: Ctx, id: string): Promise<void> {
+  authorise(ctx, 'projects.manage');
+  await withTransaction(ctx, async (tx) => {
+    const row = await lockPayment(tx, id);
+    if (!(await movePayment(ctx, tx, row, 'expired'))) return;
+    await audit(ctx, tx, {
+      action: 'payment.expired',
+      targetType: 'payment',
+      targetId: id,
+      provinceCode: row.provinceCode,
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import type { Answer, getReceipt } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { AppError, asService } from '@hamyar/platform';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { presentReceipt } from './present.ts';
+import { receiptByCode } from './queries.ts';
+
+/** A receipt to whoever knows its code; read with the look-alikes that people type mended. */
+export async function showReceipt(asker: Ctx, code: string): Promise<Answer<typeof getReceipt>> {
+  authorise(asker, 'public');
+  const ctx = asService(asker, 'receipts');
+  const mended = code.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[\s-]/g, '');
+  return withTransaction(ctx, async (tx) => {
+    const row = await receiptByCode(tx, mended);
+    if (!row) throw new AppError('not_found', 'receipt.unknown');
+    return presentReceipt(row);
+  });
+}

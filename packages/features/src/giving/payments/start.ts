@@ -1,0 +1,117 @@
+import { payment, paymentEvent, project, withTransaction, type Transaction } from '@hamyar/db';
+import { AppError, asService, audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import {
+  hasHeldPayment,
+  lockPledge,
+  lockPledgeByKey,
+  paidOf,
+  paymentProblem,
+  type PledgeRow,
+} from '../pledges/index.ts';
+import { lockPayment, movePayment, paymentIdOf } from './queries.ts';
+
+/** The one gateway in use; a second one joins here and in the ledger's account. */
+export const gatewayName = 'zarinpal';
+
+interface Attempt {
+  readonly paymentId: string;
+  readonly amountIrr: bigint;
+  readonly description: string;
+  readonly mobile: string | null;
+  readonly locale: string;
+}
+
+/** Opens an attempt to pay a pledge, for whoever holds its key. */
+export function startPayment(asker: Ctx, key: string): Promise<{ redirectUrl: string }> {
+  return openAttempt(asker, async (ctx, tx) => {
+    const row = await lockPledgeByKey(ctx, tx, key);
+    if (!row) throw new AppError('not_found', 'pledge.unknown');
+    return row;
+  });
+}
+
+/** Opens another attempt after one that was not paid; its authority is as good as the key. */
+export function retryPayment(asker: Ctx, authority: string): Promise<{ redirectUrl: string }> {
+  return openAttempt(asker, async (_ctx, tx) => {
+    const earlierId = await paymentIdOf(tx, authority);
+    if (!earlierId) throw new AppError('not_found', 'payment.unknown');
+    return lockPledge(tx, (await lockPayment(tx, earlierId)).pledgeId);
+  });
+}
+
+/**
+ * Written before the gateway is asked and completed after: a crash in between leaves an attempt without authority,
+ * which nobody can pay and which expires.
+ */
+async function openAttempt(
+  asker: Ctx,
+  find: (ctx: Ctx, tx: Transaction) => Promise<PledgeRow>,
+): Promise<{ redirectUrl: string }> {
+  authorise(asker, 'public');
+  const ctx = asService(asker, 'giving');
+  const attempt = await withTransaction(ctx, async (tx) => createAttempt(ctx, tx, await find(ctx, tx)));
+  const answer = await ctx.ports.payments.request({
+    amountIrr: attempt.amountIrr,
+    description: attempt.description,
+    callbackUrl: `${ctx.publicUrl}${attempt.locale === 'en' ? '/en' : ''}/pay/callback`,
+    orderId: attempt.paymentId,
+    ...(attempt.mobile ? { mobile: attempt.mobile } : {}),
+  });
+  await withTransaction(ctx, async (tx) => {
+    const row = await lockPayment(tx, attempt.paymentId);
+    if (answer.kind !== 'ready') {
+      const detail =
+        answer.kind === 'refused' ? { why: answer.reason, code: answer.code } : { why: 'gateway_away' };
+      await movePayment(ctx, tx, row, 'failed', {}, detail);
+      return;
+    }
+    await movePayment(ctx, tx, row, 'requested', { authority: answer.authority });
+    await movePayment(ctx, tx, { id: row.id, state: 'requested' }, 'redirected');
+  });
+  if (answer.kind === 'ready') return { redirectUrl: ctx.ports.payments.redirectUrl(answer.authority) };
+  throw answer.kind === 'refused'
+    ? new AppError('conflict', 'payment.refused')
+    : new AppError('unavailable', 'payment.gateway_away');
+}
+
+async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise<Attempt> {
+  const [target] = await tx
+    .select({ status: project.status, titleFa: project.titleFa })
+    .from(project)
+    .where(eq(project.id, row.projectId));
+  const problem = paymentProblem(row.state, target?.status === 'open', await hasHeldPayment(tx, row.id));
+  if (problem) throw new AppError('conflict', problem);
+  // A part may have been taken already: the rest is asked for.
+  const amountIrr = row.amountIrr - (await paidOf(tx, row.id));
+  const paymentId = ctx.newId();
+  const now = ctx.clock.now();
+  await tx.insert(payment).values({
+    id: paymentId,
+    pledgeId: row.id,
+    provinceCode: row.provinceCode,
+    amountIrr,
+    gateway: gatewayName,
+    state: 'created',
+    createdAt: now,
+    updatedAt: now,
+    askedAt: now,
+  });
+  await tx.insert(paymentEvent).values({ paymentId, fromState: null, toState: 'created', at: now });
+  await audit(ctx, tx, {
+    action: 'payment.started',
+    targetType: 'payment',
+    targetId: paymentId,
+    provinceCode: row.provinceCode,
+    detail: { pledgeId: row.id },
+  });
+  return {
+    paymentId,
+    amountIrr,
+    description: `همیار: ${target?.titleFa ?? ''}`.slice(0, 200),
+    mobile: row.donorMobile,
+    locale: row.locale,
+  };
+}

@@ -1,0 +1,63 @@
+import { id } from '@hamyar/contracts';
+import { payment, roleGrant, type Transaction } from '@hamyar/db';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { authorise, rolesWith } from '../../ground/access/index.ts';
+import { notify } from '../../ground/notifications/index.ts';
+import { type Ctx, onceJob } from '../../kit/feature.ts';
+
+/** Templates of what staff hear about held payments; where and how much stands behind the link alone. */
+export const staffNews = [
+  'payment_held',
+  'payment_held_long',
+  'payment_cure_waiting',
+  'payment_cure_dropped',
+  'payment_refund_by_hand',
+] as const;
+type StaffNews = (typeof staffNews)[number];
+
+/** An officer's transaction sees no account but their own: whom to tell is looked up by the worker. */
+export const tellStaffJob = onceJob({
+  name: 'payments.tell-staff',
+  queue: 'standard',
+  payload: z.object({ paymentId: id, news: z.enum(staffNews), exceptAccountId: id.optional() }),
+  run: (ctx, payload, tx) => tellStaff(ctx, tx, payload),
+});
+
+/** Puts news of a held payment into the inbox of everybody who may decide on it, in its province and in the nation. */
+export async function tellStaff(
+  ctx: Ctx,
+  tx: Transaction,
+  input: { paymentId: string; news: StaffNews; exceptAccountId?: string | undefined },
+): Promise<void> {
+  authorise(ctx, 'payments.cure');
+  const [row] = await tx
+    .select({ provinceCode: payment.provinceCode })
+    .from(payment)
+    .where(eq(payment.id, input.paymentId));
+  if (!row) return;
+  for (const accountId of await staffOf(tx, row.provinceCode)) {
+    if (accountId === input.exceptAccountId) continue;
+    await notify(ctx, tx, {
+      accountId,
+      mobile: null,
+      template: input.news,
+      params: {},
+      link: `/desk/payments/${input.paymentId}`,
+    });
+  }
+}
+
+async function staffOf(tx: Transaction, provinceCode: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ accountId: roleGrant.accountId })
+    .from(roleGrant)
+    .where(
+      and(
+        inArray(roleGrant.role, [...rolesWith('payments.cure')]),
+        isNull(roleGrant.revokedAt),
+        or(eq(roleGrant.provinceCode, provinceCode), isNull(roleGrant.provinceCode)),
+      ),
+    );
+  return rows.map((row) => row.accountId);
+}

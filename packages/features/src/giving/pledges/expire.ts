@@ -1,0 +1,37 @@
+import { pledge, withTransaction } from '@hamyar/db';
+import { audit } from '@hamyar/platform';
+import { and, eq, inArray, lt } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+
+/** Pledges ended in one turn; the next turn takes the rest. */
+const mostPerTurn = 500;
+
+/** Ends pledges whose time to pay is over. Money that still comes for one is taken. */
+export async function expirePledges(ctx: Ctx): Promise<number> {
+  authorise(ctx, 'projects.manage');
+  return withTransaction(ctx, async (tx) => {
+    const due = await tx
+      .select({ id: pledge.id })
+      .from(pledge)
+      .where(and(eq(pledge.state, 'open'), lt(pledge.expiresAt, ctx.clock.now())))
+      .orderBy(pledge.id)
+      .limit(mostPerTurn)
+      .for('update', { skipLocked: true });
+    if (due.length === 0) return 0;
+    const ended = await tx
+      .update(pledge)
+      .set({ state: 'expired' })
+      .where(
+        inArray(
+          pledge.id,
+          due.map((row) => row.id),
+        ),
+      )
+      .returning({ id: pledge.id, provinceCode: pledge.provinceCode });
+    for (const { id, provinceCode } of ended) {
+      await audit(ctx, tx, { action: 'pledge.expired', targetType: 'pledge', targetId: id, provinceCode });
+    }
+    return ended.length;
+  });
+}

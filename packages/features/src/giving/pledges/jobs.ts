@@ -1,0 +1,21 @@
+import { erasureEveryMs } from '../../kit/erasure.ts';
+import type { FeatureSchedule } from '../../kit/feature.ts';
+import { erasePledges } from './erase-pledges.ts';
+import { expirePledges } from './expire.ts';
+
+export const pledgesSchedules: readonly FeatureSchedule[] = [
+  {
+    name: 'pledges.expire',
+    everyMs: 600_000,
+    async run(ctx) {
+      await expirePledges(ctx);
+    },
+  },
+  {
+    name: 'pledges.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await erasePledges(ctx);
+    },
+  },
+];

@@ -1,0 +1,96 @@
+import { pledge, withTransaction, type Transaction } from '@hamyar/db';
+import { normalizeText, parseMobile } from '@hamyar/domain';
+import { AppError, asService, audit, invalidField } from '@hamyar/platform';
+import { and, eq } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
+import { networkOf, spendBudget } from '../../ground/identity/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { projectByNumber } from '../projects/index.ts';
+import { amountProblem } from './policy.ts';
+import { keyHashOf } from './queries.ts';
+
+const dayMs = 86_400_000;
+/** A week to pay: long enough to find the second password of a card, short enough that the promise is still meant. */
+const pledgeLifeMs = 7 * dayMs;
+/** A pledge that came to nothing keeps its name and number for a year at most. */
+const unpaidRetentionMs = 365 * dayMs;
+
+export interface PledgeInput {
+  readonly projectNumber: number;
+  readonly amountIrr: string;
+  readonly donorName?: string | undefined;
+  readonly donorMobile?: string | undefined;
+  readonly isAnonymous: boolean;
+  readonly locale: 'fa' | 'en';
+  readonly replaces?: string | undefined;
+  /** Network address of the asker, for the budget. */
+  readonly address: string;
+}
+
+/** Writes an intention to give and hands out its key. Nothing is owed by it and nothing is counted. */
+export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key: string }> {
+  authorise(asker, 'public');
+  const amountIrr = BigInt(input.amountIrr);
+  const problem = amountProblem(amountIrr);
+  if (problem) throw invalidField('amountIrr', problem);
+  const donorMobile = input.donorMobile ? parseMobile(input.donorMobile) : null;
+  if (input.donorMobile && !donorMobile) throw invalidField('donorMobile', 'mobile.invalid');
+  const donorName = input.donorName ? normalizeText(input.donorName) : '';
+  // A visitor may not read pledges, so the act is the service's; whose gift it is stays with the asker.
+  const ctx = asService(asker, 'giving');
+  return withTransaction(ctx, async (tx) => {
+    await spendBudget(ctx, tx, {
+      subject: `pledges:${networkOf(input.address)}`,
+      windowSeconds: 3_600,
+      most: ctx.limits.pledgesPerAddressPerHour,
+      reason: 'pledge.too_many',
+    });
+    const project = await projectByNumber(tx, input.projectNumber);
+    if (!project) throw new AppError('not_found', 'project.unknown');
+    if (project.status !== 'open') throw new AppError('conflict', 'project.not_open');
+    const now = ctx.clock.now();
+    const id = ctx.newId();
+    const key = ctx.randomBytes(16).toString('base64url');
+    await tx.insert(pledge).values({
+      id,
+      projectId: project.id,
+      provinceCode: project.provinceCode,
+      donorAccountId: accountIdOf(asker),
+      donorName: donorName === '' ? null : donorName,
+      donorMobile,
+      isAnonymous: input.isAnonymous,
+      amountIrr,
+      state: 'open',
+      keyHash: keyHashOf(ctx, key),
+      locale: input.locale,
+      retainUntil: new Date(now.getTime() + unpaidRetentionMs).toISOString().slice(0, 10),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + pledgeLifeMs),
+    });
+    await audit(ctx, tx, {
+      action: 'pledge.made',
+      targetType: 'pledge',
+      targetId: id,
+      provinceCode: project.provinceCode,
+      detail: { projectNumber: project.number },
+    });
+    if (input.replaces) await cancelCorrected(ctx, tx, input.replaces);
+    return { key };
+  });
+}
+
+/** The pledge that this one corrects is given up, unless it was paid meanwhile. */
+async function cancelCorrected(ctx: Ctx, tx: Transaction, key: string): Promise<void> {
+  const cancelled = await tx
+    .update(pledge)
+    .set({ state: 'cancelled' })
+    .where(and(eq(pledge.keyHash, keyHashOf(ctx, key)), eq(pledge.state, 'open')))
+    .returning({ id: pledge.id, provinceCode: pledge.provinceCode });
+  for (const { id, provinceCode } of cancelled) {
+    await audit(ctx, tx, { action: 'pledge.cancelled', targetType: 'pledge', targetId: id, provinceCode });
+  }
+}
+
+function accountIdOf(ctx: Ctx): string | null {
+  return ctx.actor.kind === 'person' || ctx.actor.kind === 'staff' ? ctx.actor.accountId : null;
+}

@@ -1,0 +1,31 @@
+import type { Answer, getPledge } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { AppError, asService } from '@hamyar/platform';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { wordsOf } from './present.ts';
+import { paidOf, pledgeByKey } from './queries.ts';
+
+/** A pledge to whoever holds its key. */
+export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof getPledge>> {
+  authorise(asker, 'public');
+  const ctx = asService(asker, 'giving');
+  return withTransaction(ctx, async (tx) => {
+    const row = await pledgeByKey(ctx, tx, key);
+    if (!row) throw new AppError('not_found', 'pledge.unknown');
+    const dueIrr = row.pledge.amountIrr - (await paidOf(tx, row.pledge.id));
+    return {
+      key,
+      projectNumber: row.projectNumber,
+      projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+      amountIrr: row.pledge.amountIrr.toString(),
+      dueIrr: (dueIrr > 0n ? dueIrr : 0n).toString(),
+      words: wordsOf(row.pledge.amountIrr),
+      donorName: row.pledge.donorName,
+      donorMobile: row.pledge.donorMobile,
+      isAnonymous: row.pledge.isAnonymous,
+      state: row.pledge.state,
+      expiresAt: row.pledge.expiresAt.toISOString(),
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Answer, HandlerInput, listProjects as endpoint } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { invalidField } from '@hamyar/platform';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { presentProject, themeLabel } from './present.ts';
+import { openProjects, themesOfOpenProjects } from './queries.ts';
+
+const beyondAll = 2_000_000_001;
+
+/** Open projects for everyone, newest first. */
+export async function listProjects(
+  ctx: Ctx,
+  input: HandlerInput<typeof endpoint>['query'],
+): Promise<Answer<typeof endpoint>> {
+  authorise(ctx, 'public');
+  // The cursor is the public number of the last project seen.
+  if (input.cursor !== undefined && !/^\d{1,9}$/.test(input.cursor))
+    throw invalidField('cursor', 'cursor.invalid');
+  return withTransaction(ctx, async (tx) => {
+    const rows = await openProjects(tx, {
+      before: input.cursor === undefined ? beyondAll : Number(input.cursor),
+      province: input.province ?? null,
+      theme: input.theme ?? null,
+      limit: input.limit + 1,
+    });
+    const themes = await themesOfOpenProjects(tx);
+    const shown = rows.slice(0, input.limit);
+    return {
+      items: shown.map(presentProject),
+      next: rows.length > input.limit ? String(shown.at(-1)?.number) : null,
+      themes: themes.map(({ theme }) => themeLabel(theme)),
+    };
+  });
+}

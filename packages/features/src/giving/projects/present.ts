@@ -1,0 +1,47 @@
+import type { Answer, getProject } from '@hamyar/contracts';
+import { allProvinces, themes } from '@hamyar/domain';
+import { countyLabel } from '../../ground/places/index.ts';
+import type { ProjectRow } from './queries.ts';
+
+type ProjectView = Answer<typeof getProject>;
+
+const provinceByCode = new Map(allProvinces.map((province) => [province.code, province]));
+
+/** A theme's labels; one that an office made up is its own label. */
+export function themeLabel(code: string): { code: string; fa: string; en: string } {
+  if (code === 'unspecified') return { code, fa: 'بدون موضوع', en: 'No theme named' };
+  const term = themes.find((candidate) => candidate.code === code);
+  return term ? { code, fa: term.fa, en: term.en } : { code, fa: code, en: code };
+}
+
+/** Whole units that the verified money finishes: never more than the project has. */
+function completedUnits(row: ProjectRow): number {
+  const completed = (BigInt(row.givenIrr) * BigInt(row.unitCount)) / row.targetIrr;
+  return Math.min(row.unitCount, Number(completed));
+}
+
+export function presentProject(row: ProjectRow): ProjectView {
+  const province = provinceByCode.get(row.provinceCode);
+  if (!province) throw new Error(`a project's province must exist: ${row.provinceCode}`);
+  return {
+    id: row.id,
+    number: row.number,
+    province: { code: row.provinceCode, slug: province.slug, fa: province.nameFa, en: province.nameEn },
+    county: row.countyCode === null ? null : countyLabel(row.countyCode),
+    theme: themeLabel(row.theme),
+    title: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    summary: { fa: row.summaryFa, en: row.summaryEn ?? row.summaryFa },
+    targetIrr: row.targetIrr.toString(),
+    givenIrr: row.givenIrr,
+    giftCount: row.giftCount,
+    unit: {
+      fa: row.unitLabelFa,
+      en: row.unitLabelEn ?? row.unitLabelFa,
+      count: row.unitCount,
+      completed: completedUnits(row),
+    },
+    // Drafts are never presented.
+    status: row.status === 'draft' ? 'closed' : row.status,
+    isDemo: row.isDemo,
+  };
+}

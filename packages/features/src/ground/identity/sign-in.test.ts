@@ -1,0 +1,248 @@
+import { otpChallenge, withTransaction } from '@hamyar/db';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { networkOf } from './code-budgets.ts';
+import { sendCode } from './jobs.ts';
+import { actorOfSession } from './queries.ts';
+import { refreshSession } from './refresh-session.ts';
+import { requestCode } from './request-code.ts';
+import { signOut } from './sign-out.ts';
+import { verifyCode } from './verify-code.ts';
+
+let world: World;
+let mobile = '';
+let made = 0;
+beforeAll(async () => {
+  world = await openWorld();
+});
+beforeEach(() => {
+  mobile = `0912000${String(++made).padStart(4, '0')}`;
+});
+afterAll(() => world.close());
+
+const browserKey = 'a'.repeat(32);
+const ask = (address = `10.0.0.${made}`) => requestCode(world.as(), { mobile, address, browserKey });
+const codeOf = (challengeId: string) => {
+  const service = world.as({ kind: 'job', name: 'test' });
+  return withTransaction(service, async (tx) => {
+    const [row] = await tx.select().from(otpChallenge).where(eq(otpChallenge.id, challengeId));
+    if (!row?.codeSealed) throw new Error('no code');
+    return service.sealing.open(row.codeSealed, 'otp_challenge.code');
+  });
+};
+const signIn = async () => {
+  const { challengeId } = await ask();
+  return verifyCode(world.as(), { challengeId, code: await codeOf(challengeId), browserKey });
+};
+
+describe('one-time codes', () => {
+  it('open a session, and make the account the first time only', async () => {
+    const first = await signIn();
+    world.clock.advance(61_000);
+    const second = await signIn();
+    expect([first.isNew, second.isNew]).toEqual([true, false]);
+  });
+
+  it('are accepted in Persian digits', async () => {
+    const { challengeId } = await ask();
+    const persian = (await codeOf(challengeId)).replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] ?? '');
+    await expect(verifyCode(world.as(), { challengeId, code: persian, browserKey })).resolves.toBeDefined();
+  });
+
+  it('work once', async () => {
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    await verifyCode(world.as(), { challengeId, code, browserKey });
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({
+      reason: 'code.expired',
+    });
+  });
+
+  it('are bound to the browser that asked', async () => {
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    const elsewhere = verifyCode(world.as(), { challengeId, code, browserKey: 'b'.repeat(32) });
+    await expect(elsewhere).rejects.toMatchObject({ reason: 'code.expired' });
+  });
+
+  it('burn after five wrong tries, even when the sixth is right', async () => {
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let left = 4; left >= 0; left--) {
+      const attempt = verifyCode(world.as(), { challengeId, code: wrong, browserKey });
+      await expect(attempt).rejects.toMatchObject({ params: { triesLeft: left } });
+    }
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({
+      reason: 'code.burnt',
+    });
+  });
+
+  it('expire after two minutes', async () => {
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    world.clock.advance(120_000);
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).rejects.toMatchObject({
+      reason: 'code.expired',
+    });
+  });
+
+  it('are stored only as a keyed hash and a sealed value', async () => {
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    const { rows } = await world.owner.query(
+      'select otp_challenge::text as row from otp_challenge where id = $1',
+      [challengeId],
+    );
+    expect(rows[0].row.replaceAll(challengeId, '')).not.toContain(`,${code},`);
+  });
+
+  it('can be asked for once a minute for a number, wherever in the clock’s minute it begins', async () => {
+    await ask();
+    world.clock.advance(59_000);
+    await expect(ask()).rejects.toMatchObject({
+      code: 'limit_reached',
+      reason: 'code.too_soon',
+      params: { waitSeconds: 1 },
+    });
+    world.clock.advance(1_000);
+    await expect(ask()).resolves.toBeDefined();
+  });
+
+  it('are made once when two ask at the same moment', async () => {
+    const asked = await Promise.allSettled([ask(), ask(), ask()]);
+    expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('rest for the hour after ten wrong ones, and then the right one opens nothing either', async () => {
+    const wrong = async () => {
+      const { challengeId } = await ask();
+      const code = await codeOf(challengeId);
+      const other = code === '000000' ? '111111' : '000000';
+      for (let n = 0; n < 5; n++) {
+        const attempt = verifyCode(world.as(), { challengeId, code: other, browserKey });
+        await expect(attempt).rejects.toMatchObject({ code: 'invalid' });
+      }
+      world.clock.advance(60_000);
+    };
+    world.clock.set('2026-11-21T08:30:00Z');
+    await wrong();
+    await wrong();
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    for (const attempt of ['123456', code, code])
+      await expect(verifyCode(world.as(), { challengeId, code: attempt, browserKey })).rejects.toMatchObject({
+        code: 'limit_reached',
+        reason: 'code.too_many_failures',
+      });
+    world.clock.set('2026-11-21T09:00:00Z');
+    await expect(signIn()).resolves.toBeDefined();
+  });
+
+  it('that were right do not count as wrong ones', async () => {
+    world.clock.set('2026-11-22T08:00:00Z');
+    for (let n = 0; n < 5; n++) {
+      await signIn();
+      world.clock.advance(60_000);
+    }
+    const { rows } = await world.owner.query(
+      "select count from otp_budget where subject = 'failures:+98' || $1",
+      [mobile.slice(1)],
+    );
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  it('can be asked for sixty times a minute for numbers that begin alike', async () => {
+    world.clock.set('2026-11-23T08:00:00Z');
+    for (let n = 0; n < 60; n++) {
+      mobile = `0912777${String(n).padStart(4, '0')}`;
+      await ask(`10.9.0.${n}`);
+    }
+    mobile = '09127770999';
+    await expect(ask('10.9.1.1')).rejects.toMatchObject({ reason: 'code.too_many' });
+    mobile = '09127771999';
+    await expect(ask('10.9.1.1')).resolves.toBeDefined();
+  });
+
+  it('leave no readable code behind once the provider has it', async () => {
+    world.clock.set('2026-11-24T08:00:00Z');
+    const { challengeId } = await ask();
+    const code = await codeOf(challengeId);
+    await sendCode.run(world.as({ kind: 'job', name: 'test' }), { challengeId }, world.as().newId());
+    expect(world.sms.sent.at(-1)).toMatchObject({ tokens: { code } });
+    await expect(codeOf(challengeId)).rejects.toThrow('no code');
+    await expect(verifyCode(world.as(), { challengeId, code, browserKey })).resolves.toBeDefined();
+  });
+
+  it('can be asked for ten times an hour from one address', async () => {
+    for (let n = 0; n < 10; n++) {
+      mobile = `0913000${String(n).padStart(4, '0')}`;
+      await ask('192.0.2.7');
+    }
+    mobile = '09130009999';
+    await expect(ask('192.0.2.7')).rejects.toMatchObject({ reason: 'code.too_many' });
+  });
+
+  it('refuse a number that is not an Iranian mobile, naming the field', async () => {
+    mobile = '0212345678';
+    await expect(ask()).rejects.toMatchObject({ fields: [{ path: 'mobile', reason: 'mobile.invalid' }] });
+  });
+});
+
+describe('sessions', () => {
+  it('renew with a rotated token', async () => {
+    const { issued } = await signIn();
+    const renewed = await refreshSession(world.as(), issued.refreshToken);
+    expect(renewed.sessionId).toBe(issued.sessionId);
+    expect(renewed.refreshToken).not.toBe(issued.refreshToken);
+  });
+
+  it('give two tabs that race with one token the same successor', async () => {
+    const { issued } = await signIn();
+    const [one, two] = await Promise.all([
+      refreshSession(world.as(), issued.refreshToken),
+      refreshSession(world.as(), issued.refreshToken),
+    ]);
+    expect(one.refreshToken).toBe(two.refreshToken);
+  });
+
+  it('end when a spent token comes back later: someone copied it', async () => {
+    const { issued } = await signIn();
+    const renewed = await refreshSession(world.as(), issued.refreshToken);
+    world.clock.advance(11_000);
+    await expect(refreshSession(world.as(), issued.refreshToken)).rejects.toMatchObject({
+      reason: 'session.ended',
+    });
+    await expect(refreshSession(world.as(), renewed.refreshToken)).rejects.toMatchObject({
+      reason: 'session.ended',
+    });
+    const { rows } = await world.owner.query(
+      `select count(*)::int as told from notification n join session s on s.account_id = n.account_id
+       where n.template = 'session_copied' and s.id = $1`,
+      [issued.sessionId],
+    );
+    expect(rows).toEqual([{ told: 1 }]);
+  });
+
+  it('are gone at once after signing out', async () => {
+    const { issued } = await signIn();
+    const actor = await actorOfSession(world.pool, issued.sessionId);
+    if (!actor) throw new Error('no session');
+    await signOut(world.as(actor));
+    expect(await actorOfSession(world.pool, issued.sessionId)).toBeNull();
+  });
+});
+
+it.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8:1:2::9', '2001:db8:1:2'],
+  ['2001:0DB8:0001:0002::1', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['2001:db8::2', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+])('%s counts as network %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});

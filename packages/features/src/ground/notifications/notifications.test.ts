@@ -1,0 +1,166 @@
+import { messageAttempt, withTransaction } from '@hamyar/db';
+import { actingAs, type Actor, systemChance } from '@hamyar/platform';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Ctx } from '../../kit/feature.ts';
+import { notificationsChecks } from './checks.ts';
+import { deliver } from './jobs.ts';
+import { listInbox } from './list.ts';
+import { notify } from './notify.ts';
+import { readMessages } from './read.ts';
+import { sendSms } from './send-sms.ts';
+
+let world: World;
+let service: Ctx;
+let made = 0;
+beforeAll(async () => {
+  world = await openWorld();
+  service = world.as({ kind: 'job', name: 'test' });
+});
+beforeEach(() => {
+  world.sms.answer = () => ({ kind: 'sent', messageId: '1' });
+  world.sms.sent.length = 0;
+});
+afterAll(() => world.close());
+
+const attemptsOf = async (outboxId: string) => {
+  const { rows } = await world.owner.query<{ state: string }>(
+    'select state from message_attempt where outbox_id = $1 order by started_at, id',
+    [outboxId],
+  );
+  return rows.map((row) => row.state);
+};
+const sms = () => ({
+  outboxId: systemChance.newId(),
+  template: 'credential_verified',
+  to: '+989120000000',
+  tokens: { link: 'x' },
+});
+
+async function member(): Promise<{ ctx: Ctx; accountId: string; mobile: string }> {
+  const accountId = systemChance.newId();
+  const mobile = `+98914000${String(++made).padStart(4, '0')}`;
+  await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
+    accountId,
+    mobile,
+  ]);
+  const actor: Actor = { kind: 'person', accountId, sessionId: systemChance.newId(), isVolunteer: false };
+  return { ctx: actingAs(world.as(), actor), accountId, mobile };
+}
+const tell = (to: { accountId: string; mobile: string | null }, template = 'credential_verified') =>
+  withTransaction(service, (tx) => notify(service, tx, { ...to, template, params: {}, link: '/find' }));
+
+describe('a text message', () => {
+  it('is sent once, however often its promise is delivered', async () => {
+    const message = sms();
+    await sendSms(service, message);
+    await sendSms(service, message);
+    expect(world.sms.sent).toHaveLength(1);
+    expect(await attemptsOf(message.outboxId)).toEqual(['sent']);
+  });
+
+  it('whose sender crashed in the middle stays «sending» and is never sent again by itself', async () => {
+    const message = sms();
+    await withTransaction(service, (tx) =>
+      tx.insert(messageAttempt).values({
+        id: systemChance.newId(),
+        outboxId: message.outboxId,
+        template: message.template,
+        state: 'sending',
+        startedAt: world.clock.now(),
+      }),
+    );
+    await sendSms(service, message);
+    expect(world.sms.sent).toEqual([]);
+    expect(await attemptsOf(message.outboxId)).toEqual(['sending']);
+  });
+
+  it('is tried again after the provider was away', async () => {
+    const message = sms();
+    world.sms.answer = () => ({ kind: 'unavailable' }) as never;
+    await expect(sendSms(service, message)).rejects.toThrow('did not take');
+    world.sms.answer = () => ({ kind: 'sent', messageId: '2' });
+    await sendSms(service, message);
+    expect(await attemptsOf(message.outboxId)).toEqual(['unknown', 'sent']);
+  });
+
+  it('that the provider rejects is not tried again', async () => {
+    const message = sms();
+    world.sms.answer = () => ({ kind: 'rejected', reason: 'number', code: 1 });
+    await sendSms(service, message);
+    await sendSms(service, message);
+    expect(await attemptsOf(message.outboxId)).toEqual(['rejected']);
+  });
+});
+
+describe('a notification', () => {
+  it('promises a text only where a mobile and an approved template exist', async () => {
+    const one = await member();
+    await tell(one);
+    await tell({ ...one, mobile: null });
+    await tell(one, 'template_without_text');
+    const { rows } = await world.owner.query(
+      `select o.payload from outbox o join notification n on n.id::text = o.payload->>'notificationId' where n.account_id = $1`,
+      [one.accountId],
+    );
+    expect(rows).toHaveLength(1);
+    await deliver.run(service, rows[0].payload as { notificationId: string }, systemChance.newId());
+    expect(world.sms.sent).toMatchObject([
+      { to: one.mobile, tokens: { link: 'http://localhost:3000/find' } },
+    ]);
+  });
+
+  it('is undone with the change it tells of', async () => {
+    const one = await member();
+    const broken = withTransaction(service, async (tx) => {
+      await notify(service, tx, { ...one, template: 'credential_verified', params: {}, link: null });
+      throw new Error('the change failed');
+    });
+    await expect(broken).rejects.toThrow('the change failed');
+    expect((await listInbox(one.ctx, { limit: 10 })).items).toEqual([]);
+  });
+});
+
+describe('an inbox', () => {
+  it('shows its owner’s messages only, newest first, page by page', async () => {
+    const mine = await member();
+    const theirs = await member();
+    for (const template of ['first', 'second', 'third']) await tell(mine, template);
+    await tell(theirs, 'secret');
+    const top = await listInbox(mine.ctx, { limit: 2 });
+    expect(top.items.map((item) => item.template)).toEqual(['third', 'second']);
+    const rest = await listInbox(mine.ctx, { limit: 2, cursor: top.next ?? '' });
+    expect(rest.items.map((item) => item.template)).toEqual(['first']);
+    expect([top.unread, rest.next]).toEqual([3, null]);
+  });
+
+  it('cannot be marked as read by somebody else', async () => {
+    const mine = await member();
+    const theirs = await member();
+    await tell(mine);
+    const [message] = (await listInbox(mine.ctx, { limit: 1 })).items;
+    await readMessages(theirs.ctx, [message?.id ?? '']);
+    expect((await listInbox(mine.ctx, { limit: 1 })).unread).toBe(1);
+    await readMessages(mine.ctx, [message?.id ?? '']);
+    expect((await listInbox(mine.ctx, { limit: 1 })).unread).toBe(0);
+  });
+
+  it('is marked as read whole when no message is named', async () => {
+    const mine = await member();
+    await tell(mine);
+    await tell(mine);
+    await readMessages(mine.ctx);
+    expect((await listInbox(mine.ctx, { limit: 1 })).unread).toBe(0);
+  });
+
+  it('is closed to visitors', async () => {
+    await expect(listInbox(world.as(), { limit: 1 })).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});
+
+it('every invariant of notifications holds after all of this', async () => {
+  for (const check of notificationsChecks) {
+    const { rows } = await world.owner.query(check.sql);
+    expect(rows, check.title).toEqual([]);
+  }
+});

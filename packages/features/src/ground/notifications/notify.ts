@@ -1,0 +1,45 @@
+import { notification, type Transaction } from '@hamyar/db';
+import { smsTemplates } from '@hamyar/i18n/sms-templates';
+import { enqueue } from '@hamyar/platform';
+import { keptUntil } from '../../kit/erasure.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { deliver } from './jobs.ts';
+
+export interface Notice {
+  /** Null for a giver without an account: then only SMS reaches them. */
+  readonly accountId: string | null;
+  /** E.164, or null when only the inbox should know. */
+  readonly mobile: string | null;
+  readonly template: string;
+  /** Facts of the sentence, not words: see `noticeWords`. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Path on the web, e.g. `/offers/…`. */
+  readonly link: string | null;
+  readonly locale?: string;
+  /** When the text may go out; the inbox has the message at once. Left out: now. */
+  readonly textAt?: Date;
+}
+
+/** Days a message is kept. */
+const retentionDays = 365;
+
+/** Part of the caller's transaction: the message exists exactly when the change it tells of does. */
+export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise<void> {
+  const now = ctx.clock.now();
+  const notificationId = ctx.newId();
+  await tx.insert(notification).values({
+    id: notificationId,
+    accountId: notice.accountId,
+    recipientMobile: notice.mobile,
+    template: notice.template,
+    params: notice.params,
+    link: notice.link,
+    locale: notice.locale ?? 'fa',
+    retainUntil: keptUntil(now, retentionDays),
+    createdAt: now,
+  });
+  if (notice.mobile && notice.template in smsTemplates) {
+    const more = notice.textAt && notice.textAt > now ? { notBefore: notice.textAt } : {};
+    await enqueue(tx, deliver, notificationId, { notificationId }, more);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Answer, Endpoint, HandlerInput } from '@hamyar/contracts';
+import type { Pool, Transaction } from '@hamyar/db';
+import {
+  type Context,
+  type HttpExchange,
+  type Job,
+  type OnceJob,
+  type OutsideJob,
+  type RouteRegistry,
+  type Schedule,
+} from '@hamyar/platform';
+import type { z } from 'zod';
+
+/** The context of every verb: the platform's, bound to our database. */
+export type Ctx = Context<Pool>;
+
+/** Where a feature's `routes.ts` puts its endpoints. */
+export type Routes = RouteRegistry<Ctx>;
+
+/** Joins an endpoint of the contract to its handler; types flow from the contract to both sides. */
+export function route<E extends Endpoint>(
+  app: Routes,
+  endpoint: E,
+  handler: (ctx: Ctx, input: HandlerInput<E>, http: HttpExchange) => Promise<Answer<E>>,
+): void {
+  app.add(endpoint, handler as Parameters<Routes['add']>[1]);
+}
+
+export type FeatureJob = Job<Ctx, Transaction>;
+export type FeatureSchedule = Schedule<Ctx>;
+
+/** Work whose effects are rows: runs exactly once, inside the consumer's transaction. */
+export function onceJob<Payload extends z.ZodType>(
+  job: Omit<OnceJob<Ctx, Transaction, Payload>, 'effect'>,
+): OnceJob<Ctx, Transaction, Payload> {
+  return { ...job, effect: 'once' };
+}
+
+/** Work whose effect is outside the database; see the two-step form in `features/ground/notifications`. */
+export function outsideJob<Payload extends z.ZodType>(
+  job: Omit<OutsideJob<Ctx, Payload>, 'effect'>,
+): OutsideJob<Ctx, Payload> {
+  return { ...job, effect: 'outside' };
+}

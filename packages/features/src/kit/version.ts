@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@hamyar/platform';
+
+/**
+ * Version of what a person decides on: a digest of the facts on their screen. Derived and never stored, so no writer can
+ * forget to count it up. Facts stand in a fixed order; equal facts have equal versions.
+ */
+export function versionOf(facts: readonly (string | number | boolean | bigint | null)[]): string {
+  const written = JSON.stringify(facts.map((fact) => (typeof fact === 'bigint' ? `${fact}` : fact)));
+  return createHash('sha256').update(written).digest('base64url').slice(0, 22);
+}
+
+/**
+ * Refuses a decision on something that changed since it was seen. Asked under the lock of what is decided on, and before
+ * anything is said about a decision already made: that one may have been about something else.
+ * @throws AppError `case.changed`
+ */
+export function requireVersion(seen: string, current: string): void {
+  if (seen !== current) throw new AppError('conflict', 'case.changed');
+}

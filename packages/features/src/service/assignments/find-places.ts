@@ -1,0 +1,122 @@
+import type { Answer, findPlaces, showEligibility } from '@hamyar/contracts';
+import { type Transaction, withTransaction } from '@hamyar/db';
+import * as engine from '@hamyar/matching';
+import { AppError } from '@hamyar/platform';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../matching/index.ts';
+import { presentPlace } from './present.ts';
+import { ownInSlots, placesByIds } from './queries.ts';
+
+/** Only what the reader may take, best first, with what would open most of the rest. */
+export async function findFitting(ctx: Ctx, limit: number): Promise<Answer<typeof findPlaces>> {
+  authorise(ctx, 'volunteer');
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    const row = await ownRow(ctx, tx);
+    if (row.status !== 'active') throw new AppError('precondition', 'assignment.profile_incomplete');
+    const me = volunteerOf(row, now, 'choose');
+    const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
+    const rows = await loadSlots(tx, { now, professions });
+    const fitting: engine.RoleSlot[] = [];
+    const missed: Missed[] = [];
+    for (const slotRow of rows) {
+      const slot = slotOf(slotRow, 'choose');
+      const fit = engine.feasibility(me, slot);
+      if (fit.ok) fitting.push(slot);
+      else missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons });
+    }
+    const best = engine.topForVolunteer(engine.compileSlots(fitting), me, limit);
+    const near = nearest(missed);
+    const shown = [...best, ...near].map(({ slot }) => slot.id);
+    const places = new Map((await placesByIds(tx, shown)).map((place) => [place.role_slot_id, place]));
+    const openings = engine.whatWouldOpen(
+      me,
+      missed.map(({ slot }) => slot),
+    );
+    return {
+      items: best.flatMap(({ slot }) => {
+        const place = places.get(slot.id);
+        if (!place) return [];
+        const score = engine.score(me, slot);
+        const explanation = presentable(engine.explainMatch(me, slot, score));
+        return [{ ...presentPlace(place, row.county_code), score: score.total, explanation }];
+      }),
+      fitting: fitting.length,
+      notFitting: missed.length,
+      nearMisses: near.flatMap(({ slot, reasons, changes }) => {
+        const place = places.get(slot.id);
+        if (!place) return [];
+        const whyNot = engine.explainRefusal(reasons).map(plain);
+        return [{ ...presentPlace(place, row.county_code), whyNot, changes: changes.map(plain) }];
+      }),
+      cures: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
+    };
+  });
+}
+
+/** For one need: each coming place with why, why not, and what would change it. */
+export async function findEligibility(ctx: Ctx, needNumber: number): Promise<Answer<typeof showEligibility>> {
+  authorise(ctx, 'volunteer');
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    const row = await ownRow(ctx, tx);
+    const me = volunteerOf(row, now, 'choose');
+    const slots = (await loadSlots(tx, { now, needNumber, withFull: true })).slice(0, 500);
+    const mine = await ownInSlots(tx, { volunteerId: row.id, slotIds: slots.map(({ id }) => id) });
+    return {
+      slots: slots.map((slotRow) => {
+        const slot = slotOf(slotRow, 'choose');
+        const held = mine.find((assignment) => assignment.role_slot_id === slot.id);
+        const fit = engine.feasibility(me, slot);
+        return {
+          roleSlotId: slot.id,
+          mine: held ? { assignmentId: held.id, state: held.state } : null,
+          eligible: fit.ok && row.status === 'active',
+          explanation: fit.ok ? presentable(engine.explainMatch(me, slot, engine.score(me, slot))) : null,
+          whyNot: fit.ok ? [] : engine.explainRefusal(fit.reasons).map(plain),
+          changes: fit.ok ? [] : engine.whatWouldChange(fit.reasons).map(plain),
+        };
+      }),
+    };
+  });
+}
+
+async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
+  const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
+  if (!row) throw new AppError('precondition', 'assignment.profile_incomplete');
+  return row;
+}
+
+interface Missed {
+  readonly slot: engine.RoleSlot;
+  readonly needId: string;
+  readonly reasons: readonly engine.Reason[];
+}
+
+/** Near misses shown, one of each need: enough to see what would help. */
+const mostMisses = 5;
+const furthestKm = 60;
+
+/** At most two changes, and no journey across the country. */
+function isWithinReach(changes: readonly engine.Explanation[]): boolean {
+  const isFar = changes.some(({ params }) => Number(params['km'] ?? 0) > furthestKm);
+  return changes.length > 0 && changes.length <= 2 && !isFar;
+}
+
+/** The fewest changes first, then the soonest. */
+function nearest(missed: readonly Missed[]) {
+  const needs = new Set<string>();
+  return missed
+    .map((miss) => ({ ...miss, changes: engine.whatWouldChange(miss.reasons) }))
+    .filter(({ changes }) => isWithinReach(changes))
+    .sort((a, b) => a.changes.length - b.changes.length || a.slot.start - b.slot.start)
+    .filter(({ needId }) => needs.size < mostMisses && !needs.has(needId) && needs.add(needId));
+}
+
+/** The engine's read-only shapes as the contract's. */
+const plain = ({ key, params }: engine.Explanation) => ({ key, params: { ...params } });
+const presentable = ({ sentence, because }: engine.MatchExplanation) => ({
+  sentence: plain(sentence),
+  because: because.map((part) => ({ ...part })),
+});

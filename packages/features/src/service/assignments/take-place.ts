@@ -1,0 +1,85 @@
+import { assignment, type Transaction, withTransaction } from '@hamyar/db';
+import { explainMatch, feasibility, score } from '@hamyar/matching';
+import { AppError, audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../matching/index.ts';
+import { feasibilityRefusal, holdsPlace, sayWhichWall } from './policy.ts';
+import { ownInSlots, placesByIds } from './queries.ts';
+import { tellAccepted } from './tell-accepted.ts';
+
+/** Takes a place the volunteer found for themselves: the same rules as matching, the same walls as an offer. */
+export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignmentId: string }> {
+  authorise(ctx, 'volunteer');
+  const accountId = accountOf(ctx);
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    const row = await loadOwnVolunteer(tx, { now, accountId, lock: true });
+    if (row?.status !== 'active') throw new AppError('precondition', 'assignment.profile_incomplete');
+    const [held] = await ownInSlots(tx, { volunteerId: row.id, slotIds: [roleSlotId] });
+    if (held && holdsPlace(held.state)) return { assignmentId: held.id };
+    const [slotRow] = await loadSlots(tx, { now, slotId: roleSlotId, withFull: true });
+    const [place] = await placesByIds(tx, [roleSlotId]);
+    if (!slotRow || !place) throw new AppError('not_found', 'assignment.need_closed');
+    const [me, slot] = [volunteerOf(row, now, 'choose'), slotOf(slotRow, 'choose')];
+    const fit = feasibility(me, slot);
+    const refusal = fit.ok ? null : feasibilityRefusal(fit.reasons, false);
+    if (refusal) throw refusal;
+    const scored = score(me, slot);
+    const explanation = explainMatch(me, slot, scored);
+    const assignmentId = await writeAccepted(ctx, tx, slotRow, {
+      volunteerId: row.id,
+      offeredId: held?.id ?? null,
+      score: scored.total,
+      explanation,
+    });
+    await audit(ctx, tx, {
+      action: 'assignment.accepted',
+      targetType: 'assignment',
+      targetId: assignmentId,
+      provinceCode: slotRow.province_code,
+      detail: { source: held ? 'match' : 'self' },
+    });
+    await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: row.mobile, place });
+    return { assignmentId };
+  }).catch(sayWhichWall);
+}
+
+/** An open offer for the same place is accepted; otherwise a new assignment begins as accepted. */
+async function writeAccepted(
+  ctx: Ctx,
+  tx: Transaction,
+  slot: SlotRow,
+  taken: { volunteerId: string; offeredId: string | null; score: number; explanation: unknown },
+): Promise<string> {
+  const now = ctx.clock.now();
+  const accepted = { state: 'accepted', answeredAt: now, updatedAt: now };
+  if (taken.offeredId !== null) {
+    await tx.update(assignment).set(accepted).where(eq(assignment.id, taken.offeredId));
+    return taken.offeredId;
+  }
+  // An unsent proposal of the same pair was never shown to them and gives way.
+  await tx.$client.query({
+    name: 'assignment_drop_proposal',
+    text: `update assignment set state = 'rejected', ended_by = 'system', updated_at = $3
+      where role_slot_id = $1 and volunteer_id = $2 and state = 'proposed'`,
+    values: [slot.id, taken.volunteerId, now],
+  });
+  const id = ctx.newId();
+  await tx.insert(assignment).values({
+    id,
+    roleSlotId: slot.id,
+    needId: slot.need_id,
+    volunteerId: taken.volunteerId,
+    provinceCode: slot.province_code,
+    during: `[${new Date(slot.starts_at).toISOString()},${new Date(slot.ends_at).toISOString()})`,
+    source: 'self',
+    score: taken.score,
+    explanation: taken.explanation,
+    offeredAt: now,
+    createdAt: now,
+    ...accepted,
+  });
+  return id;
+}

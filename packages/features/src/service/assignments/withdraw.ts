@@ -1,0 +1,34 @@
+import { assignment, withTransaction } from '@hamyar/db';
+import { mayMoveAssignment } from '@hamyar/domain';
+import { AppError, audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { askOthers } from './ask-others.ts';
+import { ownAssignment } from './queries.ts';
+
+/** Gives a place back and asks others; how long before the start is kept, because late and early are not the same. */
+export async function withdraw(ctx: Ctx, assignmentId: string): Promise<void> {
+  authorise(ctx, 'volunteer');
+  const accountId = accountOf(ctx);
+  await withTransaction(ctx, async (tx) => {
+    const held = await ownAssignment(tx, { id: assignmentId, accountId, lock: true });
+    if (!held) throw new AppError('not_found', 'assignment.unknown');
+    if (held.state === 'withdrawn') return;
+    if (!mayMoveAssignment(held.state, 'withdrawn')) throw new AppError('conflict', 'assignment.over');
+    const now = ctx.clock.now();
+    if (held.starts_at <= now) throw new AppError('conflict', 'assignment.started');
+    await tx
+      .update(assignment)
+      .set({ state: 'withdrawn', endedBy: 'volunteer', updatedAt: now })
+      .where(eq(assignment.id, assignmentId));
+    await askOthers(tx, [held.need_id]);
+    await audit(ctx, tx, {
+      action: 'assignment.withdrawn',
+      targetType: 'assignment',
+      targetId: assignmentId,
+      provinceCode: held.province_code,
+      detail: { minutesBeforeStart: Math.floor((held.starts_at.getTime() - now.getTime()) / 60_000) },
+    });
+  });
+}

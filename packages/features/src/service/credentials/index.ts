@@ -1,0 +1,8 @@
+// credentials: proofs that a volunteer may practise. Facts are stored; what they are worth today is derived on read.
+// Table: credential. Contract: credentials. Jobs: none (a decision tells its holder through notifications).
+export { recheckCredentials } from './recheck-credentials.ts';
+export { moveCredentials, submitCredential } from './submit-credential.ts';
+export { type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';
+export { maskNumber, presentOwn } from './present.ts';
+export { showCase } from './list-queue.ts';
+export { verifyCredential } from './verify-credential.ts';

@@ -1,0 +1,71 @@
+import type {
+  Answer,
+  getCredential,
+  rejectionReason,
+  revocationReason,
+  submitCredential,
+} from '@hamyar/contracts';
+import { credentialStatus, today } from '@hamyar/domain';
+import type { Ctx } from '../../kit/feature.ts';
+import { versionOf } from '../../kit/version.ts';
+import type { CaseRow, CredentialRow } from './queries.ts';
+
+type Own = Answer<typeof submitCredential>['credential'];
+type Case = Answer<typeof getCredential>['credential'];
+type Reason = (typeof rejectionReason)['options'][number];
+type Revocation = (typeof revocationReason)['options'][number];
+
+/** A licence number by its end: `••••57`. */
+export function maskNumber(tail: string | null): string {
+  return `••••${tail ?? ''}`;
+}
+
+const shared = (ctx: Ctx, row: CredentialRow) => ({
+  id: row.id,
+  profession: row.profession,
+  issuingBody: row.issuingBody,
+  numberMasked: maskNumber(row.numberTail),
+  validTo: row.validTo,
+  status: credentialStatus(row, today(ctx.clock.now())),
+  submittedAt: row.submittedAt.toISOString(),
+  recheckSince: row.recheckSince?.toISOString() ?? null,
+  // The column holds what the contract let in.
+  rejectionReason: row.rejectionReason as Reason | null,
+  rejectionNote: row.rejectionNote,
+  revocationReason: row.revocationReason as Revocation | null,
+  revocationNote: row.revocationNote,
+});
+
+export function presentOwn(ctx: Ctx, row: CredentialRow): Own {
+  return shared(ctx, row);
+}
+
+/** Of what an officer compares with the issuer: whose licence, of what, which number. The decision itself is no part. */
+export function caseVersion({ credential, firstName, lastName, numberAlsoElsewhere }: CaseRow): string {
+  const { id, profession, issuingBody, numberIndex, numberTail } = credential;
+  return versionOf([
+    id,
+    profession,
+    issuingBody,
+    numberIndex,
+    numberTail,
+    firstName,
+    lastName,
+    numberAlsoElsewhere,
+  ]);
+}
+
+export function presentCase(ctx: Ctx, row: CaseRow): Case {
+  return {
+    ...shared(ctx, row.credential),
+    version: caseVersion(row),
+    volunteerId: row.credential.volunteerId,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    provinceCode: row.credential.provinceCode,
+    countyCode: row.countyCode,
+    validFrom: row.credential.validFrom,
+    verifiedAt: row.credential.verifiedAt?.toISOString() ?? null,
+    numberAlsoElsewhere: row.numberAlsoElsewhere,
+  };
+}

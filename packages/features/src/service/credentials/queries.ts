@@ -1,0 +1,148 @@
+import { credential, prepared, type Transaction, volunteer } from '@hamyar/db';
+import { credentialStatus, isPractising } from '@hamyar/domain';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { provincesOf, type Scope } from '../../ground/access/index.ts';
+
+export type CredentialRow = typeof credential.$inferSelect;
+
+const ofVolunteer = prepared('credential_of_volunteer', (db) =>
+  db
+    .select()
+    .from(credential)
+    .where(eq(credential.volunteerId, sql.placeholder('volunteerId')))
+    .orderBy(desc(credential.submittedAt))
+    .limit(20),
+);
+
+/** Every licence a volunteer ever gave, newest first. */
+export function licencesOf(tx: Transaction, volunteerId: string): Promise<CredentialRow[]> {
+  return ofVolunteer(tx, { volunteerId });
+}
+
+/** The same for a page of volunteers, in one look. */
+export async function licencesOfMany(
+  tx: Transaction,
+  volunteerIds: readonly string[],
+): Promise<Map<string, CredentialRow[]>> {
+  const byVolunteer = new Map<string, CredentialRow[]>();
+  if (volunteerIds.length === 0) return byVolunteer;
+  const rows = await tx
+    .select()
+    .from(credential)
+    .where(inArray(credential.volunteerId, [...volunteerIds]))
+    .orderBy(desc(credential.submittedAt));
+  for (const row of rows)
+    byVolunteer.set(row.volunteerId, [...(byVolunteer.get(row.volunteerId) ?? []), row]);
+  return byVolunteer;
+}
+
+/** The licence that counts for a profession: one that may be used today, else the newest. Rows come newest first. */
+export function licenceOf(
+  rows: readonly CredentialRow[],
+  profession: string | null,
+  today: string,
+): CredentialRow | null {
+  const fitting = rows.filter((row) => row.profession === profession);
+  return fitting.find((row) => isPractising(credentialStatus(row, today))) ?? fitting[0] ?? null;
+}
+
+const undecided = and(
+  isNull(credential.verifiedAt),
+  isNull(credential.rejectedAt),
+  isNull(credential.revokedAt),
+);
+
+const isToRecheck = and(isNotNull(credential.recheckSince), isNull(credential.revokedAt));
+
+/** The one licence of a volunteer that no officer has decided yet, locked. */
+export async function lockUndecided(tx: Transaction, volunteerId: string): Promise<CredentialRow | null> {
+  const [row] = await tx
+    .select()
+    .from(credential)
+    .where(and(eq(credential.volunteerId, volunteerId), undecided))
+    .orderBy(desc(credential.submittedAt))
+    .limit(1)
+    .for('update');
+  return row ?? null;
+}
+
+export async function lockCredential(tx: Transaction, credentialId: string): Promise<CredentialRow | null> {
+  const [row] = await tx.select().from(credential).where(eq(credential.id, credentialId)).for('update');
+  return row ?? null;
+}
+
+/** Holds the volunteer's row, as an acceptance of theirs does. */
+async function lockHolder(tx: Transaction, volunteerId: string): Promise<void> {
+  await tx.select({ id: volunteer.id }).from(volunteer).where(eq(volunteer.id, volunteerId)).for('update');
+}
+
+const caseColumns = {
+  credential,
+  firstName: volunteer.firstName,
+  lastName: volunteer.lastName,
+  countyCode: volunteer.countyCode,
+  holderAccountId: volunteer.accountId,
+  holderMobile: volunteer.mobile,
+  numberAlsoElsewhere: sql<boolean>`exists (select from credential other
+    where other.number_index = ${credential.numberIndex} and other.issuing_body = ${credential.issuingBody}
+      and other.volunteer_id <> ${credential.volunteerId})`,
+  /** Exact to the microsecond, which a Date is not. */
+  keyAt: sql<string>`to_char(${credential.submittedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+};
+
+function cases(tx: Transaction) {
+  return tx
+    .select(caseColumns)
+    .from(credential)
+    .innerJoin(volunteer, eq(volunteer.id, credential.volunteerId));
+}
+export type CaseRow = Awaited<ReturnType<typeof cases>>[number];
+
+export async function caseById(tx: Transaction, credentialId: string): Promise<CaseRow | null> {
+  const [row] = await cases(tx).where(eq(credential.id, credentialId));
+  return row ?? null;
+}
+
+/** A licence for a decision: its holder is locked first, as an acceptance and a change of the name lock them, then itself. */
+export async function lockCase(tx: Transaction, credentialId: string): Promise<CaseRow | null> {
+  const known = await caseById(tx, credentialId);
+  if (!known) return null;
+  await lockHolder(tx, known.credential.volunteerId);
+  await lockCredential(tx, credentialId);
+  return caseById(tx, credentialId);
+}
+
+/** Waiting for an officer: undecided or to be looked at again, of the profession its holder has now, and the holder finished the welcome. */
+function waiting(scope: Scope) {
+  const provinces = provincesOf(scope);
+  return and(
+    or(undecided, isToRecheck),
+    ne(volunteer.status, 'draft'),
+    eq(volunteer.profession, credential.profession),
+    provinces ? inArray(credential.provinceCode, [...provinces]) : undefined,
+  );
+}
+
+export function queuePage(
+  tx: Transaction,
+  scope: Scope,
+  input: { after: { at: string; id: string } | null; limit: number },
+): Promise<CaseRow[]> {
+  const { after } = input;
+  const later = after
+    ? sql`(${credential.submittedAt}, ${credential.id}) > (${after.at}::timestamptz, ${after.id}::uuid)`
+    : undefined;
+  return cases(tx)
+    .where(and(waiting(scope), later))
+    .orderBy(asc(credential.submittedAt), asc(credential.id))
+    .limit(input.limit);
+}
+
+export async function countWaiting(tx: Transaction, scope: Scope): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(credential)
+    .innerJoin(volunteer, eq(volunteer.id, credential.volunteerId))
+    .where(waiting(scope));
+  return row?.count ?? 0;
+}

@@ -1,0 +1,68 @@
+import type { Answer, rejectCredential as endpoint, RejectionReason } from '@hamyar/contracts';
+import { credential, withTransaction } from '@hamyar/db';
+import { normalizeText } from '@hamyar/domain';
+import { AppError, audit, invalidField } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { authorise, withinScope } from '../../ground/access/index.ts';
+import { notify } from '../../ground/notifications/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { requireVersion } from '../../kit/version.ts';
+import { endUncovered } from '../assignments/index.ts';
+import { notFound } from './list-queue.ts';
+import { whyNotDecide } from './policy.ts';
+import { caseVersion, presentCase } from './present.ts';
+import { caseById, lockCase } from './queries.ts';
+
+/**
+ * Says that a licence could not be confirmed, and why; its holder may mend and give it again. One that had been
+ * confirmed under another name is confirmed no more: coming places that stood on it are given back.
+ */
+export async function rejectCredential(
+  ctx: Ctx,
+  input: { credentialId: string; version: string; reason: RejectionReason; note?: string | undefined },
+): Promise<Answer<typeof endpoint>['credential']> {
+  const scope = authorise(ctx, 'credentials.review');
+  const note = normalizeText(input.note ?? '') || null;
+  if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');
+  return withTransaction(ctx, async (tx) => {
+    const found = await lockCase(tx, input.credentialId);
+    if (!found) throw notFound();
+    const locked = found.credential;
+    withinScope(scope, locked.provinceCode ?? '');
+    requireVersion(input.version, caseVersion(found));
+    if (locked.rejectedAt && locked.rejectionReason === input.reason) return presentCase(ctx, found);
+    const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
+    if (refusal) throw new AppError('conflict', refusal);
+    await tx
+      .update(credential)
+      .set({
+        rejectedAt: ctx.clock.now(),
+        rejectionReason: input.reason,
+        rejectionNote: note,
+        verifiedAt: null,
+        verifiedBy: null,
+        verificationMethod: null,
+        recheckSince: null,
+      })
+      .where(eq(credential.id, locked.id));
+    const { volunteerId, profession } = locked;
+    const endedPlaces = locked.recheckSince ? await endUncovered(ctx, tx, { volunteerId, profession }) : 0;
+    await audit(ctx, tx, {
+      action: 'credential.rejected',
+      targetType: 'credential',
+      targetId: locked.id,
+      provinceCode: locked.provinceCode,
+      detail: { reason: input.reason, ...(locked.recheckSince && { endedPlaces }) },
+    });
+    // In the inbox only: a refusal is no news for a text message that others may read.
+    await notify(ctx, tx, {
+      accountId: found.holderAccountId,
+      mobile: null,
+      template: 'credential_rejected',
+      params: {},
+      link: '/me',
+    });
+    const decided = await caseById(tx, locked.id);
+    return presentCase(ctx, decided ?? found);
+  });
+}

@@ -1,0 +1,28 @@
+import type { Answer, revealCredential as endpoint } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { AppError, audit } from '@hamyar/platform';
+import { authorise, withinScope } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { notFound } from './list-queue.ts';
+import { caseVersion } from './present.ts';
+import { lockCase } from './queries.ts';
+
+/** Opens the sealed number for an officer who is about to check it. Every look leaves an audit row. */
+export async function revealNumber(ctx: Ctx, credentialId: string): Promise<Answer<typeof endpoint>> {
+  const scope = authorise(ctx, 'credentials.review');
+  return withTransaction(ctx, async (tx) => {
+    const found = await lockCase(tx, credentialId);
+    if (!found) throw notFound();
+    const row = found.credential;
+    withinScope(scope, row.provinceCode ?? '');
+    if (!row.numberSealed) throw new AppError('precondition', 'credential.number_unknown');
+    await audit(ctx, tx, {
+      action: 'credential.number_revealed',
+      targetType: 'credential',
+      targetId: row.id,
+      provinceCode: row.provinceCode,
+    });
+    const number = ctx.sealing.open(row.numberSealed, 'credential.number');
+    return { number, version: caseVersion(found) };
+  });
+}

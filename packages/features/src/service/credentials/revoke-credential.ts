@@ -1,0 +1,81 @@
+import type { Answer, RevocationReason, revokeCredential as endpoint } from '@hamyar/contracts';
+import { credential, type Transaction, withTransaction } from '@hamyar/db';
+import { normalizeText } from '@hamyar/domain';
+import { AppError, audit, invalidField } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import { notify } from '../../ground/notifications/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { requireVersion } from '../../kit/version.ts';
+import { endUncovered } from '../assignments/index.ts';
+import { notFound } from './list-queue.ts';
+import { whyNotRevoke } from './policy.ts';
+import { caseVersion, presentCase } from './present.ts';
+import { caseById, type CaseRow, lockCase } from './queries.ts';
+
+interface Revocation {
+  readonly reason: RevocationReason;
+  readonly note: string | null;
+}
+
+/**
+ * Takes a confirmed licence out of force. From the commit on, matching, offers and acceptances no longer see it; coming
+ * places that stood on it are given back. The same revocation again changes nothing.
+ */
+export async function revokeCredential(
+  ctx: Ctx,
+  input: { credentialId: string; version: string; reason: RevocationReason; note?: string | undefined },
+): Promise<Answer<typeof endpoint>> {
+  const scope = authorise(ctx, 'credentials.review');
+  const note = normalizeText(input.note ?? '') || null;
+  if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');
+  return withTransaction(ctx, async (tx) => {
+    const known = await lockCase(tx, input.credentialId);
+    if (!known) throw notFound();
+    const locked = known.credential;
+    withinScope(scope, locked.provinceCode ?? '');
+    requireVersion(input.version, caseVersion(known));
+    if (locked.revokedAt) return { credential: presentCase(ctx, known), endedPlaces: 0 };
+    const refusal = whyNotRevoke(ctx.actor, known.holderAccountId, locked);
+    if (refusal) throw new AppError('conflict', refusal);
+    return revoke(ctx, tx, known, { reason: input.reason, note });
+  });
+}
+
+async function revoke(
+  ctx: Ctx,
+  tx: Transaction,
+  known: CaseRow,
+  { reason, note }: Revocation,
+): Promise<Answer<typeof endpoint>> {
+  const { id, volunteerId, profession, provinceCode } = known.credential;
+  await tx
+    .update(credential)
+    .set({
+      revokedAt: ctx.clock.now(),
+      revokedBy: accountOf(ctx),
+      revocationReason: reason,
+      revocationNote: note,
+      recheckSince: null,
+    })
+    .where(eq(credential.id, id));
+  const endedPlaces = await endUncovered(ctx, tx, { volunteerId, profession });
+  await audit(ctx, tx, {
+    action: 'credential.revoked',
+    targetType: 'credential',
+    targetId: id,
+    provinceCode,
+    detail: { reason, endedPlaces },
+  });
+  // In the inbox only, as a refusal: why is nobody else's business.
+  if (known.holderAccountId)
+    await notify(ctx, tx, {
+      accountId: known.holderAccountId,
+      mobile: null,
+      template: 'credential_revoked',
+      params: {},
+      link: '/me',
+    });
+  const decided = await caseById(tx, id);
+  return { credential: presentCase(ctx, decided ?? known), endedPlaces };
+}

@@ -1,0 +1,72 @@
+import type { Answer, verifyCredential as endpoint } from '@hamyar/contracts';
+import { credential, withTransaction } from '@hamyar/db';
+import { today } from '@hamyar/domain';
+import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import { notify } from '../../ground/notifications/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { requireVersion } from '../../kit/version.ts';
+import { offerNewPerson } from '../matching/index.ts';
+import { notFound } from './list-queue.ts';
+import { whyNotDecide } from './policy.ts';
+import { caseVersion, presentCase } from './present.ts';
+import { caseById, lockCase } from './queries.ts';
+
+/** Confirms a licence by hand for a span of days (open where a day is left out). The same confirmation again changes nothing. */
+export async function verifyCredential(
+  ctx: Ctx,
+  input: {
+    credentialId: string;
+    version: string;
+    validFrom?: string | undefined;
+    validTo?: string | undefined;
+  },
+): Promise<Answer<typeof endpoint>['credential']> {
+  const scope = authorise(ctx, 'credentials.review');
+  const validFrom = input.validFrom ?? null;
+  const validTo = input.validTo ?? null;
+  if (validFrom && validTo && validTo < validFrom) throw invalidField('validTo', 'credential.dates_reversed');
+  if (validTo && validTo < today(ctx.clock.now()))
+    throw invalidField('validTo', 'credential.already_expired');
+  return withTransaction(ctx, async (tx) => {
+    const found = await lockCase(tx, input.credentialId);
+    if (!found) throw notFound();
+    const locked = found.credential;
+    withinScope(scope, locked.provinceCode ?? '');
+    requireVersion(input.version, caseVersion(found));
+    const isConfirmed = locked.verifiedAt && !locked.recheckSince;
+    if (isConfirmed && locked.validFrom === validFrom && locked.validTo === validTo)
+      return presentCase(ctx, found);
+    const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
+    if (refusal) throw new AppError('conflict', refusal);
+    await tx
+      .update(credential)
+      .set({
+        verifiedAt: ctx.clock.now(),
+        verifiedBy: accountOf(ctx),
+        verificationMethod: 'manual',
+        recheckSince: null,
+        validFrom,
+        validTo,
+      })
+      .where(eq(credential.id, locked.id));
+    await audit(ctx, tx, {
+      action: 'credential.verified',
+      targetType: 'credential',
+      targetId: locked.id,
+      provinceCode: locked.provinceCode,
+      detail: { method: 'manual', validFrom, validTo },
+    });
+    await notify(ctx, tx, {
+      accountId: found.holderAccountId,
+      mobile: found.holderMobile,
+      template: 'credential_verified',
+      params: {},
+      link: '/find',
+    });
+    await enqueue(tx, offerNewPerson, locked.volunteerId, { volunteerId: locked.volunteerId });
+    const decided = await caseById(tx, locked.id);
+    return presentCase(ctx, decided ?? found);
+  });
+}

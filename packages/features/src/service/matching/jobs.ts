@@ -1,0 +1,53 @@
+import { id } from '@hamyar/contracts';
+import { z } from 'zod';
+import { type FeatureJob, type FeatureSchedule, onceJob, outsideJob } from '../../kit/feature.ts';
+import { eraseSnapshots } from './erase-snapshots.ts';
+import { offerNeed, offerPerson } from './offer-instantly.ts';
+import { replayRun } from './replay-run.ts';
+import { endLostRuns, runMatching } from './run-matching.ts';
+
+/** Makes the proposals of a run, in transactions of its own around the engine's process; a second delivery finds it done. */
+export const proposeMatches = outsideJob({
+  name: 'matching.propose',
+  queue: 'bulk',
+  payload: z.object({ runId: id }),
+  run: (ctx, payload) => runMatching(ctx, payload.runId),
+});
+
+/** Makes a run again from its snapshot, to see that the same comes out. */
+export const replayMatches = outsideJob({
+  name: 'matching.replay',
+  queue: 'bulk',
+  payload: z.object({ runId: id }),
+  run: (ctx, payload) => replayRun(ctx, payload.runId),
+});
+
+/** Somebody opened a need: whom it fits best hears of it at once. Quick, and so beside the one-time codes. */
+export const offerNewNeed = onceJob({
+  name: 'matching.offer-need',
+  queue: 'urgent',
+  payload: z.object({ needId: id }),
+  run: (ctx, payload, tx) => offerNeed(ctx, tx, payload.needId),
+});
+
+/** Somebody became eligible, or free at other times: what fits them best is offered at once. */
+export const offerNewPerson = onceJob({
+  name: 'matching.offer-person',
+  queue: 'urgent',
+  payload: z.object({ volunteerId: id }),
+  run: (ctx, payload, tx) => offerPerson(ctx, tx, payload.volunteerId),
+});
+
+export const matchingJobs: readonly FeatureJob[] = [
+  proposeMatches,
+  replayMatches,
+  offerNewNeed,
+  offerNewPerson,
+];
+
+const hourMs = 3_600_000;
+
+export const matchingSchedules: readonly FeatureSchedule[] = [
+  { name: 'matching.erase-snapshots', everyMs: 6 * hourMs, run: eraseSnapshots },
+  { name: 'matching.end-lost-runs', everyMs: hourMs / 4, run: endLostRuns },
+];

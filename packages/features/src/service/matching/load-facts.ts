@@ -1,0 +1,139 @@
+import type { Transaction } from '@hamyar/db';
+import { budgetDays, mostOpenOffers, type SlotRow, type VolunteerRow } from './policy.ts';
+
+/** Assignments that ended longer ago than this bear on no week that is still ahead. */
+const lookBackDays = 8;
+
+const volunteerColumns = `v.id, v.account_id, v.mobile, v.first_name, v.last_name, v.status, v.profession, v.gender,
+  v.province_code, v.county_code, v.radius_km, v.is_remote, v.languages, v.weekly_hours_cap, v.created_at,
+  (select max(a.answered_at) from assignment a where a.volunteer_id = v.id and holds_place(a.state)) as last_assigned_at,
+  (select count(*)::int from assignment a where a.volunteer_id = v.id and a.source = 'match'
+    and a.offered_at > $1::timestamptz - interval '${budgetDays} days') as offered_lately,
+  coalesce((select jsonb_agg(jsonb_build_array(w.weekday, w.start_minute, w.end_minute))
+    from availability_window w where w.volunteer_id = v.id), '[]') as windows,
+  coalesce((select jsonb_agg(jsonb_build_object('profession', c.profession, 'verifiedAt', c.verified_at,
+      'recheckSince', c.recheck_since, 'rejectedAt', c.rejected_at, 'revokedAt', c.revoked_at, 'validFrom', c.valid_from, 'validTo', c.valid_to))
+    from credential c where c.volunteer_id = v.id), '[]') as credentials,
+  coalesce((select jsonb_agg(jsonb_build_object('state', a.state, 'roleSlotId', a.role_slot_id,
+      'startsAt', lower(a.during), 'endsAt', upper(a.during)))
+    from assignment a where a.volunteer_id = v.id and a.state <> 'proposed' and not (a.state = 'rejected' and a.offered_at is null)
+      and upper(a.during) > $1::timestamptz - interval '${lookBackDays} days'), '[]') as assignments`;
+
+/**
+ * A page of active volunteers who can be reached and asked, by id. A person whose import shares a mobile number with
+ * somebody else has no account yet and is left out until an officer settles whose number it is.
+ */
+export async function volunteerPage(
+  tx: Transaction,
+  query: { now: Date; provinces: readonly string[] | null; after: string | null; limit: number },
+): Promise<VolunteerRow[]> {
+  const { rows } = await tx.$client.query<VolunteerRow>({
+    name: 'matching_volunteers',
+    text: `select ${volunteerColumns} from volunteer v
+      where v.status = 'active' and v.account_id is not null and ($2::text[] is null or v.province_code = any ($2))
+        and ($3::uuid is null or v.id > $3) order by v.id limit $4`,
+    values: [query.now, query.provinces, query.after, query.limit],
+  });
+  return rows;
+}
+
+/** Those of a few professions who live in a province, or anywhere when the work is remote: whoever waits longest first. */
+export async function volunteersInReach(
+  tx: Transaction,
+  query: { now: Date; professions: readonly string[]; provinceCode: string | null; limit: number },
+): Promise<VolunteerRow[]> {
+  const { rows } = await tx.$client.query<VolunteerRow>({
+    name: 'matching_volunteers_in_reach',
+    text: `select ${volunteerColumns} from volunteer v
+      where v.status = 'active' and v.account_id is not null
+        and ($3::text is null and v.is_remote or v.province_code = $3)
+        and (v.profession = any ($2) or exists (
+          select from credential c where c.volunteer_id = v.id and c.profession = any ($2)))
+        and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${mostOpenOffers}
+      order by last_assigned_at nulls first, v.id limit $4`,
+    values: [query.now, query.professions, query.provinceCode, query.limit],
+  });
+  return rows;
+}
+
+/** Active volunteers by their ids. */
+export async function volunteersByIds(
+  tx: Transaction,
+  query: { now: Date; ids: readonly string[] },
+): Promise<VolunteerRow[]> {
+  const { rows } = await tx.$client.query<VolunteerRow>({
+    name: 'matching_volunteers_by_ids',
+    text: `select ${volunteerColumns} from volunteer v
+      where v.id = any ($2::uuid[]) and v.status = 'active' and v.account_id is not null`,
+    values: [query.now, query.ids],
+  });
+  return rows;
+}
+
+/** The volunteer behind an account, locked so that their acceptances queue behind each other when asked. */
+export async function loadOwnVolunteer(
+  tx: Transaction,
+  query: { now: Date; accountId: string; lock: boolean },
+): Promise<VolunteerRow | null> {
+  if (query.lock) {
+    await tx.$client.query({
+      name: 'matching_volunteer_lock',
+      text: 'select id from volunteer where account_id = $1 for update',
+      values: [query.accountId],
+    });
+  }
+  const { rows } = await tx.$client.query<VolunteerRow>({
+    name: 'matching_own_volunteer',
+    text: `select ${volunteerColumns} from volunteer v where v.account_id = $2`,
+    values: [query.now, query.accountId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Slots in one bite of the engine, and how far ahead it plans. */
+const mostSlots = 30_000;
+const horizonDays = 60;
+
+/** Role-slots of open needs with coming shifts. Filters are null when they do not matter. */
+export async function loadSlots(
+  tx: Transaction,
+  query: {
+    now: Date;
+    provinces?: readonly string[] | null;
+    professions?: readonly string[] | null;
+    needNumber?: number | null;
+    slotId?: string | null;
+    needId?: string | null;
+    /** Besides the provinces also what can be done from anywhere. */
+    orRemote?: boolean;
+    withFull?: boolean;
+    limit?: number;
+  },
+): Promise<SlotRow[]> {
+  const { rows } = await tx.$client.query<SlotRow>({
+    name: 'matching_slots',
+    text: `select r.id, r.shift_id, r.need_id, r.province_code, n.county_code, r.profession, r.gender, r.language,
+        r.count, r.taken, s.starts_at, s.ends_at, n.is_remote, n.urgency,
+        (select count(*)::int from assignment a where a.role_slot_id = r.id and a.state = 'offered') as offered
+      from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
+      where n.status = 'open' and s.starts_at > $1 and s.starts_at < $1::timestamptz + interval '${horizonDays} days'
+        and ($2::text[] is null or r.province_code = any ($2) or $8::boolean and n.is_remote)
+        and ($3::text[] is null or r.profession = any ($3))
+        and ($4::bigint is null or n.number = $4)
+        and ($5::uuid is null or r.id = $5)
+        and ($6::boolean or r.taken < r.count) and ($7::uuid is null or n.id = $7)
+      order by s.starts_at, r.id limit $9`,
+    values: [
+      query.now,
+      query.provinces ?? null,
+      query.professions ?? null,
+      query.needNumber ?? null,
+      query.slotId ?? null,
+      query.withFull ?? false,
+      query.needId ?? null,
+      query.orRemote ?? false,
+      query.limit ?? mostSlots,
+    ],
+  });
+  return rows;
+}

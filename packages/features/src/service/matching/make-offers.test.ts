@@ -1,0 +1,158 @@
+import { aNeed, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliver } from '../../ground/notifications/jobs.ts';
+import { decentTime } from '../../ground/notifications/policy.ts';
+import { acceptOffer } from '../assignments/accept-offer.ts';
+import { turnDownOffer } from '../assignments/decline-offer.ts';
+import { listOpenOffers } from '../assignments/list-assignments.ts';
+import { runMatching } from './run-matching.ts';
+import { offerProposals } from './send-offers.ts';
+import { startRun } from './start-run.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const usual = { mode: 'coverage' as const, floorPerMille: 0, stability: 0 };
+const job = () => world.as({ kind: 'job', name: 'matching.propose' });
+const run = async (as = world.asStaff('officer', 'IR-09')) => {
+  const { runId } = await startRun(await as, { ...usual, provinceCode: null });
+  await runMatching(job(), runId);
+  return runId;
+};
+const all = { all: true, assignmentIds: [] };
+const sendAll = async (runId: string) => offerProposals(await world.asStaff('officer', 'IR-09'), runId, all);
+const declineAll = async (volunteer: MadeVolunteer) => {
+  for (const { id } of (await listOpenOffers(volunteer.ctx)).items)
+    await turnDownOffer(volunteer.ctx, id, { reason: 'time' });
+};
+const needs = async (hours: readonly number[]) => {
+  for (const inHours of hours) await aNeed(world, { shifts: [{ inHours, hours: 1 }] });
+};
+const texts = async () =>
+  (
+    await world.owner.query<{ next_at: Date; payload: { notificationId: string } }>(
+      "select next_at, payload from outbox where topic = 'notifications.deliver' order by created_at, id",
+    )
+  ).rows;
+
+describe('the budget of offers', () => {
+  it('is five in any seven days, whatever came of them', async () => {
+    const volunteer = await aVolunteer(world, { weeklyHoursCap: 60 });
+    await needs([200, 210, 220, 230, 240, 250, 260]);
+    expect(await sendAll(await run())).toMatchObject({ sent: 3 });
+    await declineAll(volunteer);
+    expect(await sendAll(await run())).toMatchObject({ sent: 2 });
+    await declineAll(volunteer);
+    expect(await sendAll(await run())).toMatchObject({ sent: 0 });
+    world.clock.advance(7 * 86_400_000 - 1_000);
+    expect(await sendAll(await run())).toMatchObject({ sent: 0 });
+    world.clock.advance(1_000);
+    expect((await sendAll(await run())).sent).toBeGreaterThan(0);
+  });
+
+  it('holds for two officers who press at once', async () => {
+    await aVolunteer(world, { weeklyHoursCap: 60 });
+    await world.owner.query(`update volunteer set is_remote = true`);
+    await needs([100, 110, 120]);
+    const first = await run();
+    // The nation's run proposes others to the same person: what the province had not sent gives way, so it is put back.
+    await needs([130, 140, 150]);
+    const second = await run(world.asStaff('national', null));
+    await world.owner.query(
+      "update assignment set state = 'proposed', ended_by = null where state = 'rejected' and not exists (select from assignment b where b.role_slot_id = assignment.role_slot_id and b.volunteer_id = assignment.volunteer_id and b.state = 'proposed')",
+    );
+    await world.owner.query("update matching_run set state = 'proposed'");
+    const national = await world.asStaff('national', null);
+    const answers = await Promise.all([sendAll(first), offerProposals(national, second, all)]);
+    expect(answers.reduce((sum, { sent }) => sum + sent, 0)).toBe(3);
+    const { rows } = await world.owner.query("select from assignment where state = 'offered'");
+    expect(rows).toHaveLength(3);
+  });
+
+  it('is counted when sending, not only when proposing', async () => {
+    const volunteer = await aVolunteer(world, { weeklyHoursCap: 60 });
+    await needs([200, 210, 220]);
+    const runId = await run();
+    // Four offers made elsewhere since, all turned down.
+    await needs([300, 310, 320, 330]);
+    await world.owner.query(
+      `insert into assignment (role_slot_id, need_id, volunteer_id, province_code, during, state, source, offered_at)
+       select r.id, r.need_id, $1, r.province_code, tstzrange(s.starts_at, s.ends_at), 'declined', 'match', $2
+       from role_slot r join shift s on s.id = r.shift_id order by s.starts_at desc limit 4`,
+      [volunteer.id, world.clock.now()],
+    );
+    expect(await sendAll(runId)).toEqual({ sent: 1, heldBack: 0, heldByBudget: 2, tooLate: 0 });
+  });
+
+  it('does not offer what the person cannot do any more', async () => {
+    const volunteer = await aVolunteer(world);
+    await needs([100]);
+    const runId = await run();
+    await world.owner.query("update volunteer set status = 'paused' where id = $1", [volunteer.id]);
+    expect(await sendAll(runId)).toMatchObject({ sent: 0, tooLate: 1 });
+  });
+});
+
+describe('quiet hours', () => {
+  const quiet = { from: 22, to: 8 };
+  it.each([
+    ['2026-11-21T18:29:59Z', '2026-11-21T18:29:59Z'],
+    ['2026-11-21T18:30:00Z', '2026-11-22T04:30:00Z'],
+    ['2026-11-21T20:30:00Z', '2026-11-22T04:30:00Z'],
+    ['2026-11-22T04:29:59Z', '2026-11-22T04:30:00Z'],
+    ['2026-11-22T04:30:00Z', '2026-11-22T04:30:00Z'],
+  ])('a text meant for %s goes out at %s', (now, at) => {
+    expect(decentTime(new Date(now), quiet)).toEqual(new Date(at));
+    expect(decentTime(new Date(now), null)).toEqual(new Date(now));
+  });
+
+  it('keep the text until eight, and the inbox has it at once', async () => {
+    const volunteer = await aVolunteer(world);
+    await aNeed(world, { shifts: [{ inHours: 60, hours: 2 }] });
+    const runId = await run();
+    world.clock.set('2026-11-21T20:00:00Z');
+    await sendAll(runId);
+    const [text] = await texts();
+    expect(text?.next_at).toEqual(new Date('2026-11-22T04:30:00Z'));
+    const { items } = await listOpenOffers(volunteer.ctx);
+    // The time to answer begins when the phone tells them.
+    expect(items[0]?.expiresAt).toBe('2026-11-23T18:30:00.000Z');
+  });
+
+  it('send no text in the morning for what was answered at night', async () => {
+    const volunteer = await aVolunteer(world);
+    await aNeed(world, { shifts: [{ inHours: 60, hours: 2 }] });
+    const runId = await run();
+    world.clock.set('2026-11-21T20:00:00Z');
+    await sendAll(runId);
+    const [text] = await texts();
+    const [offer] = (await listOpenOffers(volunteer.ctx)).items;
+    await acceptOffer(volunteer.ctx, offer?.id ?? '');
+    world.clock.set('2026-11-22T04:30:00Z');
+    await deliver.run(job(), { notificationId: text?.payload.notificationId ?? '' }, world.as().newId());
+    expect(world.sms.sent).toEqual([]);
+  });
+
+  it('do not hold back what is critical', async () => {
+    await aVolunteer(world);
+    await aNeed(world, { urgency: 'critical', shifts: [{ inHours: 60, hours: 2 }] });
+    const runId = await run();
+    world.clock.set('2026-11-21T20:00:00Z');
+    await sendAll(runId);
+    const [text] = await texts();
+    expect(text?.next_at.getTime()).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('count a shift as too late whose notice would come in the morning of it', async () => {
+    await aVolunteer(world);
+    // Half past nine in the morning; the phone may ring at eight.
+    await aNeed(world, { shifts: [{ inHours: 21.5, hours: 2 }] });
+    const runId = await run();
+    world.clock.set('2026-11-21T20:00:00Z');
+    expect(await sendAll(runId)).toMatchObject({ sent: 0, tooLate: 1 });
+  });
+});

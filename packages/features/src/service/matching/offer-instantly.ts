@@ -1,0 +1,162 @@
+import { assignment, type Transaction } from '@hamyar/db';
+import {
+  explainMatch,
+  feasibility,
+  type RoleSlot,
+  score,
+  type Score,
+  type Volunteer,
+} from '@hamyar/matching';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Ctx } from '../../kit/feature.ts';
+import { loadSlots, volunteersByIds, volunteersInReach } from './load-facts.ts';
+import { makeOffers } from './make-offers.ts';
+import { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
+import { instantProvinces } from './queries.ts';
+
+// No verbs of a person: jobs of ours call them, each within its own transaction.
+
+/** Offers to begin with for each missing person: some will say no, and nobody should be asked in vain. */
+const offersPerSeat = 2;
+/** One call asks this many at most; the rest is for a run, which an officer looks at. */
+const mostAtOnce = 200;
+/** Open offers at which nobody is asked by itself any more, so that a run can still propose something better. */
+const mostPerPerson = 2;
+/** Looked at in one go: some tens of milliseconds of the worker. */
+const mostPeople = 2_000;
+const mostSlots = 40;
+const mostSlotsForPerson = 1_000;
+
+interface Pair {
+  readonly volunteer: Volunteer;
+  readonly slot: RoleSlot;
+  readonly score: Score;
+}
+
+/** Offers the places of a new need to those they fit best. Does nothing more when it is delivered again. */
+export async function offerNeed(ctx: Ctx, tx: Transaction, needId: string): Promise<void> {
+  const now = ctx.clock.now();
+  const rows = await loadSlots(tx, { now, needId, limit: mostSlots });
+  const [first] = rows;
+  if (!first || !(await isInstant(tx, first.province_code))) return;
+  const people = await volunteersInReach(tx, {
+    now,
+    professions: [...new Set(rows.map(({ profession }) => profession))],
+    provinceCode: first.is_remote ? null : first.province_code,
+    limit: mostPeople,
+  });
+  await offerBest(ctx, tx, rows, people);
+}
+
+/** Offers somebody who has just become eligible, or free at other times, what fits them best. */
+export async function offerPerson(ctx: Ctx, tx: Transaction, volunteerId: string): Promise<void> {
+  const now = ctx.clock.now();
+  const [person] = await volunteersByIds(tx, { now, ids: [volunteerId] });
+  if (!person?.province_code) return;
+  const rows = await loadSlots(tx, {
+    now,
+    provinces: [person.province_code],
+    orRemote: person.is_remote,
+    professions: [...new Set([person.profession ?? '', ...person.credentials.map((c) => c.profession)])],
+    limit: mostSlotsForPerson,
+  });
+  const instant = await instantProvinces(tx, [...new Set(rows.map((row) => row.province_code))]);
+  await offerBest(
+    ctx,
+    tx,
+    rows.filter((row) => instant.get(row.province_code)),
+    [person],
+  );
+}
+
+async function isInstant(tx: Transaction, provinceCode: string): Promise<boolean> {
+  return (await instantProvinces(tx, [provinceCode])).get(provinceCode) ?? false;
+}
+
+async function offerBest(
+  ctx: Ctx,
+  tx: Transaction,
+  slotRows: readonly SlotRow[],
+  people: readonly VolunteerRow[],
+): Promise<void> {
+  const chosen = chooseBest(ctx, slotRows, people);
+  if (chosen.length === 0) return;
+  // Locked before their proposals are written, in the order in which everyone locks them.
+  const ids = [...new Set(chosen.map(({ volunteer }) => volunteer.id))].sort();
+  await tx.$client.query({
+    name: 'matching_lock_people',
+    text: 'select id from volunteer where id = any ($1::uuid[]) order by id for update',
+    values: [ids],
+  });
+  const written = await writeChosen(ctx, tx, chosen);
+  if (written.length === 0) return;
+  await makeOffers(ctx, tx, { runId: null, ids: written });
+  // What a limit held back was shown to nobody and waits for nobody.
+  await tx
+    .update(assignment)
+    .set({ state: 'rejected', endedBy: 'system', updatedAt: ctx.clock.now() })
+    .where(and(inArray(assignment.id, written), eq(assignment.state, 'proposed')));
+}
+
+/** The strongest pairs first, within what each place asks for and each person bears. Pure but for the clock. */
+function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly VolunteerRow[]): Pair[] {
+  const now = ctx.clock.now();
+  const purpose = { offersPerWeek: ctx.limits.offersPerPersonPerWeek };
+  const wanted = new Map(
+    slotRows.map((row) => [row.id, Math.max(0, (row.count - row.taken) * offersPerSeat - row.offered)]),
+  );
+  const slots = slotRows.map((row) => slotOf(row, 'choose')).filter(({ id }) => wanted.get(id));
+  const pairs: Pair[] = [];
+  for (const row of people) {
+    const open = row.assignments.filter(({ state }) => state === 'offered').length;
+    const whole = volunteerOf(row, now, purpose);
+    const volunteer = {
+      ...whole,
+      capacityLeft: Math.max(0, Math.min(mostPerPerson - open, whole.capacityLeft)),
+    };
+    for (const slot of slots) {
+      if (feasibility(volunteer, slot).ok) pairs.push({ volunteer, slot, score: score(volunteer, slot) });
+    }
+  }
+  pairs.sort((a, b) => b.score.total - a.score.total || (idsOf(a) < idsOf(b) ? -1 : 1));
+  const held = new Map<string, Volunteer>();
+  const chosen: Pair[] = [];
+  for (const pair of pairs) {
+    const left = wanted.get(pair.slot.id) ?? 0;
+    const volunteer = held.get(pair.volunteer.id) ?? pair.volunteer;
+    if (left < 1 || chosen.length >= mostAtOnce || !feasibility(volunteer, pair.slot).ok) continue;
+    wanted.set(pair.slot.id, left - 1);
+    held.set(volunteer.id, {
+      ...volunteer,
+      capacityLeft: volunteer.capacityLeft - 1,
+      commitments: [...volunteer.commitments, pair.slot],
+    });
+    chosen.push(pair);
+  }
+  return chosen;
+}
+
+const idsOf = ({ slot, volunteer }: Pair) => `${slot.id}${volunteer.id}`;
+
+/** A pair that is proposed or offered already stays as it is. */
+async function writeChosen(ctx: Ctx, tx: Transaction, chosen: readonly Pair[]): Promise<string[]> {
+  const rows = chosen.map((pair) => ({
+    id: ctx.newId(),
+    slotId: pair.slot.id,
+    volunteerId: pair.volunteer.id,
+    score: pair.score.total,
+    explanation: explainMatch(pair.volunteer, pair.slot, pair.score),
+  }));
+  const { rows: written } = await tx.$client.query<{ id: string }>({
+    name: 'matching_write_instant',
+    text: `insert into assignment (id, role_slot_id, need_id, volunteer_id, province_code, during, state, source, score,
+        explanation, created_at, updated_at)
+      select p.id, r.id, r.need_id, p."volunteerId", r.province_code, tstzrange(s.starts_at, s.ends_at), 'proposed',
+        'match', p.score, p.explanation, $2, $2
+      from jsonb_to_recordset($1::jsonb) as p(id uuid, "slotId" uuid, "volunteerId" uuid, score int, explanation jsonb)
+        join role_slot r on r.id = p."slotId" join shift s on s.id = r.shift_id
+      on conflict do nothing returning id`,
+    values: [JSON.stringify(rows), ctx.clock.now()],
+  });
+  return written.map(({ id }) => id);
+}

@@ -1,0 +1,164 @@
+import {
+  type Answer,
+  type explainRun,
+  type getRun,
+  type getRunComparison,
+  type getRunFairness,
+  matchExplanation,
+} from '@hamyar/contracts';
+import type { matchingApproval, matchingRun } from '@hamyar/db';
+import { professions, targetGroups } from '@hamyar/domain';
+import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
+import type { ExplainedPair } from './pairs.ts';
+import type { MoveRow, PairFacts, PersonFactRow, ProposalRow, SlotFactRow } from './queries.ts';
+import { type RunSummary, runSummary } from './summary.ts';
+
+type Run = Answer<typeof getRun>['run'];
+type Proposal = Answer<typeof getRun>['items'][number];
+type RunRow = typeof matchingRun.$inferSelect;
+
+export function presentRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    province: row.provinceCode === null ? null : provinceLabel(row.provinceCode),
+    state: row.state,
+    mode: row.mode,
+    floorPerMille: row.floorPerMille,
+    stability: row.stability,
+    progressPerMille: row.progressPerMille,
+    failure: row.failure,
+    weightsVersion: row.weightsVersion,
+    slotCount: row.slotCount,
+    seatsWanted: row.seatsWanted,
+    proposedCount: row.proposedCount,
+    bound:
+      row.seatsBound === null || row.scoreBound === null || row.scoreSum === null
+        ? null
+        : { seats: row.seatsBound, score: row.scoreBound, scoreReached: row.scoreSum },
+    resultDigest: row.resultDigest,
+    replay:
+      row.replayAskedAt === null
+        ? null
+        : {
+            askedAt: row.replayAskedAt.toISOString(),
+            isSame: row.replayDigest === null ? null : row.replayDigest === row.resultDigest,
+          },
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    offeredAt: row.offeredAt?.toISOString() ?? null,
+  };
+}
+
+/** What was kept of a run's result; null for runs made before it was. */
+export function summaryOfRun(row: RunRow): RunSummary | null {
+  const read = runSummary.safeParse(row.summary);
+  return read.success ? read.data : null;
+}
+
+/** By province, or by county where a run has only one province. */
+export function presentFairness(row: RunRow): Omit<Answer<typeof getRunFairness>, 'run' | 'hasSnapshot'> {
+  const summary = summaryOfRun(row);
+  if (!summary) return { groups: [], people: null, unfilled: null };
+  const groups =
+    row.provinceCode === null
+      ? summary.provinces.map(({ group, ...share }) => ({ name: provinceLabel(group), ...share }))
+      : summary.counties.map(({ group, ...share }) => ({ name: countyLabel(group), floor: null, ...share }));
+  return { groups, people: summary.people, unfilled: summary.unfilled };
+}
+
+export function presentApproval(
+  row: typeof matchingApproval.$inferSelect,
+): Answer<typeof getRun>['approvals'][number] {
+  return {
+    approvedAt: row.approvedAt.toISOString(),
+    approverName: row.approverName,
+    isWhole: row.isWhole,
+    sent: row.sent,
+    heldBack: row.heldBack,
+    heldByBudget: row.heldByBudget,
+    tooLate: row.tooLate,
+  };
+}
+
+/** What is stored of a match's reasons, or null when an older shape is found. */
+export function presentExplanation(stored: unknown): Proposal['explanation'] {
+  const read = matchExplanation.safeParse(stored);
+  return read.success ? read.data : null;
+}
+
+export function presentProposal(row: ProposalRow): Proposal {
+  return {
+    assignmentId: row.id,
+    state: row.state,
+    score: row.score ?? 0,
+    explanation: presentExplanation(row.explanation),
+    volunteer: presentName({ ...row, county_code: row.volunteer_county }),
+    profession: termLabel(professions, row.profession),
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    need: presentNeed(row),
+  };
+}
+
+/** A person of another province shows without a name. */
+function presentName(row: Omit<PersonFactRow, 'id' | 'profession'>): Proposal['volunteer'] {
+  const name = [row.first_name, row.last_name].filter(Boolean).join(' ');
+  return {
+    name: name === '' ? null : name,
+    county: row.county_code === null ? null : countyLabel(row.county_code),
+  };
+}
+
+function presentNeed(
+  row: Pick<SlotFactRow, 'number' | 'title' | 'county_code' | 'target_group' | 'is_remote'>,
+): Proposal['need'] {
+  return {
+    number: Number(row.number),
+    title: row.title,
+    county: countyLabel(row.county_code),
+    targetGroup: termLabel(targetGroups, row.target_group),
+    isRemote: row.is_remote,
+  };
+}
+
+/** One pair of the search; null when its place has gone since. */
+export function presentPair(
+  pair: ExplainedPair,
+  facts: PairFacts,
+): Answer<typeof explainRun>['items'][number] | null {
+  const slot = facts.slots.get(pair.slotId);
+  const person = facts.people.get(pair.volunteerId);
+  if (!slot) return null;
+  return {
+    standing: pair.standing,
+    score: pair.score,
+    explanation: presentExplanation(pair.explanation),
+    whyNot: pair.whyNot.map(({ key, params }) => ({ key, params: { ...params } })),
+    changes: pair.changes.map(({ key, params }) => ({ key, params: { ...params } })),
+    volunteer: person ? presentName(person) : { name: null, county: null },
+    volunteerId: person?.id ?? null,
+    profession: termLabel(professions, slot.profession),
+    startsAt: slot.starts_at.toISOString(),
+    endsAt: slot.ends_at.toISOString(),
+    need: presentNeed(slot),
+  };
+}
+
+export function presentPerson(row: PersonFactRow): NonNullable<Answer<typeof explainRun>['person']> {
+  return {
+    ...presentName(row),
+    profession: row.profession === null ? null : termLabel(professions, row.profession),
+  };
+}
+
+type Move = NonNullable<Answer<typeof getRunComparison>['moves']>['addedPeople'][number];
+
+export function presentMove(row: MoveRow): Move {
+  return {
+    volunteer: presentName(row),
+    profession: termLabel(professions, row.profession ?? ''),
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    need: { number: Number(row.number), title: row.title },
+  };
+}

@@ -1,0 +1,281 @@
+import {
+  matchingApproval,
+  matchingRun,
+  matchingSetting,
+  matchingSnapshot,
+  type Transaction,
+  withTransaction,
+} from '@hamyar/db';
+import { AppError } from '@hamyar/platform';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { type Scope, withinScope } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { budgetDays } from './policy.ts';
+import type { Pair } from './snapshot.ts';
+
+export type Run = typeof matchingRun.$inferSelect;
+
+/** A role-slot with its shift and need, as pages name it. */
+export interface SlotFactRow {
+  id: string;
+  profession: string;
+  starts_at: Date;
+  ends_at: Date;
+  number: string;
+  title: string;
+  county_code: string;
+  target_group: string;
+  is_remote: boolean;
+}
+
+/** One proposal with the place it is for; `id` is the assignment's. */
+export interface ProposalRow extends SlotFactRow {
+  state: string;
+  score: number | null;
+  explanation: unknown;
+  first_name: string | null;
+  last_name: string | null;
+  volunteer_county: string | null;
+}
+
+/** @throws AppError `not_found` for a run that does not exist or lies elsewhere */
+export async function runInScope(
+  tx: Transaction,
+  scope: Scope,
+  runId: string,
+  more: { lock?: boolean } = {},
+): Promise<Run> {
+  const found = tx.select().from(matchingRun).where(eq(matchingRun.id, runId));
+  const [run] = await (more.lock ? found.for('update') : found);
+  if (!run || (run.provinceCode === null && scope.reach !== 'nation'))
+    throw new AppError('not_found', 'matching.unknown_run');
+  if (run.provinceCode !== null) withinScope(scope, run.provinceCode);
+  return run;
+}
+
+/** Newest runs; null provinces mean the nation. */
+export function newestRuns(tx: Transaction, provinces: readonly string[] | null, limit: number) {
+  return tx
+    .select()
+    .from(matchingRun)
+    .where(provinces === null ? undefined : inArray(matchingRun.provinceCode, [...provinces]))
+    .orderBy(desc(matchingRun.id))
+    .limit(limit);
+}
+
+/** Proposals of a run in the order of need, shift and score; a volunteer of another province shows without a name. */
+export async function proposalsOf(
+  tx: Transaction,
+  query: { runId: string; after: string | null; limit: number },
+): Promise<ProposalRow[]> {
+  const { rows } = await tx.$client.query<ProposalRow>({
+    name: 'matching_proposals',
+    text: `with listed as (
+        select a.id, a.state, a.score, a.explanation, v.first_name, v.last_name, v.county_code as volunteer_county,
+          r.profession, lower(a.during) as starts_at, upper(a.during) as ends_at, n.number, n.title, n.county_code,
+          n.target_group, n.is_remote,
+          row_number() over (order by n.number, lower(a.during), a.score desc, a.id) as place
+        from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
+          left join volunteer v on v.id = a.volunteer_id
+        where a.run_id = $1)
+      select * from listed
+      where $2::uuid is null or place > (select place from listed where id = $2)
+      order by place limit $3`,
+    values: [query.runId, query.after, query.limit],
+  });
+  return rows;
+}
+
+export async function proposalCounts(tx: Transaction, runId: string) {
+  const { rows } = await tx.$client.query<{ proposed: number; offered: number; answered: number }>({
+    name: 'matching_counts',
+    text: `select count(*) filter (where state = 'proposed')::int as proposed,
+        count(*) filter (where state = 'offered')::int as offered,
+        count(*) filter (where state not in ('proposed', 'offered'))::int as answered
+      from assignment where run_id = $1`,
+    values: [runId],
+  });
+  return rows[0] ?? { proposed: 0, offered: 0, answered: 0 };
+}
+
+export interface Choice {
+  id: string;
+  run_id: string | null;
+  volunteer_id: string;
+  account_id: string;
+  mobile: string;
+  starts_at: Date;
+  province_code: string;
+  title: string;
+  urgency: string;
+  open_offers: number;
+  offered_lately: number;
+  is_possible: boolean;
+}
+
+/** Proposals of a run, all or some; or some that belong to none. */
+export type ChoiceFilter =
+  | { readonly runId: string; readonly ids: readonly string[] | null }
+  | { readonly runId: null; readonly ids: readonly string[] };
+
+/** Offers sent in one go; the rest stay proposed and can be sent next. */
+const mostOffers = 1_000;
+
+/** Locks proposals and, before them and in one order, their volunteers; the best score first. */
+export async function lockChoices(tx: Transaction, filter: ChoiceFilter, now: Date): Promise<Choice[]> {
+  const chosen = `a.state = 'proposed' and ($1::uuid is null or a.run_id = $1) and ($2::uuid[] is null or a.id = any ($2))`;
+  await tx.$client.query({
+    name: 'matching_lock_volunteers',
+    text: `select v.id from volunteer v where v.id in (select a.volunteer_id from assignment a where ${chosen})
+      order by v.id for update`,
+    values: [filter.runId, filter.ids],
+  });
+  const { rows } = await tx.$client.query<Choice>({
+    name: 'matching_choices',
+    text: `select a.id, a.run_id, a.volunteer_id, v.account_id, v.mobile, lower(a.during) as starts_at, a.province_code,
+        n.title, n.urgency,
+        (select count(*)::int from assignment o where o.volunteer_id = v.id and o.state = 'offered') as open_offers,
+        (select count(*)::int from assignment o where o.volunteer_id = v.id and o.source = 'match'
+          and o.offered_at > $3::timestamptz - interval '${budgetDays} days') as offered_lately,
+        (n.status = 'open' and r.taken < r.count and v.status = 'active' and v.account_id is not null and not exists (
+          select from assignment o where o.volunteer_id = v.id and o.during && a.during
+            and (o.state = 'offered' or holds_place(o.state)))) as is_possible
+      from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id
+        join role_slot r on r.id = a.role_slot_id
+      where ${chosen}
+      order by a.score desc, a.id limit ${mostOffers} for update of a`,
+    values: [filter.runId, filter.ids, now],
+  });
+  return rows;
+}
+
+/** Pairs of a run, whatever became of them; `unsent`: only those nobody was told of. */
+export async function pairsOf(
+  tx: Transaction,
+  query: { runId: string; unsent: boolean },
+): Promise<readonly Pair[]> {
+  const { rows } = await tx.$client.query<Pair>({
+    name: 'matching_pairs',
+    text: `select role_slot_id as "slotId", volunteer_id as "volunteerId" from assignment
+      where run_id = $1 and (not $2::boolean or state = 'proposed')`,
+    values: [query.runId, query.unsent],
+  });
+  return rows;
+}
+
+export function approvalsOf(tx: Transaction, runId: string) {
+  return tx
+    .select()
+    .from(matchingApproval)
+    .where(eq(matchingApproval.runId, runId))
+    .orderBy(asc(matchingApproval.id))
+    .limit(50);
+}
+
+export async function snapshotOf(tx: Transaction, runId: string) {
+  const [snapshot] = await tx.select().from(matchingSnapshot).where(eq(matchingSnapshot.runId, runId));
+  return snapshot ?? null;
+}
+
+/** Whether offers go out by themselves in each of these provinces. */
+export async function instantProvinces(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, boolean>> {
+  const rows =
+    codes.length === 0
+      ? []
+      : await tx
+          .select()
+          .from(matchingSetting)
+          .where(inArray(matchingSetting.provinceCode, [...codes]));
+  const changed = new Map(rows.map((row) => [row.provinceCode, row.instantOffers]));
+  return new Map(codes.map((code) => [code, changed.get(code) ?? true]));
+}
+
+/** Shifts of one need that a question looks at: the soonest ones the run could see. */
+const mostSlotsOfNeed = 12;
+
+/** @throws AppError `not_found` for a number that no need has */
+export async function needSlots(tx: Transaction, number: number, run: Run): Promise<string[]> {
+  const { rows } = await tx.$client.query<{ id: string }>({
+    name: 'matching_need_slots',
+    text: `select r.id from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
+      where n.number = $1 and s.starts_at > $2 and ($3::text is null or n.province_code = $3)
+      order by s.starts_at, r.id limit ${mostSlotsOfNeed}`,
+    values: [number, run.createdAt, run.provinceCode],
+  });
+  if (rows.length === 0) throw new AppError('not_found', 'matching.unknown_need');
+  return rows.map(({ id }) => id);
+}
+
+export interface PersonFactRow {
+  id: string;
+  first_name: string | null;
+  last_name: string | null;
+  county_code: string | null;
+  profession: string | null;
+}
+export interface PairFacts {
+  readonly person: PersonFactRow | null;
+  readonly slots: ReadonlyMap<string, SlotFactRow>;
+  readonly people: ReadonlyMap<string, PersonFactRow>;
+}
+
+/** Names and places of pairs, as far as the reader's own rows go. */
+export async function pairFacts(
+  tx: Transaction,
+  pairs: readonly Pair[],
+  personId: string | null,
+): Promise<PairFacts> {
+  const slots = await tx.$client.query<SlotFactRow>({
+    name: 'matching_pair_slots',
+    text: `select r.id, r.profession, s.starts_at, s.ends_at, n.number, n.title, n.county_code, n.target_group, n.is_remote
+      from role_slot r join shift s on s.id = r.shift_id join need n on n.id = r.need_id where r.id = any ($1::uuid[])`,
+    values: [[...new Set(pairs.map(({ slotId }) => slotId))]],
+  });
+  const ids = new Set(pairs.map(({ volunteerId }) => volunteerId));
+  if (personId !== null) ids.add(personId);
+  const people = await tx.$client.query<PersonFactRow>({
+    name: 'matching_pair_people',
+    text: 'select id, first_name, last_name, county_code, profession from volunteer where id = any ($1::uuid[])',
+    values: [[...ids]],
+  });
+  const byId = new Map(people.rows.map((row) => [row.id, row]));
+  return {
+    person: personId === null ? null : (byId.get(personId) ?? null),
+    slots: new Map(slots.rows.map((row) => [row.id, row])),
+    people: byId,
+  };
+}
+
+export type MoveRow = PersonFactRow & Omit<SlotFactRow, 'profession'>;
+
+/** Pairs that stand in one run and not in another; `unsent`: only those nobody was told of. */
+export async function movesBetween(
+  tx: Transaction,
+  query: { runId: string; otherId: string; unsent: boolean; limit: number },
+): Promise<MoveRow[]> {
+  const { rows } = await tx.$client.query<MoveRow>({
+    name: 'matching_moves',
+    text: `select a.id, v.first_name, v.last_name, v.county_code, r.profession, lower(a.during) as starts_at,
+        upper(a.during) as ends_at, n.number, n.title, n.target_group, n.is_remote
+      from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
+        left join volunteer v on v.id = a.volunteer_id
+      where a.run_id = $1 and (not $4::boolean or a.offered_at is null) and not exists (select from assignment b
+        where b.run_id = $2 and b.role_slot_id = a.role_slot_id and b.volunteer_id = a.volunteer_id)
+      order by n.number, lower(a.during), a.id limit $3`,
+    values: [query.runId, query.otherId, query.limit, query.unsent],
+  });
+  return rows;
+}
+
+/** On a connection of its own, so that it is seen at once; a bar that stands still is no reason to fail. */
+export async function noteProgress(ctx: Ctx, runId: string, perMille: number): Promise<void> {
+  await withTransaction(ctx, (tx) =>
+    tx
+      .update(matchingRun)
+      .set({ progressPerMille: perMille })
+      .where(and(eq(matchingRun.id, runId), lt(matchingRun.progressPerMille, perMille))),
+  ).catch((error: unknown) => ctx.log.warn({ err: error, runId }, 'progress not noted'));
+}

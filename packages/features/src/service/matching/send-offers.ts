@@ -1,0 +1,64 @@
+import type { Answer, HandlerInput, sendOffers } from '@hamyar/contracts';
+import { account, matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
+import { AppError, audit } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { makeOffers, type OfferCount } from './make-offers.ts';
+import { runInScope } from './queries.ts';
+
+/** Approves proposals, chosen ones or all: they become offers, and who let them go stands in the run. */
+export async function offerProposals(
+  ctx: Ctx,
+  runId: string,
+  chosen: HandlerInput<typeof sendOffers>['body'],
+): Promise<Answer<typeof sendOffers>> {
+  const scope = authorise(ctx, 'matching.run');
+  if (!chosen.all && chosen.assignmentIds.length === 0)
+    throw new AppError('invalid', 'matching.nothing_chosen');
+  return withTransaction(ctx, async (tx) => {
+    const run = await runInScope(tx, scope, runId, { lock: true });
+    if (run.state !== 'proposed' && run.state !== 'offered')
+      throw new AppError('conflict', 'matching.not_ready');
+    const result = await makeOffers(ctx, tx, { runId, ids: chosen.all ? null : chosen.assignmentIds });
+    await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all });
+    return result;
+  });
+}
+
+async function writeApproval(
+  ctx: Ctx,
+  tx: Transaction,
+  run: { id: string; provinceCode: string | null },
+  result: OfferCount & { isWhole: boolean },
+): Promise<void> {
+  const approvedAt = ctx.clock.now();
+  const approvedBy = accountOf(ctx);
+  if (Object.values(result).every((value) => value === 0 || typeof value === 'boolean')) return;
+  const [approver] = await tx
+    .select({ name: account.displayName })
+    .from(account)
+    .where(eq(account.id, approvedBy));
+  await tx.insert(matchingApproval).values({
+    id: ctx.newId(),
+    runId: run.id,
+    provinceCode: run.provinceCode,
+    approvedBy,
+    approverName: approver?.name ?? null,
+    approvedAt,
+    ...result,
+  });
+  if (result.sent > 0) {
+    await tx
+      .update(matchingRun)
+      .set({ state: 'offered', offeredAt: approvedAt })
+      .where(eq(matchingRun.id, run.id));
+  }
+  await audit(ctx, tx, {
+    action: 'matching.approved',
+    targetType: 'matching_run',
+    targetId: run.id,
+    provinceCode: run.provinceCode,
+    detail: { ...result },
+  });
+}

@@ -1,0 +1,57 @@
+import type { Answer, createNeed } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { countyByCode } from '@hamyar/domain';
+import { audit, enqueue, invalidField } from '@hamyar/platform';
+import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { offerNewNeed } from '../matching/index.ts';
+import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
+import { recordNeed } from './record-need.ts';
+
+/** Registers a need and opens it at once. */
+export async function registerNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeof createNeed>> {
+  const scope = authorise(ctx, 'needs.manage');
+  const now = ctx.clock.now();
+  const refusal = newNeedRefusal(input, now);
+  if (refusal) throw invalidField(refusal.path, refusal.reason);
+  const provinceCode = countyByCode(input.countyCode)?.provinceCode ?? '';
+  withinScope(scope, provinceCode);
+  const [first] = input.roles;
+  if (!first) throw invalidField('roles', 'need.unknown_profession');
+  const shifts = shiftsBetween(input).filter(({ startsAt }) => startsAt > now);
+  return withTransaction(ctx, async (tx) => {
+    const written = await recordNeed(ctx, tx, {
+      values: {
+        provinceCode,
+        countyCode: input.countyCode,
+        title: input.title,
+        description: input.description,
+        theme: input.theme,
+        targetGroup: input.targetGroup,
+        urgency: input.urgency,
+        venueKind: input.venueKind,
+        isRemote: input.isRemote,
+        profession: first.profession,
+        gender: first.gender,
+        language: first.language,
+        startsOn: input.startsOn,
+        endsOn: input.endsOn,
+        status: 'open',
+        source: 'officer',
+        createdBy: accountOf(ctx),
+      },
+      shifts,
+      roles: input.roles,
+    });
+    if (!written) throw new Error('a need without an import key is always new');
+    await audit(ctx, tx, {
+      action: 'need.created',
+      targetType: 'need',
+      targetId: written.needId,
+      provinceCode,
+      detail: { shifts: shifts.length, roles: input.roles.length },
+    });
+    await enqueue(tx, offerNewNeed, written.needId, { needId: written.needId });
+    return { ...written, shifts: shifts.length };
+  });
+}

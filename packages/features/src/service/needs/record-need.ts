@@ -1,0 +1,48 @@
+import { need, roleSlot, shift, type Transaction } from '@hamyar/db';
+import type { Ctx } from '../../kit/feature.ts';
+import type { ShiftTimes } from './policy.ts';
+
+export interface NeedDraft {
+  readonly values: Omit<typeof need.$inferInsert, 'id' | 'number' | 'createdAt'>;
+  readonly shifts: readonly ShiftTimes[];
+  /** The people every shift asks for. */
+  readonly roles: readonly {
+    readonly profession: string;
+    readonly gender: 'woman' | 'man' | null;
+    readonly language: string | null;
+    readonly count: number;
+  }[];
+}
+
+/**
+ * Writes a need with its shifts and role-slots; part of the caller's transaction, who has authorised and audits.
+ * @returns null when a need with this import key exists already
+ */
+export async function recordNeed(
+  ctx: Ctx,
+  tx: Transaction,
+  draft: NeedDraft,
+): Promise<{ needId: string; number: number } | null> {
+  const [written] = await tx
+    .insert(need)
+    .values({ id: ctx.newId(), createdAt: ctx.clock.now(), ...draft.values })
+    .onConflictDoNothing({ target: need.importKey })
+    .returning({ id: need.id, number: need.number });
+  if (!written) return null;
+  const shifts = draft.shifts.map((times) => ({ id: ctx.newId(), needId: written.id, ...times }));
+  if (shifts.length > 0) {
+    await tx.insert(shift).values(shifts);
+    await tx.insert(roleSlot).values(
+      shifts.flatMap(({ id: shiftId }) =>
+        draft.roles.map((role) => ({
+          id: ctx.newId(),
+          shiftId,
+          needId: written.id,
+          provinceCode: draft.values.provinceCode,
+          ...role,
+        })),
+      ),
+    );
+  }
+  return { needId: written.id, number: written.number ?? 0 };
+}

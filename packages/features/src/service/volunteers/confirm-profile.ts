@@ -1,0 +1,44 @@
+import type { Profile } from '@hamyar/contracts';
+import { account, volunteer, withTransaction } from '@hamyar/db';
+import { AppError, audit, enqueue } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { offerNewPerson } from '../matching/index.ts';
+import { presentProfile } from './present.ts';
+import { lockVolunteer } from './queries.ts';
+
+/** The person says that everything is right. A complete draft becomes active; a repeated confirmation changes nothing. */
+export async function confirmProfile(ctx: Ctx): Promise<Profile> {
+  authorise(ctx, 'signed-in');
+  const accountId = accountOf(ctx);
+  return withTransaction(ctx, async (tx) => {
+    const current = await lockVolunteer(tx, accountId);
+    if (!current) throw new AppError('precondition', 'volunteer.no_profile');
+    const before = await presentProfile(ctx, tx, current);
+    if (before.missing.length > 0) {
+      throw new AppError('precondition', 'volunteer.incomplete', {
+        params: { missing: before.missing.join(' ') },
+      });
+    }
+    if (current.status !== 'draft' && current.confirmedAt) return before;
+    const now = ctx.clock.now();
+    const status = current.status === 'draft' ? 'active' : current.status;
+    await tx
+      .update(volunteer)
+      .set({ status, confirmedAt: now, updatedAt: now })
+      .where(eq(volunteer.id, current.id));
+    await tx
+      .update(account)
+      .set({ displayName: `${current.firstName ?? ''} ${current.lastName ?? ''}`.trim() })
+      .where(eq(account.id, accountId));
+    await audit(ctx, tx, {
+      action: current.status === 'draft' ? 'volunteer.activated' : 'volunteer.confirmed',
+      targetType: 'volunteer',
+      targetId: current.id,
+      provinceCode: current.provinceCode,
+    });
+    if (status === 'active') await enqueue(tx, offerNewPerson, current.id, { volunteerId: current.id });
+    return presentProfile(ctx, tx, { ...current, status, confirmedAt: now });
+  });
+}

@@ -1,0 +1,33 @@
+import type { Profile } from '@hamyar/contracts';
+import { volunteer, withTransaction } from '@hamyar/db';
+import { AppError, audit, enqueue } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { offerNewPerson } from '../matching/index.ts';
+import { presentProfile } from './present.ts';
+import { lockVolunteer } from './queries.ts';
+
+/** Stops or resumes proposals for the caller. What they accepted before stays theirs. */
+export async function pauseVolunteering(ctx: Ctx, paused: boolean): Promise<Profile> {
+  authorise(ctx, 'volunteer');
+  const accountId = accountOf(ctx);
+  return withTransaction(ctx, async (tx) => {
+    const current = await lockVolunteer(tx, accountId);
+    if (!current || current.status === 'draft') throw new AppError('precondition', 'volunteer.no_profile');
+    const status = paused ? 'paused' : 'active';
+    if (current.status === status) return presentProfile(ctx, tx, current);
+    await tx
+      .update(volunteer)
+      .set({ status, updatedAt: ctx.clock.now() })
+      .where(eq(volunteer.id, current.id));
+    await audit(ctx, tx, {
+      action: paused ? 'volunteer.paused' : 'volunteer.resumed',
+      targetType: 'volunteer',
+      targetId: current.id,
+      provinceCode: current.provinceCode,
+    });
+    if (!paused) await enqueue(tx, offerNewPerson, current.id, { volunteerId: current.id });
+    return presentProfile(ctx, tx, { ...current, status });
+  });
+}

@@ -1,0 +1,108 @@
+import { countyByCode, languages, parseNationalId, parsePersonName } from '@hamyar/domain';
+import { AppError, type FieldError, invalidField } from '@hamyar/platform';
+import type { Ctx } from '../../kit/feature.ts';
+import { isProfession, type VolunteerRow } from './queries.ts';
+
+/** Answers of one step, as they came. */
+export interface ProfileAnswers {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly profession?: string | undefined;
+  readonly provinceCode?: string | undefined;
+  readonly countyCode?: string | undefined;
+  readonly radiusKm?: number | undefined;
+  readonly isRemote?: boolean | undefined;
+  readonly blocks?: readonly string[] | undefined;
+  readonly weeklyHoursCap?: number | undefined;
+  readonly gender?: 'woman' | 'man' | 'unsaid' | undefined;
+  readonly languages?: readonly string[] | undefined;
+  readonly nationalId?: string | undefined;
+}
+
+export type VolunteerChange = Partial<
+  Pick<
+    VolunteerRow,
+    | 'firstName'
+    | 'lastName'
+    | 'profession'
+    | 'provinceCode'
+    | 'countyCode'
+    | 'radiusKm'
+    | 'isRemote'
+    | 'weeklyHoursCap'
+    | 'gender'
+    | 'languages'
+    | 'nationalIdSealed'
+    | 'nationalIdIndex'
+  >
+>;
+
+/**
+ * What the answers change in the stored row; the national ID leaves here sealed.
+ * @throws AppError naming the field and the fault
+ */
+export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
+  const change: VolunteerChange = {};
+  Object.assign(change, namesOf(answers));
+  if (answers.profession !== undefined) {
+    if (!isProfession(answers.profession)) throw invalidField('profession', 'profession.unknown');
+    change.profession = answers.profession;
+  }
+  Object.assign(change, placeOf(answers, current));
+  if (answers.radiusKm !== undefined) change.radiusKm = answers.radiusKm;
+  if (answers.isRemote !== undefined) change.isRemote = answers.isRemote;
+  if (answers.weeklyHoursCap !== undefined) change.weeklyHoursCap = answers.weeklyHoursCap;
+  if (answers.gender !== undefined) change.gender = answers.gender === 'unsaid' ? null : answers.gender;
+  if (answers.languages !== undefined) change.languages = languagesOf(answers.languages);
+  if (answers.nationalId !== undefined) Object.assign(change, nationalIdOf(ctx, answers.nationalId));
+  return change;
+}
+
+/** Both names are judged before either is refused, so that a screen is mended in one go. */
+function namesOf(answers: ProfileAnswers): VolunteerChange {
+  const names: VolunteerChange = {};
+  const faults: FieldError[] = [];
+  for (const path of ['firstName', 'lastName'] as const) {
+    const text = answers[path];
+    if (text === undefined) continue;
+    const parsed = parsePersonName(text);
+    if ('fault' in parsed) faults.push({ path, reason: `name.${parsed.fault}` });
+    else names[path] = parsed.name;
+  }
+  const [first] = faults;
+  if (first) throw new AppError('invalid', first.reason, { fields: faults });
+  return names;
+}
+
+/** A province alone forgets a county of another one; a volunteer who is already active names both at once. */
+function placeOf(answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
+  const provinceCode = answers.provinceCode ?? current.provinceCode;
+  if (answers.countyCode !== undefined) {
+    const county = countyByCode(answers.countyCode);
+    if (!county || county.provinceCode !== provinceCode)
+      throw invalidField('countyCode', 'place.county_elsewhere');
+    return { provinceCode, countyCode: county.code };
+  }
+  if (answers.provinceCode === undefined || answers.provinceCode === current.provinceCode) return {};
+  if (current.status !== 'draft') throw invalidField('countyCode', 'place.county_missing');
+  return { provinceCode: answers.provinceCode, countyCode: null };
+}
+
+function languagesOf(codes: readonly string[]): string[] {
+  const known = new Set<string>(languages.map((term) => term.code));
+  if (codes.some((code) => !known.has(code))) throw invalidField('languages', 'language.unknown');
+  return [...new Set(codes)];
+}
+
+function nationalIdOf(ctx: Ctx, text: string): VolunteerChange {
+  if (text.trim() === '') return { nationalIdSealed: null, nationalIdIndex: null };
+  const nationalId = parseNationalId(text);
+  if (!nationalId) {
+    const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
+    throw invalidField('nationalId', digits === 10 ? 'national_id.wrong_check' : 'national_id.wrong_length');
+  }
+  return {
+    nationalIdSealed: ctx.sealing.seal(nationalId, 'volunteer.national_id'),
+    nationalIdIndex: ctx.sealing.index(nationalId, 'volunteer.national_id'),
+  };
+}

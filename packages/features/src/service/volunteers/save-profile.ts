@@ -1,0 +1,109 @@
+import type { Profile } from '@hamyar/contracts';
+import { account, availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
+import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
+import { audit, databaseError, enqueue, invalidField } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+import { accountOf, authorise } from '../../ground/access/index.ts';
+import { retainUntil } from '../../ground/identity/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
+import { offerNewPerson } from '../matching/index.ts';
+import { presentProfile } from './present.ts';
+import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
+import { type ProfileAnswers, readAnswers } from './read-answers.ts';
+
+/** Saves the answers of one step of the caller's own profile; the first step begins the draft. */
+export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<Profile> {
+  authorise(ctx, 'signed-in');
+  const accountId = accountOf(ctx);
+  if (answers.blocks?.length === 0) throw invalidField('blocks', 'availability.empty');
+  try {
+    return await withTransaction(ctx, async (tx) => {
+      const current = await ownDraft(ctx, tx, accountId);
+      const change = readAnswers(ctx, answers, current);
+      const now = ctx.clock.now();
+      const [saved] = await tx
+        .update(volunteer)
+        .set({ ...change, updatedAt: now, retainUntil: retainUntil(now) })
+        .where(eq(volunteer.id, current.id))
+        .returning();
+      if (!saved) throw new Error('a profile just written must be readable');
+      if (answers.blocks) await saveAvailability(tx, current.id, answers.blocks);
+      if (saved.provinceCode !== current.provinceCode)
+        await moveCredentials(tx, saved.id, saved.provinceCode);
+      if (saved.firstName !== current.firstName || saved.lastName !== current.lastName)
+        await recheckCredentials(ctx, tx, saved);
+      await audit(ctx, tx, {
+        action: 'volunteer.saved',
+        targetType: 'volunteer',
+        targetId: saved.id,
+        provinceCode: saved.provinceCode,
+        detail: { fields: Object.keys(answers) },
+      });
+      if (saved.status === 'active' && opensPlaces(answers)) {
+        await enqueue(tx, offerNewPerson, saved.id, { volunteerId: saved.id });
+      }
+      return presentProfile(ctx, tx, saved);
+    });
+  } catch (error) {
+    if (databaseError(error)?.constraint === 'volunteer_nationalIdIndex_unique') {
+      throw invalidField('nationalId', 'national_id.taken');
+    }
+    throw error;
+  }
+}
+
+/** Answers that may make somebody eligible who was not before. */
+const opening = [
+  'profession',
+  'provinceCode',
+  'countyCode',
+  'radiusKm',
+  'isRemote',
+  'blocks',
+  'weeklyHoursCap',
+  'languages',
+  'gender',
+] as const;
+
+function opensPlaces(answers: ProfileAnswers): boolean {
+  return opening.some((field) => answers[field] !== undefined);
+}
+
+/** The caller's profile, locked; begun when there is none. */
+async function ownDraft(ctx: Ctx, tx: Transaction, accountId: string): Promise<VolunteerRow> {
+  const found = await lockVolunteer(tx, accountId);
+  if (found) return found;
+  const [owner] = await tx.select({ mobile: account.mobile }).from(account).where(eq(account.id, accountId));
+  if (!owner) throw new Error('a signed-in person has an account');
+  const now = ctx.clock.now();
+  await tx
+    .insert(volunteer)
+    .values({
+      id: ctx.newId(),
+      accountId,
+      mobile: owner.mobile,
+      source: 'signup',
+      retainUntil: retainUntil(now),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .onConflictDoNothing({ target: volunteer.accountId });
+  const made = await lockVolunteer(tx, accountId);
+  if (!made) throw new Error('a draft just begun must be readable');
+  return made;
+}
+
+/** Imported hours that the ticks already stand for keep their own beginnings and ends. */
+async function saveAvailability(
+  tx: Transaction,
+  volunteerId: string,
+  blocks: readonly string[],
+): Promise<void> {
+  const known = blocksOfWindows(await windowsOfVolunteer(tx, volunteerId));
+  const wanted = new Set(blocks);
+  if (known.length === wanted.size && known.every((block) => wanted.has(block))) return;
+  await tx.delete(availabilityWindow).where(eq(availabilityWindow.volunteerId, volunteerId));
+  const windows = windowsOfBlocks(blocks);
+  await tx.insert(availabilityWindow).values(windows.map((window) => ({ volunteerId, ...window })));
+}
