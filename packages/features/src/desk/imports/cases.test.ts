@@ -5,7 +5,7 @@ import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { previewRows } from './preview.ts';
 
-const folder = new URL('../../../../testing/samples/cases', import.meta.url);
+const folder = new URL('../../../../testing/samples/cases/', import.meta.url);
 
 /** The answer to a file: its preview, and the amounts of the accepted rows in order. */
 async function read(name: string, answers: SheetAnswers<never> = {}) {
