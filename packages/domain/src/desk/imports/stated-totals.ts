@@ -1,4 +1,4 @@
-import type { ContributionKind } from '../../ground/taxonomy.ts';
+import { type ContributionKind, contributionKinds } from '../../ground/taxonomy.ts';
 
 /** A total the sheet states that is no sum of what was read, beside the sum that is nearest to it. */
 export interface TotalDiffers {
@@ -7,10 +7,11 @@ export interface TotalDiffers {
   readIrr: bigint;
 }
 
-type Sums = Map<ContributionKind | 'accepted' | 'all', bigint>;
+type Sums = Record<ContributionKind | 'refused', bigint>;
+const none: Readonly<Sums> = { cash: 0n, goods: 0n, service: 0n, refused: 0n };
+const kinds = contributionKinds.map(({ code }) => code);
 
-const plus = (sums: Sums, key: ContributionKind | 'accepted' | 'all', amountIrr: bigint): unknown =>
-  sums.set(key, (sums.get(key) ?? 0n) + amountIrr);
+const acceptedIn = (sums: Sums): bigint => kinds.reduce((sum, kind) => sum + sums[kind], 0n);
 const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 
 /**
@@ -18,27 +19,27 @@ const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
  * of gifts or of all, with refused rows or without them; one that is none of these differs.
  */
 export function statedTotals() {
-  const page: Sums = new Map();
-  const whole: Sums = new Map();
+  let page = { ...none };
+  const whole = { ...none };
   const differing: TotalDiffers[] = [];
-  const addTo = (key: ContributionKind | 'accepted' | 'all', amountIrr: bigint): void => {
-    plus(page, key, amountIrr);
-    plus(whole, key, amountIrr);
-  };
   return {
     accept: (kind: ContributionKind, amountIrr: bigint): void => {
-      addTo('all', amountIrr);
-      addTo('accepted', amountIrr);
-      addTo(kind, amountIrr);
+      page[kind] += amountIrr;
     },
     /** The amount of a refused row, where it could be read: the sheet has counted it. */
-    refuse: (amountIrr: bigint): void => addTo('all', amountIrr),
+    refuse: (amountIrr: bigint): void => {
+      page.refused += amountIrr;
+    },
     state: (row: number, statedIrr: bigint): void => {
-      const sums = [...page.values(), ...whole.values()];
-      const read = [page.get('accepted') ?? 0n, whole.get('accepted') ?? 0n];
-      const [nearest = 0n] = read.sort((a, b) => (distance(a, statedIrr) < distance(b, statedIrr) ? -1 : 1));
-      if (!sums.includes(statedIrr)) differing.push({ row, statedIrr, readIrr: nearest });
-      page.clear();
+      for (const key of [...kinds, 'refused'] as const) whole[key] += page[key];
+      const sums = [page, whole].flatMap((each) => {
+        const accepted = acceptedIn(each);
+        return [accepted, accepted + each.refused, ...kinds.map((kind) => each[kind])];
+      });
+      const read = [acceptedIn(page), acceptedIn(whole)] as const;
+      const isPage = distance(read[0], statedIrr) < distance(read[1], statedIrr);
+      if (!sums.includes(statedIrr)) differing.push({ row, statedIrr, readIrr: isPage ? read[0] : read[1] });
+      page = { ...none };
     },
     result: (): readonly TotalDiffers[] => differing,
   };

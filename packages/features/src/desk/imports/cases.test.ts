@@ -5,7 +5,7 @@ import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { previewRows } from './preview.ts';
 
-const folder = new URL('../../../../testing/samples/cases', import.meta.url);
+const folder = new URL('../../../../testing/samples/cases/', import.meta.url);
 
 /** The answer to a file: its preview, and the amounts of the accepted rows in order. */
 async function read(name: string, answers: SheetAnswers<never> = {}) {
@@ -267,6 +267,13 @@ describe('a workbook', () => {
     expect({ amounts, rejected }).toEqual({ amounts: Array(4).fill(5_000_000), rejected: [] });
     expect(new Set(records.map(({ day, countyCode }) => `${day} ${countyCode}`))).toEqual(
       new Set(['2026-04-21 0916']),
+    );
+  });
+  it('with a heading of two rows has its amounts and kinds asked', async () => {
+    const { acceptedRows, understanding } = await read('two-row-heading.xlsx');
+    expect(acceptedRows).toBe(0);
+    expect(understanding.questions).toEqual(
+      ['kind', 'amount'].map((field) => ({ ask: 'missing_field', field })),
     );
   });
   it('counts an amount merged over several rows once', async () => {

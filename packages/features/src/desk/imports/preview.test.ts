@@ -19,7 +19,7 @@ import { previewFile, previewRows } from './preview.ts';
 // Whole sample files are read; a busy machine may need longer than the usual five seconds.
 vi.setConfig({ testTimeout: 60_000 });
 
-const folder = new URL('../../../../testing/samples', import.meta.url);
+const folder = new URL('../../../../testing/samples/', import.meta.url);
 const sample = (name: string): string => new URL(name, folder).pathname;
 const answersOf = (name: string) => JSON.parse(readFileSync(sample(name), 'utf8'));
 const gifts = answersOf('expected-contributions.json');
