@@ -63,7 +63,7 @@ function run(config: Parameters<typeof startWorker>[0], job: ReturnType<typeof s
 }
 
 const enqueueAll = (world: World, job: ReturnType<typeof spyJob>, numbers: number[]) =>
-  withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
+  withTransaction(world.asOperator(), async (tx) => {
     for (const n of numbers) await enqueue(tx, job, String(n), { n });
   });
 
@@ -99,7 +99,7 @@ describe.each(backends)('jobs of the outbox through %s', (backend) => {
   it('do not happen when the enqueuing transaction rolled back', async () => {
     const { world, config } = await open(backend);
     const job = spyJob();
-    const failing = withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
+    const failing = withTransaction(world.asOperator(), async (tx) => {
       await enqueue(tx, job, '1', { n: 1 });
       throw new Error('no');
     });

@@ -18,7 +18,7 @@ export async function statements(): Promise<Row[]> {
   const { pool, close } = await throwAwayDatabase();
   const times = { named: [] as number[], prepared: [] as number[], builder: [] as number[] };
   try {
-    await withTransaction({ pool, rowScope: { accountId: null, provinces: '*' } }, async (tx) => {
+    await withTransaction({ pool, rowScope: { accountId: null, provinces: '*', reach: [] } }, async (tx) => {
       const named = () =>
         tx.$client.query({
           name: 'bench_named',

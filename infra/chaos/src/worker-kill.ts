@@ -32,12 +32,14 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
   let worker: ChildProcess | null = null;
   try {
     await owner.query('create table effect (n int not null); grant all on effect to hamyar_app');
-    await withTransaction({ pool: database.pool, rowScope: { accountId: null, provinces: '*' } }, (tx) =>
-      enqueueMany(
-        tx,
-        effectJob,
-        Array.from({ length: promises }, (_, n) => ({ key: String(n), payload: { n } })),
-      ),
+    await withTransaction(
+      { pool: database.pool, rowScope: { accountId: null, provinces: '*', reach: [] } },
+      (tx) =>
+        enqueueMany(
+          tx,
+          effectJob,
+          Array.from({ length: promises }, (_, n) => ({ key: String(n), payload: { n } })),
+        ),
     );
     const env = workerEnvironment(database.applicationUrl, redis?.url);
     const startedAt = performance.now();

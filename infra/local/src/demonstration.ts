@@ -66,7 +66,7 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
     onError: () => {},
   });
   const ctx: Ctx = contextMaker(config, pool, {})(
-    { kind: 'job', name: 'demonstration' },
+    { kind: 'operator', name: 'demonstration' },
     'demonstration',
     log,
   );

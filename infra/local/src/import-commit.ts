@@ -39,7 +39,7 @@ export async function commitFile(options: ImportOptions): Promise<Committed | { 
   });
   const contexts = contextMaker(config, pool, {});
   const ctx = contexts(
-    { kind: 'job', name: 'imports.command-line' },
+    { kind: 'operator', name: 'imports.command-line' },
     'import',
     makeLogger('import', 'silent'),
   );

@@ -21,8 +21,9 @@ export type Permission =
   | 'council.read'
   | 'audit.read'
   | 'system.manage'
-  // Held by no role: the clock alone erases.
-  | 'erasure.run';
+  // Held by no person: what jobs and schedules do by themselves, and what follows from the gateway's word.
+  | 'clock'
+  | 'gateway';
 
 type ResponseSchemas = { readonly 200: z.ZodType };
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const asApplication = (text: string, values: unknown[] = []) =>
-  withTransaction(world.as({ kind: 'job', name: 'test' }), (tx) => tx.$client.query(text, values));
+  withTransaction(world.asOperator(), (tx) => tx.$client.query(text, values));
 
 const transaction =
   'insert into ledger_transaction (id, kind, ref_type, ref_id, recognised_on) values ($1, $2, $3, $4, $5)';
@@ -20,7 +20,7 @@ describe('ledger', () => {
 
   beforeAll(async () => {
     await asApplication("insert into ledger_account (code) values ('a'), ('b')");
-    await withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
+    await withTransaction(world.asOperator(), async (tx) => {
       await tx.$client.query(transaction, facts(id, id));
       await tx.$client.query(
         'insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 5), ($1, 2, -5)',
@@ -36,7 +36,7 @@ describe('ledger', () => {
 
   it('refuses a transaction that does not sum to zero', async () => {
     const other = '01900000-0000-7000-8000-000000000003';
-    const unbalanced = withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
+    const unbalanced = withTransaction(world.asOperator(), async (tx) => {
       await tx.$client.query(transaction, facts(other, other));
       await tx.$client.query(
         'insert into ledger_entry (transaction_id, ledger_account_id, amount_irr) values ($1, 1, 5), ($1, 2, -4)',

@@ -6,8 +6,10 @@ import * as schema from './schema.ts';
 /** Which rows the database shows: the second wall behind the gate in `features/ground/access`. */
 export interface RowScope {
   readonly accountId: string | null;
-  /** `'*'` for the nation and for services, else province codes (none for members and visitors). */
+  /** `'*'` for the nation, else province codes (none for members, visitors and acts of the platform). */
   readonly provinces: '*' | readonly string[];
+  /** Tables that an act of the platform itself may touch in whole. */
+  readonly reach: readonly string[];
 }
 
 /** What a verb needs of its context to open a transaction. */
@@ -59,7 +61,9 @@ export async function withTransaction<T>(
 function opening(scope: RowScope): string {
   const account = pg.escapeLiteral(scope.accountId ?? '');
   const provinces = pg.escapeLiteral(scope.provinces === '*' ? '*' : scope.provinces.join(','));
-  return `begin; select set_config('app.account', ${account}, true), set_config('app.provinces', ${provinces}, true)`;
+  const reach = pg.escapeLiteral(scope.reach.join(','));
+  return `begin; select set_config('app.account', ${account}, true), set_config('app.provinces', ${provinces}, true),
+    set_config('app.reach', ${reach}, true)`;
 }
 
 type Preparable<Row> = { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row> } };

@@ -37,6 +37,7 @@ function actorId(actor: Actor): string | null {
     case 'person':
     case 'staff':
       return actor.accountId;
+    case 'operator':
     case 'job':
     case 'gateway':
       return actor.name;

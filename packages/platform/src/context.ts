@@ -26,13 +26,19 @@ export type Actor =
       readonly isVolunteer: boolean;
       readonly grants: readonly RoleGrant[];
     }
-  | { readonly kind: 'job'; readonly name: string }
-  | { readonly kind: 'gateway'; readonly name: string };
+  /** Whoever sits at the host itself: seeds, imports on the command line. */
+  | { readonly kind: 'operator'; readonly name: string }
+  /** The clock and the queue, and what a visitor's own act needs of us: by the name of the act, as far as it reaches. */
+  | { readonly kind: 'job'; readonly name: string; readonly reach: readonly string[] }
+  /** The payment gateway's word, as far as what follows from it reaches. */
+  | { readonly kind: 'gateway'; readonly name: string; readonly reach: readonly string[] };
 
 /** Which rows the database shows this actor; read by row-level security. */
 export interface RowScope {
   readonly accountId: string | null;
   readonly provinces: '*' | readonly string[];
+  /** Tables that an act of the platform itself may touch in whole; none for people. */
+  readonly reach: readonly string[];
 }
 
 export interface Clock {
@@ -81,35 +87,29 @@ export interface QuietHours {
   readonly to: number;
 }
 
-/** Row scope of an actor. Jobs and gateway callbacks act for the whole nation; people see what is theirs. */
+/** Row scope of an actor: people see what is theirs, acts of the platform the tables they were made for. */
 export function rowScopeOf(actor: Actor): RowScope {
   switch (actor.kind) {
     case 'visitor':
-      return { accountId: null, provinces: [] };
+      return { accountId: null, provinces: [], reach: [] };
     case 'person':
-      return { accountId: actor.accountId, provinces: [] };
+      return { accountId: actor.accountId, provinces: [], reach: [] };
     case 'staff': {
       const national = actor.grants.some((grant) => grant.provinceCode === null);
       const codes = actor.grants.flatMap((grant) =>
         grant.provinceCode === null ? [] : [grant.provinceCode],
       );
-      return { accountId: actor.accountId, provinces: national ? '*' : codes };
+      return { accountId: actor.accountId, provinces: national ? '*' : codes, reach: [] };
     }
+    case 'operator':
+      return { accountId: null, provinces: '*', reach: [] };
     case 'job':
     case 'gateway':
-      return { accountId: null, provinces: '*' };
+      return { accountId: null, provinces: [], reach: actor.reach };
   }
 }
 
 /** The same context acting as someone else. */
 export function actingAs<C extends Context>(ctx: C, actor: Actor): C {
   return { ...ctx, actor, rowScope: rowScopeOf(actor) };
-}
-
-/**
- * The same context acting as a named service of the platform, for the few reads that must come before it is known
- * who acts (sign-in) or that a public code opens (receipts). The name stands in the audit row.
- */
-export function asService<C extends Context>(ctx: C, name: string): C {
-  return actingAs(ctx, { kind: 'job', name });
 }

@@ -122,7 +122,7 @@ export function inGivingWorld() {
   return {
     world: () => world,
     projectNumber: () => projectNumber,
-    job: () => world.as({ kind: 'job', name: 'test' }),
+    job: () => world.asOperator(),
     lastAuthority,
     pledge,
     /** Pledges and goes to the gateway. */

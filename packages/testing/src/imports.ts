@@ -43,7 +43,7 @@ export function inImportWorld() {
     world = await openWorld();
     officer = await world.asStaff('officer', 'IR-09');
     national = await world.asStaff('national', null);
-    service = world.as({ kind: 'job', name: 'imports' });
+    service = world.asJob('imports.commit');
   });
   afterEach(() => world.close());
 

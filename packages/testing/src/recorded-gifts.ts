@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 /** Records gifts in bulk as an import does: ledger and contributions, without a fold. */
 export async function record(world: World, gifts: readonly ContributionRecord[]): Promise<void> {
-  const job = world.as({ kind: 'job', name: 'test' });
+  const job = world.asOperator();
   await withTransaction(job, async (tx) => {
     const codes = [
       'bank:IR-09',
@@ -67,6 +67,6 @@ export async function recordSamples(world: World): Promise<void> {
 
 /** Folds until nothing waits. */
 export async function foldAll(world: World): Promise<void> {
-  const job = world.as({ kind: 'job', name: 'test' });
+  const job = world.asOperator();
   while ((await withTransaction(job, (tx) => foldPending(job, tx))) > 0);
 }

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applicationRole, openPool, type Pool } from '@hamyar/db';
+import { jobActor } from '@hamyar/features/ground/access/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import {
   type Actor,
@@ -36,6 +37,10 @@ export interface World {
   readonly payments: FakePayments;
   /** Context of an actor; visitor unless told. */
   as(actor?: Actor): Ctx;
+  /** A job, schedule or service of the platform by its name, as far as it reaches. */
+  asJob(name: string): Ctx;
+  /** Whoever sits at the host itself: may and sees everything, except what the clock alone does. */
+  asOperator(): Ctx;
   /** Staff of one role in one province, or in the nation with null. */
   asStaff(role: 'officer' | 'council' | 'national' | 'auditor', provinceCode: string | null): Promise<Ctx>;
   close(): Promise<void>;
@@ -82,6 +87,8 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     sms,
     payments,
     as: (actor = visitor) => actingAs(base, actor),
+    asJob: (name) => actingAs(base, jobActor(name)),
+    asOperator: () => actingAs(base, { kind: 'operator', name: 'test' }),
     async asStaff(role, provinceCode) {
       const accountId = await staffAccount(owner, role, provinceCode);
       const grants = [{ role, provinceCode }];

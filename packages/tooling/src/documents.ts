@@ -1,4 +1,5 @@
-// `pnpm generate` writes openapi.json and docs/environment.md; with --check it only says whether they are up to date.
+// `pnpm generate` writes what is derived: openapi.json, docs/environment.md, the reach of the platform's acts; with
+// --check it only says whether they are up to date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { apiConfig } from '@hamyar/api/config';
@@ -8,6 +9,8 @@ import { breakingDifferences } from '@hamyar/contracts/openapi-differences';
 import { sandboxConfig } from '@hamyar/sandbox/config';
 import { workerConfig } from '@hamyar/worker/config';
 import { z } from 'zod';
+import { reachPage } from './house/reach.ts';
+import { featuresOf, projectSources } from './house/sources.ts';
 import { print, root } from './repository.ts';
 
 const { values } = parseArgs({
@@ -15,21 +18,24 @@ const { values } = parseArgs({
 });
 
 const openapiFile = `${root}openapi.json`;
-const environmentFile = `${root}docs/environment.md`;
 
 const openapi = openapiDocument(endpoints);
 const openapiText = `${JSON.stringify(openapi, null, 1)}\n`;
 const openapiBefore = await readFile(openapiFile, 'utf8').catch(() => null);
 const breaking = openapiBefore ? breakingDifferences(JSON.parse(openapiBefore), openapi) : [];
 
-const environmentText = environmentPage();
-const environmentBefore = await readFile(environmentFile, 'utf8').catch(() => null);
+const sources = projectSources();
+/** Derived pages by their path from the root. */
+const pages: Readonly<Record<string, string>> = {
+  'openapi.json': openapiText,
+  'docs/environment.md': environmentPage(),
+  'packages/features/src/ground/access/reach.ts': reachPage(sources, featuresOf(sources)),
+};
+const stale: string[] = [];
+for (const [path, text] of Object.entries(pages))
+  if ((await readFile(root + path, 'utf8').catch(() => null)) !== text) stale.push(path);
 
 if (values.check) {
-  const stale = [
-    ...(openapiText === openapiBefore ? [] : ['openapi.json']),
-    ...(environmentText === environmentBefore ? [] : ['docs/environment.md']),
-  ];
   for (const line of breaking) print(`breaking: ${line}`);
   if (stale.length > 0) print(`not up to date: ${stale.join(', ')}; run \`pnpm generate\``);
   process.exitCode = stale.length > 0 ? 1 : 0;
@@ -38,9 +44,8 @@ if (values.check) {
   print('openapi.json was left as it is; old clients would fail. Give --accept-breaking when that is meant.');
   process.exitCode = 1;
 } else {
-  await writeFile(openapiFile, openapiText);
-  await writeFile(environmentFile, environmentText);
-  print('wrote openapi.json and docs/environment.md');
+  for (const path of stale) await writeFile(root + path, pages[path] ?? '');
+  print(stale.length > 0 ? `wrote ${stale.join(', ')}` : 'nothing to write');
 }
 
 /** Every variable each process reads, from the schemas that read them. */

@@ -6,7 +6,7 @@ import { listCouncils } from './list-councils.ts';
 import { showCouncil } from './show-council.ts';
 
 let world: World;
-const job = () => world.as({ kind: 'job', name: 'test' });
+const job = () => world.asOperator();
 
 beforeAll(async () => {
   world = await openWorld();

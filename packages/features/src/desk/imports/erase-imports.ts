@@ -16,7 +16,7 @@ interface DueImport {
  * says so: should that be undone, the next turn finds nothing left to delete.
  */
 export function eraseImports(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'erasure.run');
+  authorise(ctx, 'clock');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<DueImport>({

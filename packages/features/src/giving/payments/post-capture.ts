@@ -33,7 +33,7 @@ export async function postCapture(
   row: PaymentRow,
   money: ProvenMoney,
 ): Promise<void> {
-  authorise(ctx, 'public');
+  authorise(ctx, 'gateway');
   const now = ctx.clock.now();
   const day = today(now);
   const { amountIrr, referenceId, cardMask } = money;

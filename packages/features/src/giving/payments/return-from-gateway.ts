@@ -1,7 +1,7 @@
 import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, asService, audit } from '@hamyar/platform';
-import { authorise } from '../../ground/access/index.ts';
+import { AppError, audit } from '@hamyar/platform';
+import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentOutcome } from './present.ts';
 import { outcomeOf, paymentIdOf } from './queries.ts';

@@ -1,7 +1,7 @@
 import { withTransaction, type Transaction } from '@hamyar/db';
 import { countedPaymentStates, type PaymentState } from '@hamyar/domain';
-import { actingAs, audit } from '@hamyar/platform';
-import { authorise } from '../../ground/access/index.ts';
+import { audit } from '@hamyar/platform';
+import { asGateway, authorise } from '../../ground/access/index.ts';
 import { gatewayAccount } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type Attempt, askGateway, type Finding } from './ask-gateway.ts';
@@ -27,8 +27,8 @@ const isSettled = ({ state, takenIrr }: PaymentRow) =>
  * May be called at any time, by any number at once.
  */
 export async function settlePayment(asker: Ctx, paymentId: string, occasion: Occasion): Promise<void> {
-  authorise(asker, 'public');
-  const ctx = actingAs(asker, { kind: 'gateway', name: gatewayName });
+  authorise(asker, 'clock');
+  const ctx = asGateway(asker, gatewayName);
   const asked = await withTransaction(ctx, (tx) => markVerifying(ctx, tx, paymentId, occasion));
   if (!asked) return;
   const finding = await askGateway(ctx, asked);

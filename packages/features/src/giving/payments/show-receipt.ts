@@ -1,7 +1,7 @@
 import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, asService } from '@hamyar/platform';
-import { authorise } from '../../ground/access/index.ts';
+import { AppError } from '@hamyar/platform';
+import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentReceipt } from './present.ts';
 import { receiptByCode } from './queries.ts';

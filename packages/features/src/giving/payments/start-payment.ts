@@ -1,7 +1,7 @@
 import { payment, paymentEvent, project, withTransaction, type Transaction } from '@hamyar/db';
-import { AppError, asService, audit } from '@hamyar/platform';
+import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
-import { authorise } from '../../ground/access/index.ts';
+import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { hasHeldPayment, lockPledgeByKey, paidOf, paymentProblem, type PledgeRow } from '../pledges/index.ts';
 import { lockPayment, movePayment } from './queries.ts';

@@ -2,7 +2,7 @@ import { id } from '@hamyar/contracts';
 import { payment, roleGrant, type Transaction } from '@hamyar/db';
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { authorise, rolesWith } from '../../ground/access/index.ts';
+import { rolesWith } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import { type Ctx, onceJob } from '../../kit/feature.ts';
 
@@ -30,7 +30,6 @@ export async function tellStaff(
   tx: Transaction,
   input: { paymentId: string; news: StaffNews; exceptAccountId?: string | undefined },
 ): Promise<void> {
-  authorise(ctx, 'payments.cure');
   const [row] = await tx
     .select({ provinceCode: payment.provinceCode })
     .from(payment)

@@ -9,7 +9,7 @@ import type { Ctx } from '../../kit/feature.ts';
  * ledger and serials stay: the books name no one.
  */
 export function erasePledges(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'erasure.run');
+  authorise(ctx, 'clock');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string; province_code: string }>({

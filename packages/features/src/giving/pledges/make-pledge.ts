@@ -1,8 +1,8 @@
 import { pledge, withTransaction, type Transaction } from '@hamyar/db';
 import { normalizeText, parseMobile } from '@hamyar/domain';
-import { AppError, asService, audit, invalidField } from '@hamyar/platform';
+import { AppError, audit, invalidField } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
-import { authorise } from '../../ground/access/index.ts';
+import { asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { projectByNumber } from '../projects/index.ts';

@@ -16,7 +16,7 @@ export type Scope = { readonly [minted]: true } & (
 
 /** Which staff roles hold each permission; `nation` marks those that reach everywhere by a national grant only. */
 const staffPermissions: Record<
-  Exclude<Permission, 'public' | 'signed-in' | 'volunteer'>,
+  Exclude<Permission, 'public' | 'signed-in' | 'volunteer' | 'clock' | 'gateway'>,
   readonly StaffRole[]
 > = {
   'imports.run': ['officer', 'national'],
@@ -29,7 +29,6 @@ const staffPermissions: Record<
   'council.read': ['officer', 'council', 'national', 'auditor'],
   'audit.read': ['auditor', 'national'],
   'system.manage': ['national'],
-  'erasure.run': [],
 };
 
 export type Decision =
@@ -40,13 +39,19 @@ type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof min
 const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });
 const refuse = (reason: string): Decision => ({ allowed: false, reason });
 
+const notAPerson = refuse('access.platform_only');
+
 /** Roles whose holders should hear of what waits for this permission. */
 export const rolesWith = (permission: keyof typeof staffPermissions): readonly StaffRole[] =>
   staffPermissions[permission];
 
 /** The one place where roles and province scope are decided. Pure. */
 export function decide(actor: Actor, permission: Permission): Decision {
-  if (actor.kind === 'job' || actor.kind === 'gateway') return allow({ reach: 'nation' });
+  if (permission === 'clock') return actor.kind === 'job' ? allow({ reach: 'nation' }) : notAPerson;
+  if (permission === 'gateway') return actor.kind === 'gateway' ? allow({ reach: 'nation' }) : notAPerson;
+  // The clock and the gateway hold what is theirs and nothing that people ask for.
+  if (actor.kind === 'job' || actor.kind === 'gateway') return refuse('access.people_only');
+  if (actor.kind === 'operator') return allow({ reach: 'nation' });
   if (permission === 'public') return allow({ reach: 'public' });
   if (actor.kind === 'visitor') return refuse('access.sign_in_first');
   if (permission === 'signed-in') return allow({ reach: 'own', accountId: actor.accountId });

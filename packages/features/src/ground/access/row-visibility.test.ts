@@ -4,6 +4,8 @@ import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
+import { jobActor } from './act-as.ts';
+import { reach } from './reach.ts';
 
 let world: World;
 let volunteer: MadeVolunteer;
@@ -156,8 +158,24 @@ const strangers: readonly (readonly [string, Actor])[] = [
 
 describe('queries without any filter, as the application’s role', () => {
   it('find a row in every guarded table when the whole nation is in scope', async () => {
-    expect(await seenBy({ kind: 'job', name: 'test' })).toEqual(await guardedTables());
+    expect(await seenBy({ kind: 'operator', name: 'test' })).toEqual(await guardedTables());
     expect(await seenBy(officer(null))).toEqual(await guardedTables());
+  });
+
+  it.each(Object.entries(reach))(
+    'show the act %s what it was made for, and nothing else',
+    async (act, tables) => {
+      const guarded = new Set(await guardedTables());
+      const seen = await seenBy(
+        act === 'gateway' ? { kind: 'gateway', name: act, reach: tables } : jobActor(act),
+      );
+      const made = tables.filter((table) => guarded.has(table));
+      expect(seen.sort()).toEqual([...new Set([...open, ...made])].sort());
+    },
+  );
+
+  it('show an act that nobody listed no person', async () => {
+    expect((await seenBy(jobActor('payments.unheard-of'))).sort()).toEqual([...open].sort());
   });
 
   it.each(strangers)('show %s nothing about any person', async (_who, actor) => {
@@ -192,7 +210,7 @@ describe('queries without any filter, as the application’s role', () => {
     const one = await world.pool.connect();
     const giveBack = one.release.bind(one);
     one.release = () => {};
-    const alone = { ...world.as({ kind: 'job', name: 'test' }), pool: { connect: async () => one } as never };
+    const alone = { ...world.asOperator(), pool: { connect: async () => one } as never };
     await withTransaction(alone, (tx) => tx.$client.query('select 1'));
     const { rows } = await one.query<{ n: number }>('select count(*)::int as n from account');
     giveBack();

@@ -1,8 +1,8 @@
 import { refreshToken, session, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError, asService, audit } from '@hamyar/platform';
+import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { authorise } from '../access/index.ts';
+import { asService, authorise } from '../access/index.ts';
 import { notify } from '../notifications/index.ts';
 import { lifeOf, recordToken, tokenHash } from './sessions.ts';
 import type { IssuedSession } from './tokens.ts';

@@ -1,9 +1,9 @@
 import { otpChallenge, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { parseMobile } from '@hamyar/domain';
-import { asService, audit, invalidField } from '@hamyar/platform';
+import { audit, invalidField } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
-import { authorise } from '../access/index.ts';
+import { asService, authorise } from '../access/index.ts';
 import { spendCodeBudgets } from './code-budgets.ts';
 import { sendCode } from './jobs.ts';
 

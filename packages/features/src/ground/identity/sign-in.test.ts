@@ -24,7 +24,7 @@ afterAll(() => world.close());
 const browserKey = 'a'.repeat(32);
 const ask = (address = `10.0.0.${made}`) => requestCode(world.as(), { mobile, address, browserKey });
 const codeOf = (challengeId: string) => {
-  const service = world.as({ kind: 'job', name: 'test' });
+  const service = world.asOperator();
   return withTransaction(service, async (tx) => {
     const [row] = await tx.select().from(otpChallenge).where(eq(otpChallenge.id, challengeId));
     if (!row?.codeSealed) throw new Error('no code');
@@ -169,7 +169,7 @@ describe('one-time codes', () => {
     world.clock.set('2026-11-24T08:00:00Z');
     const { challengeId } = await ask();
     const code = await codeOf(challengeId);
-    await sendCode.run(world.as({ kind: 'job', name: 'test' }), { challengeId }, world.as().newId());
+    await sendCode.run(world.asOperator(), { challengeId }, world.as().newId());
     expect(world.sms.sent.at(-1)).toMatchObject({ tokens: { code } });
     await expect(codeOf(challengeId)).rejects.toThrow('no code');
     await expect(verifyCode(world.as(), { challengeId, code, browserKey })).resolves.toBeDefined();

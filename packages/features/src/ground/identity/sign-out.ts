@@ -1,8 +1,8 @@
 import { session, withTransaction } from '@hamyar/db';
-import { asService, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { authorise } from '../access/index.ts';
+import { asService, authorise } from '../access/index.ts';
 
 /** Ends the caller's session; a visitor has none to end. */
 export async function signOut(asker: Ctx): Promise<void> {

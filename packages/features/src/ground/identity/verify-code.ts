@@ -1,9 +1,9 @@
 import { otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeDigits } from '@hamyar/domain';
-import { AppError, asService, audit } from '@hamyar/platform';
+import { AppError, audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { authorise } from '../access/index.ts';
+import { asService, authorise } from '../access/index.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
 import { giveBackFailure, spendFailure } from './code-budgets.ts';
 import { codeHash } from './request-code.ts';

@@ -23,7 +23,7 @@ const fact: Fact = {
 
 describe('posting', () => {
   it('a fact happens once, whoever races', async () => {
-    const ctx = world.as({ kind: 'job', name: 'test' });
+    const ctx = world.asOperator();
     const posted = await Promise.all(
       Array.from({ length: 20 }, () => withTransaction(ctx, (tx) => postOnce(ctx, tx, fact))),
     );
@@ -31,7 +31,7 @@ describe('posting', () => {
   });
 
   it('refuses legs that do not balance', async () => {
-    const ctx = world.as({ kind: 'job', name: 'test' });
+    const ctx = world.asOperator();
     const lame = { ...fact, entries: [{ account: 'a', amountIrr: 1n }] };
     await expect(withTransaction(ctx, (tx) => postOnce(ctx, tx, lame))).rejects.toThrow('too_few_entries');
   });

@@ -15,7 +15,7 @@ let service: Ctx;
 let made = 0;
 beforeAll(async () => {
   world = await openWorld();
-  service = world.as({ kind: 'job', name: 'test' });
+  service = world.asOperator();
 });
 beforeEach(() => {
   world.sms.answer = () => ({ kind: 'sent', messageId: '1' });

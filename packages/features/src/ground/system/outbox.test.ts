@@ -102,7 +102,7 @@ describe('dead promises', () => {
 });
 
 describe('the alarm', () => {
-  const clockwork = () => world.as({ kind: 'job', name: 'outbox.raise-alarm' });
+  const clockwork = () => world.asJob('outbox.raise-alarm');
 
   it('tells every national once, and nobody while nothing is dead', async () => {
     await promise(2);
@@ -204,7 +204,7 @@ describe('the days of the outbox', () => {
 
 it('every invariant of the outbox holds, and a breach is found', async () => {
   const id = await promise(3);
-  await raiseAlarm(world.as({ kind: 'job', name: 'test' }));
+  await raiseAlarm(world.asOperator());
   await settleDeadJobs(nation, { dead: await seen(id), decision: 'set_aside' });
   for (const check of outboxChecks)
     expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);

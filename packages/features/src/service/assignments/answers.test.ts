@@ -87,8 +87,8 @@ describe('an offer', () => {
     await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({
       reason: 'assignment.offer_expired',
     });
-    await lapseOffers(fresh.as({ kind: 'job', name: 'assignments.lapse' }));
-    await lapseOffers(fresh.as({ kind: 'job', name: 'assignments.lapse' }));
+    await lapseOffers(fresh.asJob('assignments.lapse'));
+    await lapseOffers(fresh.asJob('assignments.lapse'));
     await expect(acceptOffer(volunteer.ctx, id)).rejects.toMatchObject({
       reason: 'assignment.offer_expired',
     });
@@ -146,7 +146,7 @@ describe('an offer', () => {
       [slotOf(first.need)],
     );
     expect(rows).toHaveLength(1);
-    const job = world.as({ kind: 'job', name: 'assignments.stand-down' });
+    const job = world.asJob('assignments.stand-down');
     await withTransaction(job, (tx) => endOffersOfFullSlot(job, tx, slotOf(first.need)));
     expect(await stateOf(late)).toBe('not_needed');
     await expect(acceptOffer(second.ctx, late)).rejects.toMatchObject({ reason: 'assignment.slot_full' });

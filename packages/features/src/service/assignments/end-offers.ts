@@ -19,7 +19,7 @@ const maxAtOnce = 500;
 
 /** Ends offers whose time ran out without an answer. */
 export async function lapseOffers(ctx: Ctx): Promise<void> {
-  authorise(ctx, 'matching.run');
+  authorise(ctx, 'clock');
   await withTransaction(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<Ended>({

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const usual = { mode: 'coverage' as const, floorPerMille: 0, stability: 0 };
-const job = () => world.as({ kind: 'job', name: 'matching.propose' });
+const job = () => world.asJob('matching.propose');
 const run = async (as = world.asStaff('officer', 'IR-09')) => {
   const { runId } = await startRun(await as, { ...usual, provinceCode: null });
   await runMatching(job(), runId);

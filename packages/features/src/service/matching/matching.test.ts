@@ -20,7 +20,7 @@ const asked = (provinceCode: string | null = null) => ({
   ...{ provinceCode, mode: 'coverage' as const },
   ...{ floorPerMille: 0, stability: 0 },
 });
-const work = (runId: string) => runMatching(world.as({ kind: 'job', name: 'matching.propose' }), runId);
+const work = (runId: string) => runMatching(world.asJob('matching.propose'), runId);
 const run = async (as = officer()) => {
   const { runId } = await startRun(await as, asked());
   await work(runId);

@@ -18,11 +18,11 @@ afterEach(() => world.close());
 
 const officer = () => world.asStaff('officer', 'IR-09');
 const forNeed = (needId: string) => {
-  const job = world.as({ kind: 'job', name: 'matching.offer-need' });
+  const job = world.asJob('matching.offer-need');
   return withTransaction(job, (tx) => offerNeed(job, tx, needId));
 };
 const forPerson = (volunteerId: string) => {
-  const job = world.as({ kind: 'job', name: 'matching.offer-person' });
+  const job = world.asJob('matching.offer-person');
   return withTransaction(job, (tx) => offerPerson(job, tx, volunteerId));
 };
 const offers = async () =>

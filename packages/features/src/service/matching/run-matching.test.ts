@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const officer = (provinceCode = 'IR-09') => world.asStaff('officer', provinceCode);
-const job = () => world.as({ kind: 'job', name: 'matching.propose' });
+const job = () => world.asJob('matching.propose');
 const usual = { provinceCode: null, mode: 'coverage' as const, floorPerMille: 0, stability: 0 };
 const start = async (more: Partial<typeof usual> = {}) =>
   (await startRun(await officer(), { ...usual, ...more })).runId;

@@ -25,7 +25,7 @@ export async function runMatching(
   runId: string,
   limits: SolverLimits = usualLimits,
 ): Promise<void> {
-  authorise(ctx, 'matching.run');
+  authorise(ctx, 'clock');
   const letGo = await hold(ctx, runId);
   try {
     const run = await begin(ctx, runId);
@@ -78,7 +78,7 @@ async function hold(ctx: Ctx, runId: string): Promise<() => Promise<void>> {
 
 /** The run, now `running`; null when there is nothing left to do. */
 async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
-  authorise(ctx, 'matching.run');
+  authorise(ctx, 'clock');
   const run = await withTransaction(ctx, async (tx) => {
     const [begun] = await tx
       .update(matchingRun)
@@ -100,7 +100,7 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
 }
 
 async function giveUp(ctx: Ctx, run: Run, failure: string): Promise<void> {
-  authorise(ctx, 'matching.run');
+  authorise(ctx, 'clock');
   await withTransaction(ctx, async (tx) => {
     await tx
       .update(matchingRun)
@@ -121,7 +121,7 @@ const patienceMs = 90 * 60_000;
 
 /** Ends runs that no worker will finish any more, so that nobody waits before a bar for ever. */
 export async function endLostRuns(ctx: Ctx): Promise<void> {
-  authorise(ctx, 'matching.run');
+  authorise(ctx, 'clock');
   const lost = await withTransaction(ctx, (tx) =>
     tx
       .select()

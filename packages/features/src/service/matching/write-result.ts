@@ -11,7 +11,7 @@ import type { Solved } from './solver-process.ts';
  * nobody was told of them.
  */
 export async function writeResult(ctx: Ctx, run: Run, solved: Solved): Promise<void> {
-  authorise(ctx, 'matching.run');
+  authorise(ctx, 'clock');
   const { chunks, digest, ...figures } = solved;
   const now = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {

@@ -1,8 +1,8 @@
 import type { volunteers } from '@hamyar/contracts';
 import { account, volunteer, withTransaction } from '@hamyar/db';
-import { asService, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
-import { accountOf, authorise } from '../../ground/access/index.ts';
+import { accountOf, asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentProfile } from './present.ts';
 import { volunteerOfAccount } from './queries.ts';

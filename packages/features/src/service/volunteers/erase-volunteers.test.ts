@@ -16,7 +16,7 @@ let world: World;
 let job: Ctx;
 beforeEach(async () => {
   world = await openWorld();
-  job = world.as({ kind: 'job', name: 'test' });
+  job = world.asOperator();
 });
 afterEach(async () => {
   const checks = [...volunteersChecks, ...identityChecks, ...pledgesChecks, ...contributionsChecks];

@@ -9,7 +9,7 @@ import type { Ctx } from '../../kit/feature.ts';
  * licences. What they did stays, without them. Whoever signed in since, or still holds a place, is left alone.
  */
 export function eraseVolunteers(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'erasure.run');
+  authorise(ctx, 'clock');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string; province_code: string | null }>({
