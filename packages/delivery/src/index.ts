@@ -5,7 +5,6 @@ export {
   type OnceJob,
   type OutsideJob,
   type QueueName,
-  queueNames,
   type Schedule,
 } from './job.ts';
 export { outboxStates } from './states.ts';

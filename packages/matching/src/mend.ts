@@ -1,3 +1,4 @@
+import { floatAt, intAt } from './at.ts';
 import { forbid, withClosedNode } from './solver/forbid.ts';
 import type { TransportProblem } from './solver/problem.ts';
 import { type Mode, type SolveOptions, solve, type Solution } from './solver/solve.ts';
@@ -41,7 +42,7 @@ export function solveWithout(
   const problem = withClosedNode(bare);
   const solveBranch = (forbidden: readonly number[], from: Solution): Branch => {
     solved += 1;
-    const price = Float64Array.from(problem.demand, (_, j) => from.price[j] ?? 0);
+    const price = Float64Array.from(problem.demand, (_, j) => floatAt(from.price, j));
     return { solution: solve(forbid(problem, forbidden), { mode, from: { ...from, price } }), forbidden };
   };
   let solved = 1;
@@ -83,7 +84,7 @@ function dive(
     const found = findConflicts(branch.solution.used);
     if (found.length === 0) return branch.solution;
     const weakest = found.map((edges) =>
-      edges.reduce((least, e) => ((edgeScore[e] ?? 0) < (edgeScore[least] ?? 0) ? e : least)),
+      edges.reduce((least, e) => (intAt(edgeScore, e) < intAt(edgeScore, least) ? e : least)),
     );
     branch = solveBranch([...branch.forbidden, ...weakest], branch.solution);
   }

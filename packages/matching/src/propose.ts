@@ -1,3 +1,4 @@
+import { byteAt, intAt } from './at.ts';
 import { timeBlocks, unbearable } from './bearable.ts';
 import { compileEdges, type Edges } from './candidates/edges.ts';
 import { type Mended, solveWithout } from './mend.ts';
@@ -94,7 +95,7 @@ export function propose(
       demand: edges.demand,
       edgeStart: edges.edgeStart,
       edgeRight: edges.edgeSlot,
-      edgeScore: edges.edgeScore.map((total, e) => total + stability * (kept[e] ?? 0)),
+      edgeScore: edges.edgeScore.map((total, e) => total + stability * byteAt(kept, e)),
       edgeBlock: blocksOf(edges),
       tiers: groups.some(({ floor }) => floor > 0) ? [tierOf(edges.slots, groups)] : undefined,
     },
@@ -145,7 +146,7 @@ function formerEdges(
     const at = volunteerAt.get(volunteerId);
     if (at === undefined) continue;
     const e = edgeSlot.indexOf(slotAt.get(slotId) ?? -1, edgeStart[at]);
-    if (e >= 0 && e < (edgeStart[at + 1] ?? 0)) kept[e] = 1;
+    if (e >= 0 && e < intAt(edgeStart, at + 1)) kept[e] = 1;
   }
   return kept;
 }
@@ -153,10 +154,10 @@ function formerEdges(
 function blocksOf({ supply, volunteers, slots, edgeStart, edgeSlot }: Edges): Int32Array {
   const blocks = new Int32Array(edgeSlot.length);
   for (const [at, volunteer] of volunteers.entries()) {
-    const from = edgeStart[at] ?? 0;
+    const from = intAt(edgeStart, at);
     const own = edgeSlot.subarray(from, edgeStart[at + 1]);
     // With one assignment to give there is nothing to exclude.
-    if ((supply[at] ?? 0) > 1) blocks.set(timeBlocks(volunteer, slotsAt(slots, own)), from);
+    if (intAt(supply, at) > 1) blocks.set(timeBlocks(volunteer, slotsAt(slots, own)), from);
     else for (let e = 0; e < own.length; e += 1) blocks[from + e] = e;
   }
   return blocks;
@@ -168,12 +169,12 @@ function conflictsIn(
 ): number[][] {
   const conflicts: number[][] = [];
   for (const [at, volunteer] of volunteers.entries()) {
-    if ((supply[at] ?? 0) < 2) continue;
+    if (intAt(supply, at) < 2) continue;
     const held: number[] = [];
-    for (let e = edgeStart[at] ?? 0; e < (edgeStart[at + 1] ?? 0); e += 1) if (used[e] === 1) held.push(e);
+    for (let e = intAt(edgeStart, at); e < intAt(edgeStart, at + 1); e += 1) if (used[e] === 1) held.push(e);
     const theirs = slotsAt(
       slots,
-      held.map((e) => edgeSlot[e] ?? 0),
+      held.map((e) => intAt(edgeSlot, e)),
     );
     const conflict = unbearable(volunteer, theirs);
     if (conflict) conflicts.push(held.filter((_, index) => conflict.some((slot) => slot === theirs[index])));
@@ -198,14 +199,14 @@ function summarise(
   let scoreSum = 0;
   let keptSum = 0;
   for (const [at, { id: volunteerId }] of volunteers.entries()) {
-    for (let e = edgeStart[at] ?? 0; e < (edgeStart[at + 1] ?? 0); e += 1) {
-      const place = edgeSlot[e] ?? 0;
-      candidates[place] = (candidates[place] ?? 0) + 1;
+    for (let e = intAt(edgeStart, at); e < intAt(edgeStart, at + 1); e += 1) {
+      const place = intAt(edgeSlot, e);
+      candidates[place] = intAt(candidates, place) + 1;
       if (solution.used[e] !== 1) continue;
-      const scoreTotal = edgeScore[e] ?? 0;
+      const scoreTotal = intAt(edgeScore, e);
       bySlot[place]?.push({ slotId: slots[place]?.id ?? '', volunteerId, scoreTotal });
       scoreSum += scoreTotal;
-      keptSum += kept[e] ?? 0;
+      keptSum += byteAt(kept, e);
     }
   }
   const filled = new Map<string, number>();
@@ -215,7 +216,7 @@ function summarise(
     own.sort((a, b) => b.scoreTotal - a.scoreTotal || (a.volunteerId < b.volunteerId ? -1 : 1));
     filled.set(slot.place.provinceCode, (filled.get(slot.place.provinceCode) ?? 0) + own.length);
     const missing = slot.openCount - own.length;
-    const anyone = (candidates[place] ?? 0) > own.length;
+    const anyone = intAt(candidates, place) > own.length;
     if (missing > 0)
       unfilled.push({ slotId: slot.id, missing, because: anyone ? 'candidates_taken' : 'no_candidate' });
   }

@@ -1,32 +1,35 @@
 import { featuresIn, kindOf, readingOrder } from './feature-grammar.ts';
+import { partsOf } from './house/completeness.ts';
+import { headOf, projectSources } from './house/sources.ts';
 import { lineCount, print, readText, repositoryFiles } from './repository.ts';
 
-/** `pnpm feature <name>`: where everything of a feature is, in the order to read it. */
-const [name] = process.argv.slice(2);
-const paths = repositoryFiles();
-const features = featuresIn(paths);
+/** `pnpm feature <noun>`: where everything of a feature is, in the order to read it. */
+const [asked] = process.argv.slice(2);
+const features = featuresIn(repositoryFiles());
+const name = [...features.keys()].find((full) => full === asked || full.endsWith(`/${asked}`));
 
-if (name === undefined || !features.has(name)) {
-  print(name === undefined ? 'pnpm feature <name>' : `there is no feature «${name}»`);
-  print(`features: ${[...features.keys()].join(', ') || 'none yet'}`);
+if (asked === undefined || name === undefined) {
+  print(asked === undefined ? 'pnpm feature <noun>' : `there is no feature «${asked}»`);
+  print(`features: ${[...features.keys()].sort().join(', ')}`);
   process.exitCode = 1;
 } else {
-  const own = [...(features.get(name) ?? [])].sort(byReadingOrder);
-  section(`packages/features/src/${name}`, own);
-  section('contract', [`packages/contracts/src/${name}.ts`]);
-  section('tables', [`packages/db/src/tables/${name}.ts`]);
-  section(
-    'web',
-    paths.filter((path) => path.startsWith(`apps/web/src/lib/features/${name}/`)),
-  );
-  section('page of the docs', [`docs/features/${name}.md`]);
+  const head = headOf(readText(`packages/features/src/${name}/index.ts`));
+  print(head);
+  section(name, [...(features.get(name) ?? [])].sort(byReadingOrder), head);
+  const parts = partsOf(name, projectSources());
+  section('Contract', parts.contract, head);
+  section('Tables', parts.tables, head);
+  section('Messages', parts.messages, head);
+  section('Pages', [...parts.web, ...parts.pages], head);
+  section('Docs', parts.docs, head);
 }
 
-function section(title: string, candidates: readonly string[]): void {
-  print(title);
-  const present = candidates.filter((path) => paths.includes(path));
-  for (const path of present) print(`${String(lineCount(readText(path))).padStart(6)}  ${path}`);
-  if (present.length === 0) print(`     –  ${candidates[0] ?? 'none'}`);
+function section(title: string, paths: readonly string[], head: string): void {
+  print(`\n${title}`);
+  for (const path of paths) print(`${String(lineCount(readText(path))).padStart(6)}  ${path}`);
+  if (paths.length > 0) return;
+  const none = new RegExp(`\\b${title.replace(/s$/, 's?')}: (none, because [^.]*)`).exec(head)?.[1];
+  print(`     –  ${none ?? 'none'}`);
 }
 
 function byReadingOrder(a: string, b: string): number {

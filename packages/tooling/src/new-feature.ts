@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { print, root } from './repository.ts';
-import { scaffold } from './scaffold.ts';
+import { print, readText, root } from './repository.ts';
+import { runCommand } from './run-command.ts';
+import { scaffold, withRow } from './scaffold.ts';
 
-/** `pnpm new-feature <name>`: the smallest feature that compiles, passes its test and keeps the grammar. */
+/** `pnpm new-feature <wing>/<noun>`: the smallest feature that serves a list, keeps the grammar and passes `verify`. */
 const [name = ''] = process.argv.slice(2);
-if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-  print('pnpm new-feature <name>: one plural noun in kebab-case, such as pledges');
+const wings = ['ground', 'service', 'giving', 'council', 'programmes', 'desk'];
+if (!new RegExp(`^(${wings.join('|')})/[a-z][a-z0-9-]*s$`).test(name)) {
+  print(`pnpm new-feature <wing>/<noun>: a plural noun in kebab-case, in one of ${wings.join(', ')}`);
+  print('for example pnpm new-feature service/trainings');
   process.exit(1);
 }
 const files = scaffold(name);
@@ -20,6 +23,22 @@ for (const { path, text } of files) {
   writeFileSync(root + path, text);
   print(`wrote ${path}`);
 }
+const registry = 'packages/features/src/features.ts';
+writeFileSync(root + registry, withRow(readText(registry), name));
+print(`wrote its row in ${registry}`);
+
+const noun = name.replace(/^.*\//, '');
+// In this order: the contract's and the tables' lists are written from their folders, then the migration from the tables.
+for (const command of [
+  ['node', 'packages/tooling/src/documents.ts'],
+  ['node', 'packages/db/src/migrations/generate.ts', noun],
+  ['oxfmt'],
+] as const) {
+  const { ok, output } = await runCommand(command);
+  if (output.trim() !== '') print(output.trim());
+  if (!ok) process.exit(1);
+}
+print(`next: say in the migration who may see a row (row-level security), add the endpoint to the tables of`);
 print(
-  `next: a table in packages/db/src/tables/${name}.ts, the first verb, routes.ts; then pnpm feature ${name}`,
+  `apps/api/src/tests (access-matrix.ts, calls.ts), then the first verb that writes; see pnpm feature ${noun}`,
 );

@@ -12,6 +12,8 @@ export function runCommand(command: readonly [string, ...string[]], cwd = root):
   const compiled = `${root}node_modules/.cache/compiled`;
   const env = {
     NODE_COMPILE_CACHE: compiled,
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
     ...process.env,
     PATH: `${root}node_modules/.bin${delimiter}${process.env['PATH'] ?? ''}`,
   };

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { checkFeature, featuresIn, kindOf } from './feature-grammar.ts';
+import { namesApart } from './house/names.ts';
 import { cyclesOf } from './house/ownership.ts';
+import { featuresOf, type Source, treeOf } from './house/sources.ts';
 import { lineCount } from './repository.ts';
-import { runSteps } from './run-steps.ts';
-import { scaffold } from './scaffold.ts';
+import { scaffold, withRow } from './scaffold.ts';
 
 const folder = 'packages/features/src/giving/pledges';
 const good = [
@@ -52,39 +53,20 @@ test('lines are counted as an editor counts them', () => {
   expect(['', 'a', 'a\n', 'a\nb'].map(lineCount)).toEqual([0, 1, 1, 2]);
 });
 
-test('steps print a line each, failing ones their output, and are counted', async () => {
-  const lines: string[] = [];
-  const outcome = await runSteps(
-    [
-      { name: 'good', command: ['good'] },
-      { name: 'bad', command: ['bad'] },
-      { name: 'later', command: ['later'], skip: () => 'no table yet' },
-    ],
-    {
-      workers: 1,
-      print: (line) => lines.push(line),
-      skipIsFailure: false,
-      run: ([name]) => Promise.resolve({ ok: name === 'good', output: 'why it failed\n', seconds: 1.25 }),
-    },
-  );
-  expect(outcome).toEqual({ passed: 1, failed: 1, skipped: 1 });
-  expect(lines).toEqual([
-    'ok    good   1.3 s',
-    'FAIL  bad    1.3 s',
-    '      why it failed',
-    'skip  later  no table yet',
-  ]);
-});
-
-test('a skipped step counts as failed where nothing may be left out', async () => {
-  const steps = [{ name: 'later', command: ['later'] as const, skip: () => 'no table yet' }];
-  const outcome = await runSteps(steps, { workers: 2, print: () => null, skipIsFailure: true });
-  expect(outcome).toEqual({ passed: 0, failed: 1, skipped: 0 });
+const asSource = ({ path, text }: { path: string; text: string }): Source => ({
+  path,
+  text,
+  lines: lineCount(text),
+  isTest: path.endsWith('.test.ts'),
+  tree: treeOf(path, text),
 });
 
 test('a new feature keeps the grammar', () => {
-  const files = scaffold('field-visits').filter(({ path }) => path.startsWith('packages/features/'));
-  expect(checkFeature('field-visits', files)).toEqual([]);
+  const name = 'service/field-visits';
+  const files = scaffold(name).filter(({ path }) => path.startsWith('packages/features/'));
+  expect(checkFeature(name, files)).toEqual([]);
+  expect(namesApart(scaffold(name).map(asSource), featuresOf(scaffold(name).map(asSource)))).toEqual([]);
+  expect(withRow('export const features = [\n];\n', name)).toContain("{ name: 'service/field-visits'");
 });
 
 test('a cycle is found once, from its first name', () => {

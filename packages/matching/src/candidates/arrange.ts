@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { addUp, type Column, sortedBy, take, upTo } from './column.ts';
 
@@ -22,13 +23,13 @@ export function venueLists(
   venues: number,
 ): { start: Int32Array; entry: Int32Array } {
   const placeOf = new Int32Array(order.length);
-  for (let place = 0; place < order.length; place += 1) placeOf[order[place] ?? 0] = place;
-  const entryOf = take(known.entry).map((row) => placeOf[row] ?? 0);
+  for (let place = 0; place < order.length; place += 1) placeOf[intAt(order, place)] = place;
+  const entryOf = take(known.entry).map((row) => intAt(placeOf, row));
   const venueOf = take(known.venue);
-  const byEntry = sortedBy(upTo(entryOf.length), (pair) => entryOf[pair] ?? 0, order.length);
-  const byVenue = sortedBy(byEntry, (pair) => venueOf[pair] ?? 0, venues);
+  const byEntry = sortedBy(upTo(entryOf.length), (pair) => intAt(entryOf, pair), order.length);
+  const byVenue = sortedBy(byEntry, (pair) => intAt(venueOf, pair), venues);
   const start = new Int32Array(venues + 1);
-  for (const venue of venueOf) start[venue + 1] = (start[venue + 1] ?? 0) + 1;
+  for (const venue of venueOf) start[venue + 1] = intAt(start, venue + 1) + 1;
   addUp(start);
-  return { start, entry: byVenue.map((pair) => entryOf[pair] ?? 0) };
+  return { start, entry: byVenue.map((pair) => intAt(entryOf, pair)) };
 }

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import type { Interval } from '../types.ts';
 import { minuteOfWeek, minutesPerWeek } from '../week.ts';
 import { stretchEnd, stretchStart } from './read-volunteer.ts';
@@ -48,9 +49,9 @@ export function blocksOf(weekly: WrittenSequences): {
   const late = new Int32Array(weekly.start.length - 1);
   const blocks = { ...everyBlock };
   for (let number = 0; number < early.length; number += 1) {
-    const end = weekly.start[number + 1] ?? 0;
-    for (let at = weekly.start[number] ?? 0; at < end; at += 1) {
-      const packed = weekly.values[at] ?? 0;
+    const end = intAt(weekly.start, number + 1);
+    for (let at = intAt(weekly.start, number); at < end; at += 1) {
+      const packed = intAt(weekly.values, at);
       addBlocks(blocks, stretchStart(packed), stretchEnd(packed));
     }
     early[number] = blocks.early;

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { emptySequences, extend, type Sequences } from './terms.ts';
 
 /** Stands for a latitude nobody has: only the county is known. */
@@ -72,8 +73,8 @@ function cellNumber(known: CellKeys, cellPath: number, area: number, group: numb
   const cell = cellOfPath[cellPath];
   if (cell !== undefined) return cell;
   cellOfPath[cellPath] = cellKeys.length;
-  const countyStep = paths.values.values[area] ?? 0;
-  const square = paths.values.values[paths.parents.values[area] ?? 0] ?? 0;
+  const countyStep = intAt(paths.values.values, area);
+  const square = intAt(paths.values.values, paths.parents.values[area] ?? 0);
   return cellKeys.push((group * rows * columns + square) * (maxCounties + 1) + countyStep) - 1;
 }
 
@@ -149,16 +150,16 @@ export function readCells(
     cellPosition[number] = at;
   }
   for (let group = 1; group < cells.ofGroup.length; group += 1) {
-    cells.ofGroup[group] = Math.max(cells.ofGroup[group] ?? 0, cells.ofGroup[group - 1] ?? 0);
+    cells.ofGroup[group] = Math.max(intAt(cells.ofGroup, group), intAt(cells.ofGroup, group - 1));
   }
   const cellOf = new Int32Array(bucketKeys.length);
   for (const [number, { cell, family }] of bucketKeys.entries()) {
-    const at = position[number] ?? 0;
-    cellOf[at] = cellPosition[cell] ?? 0;
+    const at = intAt(position, number);
+    cellOf[at] = intAt(cellPosition, cell);
     cells.family[at] = family;
   }
   for (let bucket = 0; bucket < cellOf.length; bucket += 1)
-    cells.firstBucket[(cellOf[bucket] ?? 0) + 1] = bucket + 1;
+    cells.firstBucket[intAt(cellOf, bucket) + 1] = bucket + 1;
   for (let entry = 0; entry < entries; entry += 1) widen(cells, cellOf, members, entry);
   for (let group = 0; group < cells.groupRadiusKm.length; group += 1) {
     const members = cells.widestRadiusKm.subarray(cells.ofGroup[group], cells.ofGroup[group + 1]);
@@ -190,18 +191,18 @@ function widen(cells: Cells, cellOf: Int32Array, members: Members, entry: number
   const { box, start, best, bucketRadiusKm, widestRadiusKm } = cells;
   const bucket = members.bucket(entry);
   const radiusKm = members.radiusKm(entry);
-  const cell = cellOf[bucket] ?? 0;
+  const cell = intAt(cellOf, bucket);
   start[bucket + 1] = entry + 1;
-  best[bucket] = Math.max(best[bucket] ?? 0, members.best(entry));
-  bucketRadiusKm[bucket] = Math.max(bucketRadiusKm[bucket] ?? 0, radiusKm);
-  widestRadiusKm[cell] = Math.max(widestRadiusKm[cell] ?? 0, radiusKm);
+  best[bucket] = Math.max(intAt(best, bucket), members.best(entry));
+  bucketRadiusKm[bucket] = Math.max(intAt(bucketRadiusKm, bucket), radiusKm);
+  widestRadiusKm[cell] = Math.max(intAt(widestRadiusKm, cell), radiusKm);
   const latitudeE5 = members.latitudeE5(entry);
   if (latitudeE5 === noPoint) return;
   const longitudeE5 = members.longitudeE5(entry);
   const at = cell * 4;
   const fresh = box[at] === noPoint;
-  box[at] = fresh ? latitudeE5 : Math.min(box[at] ?? 0, latitudeE5);
-  box[at + 1] = fresh ? latitudeE5 : Math.max(box[at + 1] ?? 0, latitudeE5);
-  box[at + 2] = fresh ? longitudeE5 : Math.min(box[at + 2] ?? 0, longitudeE5);
-  box[at + 3] = fresh ? longitudeE5 : Math.max(box[at + 3] ?? 0, longitudeE5);
+  box[at] = fresh ? latitudeE5 : Math.min(intAt(box, at), latitudeE5);
+  box[at + 1] = fresh ? latitudeE5 : Math.max(intAt(box, at + 1), latitudeE5);
+  box[at + 2] = fresh ? longitudeE5 : Math.min(intAt(box, at + 2), longitudeE5);
+  box[at + 3] = fresh ? longitudeE5 : Math.max(intAt(box, at + 3), longitudeE5);
 }

@@ -1,3 +1,5 @@
+import { intAt } from '../at.ts';
+
 /** A growing list of 32-bit whole numbers; `values` is longer than `length` while it grows. */
 export type Column = { values: Int32Array; length: number };
 
@@ -38,21 +40,21 @@ export function sortedBy(order: Int32Array, key: (position: number) => number, k
   const next = new Int32Array(keys + 1);
   for (const position of order) {
     const at = key(position) + 1;
-    next[at] = (next[at] ?? 0) + 1;
+    next[at] = intAt(next, at) + 1;
   }
   addUp(next);
   const sorted = new Int32Array(order.length);
   for (const position of order) {
     const at = key(position);
-    sorted[next[at] ?? 0] = position;
-    next[at] = (next[at] ?? 0) + 1;
+    sorted[intAt(next, at)] = position;
+    next[at] = intAt(next, at) + 1;
   }
   return sorted;
 }
 
 /** Turns counts into where each begins: `counts[n + 1]` holds the count of `n`. */
 export function addUp(counts: Int32Array): void {
-  for (let at = 1; at < counts.length; at += 1) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0);
+  for (let at = 1; at < counts.length; at += 1) counts[at] = intAt(counts, at) + intAt(counts, at - 1);
 }
 
 /** 0, 1, 2 … */
@@ -67,7 +69,7 @@ export function firstFrom(ascending: Int32Array, from: number, to: number, wante
   let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    if (intAt(ascending, middle) < wanted) low = middle + 1;
     else high = middle;
   }
   return low;

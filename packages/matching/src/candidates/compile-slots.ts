@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { points, standardWeights, type Weights } from '../score.ts';
 import type { Place, RoleSlot } from '../types.ts';
@@ -75,17 +76,17 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
   const promise = Int32Array.from(open, (slot) => promiseOf(slot, weights));
   const position = bucketPositions(keys);
   const highest = weights.max.urgency + weights.max.council;
-  let order = sortedBy(upTo(open.length), (at) => highest - (promise[at] ?? 0), highest + 1);
-  order = sortedBy(order, (at) => position[bucket[at] ?? 0] ?? 0, position.length);
+  let order = sortedBy(upTo(open.length), (at) => highest - intAt(promise, at), highest + 1);
+  order = sortedBy(order, (at) => intAt(position, bucket[at] ?? 0), position.length);
   const inOrder = (valueOf: (slot: RoleSlot, at: number) => number): Int32Array =>
     order.map((at) => valueOf(open[at] ?? unreachable(), at));
   const entries = {
     slot: order,
-    promise: inOrder((_, at) => promise[at] ?? 0),
+    promise: inOrder((_, at) => intAt(promise, at)),
     latitudeE5: inOrder(({ place }) => place.point?.latitudeE5 ?? noPoint),
     longitudeE5: inOrder(({ place }) => place.point?.longitudeE5 ?? noPoint),
-    asks: inOrder((_, at) => asks.numbers[at] ?? 0),
-    shift: inOrder((_, at) => shifts.numbers[at] ?? 0),
+    asks: inOrder((_, at) => intAt(asks.numbers, at)),
+    shift: inOrder((_, at) => intAt(shifts.numbers, at)),
     venue: inOrder(({ venueId }) =>
       venueId === null ? -1 : intern(terms.venues, venueId, maxVenues, 'venue'),
     ),
@@ -95,8 +96,8 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     slots: open,
     entries,
     cells: readCells(keys, position, terms.professions.size, open.length, {
-      bucket: (entry) => position[bucket[order[entry] ?? 0] ?? 0] ?? 0,
-      best: (entry) => entries.promise[entry] ?? 0,
+      bucket: (entry) => intAt(position, bucket[intAt(order, entry)] ?? 0),
+      best: (entry) => intAt(entries.promise, entry),
       radiusKm: () => 0,
       latitudeE5: (entry) => entries.latitudeE5[entry] ?? noPoint,
       longitudeE5: (entry) => entries.longitudeE5[entry] ?? noPoint,

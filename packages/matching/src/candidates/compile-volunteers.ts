@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { standardWeights, type Weights } from '../score.ts';
 import type { Volunteer } from '../types.ts';
@@ -166,25 +167,25 @@ function settle(growing: Growing): VolunteerIndex {
   const bucket = new Int32Array(order.length);
   const blocks = blocksOf(weekly);
   for (let entry = 0; entry < order.length; entry += 1) {
-    const row = (order[entry] ?? 0) * rowWidth;
+    const row = intAt(order, entry) * rowWidth;
     const [fact, fine] = [entry * at.factCount, entry * at.finePrintCount];
-    for (let field = 0; field < at.factCount; field += 1) facts[fact + field] = values[row + field] ?? 0;
+    for (let field = 0; field < at.factCount; field += 1) facts[fact + field] = intAt(values, row + field);
     for (let field = 0; field < at.finePrintCount; field += 1) {
-      finePrint[fine + field] = values[row + at.factCount + field] ?? 0;
+      finePrint[fine + field] = intAt(values, row + at.factCount + field);
     }
-    const pattern = finePrint[fine + at.weekly] ?? 0;
-    facts[fact + at.earlyWeek] = blocks.early[pattern] ?? 0;
-    facts[fact + at.lateWeek] = blocks.late[pattern] ?? 0;
-    if (rankOf) finePrint[fine + at.volunteer] = rankOf[finePrint[fine + at.volunteer] ?? 0] ?? 0;
-    bucket[entry] = position[values[row + bucketColumn] ?? 0] ?? 0;
+    const pattern = intAt(finePrint, fine + at.weekly);
+    facts[fact + at.earlyWeek] = intAt(blocks.early, pattern);
+    facts[fact + at.lateWeek] = intAt(blocks.late, pattern);
+    if (rankOf) finePrint[fine + at.volunteer] = intAt(rankOf, finePrint[fine + at.volunteer] ?? 0);
+    bucket[entry] = intAt(position, values[row + bucketColumn] ?? 0);
   }
   take(growing.rows);
   const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, {
-    bucket: (entry) => bucket[entry] ?? 0,
-    best: (entry) => facts[entry * at.factCount + at.standing] ?? 0,
-    radiusKm: (entry) => facts[entry * at.factCount + at.radiusKm] ?? 0,
-    latitudeE5: (entry) => facts[entry * at.factCount + at.latitude] ?? 0,
-    longitudeE5: (entry) => facts[entry * at.factCount + at.longitude] ?? 0,
+    bucket: (entry) => intAt(bucket, entry),
+    best: (entry) => intAt(facts, entry * at.factCount + at.standing),
+    radiusKm: (entry) => intAt(facts, entry * at.factCount + at.radiusKm),
+    latitudeE5: (entry) => intAt(facts, entry * at.factCount + at.latitude),
+    longitudeE5: (entry) => intAt(facts, entry * at.factCount + at.longitude),
   });
   const { professions, counties, languages, venues, families, kinds } = dictionary;
   const traits = writeOut(dictionary.traits);
@@ -223,10 +224,10 @@ function ordered(
   position: Int32Array,
 ): Int32Array {
   const highest = weights.max.fairness + weights.max.reliability;
-  const value = (row: number, field: number): number => rows.values[row * rowWidth + field] ?? 0;
+  const value = (row: number, field: number): number => intAt(rows.values, row * rowWidth + field);
   let order = upTo(rows.length / rowWidth);
   if (rankOf)
-    order = sortedBy(order, (row) => rankOf[value(row, at.factCount + at.volunteer)] ?? 0, ids.length);
+    order = sortedBy(order, (row) => intAt(rankOf, value(row, at.factCount + at.volunteer)), ids.length);
   order = sortedBy(order, (row) => highest - value(row, at.standing), highest + 1);
-  return sortedBy(order, (row) => position[value(row, bucketColumn)] ?? 0, position.length);
+  return sortedBy(order, (row) => intAt(position, value(row, bucketColumn)), position.length);
 }

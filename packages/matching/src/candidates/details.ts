@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { breaksRest } from '../feasibility.ts';
 import type { RoleSlot, Volunteer } from '../types.ts';
 import { weekOf } from '../week.ts';
@@ -82,23 +83,23 @@ export function detailsOf(details: GrowingDetails): Details {
 /** Nothing promised or blacked out stands against the slot; the same as `feasibility` says. */
 export function timeIsFree(details: Details, row: number, slot: RoleSlot): boolean {
   const { blackouts, commitments } = details;
-  const blackoutsEnd = blackouts.start[row + 1] ?? 0;
-  for (let at = blackouts.start[row] ?? 0; at < blackoutsEnd; at += 2) {
-    if ((blackouts.values[at] ?? 0) < slot.end && slot.start < (blackouts.values[at + 1] ?? 0)) return false;
+  const blackoutsEnd = intAt(blackouts.start, row + 1);
+  for (let at = intAt(blackouts.start, row); at < blackoutsEnd; at += 2) {
+    if (intAt(blackouts.values, at) < slot.end && slot.start < intAt(blackouts.values, at + 1)) return false;
   }
   const week = weekOf(slot.start);
   let minutes = slot.end - slot.start;
-  const commitmentsEnd = commitments.start[row + 1] ?? 0;
-  for (let at = commitments.start[row] ?? 0; at < commitmentsEnd; at += 3) {
+  const commitmentsEnd = intAt(commitments.start, row + 1);
+  for (let at = intAt(commitments.start, row); at < commitmentsEnd; at += 3) {
     const [start, end, rest] = [
-      commitments.values[at] ?? 0,
-      commitments.values[at + 1] ?? 0,
-      commitments.values[at + 2] ?? 0,
+      intAt(commitments.values, at),
+      intAt(commitments.values, at + 1),
+      intAt(commitments.values, at + 2),
     ];
     if (breaksRest(start, end, rest, slot.start, slot.end, slot.restMinutes)) return false;
     if (weekOf(start) === week) minutes += end - start;
   }
-  return minutes <= (details.capMinutes[row] ?? 0);
+  return minutes <= intAt(details.capMinutes, row);
 }
 
 /** Is a credential the one that counts for a slot, of somebody's several? True where they have but one. */
@@ -110,14 +111,14 @@ export function credentialCounts(
 ): boolean {
   const { fitOf, preferenceOf } = index;
   const { start, values } = index.details.credentials;
-  const end = start[row + 1] ?? 0;
+  const end = intAt(start, row + 1);
   let preferred = -1;
   let best = -1;
-  for (let at = start[row] ?? 0; at < end; at += 3) {
-    const kind = values[at] ?? 0;
-    const holds = (values[at + 1] ?? 0) <= slot.start && (values[at + 2] ?? 0) >= slot.end;
-    if ((fitOf[kind] ?? -1) < 0 || !holds || (preferenceOf[kind] ?? 0) <= preferred) continue;
-    preferred = preferenceOf[kind] ?? 0;
+  for (let at = intAt(start, row); at < end; at += 3) {
+    const kind = intAt(values, at);
+    const holds = intAt(values, at + 1) <= slot.start && intAt(values, at + 2) >= slot.end;
+    if ((fitOf[kind] ?? -1) < 0 || !holds || intAt(preferenceOf, kind) <= preferred) continue;
+    preferred = intAt(preferenceOf, kind);
     best = at;
   }
   const { kind, from, until } = credential;

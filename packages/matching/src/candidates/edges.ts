@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { standardWeights, type Weights } from '../score.ts';
 import type { RoleSlot, Volunteer } from '../types.ts';
@@ -82,20 +83,20 @@ function byVolunteer(
 ): Pick<Edges, 'edgeStart' | 'edgeSlot' | 'edgeScore'> {
   const edgeStart = new Int32Array(volunteers + 1);
   for (let edge = 0; edge < total.length; edge += 1) {
-    const at = (volunteer.values[edge] ?? 0) + 1;
-    edgeStart[at] = (edgeStart[at] ?? 0) + 1;
+    const at = intAt(volunteer.values, edge) + 1;
+    edgeStart[at] = intAt(edgeStart, at) + 1;
   }
-  for (let at = 1; at <= volunteers; at += 1) edgeStart[at] = (edgeStart[at] ?? 0) + (edgeStart[at - 1] ?? 0);
+  for (let at = 1; at <= volunteers; at += 1) edgeStart[at] = intAt(edgeStart, at) + intAt(edgeStart, at - 1);
   const next = edgeStart.slice();
   const edgeSlot = new Int32Array(total.length);
   const edgeScore = new Int32Array(total.length);
   let edge = 0;
   for (let slot = 0; slot < edgeEnds.length; slot += 1) {
-    for (const end = edgeEnds[slot] ?? 0; edge < end; edge += 1) {
-      const rank = volunteer.values[edge] ?? 0;
-      const at = next[rank] ?? 0;
+    for (const end = intAt(edgeEnds, slot); edge < end; edge += 1) {
+      const rank = intAt(volunteer.values, edge);
+      const at = intAt(next, rank);
       edgeSlot[at] = slot;
-      edgeScore[at] = total.values[edge] ?? 0;
+      edgeScore[at] = intAt(total.values, edge);
       next[rank] = at + 1;
     }
   }

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { metresPerUnit, radiansPerUnit } from '../distance.ts';
 import type { Point } from '../types.ts';
 import { type Cells, rowOf } from './cells.ts';
@@ -13,23 +14,23 @@ export function reachedCells(
   from: { readonly point: Point | null; readonly county: number; readonly radiusKm: number },
 ): Reached {
   const { county, box, row, widestRadiusKm, ofGroup, reached } = cells;
-  const last = ofGroup[profession + 1] ?? 0;
+  const last = intAt(ofGroup, profession + 1);
   let found = 0;
-  let cell = ofGroup[profession] ?? 0;
+  let cell = intAt(ofGroup, profession);
   for (; cell < last && (from.point === null || row[cell] === 0); cell += 1) {
     if (from.county >= 0 && county[cell] === from.county) reached[found++] = pack(0, cell, false);
   }
   if (from.point) {
-    const groupRadiusKm = Math.max(cells.groupRadiusKm[profession] ?? 0, from.radiusKm);
+    const groupRadiusKm = Math.max(intAt(cells.groupRadiusKm, profession), from.radiusKm);
     const units = (groupRadiusKm * 1_000 + 1) / metresPerUnit;
     const southmost = rowOf(cells.sideE5, from.point.latitudeE5 - units);
     const northmost = rowOf(cells.sideE5, from.point.latitudeE5 + units);
     for (
       cell = firstFrom(row, cell, last, southmost);
-      cell < last && (row[cell] ?? 0) <= northmost;
+      cell < last && intAt(row, cell) <= northmost;
       cell += 1
     ) {
-      const radiusKm = Math.max(widestRadiusKm[cell] ?? 0, from.radiusKm);
+      const radiusKm = Math.max(intAt(widestRadiusKm, cell), from.radiusKm);
       const metres = leastMetres(box, cell * 4, from.point, radiusKm);
       if (metres >= 0) reached[found++] = pack(metres, cell, true);
     }
@@ -49,15 +50,15 @@ export const isMeasured = (packed: number): boolean => Math.floor(packed / cellS
 
 /** A distance none of a box's members is nearer than, or -1 when that is beyond the radius. */
 function leastMetres(box: Int32Array, at: number, from: Point, radiusKm: number): number {
-  const [south, north] = [box[at] ?? 0, box[at + 1] ?? 0];
+  const [south, north] = [intAt(box, at), intAt(box, at + 1)];
   const latitude = from.latitudeE5;
   const reach = (radiusKm * 1_000 + 1) / metresPerUnit;
   const northwards = Math.max(0, south - latitude, latitude - north);
   if (northwards > reach) return -1;
   const degreesEast = Math.max(
     0,
-    (box[at + 2] ?? 0) - from.longitudeE5,
-    from.longitudeE5 - (box[at + 3] ?? 0),
+    intAt(box, at + 2) - from.longitudeE5,
+    from.longitudeE5 - intAt(box, at + 3),
   );
   const steepest = Math.max(Math.abs(latitude + south), Math.abs(latitude + north)) / 2;
   const eastwards = degreesEast === 0 ? 0 : degreesEast * Math.cos(steepest * radiansPerUnit);

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { metresBetween } from '../distance.ts';
 import { fittingCredential, loadReason, qualifies } from '../feasibility.ts';
 import {
@@ -41,7 +42,7 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
     const profession = professions.get(name);
     if (profession === undefined) continue;
     scanNear(index, person, profession, taker);
-    const remote = cells.ofGroup[cells.professions + profession] ?? 0;
+    const remote = intAt(cells.ofGroup, cells.professions + profession);
     if (!volunteer.acceptsRemote || remote === cells.ofGroup[cells.professions + profession + 1]) continue;
     scan(
       index,
@@ -54,7 +55,7 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
 
 /** A cell of slots is one bucket. */
 function entriesOf({ start, firstBucket }: Cells, cell: number): { from: number; to: number } {
-  return { from: start[firstBucket[cell] ?? 0] ?? 0, to: start[firstBucket[cell + 1] ?? 0] ?? 0 };
+  return { from: intAt(start, firstBucket[cell] ?? 0), to: intAt(start, firstBucket[cell + 1] ?? 0) };
 }
 
 function scanNear(index: SlotIndex, person: Person, profession: number, taker: Taker): void {
@@ -130,23 +131,23 @@ function scan(index: SlotIndex, person: Person, { from, to, near, measure }: Str
   const reach = volunteer.radiusKm * 1_000;
   const hope = constant + near + person.hope;
   for (let entry = from; entry < to; entry += 1) {
-    const promised = promise[entry] ?? 0;
-    const rank = slot[entry] ?? 0;
+    const promised = intAt(promise, entry);
+    const rank = intAt(slot, entry);
     const short = taker.least - hope - promised;
     if (short > 0 || (short === 0 && rank > taker.last)) return;
-    const when = shift[entry] ?? 0;
-    if (((shiftEarly[when] ?? 0) & ~free.early) !== 0 || ((shiftLate[when] ?? 0) & ~free.late) !== 0)
+    const when = intAt(shift, entry);
+    if ((intAt(shiftEarly, when) & ~free.early) !== 0 || (intAt(shiftLate, when) & ~free.late) !== 0)
       continue;
-    const ask = asks[entry] ?? 0;
-    let fit = fitPoints[ask] ?? 0;
+    const ask = intAt(asks, entry);
+    let fit = intAt(fitPoints, ask);
     if (fit === unknown) fit = judgeAsk(index, person, ask);
     if (fit < 0 || fit - bestFit < short) continue;
-    let time = timePoints[when] ?? 0;
+    let time = intAt(timePoints, when);
     if (time === unknown) time = judgeShift(index, person, when);
     if (time < 0) continue;
     let distance = near;
     if (measure) {
-      const metres = metresBetween(latitude, longitude, latitudeE5[entry] ?? 0, longitudeE5[entry] ?? 0);
+      const metres = metresBetween(latitude, longitude, intAt(latitudeE5, entry), intAt(longitudeE5, entry));
       if (metres > reach) continue;
       distance = points(max.distance, distanceShare(metres, volunteer.radiusKm));
     }
@@ -184,7 +185,7 @@ export function judgeShift(index: SlotIndex, { volunteer, weekly }: Person, when
   const slot = index.shifts[when];
   let share = -1;
   if (slot && weekly) {
-    const [from, minutes] = [index.shiftFrom[when] ?? 0, slot.end - slot.start];
+    const [from, minutes] = [intAt(index.shiftFrom, when), slot.end - slot.start];
     for (const { start, end } of weekly) {
       const margin = marginInside(start, end, from, minutes);
       if (margin >= 0) share = timeShare(margin);

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { metresBetween } from '../distance.ts';
 import { distanceShare, points } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
@@ -20,13 +21,13 @@ export function searchVolunteers(index: VolunteerIndex, slot: RoleSlot, taker: T
   const { cells, weights } = index;
   const familiar = slot.venueId === null ? null : offerFamiliar(index, query, taker);
   if (slot.remote) {
-    const cell = cells.ofGroup[cells.professions + query.profession] ?? 0;
+    const cell = intAt(cells.ofGroup, cells.professions + query.profession);
     if (cell === cells.ofGroup[cells.professions + query.profession + 1]) return;
     scanCell(index, query, { cell, metres: 0, near: query.remotePoints, measure: false, familiar }, taker);
     return;
   }
   const from = { point: slot.place.point, county: query.county, radiusKm: 0 };
-  const widest = cells.groupRadiusKm[query.profession] ?? 0;
+  const widest = intAt(cells.groupRadiusKm, query.profession);
   const hope =
     query.constant + query.bestFit + query.bestTime + weights.max.fairness + weights.max.reliability;
   const most = weights.max.distance;
@@ -51,10 +52,15 @@ function offerFamiliar(index: VolunteerIndex, query: SlotQuery, taker: Taker): I
   const { cells, knownBy, facts, weights } = index;
   const { remote, place } = query.slot;
   const group = query.profession + (remote ? cells.professions : 0);
-  const entryOf = (cell: number): number => cells.start[cells.firstBucket[cell] ?? 0] ?? 0;
-  const end = knownBy.start[venue + 1] ?? 0;
-  const first = firstFrom(knownBy.entry, knownBy.start[venue] ?? 0, end, entryOf(cells.ofGroup[group] ?? 0));
-  const last = firstFrom(knownBy.entry, first, end, entryOf(cells.ofGroup[group + 1] ?? 0));
+  const entryOf = (cell: number): number => intAt(cells.start, cells.firstBucket[cell] ?? 0);
+  const end = intAt(knownBy.start, venue + 1);
+  const first = firstFrom(
+    knownBy.entry,
+    intAt(knownBy.start, venue),
+    end,
+    entryOf(intAt(cells.ofGroup, group)),
+  );
+  const last = firstFrom(knownBy.entry, first, end, entryOf(intAt(cells.ofGroup, group + 1)));
   const familiar = knownBy.entry.subarray(first, last);
   const near = remote ? query.remotePoints : points(weights.max.distance, 1_000);
   for (const from of familiar) {
@@ -91,20 +97,20 @@ function scanCell(
 ): void {
   const { firstBucket, start, family, bucketRadiusKm, best } = index.cells;
   const { bestFitOf, fitOf } = index;
-  const end = firstBucket[cell + 1] ?? 0;
+  const end = intAt(firstBucket, cell + 1);
   const hope = query.constant + query.bestTime;
-  for (let bucket = firstBucket[cell] ?? 0; bucket < end; bucket += 1) {
-    const parted = family[bucket] ?? 0;
+  for (let bucket = intAt(firstBucket, cell); bucket < end; bucket += 1) {
+    const parted = intAt(family, bucket);
     const fit = (parted < maxFamilies ? bestFitOf[parted] : fitOf[parted - maxFamilies]) ?? -1;
     if (fit < 0) continue;
     let { near } = how;
     if (how.measure) {
-      const radiusKm = bucketRadiusKm[bucket] ?? 0;
+      const radiusKm = intAt(bucketRadiusKm, bucket);
       if (metres > radiusKm * 1_000) continue;
       near = points(index.weights.max.distance, distanceShare(metres, radiusKm));
     }
-    if (hope + fit + near + (best[bucket] ?? 0) < taker.least) continue;
-    const [from, to] = [start[bucket] ?? 0, start[bucket + 1] ?? 0];
+    if (hope + fit + near + intAt(best, bucket) < taker.least) continue;
+    const [from, to] = [intAt(start, bucket), intAt(start, bucket + 1)];
     scan(index, query, { ...how, from, to, near, fit, extra: 0 }, taker);
   }
 }
@@ -133,38 +139,38 @@ function scan(index: VolunteerIndex, query: SlotQuery, stretch: Stretch, taker: 
   for (let entry = stretch.from; entry < stretch.to; entry += 1) {
     const fact = entry * at.factCount;
     const fine = entry * at.finePrintCount;
-    const standing = facts[fact + at.standing] ?? 0;
+    const standing = intAt(facts, fact + at.standing);
     const short = taker.least - hope - standing;
-    if (short >= stretch.fit && (short > stretch.fit || (finePrint[fine + at.volunteer] ?? 0) > taker.last))
+    if (short >= stretch.fit && (short > stretch.fit || intAt(finePrint, fine + at.volunteer) > taker.last))
       return;
-    const fit = fitOf[facts[fact + at.kind] ?? 0] ?? -1;
+    const fit = fitOf[intAt(facts, fact + at.kind)] ?? -1;
     if (fit < 0 || fit < short) continue;
-    if (((facts[fact + at.earlyWeek] ?? 0) & early) !== early) continue;
-    if (((facts[fact + at.lateWeek] ?? 0) & late) !== late) continue;
-    const traits = facts[fact + at.traits] ?? 0;
+    if ((intAt(facts, fact + at.earlyWeek) & early) !== early) continue;
+    if ((intAt(facts, fact + at.lateWeek) & late) !== late) continue;
+    const traits = intAt(facts, fact + at.traits);
     if ((traitVerdicts[traits] || judgeTraits(index, query, traits)) < 0) continue;
     let distance = stretch.near;
     if (stretch.measure) {
       const metres = metresBetween(
-        facts[fact + at.latitude] ?? 0,
-        facts[fact + at.longitude] ?? 0,
+        intAt(facts, fact + at.latitude),
+        intAt(facts, fact + at.longitude),
         latitude,
         longitude,
       );
-      const radiusKm = facts[fact + at.radiusKm] ?? 0;
+      const radiusKm = intAt(facts, fact + at.radiusKm);
       if (metres > radiusKm * 1_000) continue;
       distance = points(index.weights.max.distance, distanceShare(metres, radiusKm));
     }
     const sum = constant + standing + fit + distance;
     if (sum + query.bestTime < taker.least) continue;
-    const time = timePoints(index, query, finePrint[fine + at.weekly] ?? 0);
+    const time = timePoints(index, query, intAt(finePrint, fine + at.weekly));
     if (time < 0 || sum + time < taker.least) continue;
-    if ((finePrint[fine + at.validFrom] ?? 0) > slot.start) continue;
-    if ((finePrint[fine + at.validUntil] ?? 0) < slot.end) continue;
+    if (intAt(finePrint, fine + at.validFrom) > slot.start) continue;
+    if (intAt(finePrint, fine + at.validUntil) < slot.end) continue;
     const row = finePrint[fine + at.detail] ?? -1;
     if (row >= 0 && !(counts(index, query, row, entry) && timeIsFree(index.details, row, slot))) continue;
     if (stretch.familiar && stretch.familiar[lastNotAfter(stretch.familiar, entry)] === entry) continue;
-    taker.offer(sum + time, finePrint[fine + at.volunteer] ?? 0);
+    taker.offer(sum + time, intAt(finePrint, fine + at.volunteer));
   }
 }
 
@@ -173,8 +179,8 @@ export function counts(index: VolunteerIndex, query: SlotQuery, row: number, ent
   const { facts, finePrint } = index;
   const fine = entry * at.finePrintCount;
   return credentialCounts(index, row, query.slot, {
-    kind: facts[entry * at.factCount + at.kind] ?? 0,
-    from: finePrint[fine + at.validFrom] ?? 0,
-    until: finePrint[fine + at.validUntil] ?? 0,
+    kind: intAt(facts, entry * at.factCount + at.kind),
+    from: intAt(finePrint, fine + at.validFrom),
+    until: intAt(finePrint, fine + at.validUntil),
   });
 }

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { qualifies, tierRank } from '../feasibility.ts';
 import { fitShare, points, remoteShare, timeShare, unstatedTimeShare } from '../score.ts';
 import type { RoleSlot } from '../types.ts';
@@ -77,12 +78,12 @@ export function judgeTraits(
   query: SlotQuery,
   number: number,
 ): number {
-  const at = traits.start[number] ?? 0;
+  const at = intAt(traits.start, number);
   let allowed =
     (query.gender === 0 || traits.values[at] === query.gender) &&
-    query.minutes <= (traits.values[at + 1] ?? 0);
+    query.minutes <= intAt(traits.values, at + 1);
   if (allowed && query.language !== null) {
-    allowed = traits.values.subarray(at + 2, traits.start[number + 1] ?? 0).includes(query.language);
+    allowed = traits.values.subarray(at + 2, intAt(traits.start, number + 1)).includes(query.language);
   }
   const verdict = allowed ? 1 : -1;
   traitVerdicts[number] = verdict;
@@ -92,9 +93,9 @@ export function judgeTraits(
 /** Points for time of a weekly pattern, -1 when some of the shift lies outside. */
 export function timePoints({ weekly, weights }: VolunteerIndex, query: SlotQuery, number: number): number {
   if (number === 0) return query.unstatedTime;
-  const end = weekly.start[number + 1] ?? 0;
-  for (let at = weekly.start[number] ?? 0; at < end; at += 1) {
-    const packed = weekly.values[at] ?? 0;
+  const end = intAt(weekly.start, number + 1);
+  for (let at = intAt(weekly.start, number); at < end; at += 1) {
+    const packed = intAt(weekly.values, at);
     const margin = marginInside(stretchStart(packed), stretchEnd(packed), query.from, query.minutes);
     if (margin >= 0) return points(weights.max.time, timeShare(margin));
   }

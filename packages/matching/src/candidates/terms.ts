@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { type Column, emptyColumn, push } from './column.ts';
 
@@ -34,7 +35,7 @@ export function extend(sequences: Sequences, sequence: number, value: number): n
   const mask = slots.length - 1;
   let slot = hash(sequence, value) & mask;
   // 0 is the empty sequence, which extends nothing: it marks a free slot.
-  for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
+  for (let found = intAt(slots, slot); found !== 0; found = intAt(slots, slot)) {
     if (parents.values[found] === sequence && values.values[found] === value) return found;
     slot = (slot + 1) & mask;
   }
@@ -57,7 +58,7 @@ function rehash(sequences: Sequences): void {
   const slots = new Int32Array(sequences.slots.length * 2);
   const mask = slots.length - 1;
   for (let number = 1; number < parents.length; number += 1) {
-    let slot = hash(parents.values[number] ?? 0, values.values[number] ?? 0) & mask;
+    let slot = hash(intAt(parents.values, number), intAt(values.values, number)) & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = number;
   }
@@ -70,16 +71,16 @@ export type WrittenSequences = { readonly start: Int32Array; readonly values: In
 export function writeOut({ parents, values }: Sequences): WrittenSequences {
   const start = new Int32Array(parents.length + 1);
   for (let number = 1; number < parents.length; number += 1) {
-    const parent = parents.values[number] ?? 0;
-    const length = (start[parent + 1] ?? 0) - (start[parent] ?? 0) + 1;
-    start[number + 1] = (start[number] ?? 0) + length;
+    const parent = intAt(parents.values, number);
+    const length = intAt(start, parent + 1) - intAt(start, parent) + 1;
+    start[number + 1] = intAt(start, number) + length;
   }
-  const written = new Int32Array(start[parents.length] ?? 0);
+  const written = new Int32Array(intAt(start, parents.length));
   for (let number = 1; number < parents.length; number += 1) {
-    const [from, to] = [start[number] ?? 0, start[number + 1] ?? 0];
-    const parent = start[parents.values[number] ?? 0] ?? 0;
+    const [from, to] = [intAt(start, number), intAt(start, number + 1)];
+    const parent = intAt(start, parents.values[number] ?? 0);
     written.copyWithin(from, parent, parent + to - from - 1);
-    written[to - 1] = values.values[number] ?? 0;
+    written[to - 1] = intAt(values.values, number);
   }
   return { start, values: written };
 }

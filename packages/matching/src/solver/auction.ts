@@ -1,3 +1,4 @@
+import { byteAt, floatAt, intAt } from '../at.ts';
 import type { TransportProblem } from './problem.ts';
 
 /** What an auction leaves: a price for each right node, and 1 for each edge that won a seat. */
@@ -48,29 +49,29 @@ export function auction(
   const waiting = new Int32Array(units);
   let size = 0;
   for (let i = supply.length - 1; i >= 0; i -= 1) {
-    for (let unit = 0; unit < (supply[i] ?? 0); unit += 1) waiting[size++] = i;
+    for (let unit = 0; unit < intAt(supply, i); unit += 1) waiting[size++] = i;
   }
   const wish: Wish = { edge: -1, profit: 0, second: 0 };
   while (size > 0) {
     size -= 1;
-    const i = waiting[size] ?? 0;
+    const i = intAt(waiting, size);
     decide(hall, i, wish);
     if (wish.edge < 0) continue;
-    const j = problem.edgeRight[wish.edge] ?? 0;
-    const room = problem.demand[j] ?? 0;
-    const bid = (price[j] ?? 0) + wish.profit - wish.second + step;
+    const j = intAt(problem.edgeRight, wish.edge);
+    const room = intAt(problem.demand, j);
+    const bid = floatAt(price, j) + wish.profit - wish.second + step;
     won[wish.edge] = 1;
-    const from = seatStart[j] ?? 0;
-    if ((seated[j] ?? 0) < room) {
-      rise(seatBid, seatEdge, from, seated[j] ?? 0, bid, wish.edge);
-      seated[j] = (seated[j] ?? 0) + 1;
+    const from = intAt(seatStart, j);
+    if (intAt(seated, j) < room) {
+      rise(seatBid, seatEdge, from, intAt(seated, j), bid, wish.edge);
+      seated[j] = intAt(seated, j) + 1;
     } else {
-      const loser = seatEdge[from] ?? 0;
+      const loser = intAt(seatEdge, from);
       won[loser] = 0;
       sink(seatBid, seatEdge, from, room, bid, wish.edge);
-      waiting[size++] = left[loser] ?? 0;
+      waiting[size++] = intAt(left, loser);
     }
-    if (seated[j] === room) price[j] = seatBid[from] ?? 0;
+    if (seated[j] === room) price[j] = floatAt(seatBid, from);
   }
   return { price, won };
 }
@@ -80,11 +81,11 @@ function openHall(problem: TransportProblem, left: Int32Array, opening: Float64A
   const seatStart = new Int32Array(demand.length + 1);
   const price = opening.slice();
   for (let j = 0; j < demand.length; j += 1) {
-    seatStart[j + 1] = (seatStart[j] ?? 0) + (demand[j] ?? 0);
+    seatStart[j + 1] = intAt(seatStart, j) + intAt(demand, j);
     // Nobody can have a seat that does not exist.
     if (demand[j] === 0) price[j] = Infinity;
   }
-  const seats = seatStart[demand.length] ?? 0;
+  const seats = intAt(seatStart, demand.length);
   const places = supply.length * keptPattern;
   return {
     problem,
@@ -105,13 +106,13 @@ function openHall(problem: TransportProblem, left: Int32Array, opening: Float64A
 }
 
 function decide(hall: Hall, i: number, wish: Wish): void {
-  if ((hall.outside[i] ?? 0) < 0) lookAtAll(hall, i);
+  if (floatAt(hall.outside, i) < 0) lookAtAll(hall, i);
   compareKept(hall, i, wish);
-  const outside = hall.outside[i] ?? 0;
+  const outside = floatAt(hall.outside, i);
   if (wish.second >= outside) return;
   lookAtAll(hall, i);
   compareKept(hall, i, wish);
-  wish.second = Math.max(wish.second, Math.min(wish.profit, hall.outside[i] ?? 0));
+  wish.second = Math.max(wish.second, Math.min(wish.profit, floatAt(hall.outside, i)));
 }
 
 function compareKept(
@@ -123,13 +124,13 @@ function compareKept(
   let edge = -1;
   let profit = 0;
   let second = 0;
-  for (let q = from, end = from + (keptCount[i] ?? 0); q < end; q += 1) {
-    const yields = (keptScore[q] ?? 0) - (price[keptRight[q] ?? 0] ?? 0);
-    if (yields <= second || won[keptEdge[q] ?? 0] === 1) continue;
+  for (let q = from, end = from + byteAt(keptCount, i); q < end; q += 1) {
+    const yields = intAt(keptScore, q) - floatAt(price, keptRight[q] ?? 0);
+    if (yields <= second || won[intAt(keptEdge, q)] === 1) continue;
     if (yields > profit) {
       second = profit;
       profit = yields;
-      edge = keptEdge[q] ?? 0;
+      edge = intAt(keptEdge, q);
     } else second = yields;
   }
   wish.edge = edge;
@@ -144,11 +145,11 @@ function lookAtAll(hall: Hall, i: number): void {
   const from = i * keptPattern;
   let count = 0;
   let rest = 0;
-  for (let e = edgeStart[i] ?? 0, end = edgeStart[i + 1] ?? 0; e < end; e += 1) {
-    const yields = (edgeScore[e] ?? 0) - (price[edgeRight[e] ?? 0] ?? 0);
+  for (let e = intAt(edgeStart, i), end = intAt(edgeStart, i + 1); e < end; e += 1) {
+    const yields = intAt(edgeScore, e) - floatAt(price, edgeRight[e] ?? 0);
     if (yields <= rest) continue;
     if (count === keptPattern) {
-      const least = profits[keptPattern - 1] ?? 0;
+      const least = floatAt(profits, keptPattern - 1);
       if (yields <= least) {
         rest = yields;
         continue;
@@ -157,18 +158,18 @@ function lookAtAll(hall: Hall, i: number): void {
       count -= 1;
     }
     let at = count;
-    for (; at > 0 && (profits[at - 1] ?? 0) < yields; at -= 1) {
-      profits[at] = profits[at - 1] ?? 0;
-      keptEdge[from + at] = keptEdge[from + at - 1] ?? 0;
+    for (; at > 0 && floatAt(profits, at - 1) < yields; at -= 1) {
+      profits[at] = floatAt(profits, at - 1);
+      keptEdge[from + at] = intAt(keptEdge, from + at - 1);
     }
     profits[at] = yields;
     keptEdge[from + at] = e;
     count += 1;
   }
   for (let q = from; q < from + count; q += 1) {
-    const e = keptEdge[q] ?? 0;
-    keptRight[q] = edgeRight[e] ?? 0;
-    keptScore[q] = edgeScore[e] ?? 0;
+    const e = intAt(keptEdge, q);
+    keptRight[q] = intAt(edgeRight, e);
+    keptScore[q] = intAt(edgeScore, e);
   }
   keptCount[i] = count;
   outside[i] = rest;
@@ -186,10 +187,10 @@ function rise(
   let at = end;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    const other = bids[from + above] ?? 0;
+    const other = floatAt(bids, from + above);
     if (other <= bid) break;
     bids[from + at] = other;
-    edges[from + at] = edges[from + above] ?? 0;
+    edges[from + at] = intAt(edges, from + above);
     at = above;
   }
   bids[from + at] = bid;
@@ -210,11 +211,11 @@ function sink(
     let below = 2 * at + 1;
     if (below >= size) break;
     const beside = below + 1;
-    if (beside < size && (bids[from + beside] ?? 0) < (bids[from + below] ?? 0)) below = beside;
-    const other = bids[from + below] ?? 0;
+    if (beside < size && floatAt(bids, from + beside) < floatAt(bids, from + below)) below = beside;
+    const other = floatAt(bids, from + below);
     if (other >= bid) break;
     bids[from + at] = other;
-    edges[from + at] = edges[from + below] ?? 0;
+    edges[from + at] = intAt(edges, from + below);
     at = below;
   }
   bids[from + at] = bid;

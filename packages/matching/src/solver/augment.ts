@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import { downCost, drop, type Network, take, upCost } from './network.ts';
 import type { Work } from './search.ts';
 
@@ -49,7 +50,7 @@ export function augmentAll(network: Network, work: Work, walk: Walk): number {
 /** What is idle never ends; a right node gives what is above its demand, a group what it got and did not pass on. */
 function hasMore({ load, demand, lack, rights, root }: Network, source: number): boolean {
   if (source >= root) return true;
-  return source < rights ? (load[source] ?? 0) > (demand[source] ?? 0) : (lack[source] ?? 0) < 0;
+  return source < rights ? intAt(load, source) > intAt(demand, source) : intAt(lack, source) < 0;
 }
 
 function walkFrom(network: Network, work: Work, walk: Walk, source: number): boolean {
@@ -67,15 +68,15 @@ function walkFrom(network: Network, work: Work, walk: Walk, source: number): boo
     }
     depth += 1;
     nodes[depth] = to;
-    if ((work.room[to] ?? 0) > 0) break;
+    if (intAt(work.room, to) > 0) break;
     enter(network, walk, to);
   }
-  const last = nodes[depth] ?? 0;
-  work.room[last] = (work.room[last] ?? 0) - 1;
-  network.lack[source] = (network.lack[source] ?? 0) + 1;
-  network.lack[last] = (network.lack[last] ?? 0) - 1;
+  const last = intAt(nodes, depth);
+  work.room[last] = intAt(work.room, last) - 1;
+  network.lack[source] = intAt(network.lack, source) + 1;
+  network.lack[last] = intAt(network.lack, last) - 1;
   apply(network, walk, depth);
-  for (let q = 0; q < depth; q += 1) entered[nodes[q] ?? 0] = 0;
+  for (let q = 0; q < depth; q += 1) entered[intAt(nodes, q)] = 0;
   return true;
 }
 
@@ -83,7 +84,7 @@ function walkFrom(network: Network, work: Work, walk: Walk, source: number): boo
 function openLists({ rights, root, idle, childStart }: Network, { inner, outer }: Walk): void {
   for (let node = rights; node <= root; node += 1) {
     inner[node] = upFirst;
-    outer[node] = childStart[node] ?? 0;
+    outer[node] = intAt(childStart, node);
   }
   inner[idle] = upFirst;
   outer[idle] = 0;
@@ -100,7 +101,7 @@ function enter({ rights, head }: Network, { entered, inner, outer }: Walk, node:
 /** Takes back the promise of the step that leaves the node at `depth`. */
 function release({ block }: Network, walk: Walk, depth: number): void {
   const edge = walk.taken[depth] ?? none;
-  if (edge >= 0) walk.promised[block[edge] ?? 0] = 0;
+  if (edge >= 0) walk.promised[intAt(block, edge)] = 0;
 }
 
 function apply(network: Network, walk: Walk, depth: number): void {
@@ -113,16 +114,16 @@ function apply(network: Network, walk: Walk, depth: number): void {
     if (gone >= 0) drop(network, gone);
     if (got >= 0) take(network, got);
     if (gone >= 0 || got >= 0) continue;
-    const from = nodes[q] ?? 0;
-    const to = nodes[q + 1] ?? 0;
-    if (from >= rights && from < root && parent[from] === to) load[from] = (load[from] ?? 0) + 1;
-    if (to >= rights && to < root && parent[to] === from) load[to] = (load[to] ?? 0) - 1;
+    const from = intAt(nodes, q);
+    const to = intAt(nodes, q + 1);
+    if (from >= rights && from < root && parent[from] === to) load[from] = intAt(load, from) + 1;
+    if (to >= rights && to < root && parent[to] === from) load[to] = intAt(load, to) - 1;
   }
 }
 
 /** The next node a free way leads to from the end of the walk, with the exchange it takes; or -1. */
 function step(network: Network, work: Work, walk: Walk, depth: number): number {
-  const node = walk.nodes[depth] ?? 0;
+  const node = intAt(walk.nodes, depth);
   walk.dropped[depth] = none;
   walk.taken[depth] = none;
   if (node < network.rights) return stepFromRight(network, work, walk, node, depth);
@@ -131,38 +132,38 @@ function step(network: Network, work: Work, walk: Walk, depth: number): number {
 }
 
 function later({ order }: Work, from: number, to: number): boolean {
-  return (order[to] ?? 0) > (order[from] ?? 0);
+  return intAt(order, to) > intAt(order, from);
 }
 
 function stepFromRight(network: Network, work: Work, walk: Walk, j: number, depth: number): number {
   const { price, load, demand, parent, head, next, left, score, start, idle } = network;
   const { outer, inner, entered } = walk;
-  const own = price[j] ?? 0;
+  const own = floatAt(price, j);
   if (inner[j] === upFirst) {
     inner[j] = listFirst;
     outer[j] = head[j] ?? none;
-    const above = parent[j] ?? 0;
-    const bears = (load[j] ?? 0) < (demand[j] ?? 0) && own === price[above];
+    const above = intAt(parent, j);
+    const bears = intAt(load, j) < intAt(demand, j) && own === price[above];
     if (bears && later(work, j, above) && !entered[above]) return above;
   }
   for (let e = outer[j] ?? none; e >= 0; e = outer[j] ?? none) {
-    const i = left[e] ?? 0;
-    const profit = (score[e] ?? 0) - own;
+    const i = intAt(left, e);
+    const profit = intAt(score, e) - own;
     if (inner[j] === listFirst) {
-      inner[j] = start[i] ?? 0;
+      inner[j] = intAt(start, i);
       if (work.linked && profit === 0 && later(work, j, idle) && !entered[idle]) {
         walk.dropped[depth] = e;
         return idle;
       }
     }
     // Only who could do exactly as well elsewhere is worth looking at.
-    const most = (network.best[i] ?? 0) + network.drift - (network.bestAt[i] ?? 0);
+    const most = floatAt(network.best, i) + network.drift - floatAt(network.bestAt, i);
     const to = most < profit ? none : firstOffer(network, work.order, walk, { i, j, e, profit });
     if (to >= 0) {
-      const f = (inner[j] ?? 0) - 1;
+      const f = intAt(inner, j) - 1;
       walk.dropped[depth] = e;
       walk.taken[depth] = f;
-      walk.promised[network.block[f] ?? 0] = 1;
+      walk.promised[intAt(network.block, f)] = 1;
       return to;
     }
     outer[j] = next[e] ?? none;
@@ -178,17 +179,17 @@ function firstOffer(
   { entered, promised, inner }: Walk,
   { i, j, e, profit }: { i: number; j: number; e: number; profit: number },
 ): number {
-  const since = order[j] ?? 0;
-  for (let f = inner[j] ?? 0, end = start[i + 1] ?? 0; f < end; f += 1) {
-    const k = right[f] ?? 0;
-    if ((order[k] ?? 0) <= since || entered[k] || (score[f] ?? 0) - (price[k] ?? 0) !== profit) continue;
-    const own = block[f] ?? 0;
+  const since = intAt(order, j);
+  for (let f = intAt(inner, j), end = intAt(start, i + 1); f < end; f += 1) {
+    const k = intAt(right, f);
+    if (intAt(order, k) <= since || entered[k] || intAt(score, f) - floatAt(price, k) !== profit) continue;
+    const own = intAt(block, f);
     const holding = holder[own] ?? none;
     if ((holding >= 0 && holding !== e) || promised[own]) continue;
     inner[j] = f + 1;
     return k;
   }
-  inner[j] = start[i + 1] ?? 0;
+  inner[j] = intAt(start, i + 1);
   return none;
 }
 
@@ -199,14 +200,14 @@ function stepFromIdle(network: Network, work: Work, walk: Walk, depth: number): 
     if (work.linked && later(work, idle, root) && !entered[root]) return root;
     inner[idle] = listFirst;
   }
-  for (let i = outer[idle] ?? 0; i < supply.length; i += 1) {
+  for (let i = intAt(outer, idle); i < supply.length; i += 1) {
     outer[idle] = i;
-    if ((used[i] ?? 0) < (supply[i] ?? 0)) {
-      const from = inner[idle] === listFirst ? (start[i] ?? 0) : (inner[idle] ?? 0);
-      for (let f = from, end = start[i + 1] ?? 0; f < end; f += 1) {
-        const k = right[f] ?? 0;
-        if (entered[k] || (work.order[k] ?? 0) === 0 || score[f] !== price[k]) continue;
-        const own = block[f] ?? 0;
+    if (intAt(used, i) < intAt(supply, i)) {
+      const from = inner[idle] === listFirst ? intAt(start, i) : intAt(inner, idle);
+      for (let f = from, end = intAt(start, i + 1); f < end; f += 1) {
+        const k = intAt(right, f);
+        if (entered[k] || intAt(work.order, k) === 0 || score[f] !== price[k]) continue;
+        const own = intAt(block, f);
         if ((holder[own] ?? none) >= 0 || promised[own]) continue;
         inner[idle] = f;
         walk.taken[depth] = f;
@@ -224,17 +225,17 @@ function stepFromGroup(network: Network, work: Work, walk: Walk, node: number): 
   const { load, parent, childStart, child, root, idle } = network;
   const { outer, inner, entered } = walk;
   if (inner[node] === upFirst) {
-    const above = node === root ? idle : (parent[node] ?? 0);
+    const above = node === root ? idle : intAt(parent, node);
     const bears = node === root ? work.linked : upCost(network, node) === 0;
     if (bears && later(work, node, above) && !entered[above]) return above;
     inner[node] = listFirst;
   }
-  for (let q = outer[node] ?? 0, end = childStart[node + 1] ?? 0; q < end; q += 1) {
+  for (let q = intAt(outer, node), end = intAt(childStart, node + 1); q < end; q += 1) {
     outer[node] = q;
-    const member = child[q] ?? 0;
+    const member = intAt(child, q);
     if (entered[member] || !later(work, node, member)) continue;
-    if ((load[member] ?? 0) > 0 && downCost(network, member) === 0) return member;
+    if (intAt(load, member) > 0 && downCost(network, member) === 0) return member;
   }
-  outer[node] = childStart[node + 1] ?? 0;
+  outer[node] = intAt(childStart, node + 1);
   return none;
 }

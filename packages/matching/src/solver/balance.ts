@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import { augmentAll, newWalk, type Walk } from './augment.ts';
 import { chooseAll } from './choose.ts';
 import { type Network, plantTier } from './network.ts';
@@ -22,7 +23,7 @@ export function newDesk(network: Network): Desk {
 export function balance(desk: Desk): void {
   const { price } = desk.network;
   // Whole prices keep every sum exact.
-  for (let node = 0; node < price.length; node += 1) price[node] = Math.round(price[node] ?? 0);
+  for (let node = 0; node < price.length; node += 1) price[node] = Math.round(floatAt(price, node));
   chooseAll(desk.network);
   spread(desk);
   fetch(desk);
@@ -46,7 +47,7 @@ function spread({ network, work, walk }: Desk): void {
   for (;;) {
     work.sources = [];
     for (let node = 0; node < root; node += 1) {
-      const more = node < rights ? (load[node] ?? 0) - (demand[node] ?? 0) : -(lack[node] ?? 0);
+      const more = node < rights ? intAt(load, node) - intAt(demand, node) : -intAt(lack, node);
       if (more > 0) work.sources.push(node);
     }
     if (work.sources.length === 0) return;
@@ -76,8 +77,8 @@ function makeRoom({ load, demand, lack, price, parent, rights, root }: Network, 
   let missing = 0;
   room.fill(0);
   for (let node = 0; node < root; node += 1) {
-    const wanting = node >= rights || (price[node] ?? 0) > (price[parent[node] ?? 0] ?? 0);
-    const below = node < rights ? (demand[node] ?? 0) - (load[node] ?? 0) : (lack[node] ?? 0);
+    const wanting = node >= rights || floatAt(price, node) > floatAt(price, parent[node] ?? 0);
+    const below = node < rights ? intAt(demand, node) - intAt(load, node) : intAt(lack, node);
     if (!wanting || below <= 0) continue;
     room[node] = below;
     missing += below;
@@ -96,5 +97,5 @@ export function fillSeats({ network, work, walk }: Desk): Uint8Array {
   work.room.fill(0);
   do work.room[network.root] = endless;
   while (search(network, work, 0) !== null && augmentAll(network, work, walk) > 0);
-  return Uint8Array.from(network.demand, (_, j) => ((work.order[j] ?? 0) > 0 ? 1 : 0));
+  return Uint8Array.from(network.demand, (_, j) => (intAt(work.order, j) > 0 ? 1 : 0));
 }

@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import type { Tier, TransportProblem } from './problem.ts';
 
 /**
@@ -32,17 +33,17 @@ export function scoreBound(
   const extra = extraOf(problem, bonus, subsidies);
   let bound = 0 - bonus * count;
   for (const [t, tier] of tiers.entries()) bound += floorsBound(tier, subsidies[t], lifted[t] ?? 0);
-  for (let j = 0; j < demand.length; j += 1) bound += (price[j] ?? 0) * (demand[j] ?? 0);
+  for (let j = 0; j < demand.length; j += 1) bound += floatAt(price, j) * intAt(demand, j);
   const best: number[] = [];
   const blocks: number[] = [];
   for (let i = 0; i < supply.length; i += 1) {
-    const most = supply[i] ?? 0;
+    const most = intAt(supply, i);
     best.length = 0;
     blocks.length = 0;
-    for (let e = edgeStart[i] ?? 0, end = edgeStart[i + 1] ?? 0; e < end; e += 1) {
-      const j = edgeRight[e] ?? 0;
-      const gain = (edgeScore[e] ?? 0) + (extra[j] ?? 0) - (price[j] ?? 0);
-      if (gain > 0 && most > 0) keep(best, blocks, most, gain, edgeBlock ? (edgeBlock[e] ?? 0) : e);
+    for (let e = intAt(edgeStart, i), end = intAt(edgeStart, i + 1); e < end; e += 1) {
+      const j = intAt(edgeRight, e);
+      const gain = intAt(edgeScore, e) + floatAt(extra, j) - floatAt(price, j);
+      if (gain > 0 && most > 0) keep(best, blocks, most, gain, edgeBlock ? intAt(edgeBlock, e) : e);
     }
     for (const gain of best) bound += gain;
   }
@@ -58,7 +59,7 @@ function extraOf(
   for (const [t, tier] of (problem.tiers ?? []).entries()) {
     for (let j = 0; j < extra.length; j += 1) {
       const group = tier.groupOfRight[j] ?? -1;
-      if (group >= 0) extra[j] = (extra[j] ?? 0) + (subsidies[t]?.perUnit[group] ?? 0);
+      if (group >= 0) extra[j] = floatAt(extra, j) + (subsidies[t]?.perUnit[group] ?? 0);
     }
   }
   return extra;
@@ -72,7 +73,7 @@ function floorsBound(
   if (!subsidy) return 0;
   let bound = 0 - subsidy.most * lifted;
   for (const [group, floor] of tier.floor.entries())
-    bound += (subsidy.most - (subsidy.perUnit[group] ?? 0)) * floor;
+    bound += (subsidy.most - floatAt(subsidy.perUnit, group)) * floor;
   return bound;
 }
 
@@ -83,15 +84,15 @@ function floorsBound(
 export function countBound(problem: TransportProblem, cover: Uint8Array): number {
   const { supply, demand, edgeStart, edgeRight, edgeBlock } = problem;
   let bound = 0;
-  for (let j = 0; j < demand.length; j += 1) if (cover[j] === 1) bound += demand[j] ?? 0;
+  for (let j = 0; j < demand.length; j += 1) if (cover[j] === 1) bound += intAt(demand, j);
   const blocks = new Set<number>();
   for (let i = 0; i < supply.length; i += 1) {
     blocks.clear();
-    for (let e = edgeStart[i] ?? 0, end = edgeStart[i + 1] ?? 0; e < end; e += 1) {
-      const j = edgeRight[e] ?? 0;
-      if (cover[j] !== 1 && (demand[j] ?? 0) > 0) blocks.add(edgeBlock ? (edgeBlock[e] ?? 0) : e);
+    for (let e = intAt(edgeStart, i), end = intAt(edgeStart, i + 1); e < end; e += 1) {
+      const j = intAt(edgeRight, e);
+      if (cover[j] !== 1 && intAt(demand, j) > 0) blocks.add(edgeBlock ? intAt(edgeBlock, e) : e);
     }
-    bound += Math.min(supply[i] ?? 0, blocks.size);
+    bound += Math.min(intAt(supply, i), blocks.size);
   }
   return bound;
 }

@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import type { TransportProblem } from './problem.ts';
 
 /** What the best plan reaches: units within the floors of each tier, units, sum of scores. */
@@ -8,7 +9,7 @@ export function bruteForce(problem: TransportProblem, mode: 'coverage' | 'score'
   const edges = problem.edgeRight.length;
   const left: number[] = [];
   for (const i of problem.supply.keys())
-    for (let e = problem.edgeStart[i] ?? 0; e < (problem.edgeStart[i + 1] ?? 0); e += 1) left.push(i);
+    for (let e = intAt(problem.edgeStart, i); e < intAt(problem.edgeStart, i + 1); e += 1) left.push(i);
   let best: Best = measure(problem, []);
   const chosen: number[] = [];
   const given = new Map<string, number>();
@@ -20,10 +21,10 @@ export function bruteForce(problem: TransportProblem, mode: 'coverage' | 'score'
     }
     visit(e + 1);
     const i = left[e] ?? 0;
-    const j = problem.edgeRight[e] ?? 0;
+    const j = intAt(problem.edgeRight, e);
     const keys: [string, number][] = [
-      [`left ${i}`, problem.supply[i] ?? 0],
-      [`right ${j}`, problem.demand[j] ?? 0],
+      [`left ${i}`, intAt(problem.supply, i)],
+      [`right ${j}`, intAt(problem.demand, j)],
     ];
     if (problem.edgeBlock) keys.push([`block ${i} ${problem.edgeBlock[e]}`, 1]);
     if (keys.some(([key, most]) => (given.get(key) ?? 0) >= most)) return;
@@ -41,15 +42,15 @@ function measure(problem: TransportProblem, chosen: readonly number[]): Best {
   const lifted = (problem.tiers ?? []).map(({ groupOfRight, floor }) => {
     const filled = new Array<number>(floor.length).fill(0);
     for (const e of chosen) {
-      const group = groupOfRight[problem.edgeRight[e] ?? 0] ?? -1;
+      const group = groupOfRight[intAt(problem.edgeRight, e)] ?? -1;
       if (group >= 0) filled[group] = (filled[group] ?? 0) + 1;
     }
-    return filled.reduce((sum, units, group) => sum + Math.min(units, floor[group] ?? 0), 0);
+    return filled.reduce((sum, units, group) => sum + Math.min(units, intAt(floor, group)), 0);
   });
   return {
     lifted,
     count: chosen.length,
-    score: chosen.reduce((sum, e) => sum + (problem.edgeScore[e] ?? 0), 0),
+    score: chosen.reduce((sum, e) => sum + intAt(problem.edgeScore, e), 0),
   };
 }
 

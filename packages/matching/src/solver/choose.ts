@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import { drop, type Network, take } from './network.ts';
 
 /**
@@ -21,23 +22,23 @@ export function chooseAll(network: Network): void {
  */
 function bestSet(network: Network, i: number, best: Int32Array, value: Float64Array): number {
   const { start, right, score, price, block, holder, supply } = network;
-  const most = supply[i] ?? 0;
+  const most = intAt(supply, i);
   let count = 0;
   if (most === 0) return 0;
-  for (let e = start[i] ?? 0, end = start[i + 1] ?? 0; e < end; e += 1) {
-    const profit = (score[e] ?? 0) - (price[right[e] ?? 0] ?? 0);
-    const own = block[e] ?? 0;
+  for (let e = intAt(start, i), end = intAt(start, i + 1); e < end; e += 1) {
+    const profit = intAt(score, e) - floatAt(price, right[e] ?? 0);
+    const own = intAt(block, e);
     const held = holder[own] === e;
     const worth = 2 * profit + (held ? 1 : 0);
-    if (worth <= 0 || (count === most && worth <= (value[count - 1] ?? 0))) continue;
+    if (worth <= 0 || (count === most && worth <= floatAt(value, count - 1))) continue;
     // The place of this edge's block, if it has one; else a new place, or that of the least.
     let at = 0;
-    while (at < count && block[best[at] ?? 0] !== own) at += 1;
-    if (at < count && worth <= (value[at] ?? 0)) continue;
+    while (at < count && block[intAt(best, at)] !== own) at += 1;
+    if (at < count && worth <= floatAt(value, at)) continue;
     if (at === count) at = count < most ? count++ : count - 1;
-    while (at > 0 && (value[at - 1] ?? 0) < worth) {
-      value[at] = value[at - 1] ?? 0;
-      best[at] = best[at - 1] ?? 0;
+    while (at > 0 && floatAt(value, at - 1) < worth) {
+      value[at] = floatAt(value, at - 1);
+      best[at] = intAt(best, at - 1);
       at -= 1;
     }
     value[at] = worth;
@@ -49,15 +50,15 @@ function bestSet(network: Network, i: number, best: Int32Array, value: Float64Ar
 function exchange(network: Network, i: number, best: Int32Array, count: number): void {
   const { start, block, holder, used } = network;
   let kept = 0;
-  for (let q = 0; q < count; q += 1) if (holder[block[best[q] ?? 0] ?? 0] === best[q]) kept += 1;
-  if (kept < (used[i] ?? 0)) {
-    for (let e = start[i] ?? 0, end = start[i + 1] ?? 0; e < end; e += 1) {
-      if (holder[block[e] ?? 0] === e && !includes(best, count, e)) drop(network, e);
+  for (let q = 0; q < count; q += 1) if (holder[intAt(block, best[q] ?? 0)] === best[q]) kept += 1;
+  if (kept < intAt(used, i)) {
+    for (let e = intAt(start, i), end = intAt(start, i + 1); e < end; e += 1) {
+      if (holder[intAt(block, e)] === e && !includes(best, count, e)) drop(network, e);
     }
   }
   for (let q = 0; q < count && kept < count; q += 1) {
-    const e = best[q] ?? 0;
-    if (holder[block[e] ?? 0] === e) continue;
+    const e = intAt(best, q);
+    if (holder[intAt(block, e)] === e) continue;
     take(network, e);
     kept += 1;
   }

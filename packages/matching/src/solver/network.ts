@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import type { TransportProblem } from './problem.ts';
 
 /**
@@ -103,8 +104,8 @@ function numberBlocks({ supply, edgeStart, edgeRight, edgeBlock }: TransportProb
   const numbers = new Map<number, number>();
   for (let i = 0; i < supply.length; i += 1) {
     numbers.clear();
-    for (let e = edgeStart[i] ?? 0; e < (edgeStart[i + 1] ?? 0); e += 1) {
-      const local = edgeBlock[e] ?? 0;
+    for (let e = intAt(edgeStart, i); e < intAt(edgeStart, i + 1); e += 1) {
+      const local = intAt(edgeBlock, e);
       let number = numbers.get(local);
       if (number === undefined) numbers.set(local, (number = blocks++));
       block[e] = number;
@@ -116,24 +117,24 @@ function numberBlocks({ supply, edgeStart, edgeRight, edgeBlock }: TransportProb
 /** Gives edge `e` one unit. Its block must be free. */
 export function take(network: Network, e: number): void {
   const { right, left, head, next, previous, load, used, holder, block } = network;
-  const j = right[e] ?? 0;
+  const j = intAt(right, e);
   const first = head[j] ?? -1;
   next[e] = first;
   previous[e] = -1;
   if (first >= 0) previous[first] = e;
   head[j] = e;
-  holder[block[e] ?? 0] = e;
-  load[j] = (load[j] ?? 0) + 1;
-  const i = left[e] ?? 0;
-  used[i] = (used[i] ?? 0) + 1;
+  holder[intAt(block, e)] = e;
+  load[j] = intAt(load, j) + 1;
+  const i = intAt(left, e);
+  used[i] = intAt(used, i) + 1;
 }
 
 /** Gives a unit to each edge marked 1, save where its block or its left node has no more to give. */
 export function adopt(network: Network, used: Uint8Array): void {
   const { block, holder, left, supply } = network;
   for (let e = 0; e < used.length; e += 1) {
-    const i = left[e] ?? 0;
-    const free = (holder[block[e] ?? 0] ?? 0) < 0 && (network.used[i] ?? 0) < (supply[i] ?? 0);
+    const i = intAt(left, e);
+    const free = intAt(holder, block[e] ?? 0) < 0 && intAt(network.used, i) < intAt(supply, i);
     if (used[e] === 1 && free) take(network, e);
   }
 }
@@ -141,16 +142,16 @@ export function adopt(network: Network, used: Uint8Array): void {
 /** Takes its unit from edge `e`, which must hold one. */
 export function drop(network: Network, e: number): void {
   const { right, left, head, next, previous, load, used, holder, block, best } = network;
-  const j = right[e] ?? 0;
+  const j = intAt(right, e);
   const before = previous[e] ?? -1;
   const after = next[e] ?? -1;
   if (before >= 0) next[before] = after;
   else head[j] = after;
   if (after >= 0) previous[after] = before;
-  holder[block[e] ?? 0] = -1;
-  load[j] = (load[j] ?? 0) - 1;
-  const i = left[e] ?? 0;
-  used[i] = (used[i] ?? 0) - 1;
+  holder[intAt(block, e)] = -1;
+  load[j] = intAt(load, j) - 1;
+  const i = intAt(left, e);
+  used[i] = intAt(used, i) - 1;
   // What it held is free now, and may be its best.
   best[i] = Infinity;
 }
@@ -168,53 +169,53 @@ export function plantTier(
   const end = first + tier.floor.length;
   network.floor.set(tier.floor, first);
   network.worth.fill(tier.worth, first, end);
-  price.fill(price[root] ?? 0, first, end);
+  price.fill(floatAt(price, root), first, end);
   for (let j = 0; j < rights; j += 1) {
     const group = tier.groupOfRight[j] ?? -1;
     if (group < 0) continue;
     const node = first + group;
-    const above = parent[j] ?? 0;
+    const above = intAt(parent, j);
     if (above !== node) parent[node] = above;
-    price[node] = price[above] ?? 0;
+    price[node] = floatAt(price, above);
     parent[j] = node;
-    load[node] = (load[node] ?? 0) + (load[j] ?? 0);
+    load[node] = intAt(load, node) + intAt(load, j);
   }
   for (let node = first; node < end; node += 1) {
-    const missing = (tier.floor[node - first] ?? 0) - (load[node] ?? 0);
+    const missing = intAt(tier.floor, node - first) - intAt(load, node);
     if (missing <= 0) continue;
     lack[node] = missing;
-    load[node] = (load[node] ?? 0) + missing;
+    load[node] = intAt(load, node) + missing;
     const above = parent[node] ?? root;
-    if (above !== root) lack[above] = (lack[above] ?? 0) - missing;
+    if (above !== root) lack[above] = intAt(lack, above) - missing;
   }
   listChildren(network);
 }
 
 /** What it costs to pass one more unit from a group to the node above. */
 export function upCost({ load, floor, worth, price, parent }: Network, group: number): number {
-  const gain = (load[group] ?? 0) < (floor[group] ?? 0) ? (worth[group] ?? 0) : 0;
-  return (price[parent[group] ?? 0] ?? 0) - (price[group] ?? 0) - gain;
+  const gain = intAt(load, group) < intAt(floor, group) ? floatAt(worth, group) : 0;
+  return floatAt(price, parent[group] ?? 0) - floatAt(price, group) - gain;
 }
 
 /** What it costs to take one unit back from a member, for the node above it. */
 export function downCost({ load, floor, worth, price, parent, rights }: Network, member: number): number {
-  const loss = member >= rights && (load[member] ?? 0) <= (floor[member] ?? 0) ? (worth[member] ?? 0) : 0;
-  return (price[member] ?? 0) - (price[parent[member] ?? 0] ?? 0) + loss;
+  const loss = member >= rights && intAt(load, member) <= intAt(floor, member) ? floatAt(worth, member) : 0;
+  return floatAt(price, member) - floatAt(price, parent[member] ?? 0) + loss;
 }
 
 /** Groups not planted yet hang empty below the root and bother nobody. */
 function listChildren({ parent, childStart, child, root }: Network): void {
   childStart.fill(0);
   for (let node = 0; node < root; node += 1) {
-    const above = (parent[node] ?? 0) + 1;
-    childStart[above] = (childStart[above] ?? 0) + 1;
+    const above = intAt(parent, node) + 1;
+    childStart[above] = intAt(childStart, above) + 1;
   }
   for (let node = 0; node <= root; node += 1)
-    childStart[node + 1] = (childStart[node + 1] ?? 0) + (childStart[node] ?? 0);
+    childStart[node + 1] = intAt(childStart, node + 1) + intAt(childStart, node);
   const at = childStart.slice();
   for (let node = 0; node < root; node += 1) {
-    const above = parent[node] ?? 0;
-    child[at[above] ?? 0] = node;
-    at[above] = (at[above] ?? 0) + 1;
+    const above = intAt(parent, node);
+    child[intAt(at, above)] = node;
+    at[above] = intAt(at, above) + 1;
   }
 }

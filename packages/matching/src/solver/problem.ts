@@ -1,3 +1,4 @@
+import { intAt } from '../at.ts';
 import { MatchingError, type MatchingErrorCode } from '../errors.ts';
 
 /**
@@ -60,8 +61,8 @@ function checkCapacities(units: Int32Array, field: string): void {
 function checkEdges({ supply, demand, edgeStart, edgeRight, edgeScore, edgeBlock }: TransportProblem): void {
   const seenBy = new Int32Array(demand.length).fill(-1);
   for (let i = 0; i < supply.length; i += 1) {
-    const from = edgeStart[i] ?? 0;
-    const to = edgeStart[i + 1] ?? 0;
+    const from = intAt(edgeStart, i);
+    const to = intAt(edgeStart, i + 1);
     if (to < from) refuse('bad_shape', i, 'edgeStart', to);
     for (let e = from; e < to; e += 1) {
       const j = edgeRight[e] ?? -1;

@@ -1,3 +1,4 @@
+import { byteAt, intAt } from '../at.ts';
 import { maxScore, type TransportProblem } from './problem.ts';
 import { type Mode, solve, type Solution, type Start } from './solve.ts';
 
@@ -15,7 +16,7 @@ export function repair(
   const kept = former.used.reduce((sum, used) => sum + used, 0);
   const highest = edgeScore.reduce((max, score) => Math.max(max, score), 1);
   const scale = Math.max(2, Math.min(kept + 1, Math.floor(maxScore / (highest + 1))));
-  const scaled = edgeScore.map((score, e) => score * scale + (former.used[e] ?? 0));
+  const scaled = edgeScore.map((score, e) => score * scale + byteAt(former.used, e));
   const found = solve(
     { ...problem, edgeScore: scaled },
     {
@@ -30,8 +31,8 @@ export function repair(
   let score = 0;
   let moved = 0;
   for (let e = 0; e < scaled.length; e += 1) {
-    if (found.used[e]) score += edgeScore[e] ?? 0;
-    else moved += former.used[e] ?? 0;
+    if (found.used[e]) score += intAt(edgeScore, e);
+    else moved += byteAt(former.used, e);
   }
   // Scores are whole, so what the edges kept add to the scaled bound cannot hide a point.
   const bound = Math.floor(found.bound / scale);

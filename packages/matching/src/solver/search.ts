@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import { clearHeap, type Heap, nearest, newHeap, reach } from './heap.ts';
 import { downCost, type Network, upCost } from './network.ts';
 
@@ -47,7 +48,7 @@ export function search(network: Network, work: Work, slack: number): number | nu
   for (const node of sources) reach(heap, node, 0);
   while (heap.size > 0) {
     const node = nearest(heap);
-    const distance = heap.distance[node] ?? 0;
+    const distance = floatAt(heap.distance, node);
     if (distance > work.limit) break;
     far = distance;
     settled += 1;
@@ -55,7 +56,7 @@ export function search(network: Network, work: Work, slack: number): number | nu
     if (node < rights) leaveRight(network, work, node);
     else if (node < root) leaveGroup(network, work, node, false);
     // Beyond a place that takes everything there is nothing to look for.
-    else if ((room[node] ?? 0) > 0) work.limit = distance;
+    else if (intAt(room, node) > 0) work.limit = distance;
     else if (node === idle) leaveIdle(network, work);
     else leaveGroup(network, work, node, linked);
   }
@@ -67,22 +68,22 @@ export function search(network: Network, work: Work, slack: number): number | nu
 function touch(work: Work, node: number, distance: number): void {
   if (distance > work.limit) return;
   reach(work.heap, node, distance);
-  if ((work.room[node] ?? 0) > 0) work.limit = Math.min(work.limit, distance + work.slack);
+  if (intAt(work.room, node) > 0) work.limit = Math.min(work.limit, distance + work.slack);
 }
 
 /** Someone who serves here goes elsewhere, or the node takes one more and asks its group to bear it. */
 function leaveRight(network: Network, work: Work, j: number): void {
   const { score, left, head, next, price, load, demand, parent, idle, best, bestAt } = network;
   const { linked, heap } = work;
-  const own = price[j] ?? 0;
-  const far = heap.distance[j] ?? 0;
+  const own = floatAt(price, j);
+  const far = floatAt(heap.distance, j);
   // One that is to be filled keeps what it gets.
-  if ((load[j] ?? 0) < (demand[j] ?? 0) && (work.room[j] ?? 0) === 0) touch(work, parent[j] ?? 0, far);
+  if (intAt(load, j) < intAt(demand, j) && intAt(work.room, j) === 0) touch(work, intAt(parent, j), far);
   for (let e = head[j] ?? -1; e >= 0; e = next[e] ?? -1) {
-    const i = left[e] ?? 0;
-    const there = far + (score[e] ?? 0) - own;
+    const i = intAt(left, e);
+    const there = far + intAt(score, e) - own;
     if (linked) touch(work, idle, there);
-    const most = (best[i] ?? 0) + network.drift - (bestAt[i] ?? 0);
+    const most = floatAt(best, i) + network.drift - floatAt(bestAt, i);
     if (there - most <= work.limit) offer(network, work, i, e, there);
   }
 }
@@ -92,15 +93,15 @@ function offer(network: Network, work: Work, i: number, e: number, there: number
   const { start, right, score, block, holder, price, best, bestAt } = network;
   const { distance } = work.heap;
   let most = -Infinity;
-  for (let f = start[i] ?? 0, end = start[i + 1] ?? 0; f < end; f += 1) {
-    const k = right[f] ?? 0;
-    const profit = (score[f] ?? 0) - (price[k] ?? 0);
-    if (profit <= most && there - profit >= (distance[k] ?? 0)) continue;
-    const holding = holder[block[f] ?? 0] ?? -1;
+  for (let f = intAt(start, i), end = intAt(start, i + 1); f < end; f += 1) {
+    const k = intAt(right, f);
+    const profit = intAt(score, f) - floatAt(price, k);
+    if (profit <= most && there - profit >= floatAt(distance, k)) continue;
+    const holding = holder[intAt(block, f)] ?? -1;
     if (holding === f) continue;
     if (profit > most) most = profit;
     const total = there - profit;
-    if ((holding < 0 || holding === e) && total < (distance[k] ?? 0)) touch(work, k, total);
+    if ((holding < 0 || holding === e) && total < floatAt(distance, k)) touch(work, k, total);
   }
   best[i] = most;
   bestAt[i] = network.drift;
@@ -110,14 +111,14 @@ function offer(network: Network, work: Work, i: number, e: number, there: number
 function leaveIdle(network: Network, work: Work): void {
   const { start, right, score, block, holder, price, supply, used, idle, root } = network;
   const { distance } = work.heap;
-  const far = distance[idle] ?? 0;
+  const far = floatAt(distance, idle);
   if (work.linked) touch(work, root, far);
   for (let i = 0; i < supply.length; i += 1) {
-    if ((used[i] ?? 0) >= (supply[i] ?? 0)) continue;
-    for (let f = start[i] ?? 0, end = start[i + 1] ?? 0; f < end; f += 1) {
-      const k = right[f] ?? 0;
-      const total = far - (score[f] ?? 0) + (price[k] ?? 0);
-      if (total < (distance[k] ?? 0) && (holder[block[f] ?? 0] ?? -1) < 0) touch(work, k, total);
+    if (intAt(used, i) >= intAt(supply, i)) continue;
+    for (let f = intAt(start, i), end = intAt(start, i + 1); f < end; f += 1) {
+      const k = intAt(right, f);
+      const total = far - intAt(score, f) + floatAt(price, k);
+      if (total < floatAt(distance, k) && (holder[intAt(block, f)] ?? -1) < 0) touch(work, k, total);
     }
   }
 }
@@ -125,11 +126,11 @@ function leaveIdle(network: Network, work: Work): void {
 /** A member gives a unit up, or the group above bears one more. An empty member cannot give, but bounds its price. */
 function leaveGroup(network: Network, work: Work, node: number, linked: boolean): void {
   const { parent, childStart, child, root, idle } = network;
-  const far = work.heap.distance[node] ?? 0;
+  const far = floatAt(work.heap.distance, node);
   if (linked) touch(work, idle, far);
-  if (node !== root) touch(work, parent[node] ?? 0, far + upCost(network, node));
-  for (let q = childStart[node] ?? 0, end = childStart[node + 1] ?? 0; q < end; q += 1) {
-    const member = child[q] ?? 0;
+  if (node !== root) touch(work, intAt(parent, node), far + upCost(network, node));
+  for (let q = intAt(childStart, node), end = intAt(childStart, node + 1); q < end; q += 1) {
+    const member = intAt(child, q);
     touch(work, member, far + downCost(network, member));
   }
 }
@@ -138,8 +139,8 @@ function leaveGroup(network: Network, work: Work, node: number, linked: boolean)
 function reprice(network: Network, distance: Float64Array, far: number): void {
   const { price, idle } = network;
   network.drift += far;
-  const shift = Math.min(distance[idle] ?? 0, far);
+  const shift = Math.min(floatAt(distance, idle), far);
   for (let node = 0; node < price.length; node += 1) {
-    price[node] = (price[node] ?? 0) + shift - Math.min(distance[node] ?? 0, far);
+    price[node] = floatAt(price, node) + shift - Math.min(floatAt(distance, node), far);
   }
 }

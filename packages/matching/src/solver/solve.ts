@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { auction } from './auction.ts';
 import { balance, type Desk, fillSeats, liftToFloors, newDesk } from './balance.ts';
@@ -82,8 +83,8 @@ function usualBest({ supply, edgeStart, edgeScore }: TransportProblem): number {
   let sum = 0;
   for (let i = 0; i < supply.length; i += 1) {
     let best = 0;
-    for (let e = edgeStart[i] ?? 0; e < (edgeStart[i + 1] ?? 0); e += 1)
-      best = Math.max(best, edgeScore[e] ?? 0);
+    for (let e = intAt(edgeStart, i); e < intAt(edgeStart, i + 1); e += 1)
+      best = Math.max(best, intAt(edgeScore, e));
     sum += best;
   }
   return Math.max(1, sum / Math.max(1, supply.length));
@@ -98,7 +99,7 @@ function startingSale(problem: TransportProblem, network: Network, step: number,
 
 function open(network: Network, bonus: number, { used, price }: Start): void {
   adopt(network, used);
-  for (let j = 0; j < network.rights; j += 1) network.price[j] = Math.max(0, price[j] ?? 0) - bonus;
+  for (let j = 0; j < network.rights; j += 1) network.price[j] = Math.max(0, floatAt(price, j)) - bonus;
   network.price[network.root] = -bonus;
 }
 
@@ -142,16 +143,16 @@ function report(
   let count = 0;
   let total = 0;
   for (let e = 0; e < used.length; e += 1) {
-    if (holder[block[e] ?? 0] !== e) continue;
+    if (holder[intAt(block, e)] !== e) continue;
     used[e] = 1;
     count += 1;
-    total += score[e] ?? 0;
+    total += intAt(score, e);
   }
   let first = network.rights;
   const lifted = (problem.tiers ?? []).map(({ floor }) => {
     const nodes = load.subarray(first, first + floor.length);
     first += floor.length;
-    return floor.reduce((sum, least, group) => sum + Math.min(least, nodes[group] ?? 0), 0);
+    return floor.reduce((sum, least, group) => sum + Math.min(least, intAt(nodes, group)), 0);
   });
   const certificate = { ...certify(problem, network, mode), ...(cover && { cover }) };
   const bound = scoreBound(problem, certificate, count, lifted);
@@ -162,23 +163,23 @@ function report(
 /** Reads bonus and subsidies off the prices of the nodes. */
 function certify(problem: TransportProblem, network: Network, mode: Mode): Certificate {
   const { price, parent, root, rights } = network;
-  const bonus = mode === 'coverage' ? 0 - (price[root] ?? 0) : 0;
+  const bonus = mode === 'coverage' ? 0 - floatAt(price, root) : 0;
   const extra = new Float64Array(root + 1);
   let first = rights;
   const subsidies = (problem.tiers ?? []).map(({ floor }) => {
     const perUnit = new Float64Array(floor.length);
-    const most = network.worth[first] ?? 0;
+    const most = floatAt(network.worth, first);
     for (let group = 0; group < floor.length; group += 1) {
       const node = first + group;
       const above = parent[node] ?? root;
-      perUnit[group] = Math.max(0, (price[above] ?? 0) - (price[node] ?? 0));
-      extra[node] = (extra[above] ?? 0) + (perUnit[group] ?? 0);
+      perUnit[group] = Math.max(0, floatAt(price, above) - floatAt(price, node));
+      extra[node] = floatAt(extra, above) + floatAt(perUnit, group);
     }
     first += floor.length;
     return { perUnit, most };
   });
   const full = new Float64Array(rights);
   for (let j = 0; j < rights; j += 1)
-    full[j] = Math.max(0, (price[j] ?? 0) + bonus + (extra[parent[j] ?? root] ?? 0));
+    full[j] = Math.max(0, floatAt(price, j) + bonus + floatAt(extra, parent[j] ?? root));
   return { price: full, bonus, subsidies };
 }

@@ -1,3 +1,4 @@
+import { floatAt, intAt } from '../at.ts';
 import type { TransportProblem } from './problem.ts';
 import type { Solution } from './solve.ts';
 
@@ -10,17 +11,17 @@ export function provenBound(p: TransportProblem, { count, lifted, certificate }:
     const { perUnit, most } = subsidies[t] ?? { perUnit: new Float64Array(0), most: 0 };
     if (perUnit.some((points) => points < 0 || points > most)) return Infinity;
     bound -= most * (lifted[t] ?? 0);
-    for (const [g, least] of floor.entries()) bound += (most - (perUnit[g] ?? 0)) * least;
+    for (const [g, least] of floor.entries()) bound += (most - floatAt(perUnit, g)) * least;
   }
   for (const [j, seats] of p.demand.entries()) {
     if ((price[j] ?? -1) < 0) return Infinity;
-    bound += (price[j] ?? 0) * seats;
+    bound += floatAt(price, j) * seats;
   }
   for (const [i, units] of p.supply.entries()) {
     const bestOfBlock = new Map<number, number>();
-    for (let e = p.edgeStart[i] ?? 0; e < (p.edgeStart[i + 1] ?? 0); e += 1) {
-      const j = p.edgeRight[e] ?? 0;
-      let gain = (p.edgeScore[e] ?? 0) + bonus - (price[j] ?? 0);
+    for (let e = intAt(p.edgeStart, i); e < intAt(p.edgeStart, i + 1); e += 1) {
+      const j = intAt(p.edgeRight, e);
+      let gain = intAt(p.edgeScore, e) + bonus - floatAt(price, j);
       for (const [t, { groupOfRight }] of tiers.entries())
         gain += subsidies[t]?.perUnit[groupOfRight[j] ?? -1] ?? 0;
       const block = p.edgeBlock?.[e] ?? -1 - e;
@@ -38,8 +39,8 @@ export function provenCount(p: TransportProblem, { certificate: { cover } }: Sol
   for (const [j, seats] of p.demand.entries()) if (cover?.[j]) most += seats;
   for (const [i, units] of p.supply.entries()) {
     const elsewhere = new Set<number>();
-    for (let e = p.edgeStart[i] ?? 0; e < (p.edgeStart[i + 1] ?? 0); e += 1)
-      if (!cover?.[p.edgeRight[e] ?? 0]) elsewhere.add(p.edgeBlock?.[e] ?? -1 - e);
+    for (let e = intAt(p.edgeStart, i); e < intAt(p.edgeStart, i + 1); e += 1)
+      if (!cover?.[intAt(p.edgeRight, e)]) elsewhere.add(p.edgeBlock?.[e] ?? -1 - e);
     most += Math.min(units, elsewhere.size);
   }
   return most;
