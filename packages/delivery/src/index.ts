@@ -1,10 +1,3 @@
 export { enqueue, enqueueMany } from './enqueue.ts';
-export {
-  type Job,
-  jobsByName,
-  type OnceJob,
-  type OutsideJob,
-  type QueueName,
-  type Schedule,
-} from './job.ts';
+export { type Job, jobsByName, type OnceJob, type OutsideJob, type QueueName, type Schedule } from './job.ts';
 export { outboxStates } from './states.ts';

@@ -72,6 +72,7 @@ export async function migrateQueueSchema(owner: Parameters<typeof runMigrations>
   for (const name of queueNames) await owner.query(`select ${queueSchema}.next_job_id($1)`, [name]);
 }
 
+/** Opens the queues for adding; a lost connection is logged, and what is added meanwhile fails fast. */
 export function openProducer(backend: QueueBackend, log: Logger): Producer {
   const { Queue } = classes(backend);
   const options = { connection: connection(backend, 'producer') };

@@ -110,6 +110,7 @@ const allWeek = [
   { start: 5_000, end: minutesPerWeek },
 ];
 
+/** Random volunteers, at most so many, with ids `v0`, `v1` … */
 export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
   fc
     .array(
@@ -138,6 +139,7 @@ export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
     )
     .map((all) => all.map((volunteer, index) => ({ ...volunteer, id: `v${index}` })));
 
+/** Random role-slots, at most so many, with ids `s0`, `s1` … */
 export const slots = (maxLength: number): fc.Arbitrary<RoleSlot[]> =>
   fc
     .array(

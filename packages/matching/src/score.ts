@@ -106,6 +106,7 @@ export function timeShare(margin: number): number {
   return margin < 0 ? 0 : 600 + Math.floor((share(margin, easyMarginMinutes) * 400) / 1_000);
 }
 
+/** From 0 for somebody who helped today to 1,000 for somebody who waits as long as counts. */
 export function fairnessShare(idleDays: number): number {
   return share(idleDays, fullIdleDays);
 }

@@ -18,6 +18,7 @@ export function minuteOfWeek(at: Minute): number {
   return at + weekOffset - weekOf(at) * minutesPerWeek;
 }
 
+/** Whether two half-open spans share a minute. */
 export function overlaps(a: Interval, b: Interval): boolean {
   return a.start < b.end && b.start < a.end;
 }
@@ -73,7 +74,10 @@ export function marginIn(windows: readonly WeeklyWindow[], shift: Interval): num
   return null;
 }
 
-/** A stretch of the week by its day (Saturday is 0) and minutes since that midnight; past 1,440 it runs into the next day. */
+/**
+ * A stretch of the week by its day (Saturday is 0) and minutes since that midnight; past 1,440 it runs into the next
+ * day.
+ */
 export type DayStretch = {
   readonly weekday: number;
   readonly startMinute: number;

@@ -27,7 +27,9 @@ export function progressBasisPoints(reachedIrr: bigint, targetIrr: bigint): bigi
   return targetIrr <= 0n ? null : roundedDivision(reachedIrr * 10_000n, targetIrr);
 }
 
-/** What a target of "so many basis points more than last year" is in rials, rounded up: a goal is not met by rounding. */
+/**
+ * What a target of "so many basis points more than last year" is in rials, rounded up: a goal is not met by rounding.
+ */
 export function targetFromGrowth(previousIrr: bigint, growth: bigint): bigint {
   const scaled = previousIrr * (10_000n + growth);
   return scaled <= 0n ? 0n : (scaled + 9_999n) / 10_000n;
@@ -64,6 +66,7 @@ export interface Comparison {
   growthBasisPoints: bigint | null;
 }
 
+/** Two sums of whole rials side by side: the difference, and the growth as far as one can be told. */
 export function compareIrr(currentIrr: bigint, previousIrr: bigint): Comparison {
   return {
     currentIrr,

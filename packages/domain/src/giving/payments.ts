@@ -68,7 +68,10 @@ export const heldPaymentStates: readonly PaymentState[] = ['mismatch', 'held_ref
 export const cureKinds = ['accept', 'refund'] as const;
 export type CureKind = (typeof cureKinds)[number];
 
+/** Whether a payment may go from one state straight to another. */
 export const mayMovePayment = (from: PaymentState, to: PaymentState): boolean =>
   mayMove(paymentMoves, from, to);
+/** The states from which a payment may come into this one. */
 export const paymentStatesBefore = (to: PaymentState): PaymentState[] => statesBefore(paymentMoves, to);
+/** Whether nothing can follow a state. */
 export const isPaymentOver = (state: PaymentState): boolean => isFinal(paymentMoves, state);

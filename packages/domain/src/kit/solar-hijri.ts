@@ -51,6 +51,7 @@ export function isSolarDate({ year, month, day }: SolarDate): boolean {
   return year >= 1200 && year <= 1600 && isValidJalaaliDate(year, month, day);
 }
 
+/** Whether a Solar Hijri year has a 30 Esfand (by the arithmetic of jalaali-js, the same as ICU for 1200 to 1499). */
 export function isSolarLeapYear(year: number): boolean {
   return isLeapJalaaliYear(year);
 }
@@ -100,7 +101,9 @@ export function solarToday(instant: Date): SolarDate {
   return isoDayToSolar(today(instant));
 }
 
+/** 1 Farvardin of a Solar Hijri year. */
 export const yearStart = (year: number): SolarDate => ({ year, month: 1, day: 1 });
+/** The last day of Esfand of a Solar Hijri year: 29, or 30 in a leap year. */
 export const yearEnd = (year: number): SolarDate => ({ year, month: 12, day: solarMonthLength(year, 12) });
 
 export interface ComparedPeriod {

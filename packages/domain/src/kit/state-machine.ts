@@ -1,6 +1,7 @@
 /** A state machine as a table: from each state, the states it may move to. */
 export type Moves<State extends string> = Readonly<Record<State, readonly State[]>>;
 
+/** Whether the machine leads from one state straight to another. */
 export function mayMove<State extends string>(moves: Moves<State>, from: State, to: State): boolean {
   return moves[from].includes(to);
 }
@@ -10,6 +11,7 @@ export function statesBefore<State extends string>(moves: Moves<State>, to: Stat
   return (Object.keys(moves) as State[]).filter((from) => moves[from].includes(to));
 }
 
+/** Whether the machine leads nowhere from a state. */
 export function isFinal<State extends string>(moves: Moves<State>, state: State): boolean {
   return moves[state].length === 0;
 }

@@ -47,8 +47,11 @@ export const placeTakingStates: readonly AssignmentState[] = [
   'no_show',
 ];
 
+/** Whether an assignment may go from one state straight to another. */
 export const mayMoveAssignment = (from: AssignmentState, to: AssignmentState): boolean =>
   mayMove(assignmentMoves, from, to);
+/** The states from which an assignment may come into this one. */
 export const assignmentStatesBefore = (to: AssignmentState): AssignmentState[] =>
   statesBefore(assignmentMoves, to);
+/** Whether nothing can follow a state. */
 export const isAssignmentOver = (state: AssignmentState): boolean => isFinal(assignmentMoves, state);

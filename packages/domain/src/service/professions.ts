@@ -135,6 +135,7 @@ export function matchProfession(text: string): Profession | null {
 }
 
 const licensed = new Set<string>(professions.filter((term) => term.licensed).map((term) => term.code));
+/** Whether a profession may be practised only under a licence of its issuing body. */
 export function needsLicence(profession: Profession): boolean {
   return licensed.has(profession);
 }

@@ -11,6 +11,7 @@ export type Taker = {
 /** Keeps the best few, the lower rank first among equals: with a short list an insertion is cheaper than a heap. */
 export type Best = Taker & { readonly totals: number[]; readonly ranks: number[] };
 
+/** A taker that keeps the best `limit` of what it is given. */
 export function bestOf(limit: number): Best {
   const totals: number[] = [];
   const ranks: number[] = [];

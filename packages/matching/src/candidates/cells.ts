@@ -28,6 +28,7 @@ export type CellKeys = {
   readonly bucketKeys: { readonly cell: number; readonly family: number; readonly radiusClass: number }[];
 };
 
+/** Cells of that side, in hundred-thousandths of a degree, none used yet. */
 export const emptyCells = (sideE5: number): CellKeys => ({
   sideE5,
   paths: emptySequences(),

@@ -3,10 +3,12 @@ import { intAt } from '../at.ts';
 /** A growing list of 32-bit whole numbers; `values` is longer than `length` while it grows. */
 export type Column = { values: Int32Array; length: number };
 
+/** A column without values, with room for a thousand. */
 export function emptyColumn(): Column {
   return { values: new Int32Array(1_024), length: 0 };
 }
 
+/** Adds a value at the end, making room when there is none. */
 export function push(column: Column, value: number): void {
   if (column.length === column.values.length) makeRoom(column, 1);
   column.values[column.length] = value;

@@ -144,6 +144,7 @@ function countyNumber(counties: Terms, { countyCode }: Place): number {
   return countyCode === null ? noCounty : intern(counties, countyCode, maxCounties, 'county');
 }
 
+/** One number for a profession in a county. */
 export const countyKey = (profession: number, county: number): number => profession * maxCounties + county;
 
 function countyLists(

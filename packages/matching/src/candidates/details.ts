@@ -34,6 +34,7 @@ export type GrowingDetails = {
   readonly credentials: GrowingList;
 };
 
+/** Details of nobody yet. */
 export function emptyDetails(): GrowingDetails {
   return {
     capMinutes: emptyColumn(),
@@ -70,6 +71,7 @@ function pushAll(column: Column, values: readonly number[]): void {
   for (const value of values) push(column, value);
 }
 
+/** The details at their exact length; the growing ones are emptied. */
 export function detailsOf(details: GrowingDetails): Details {
   const settle = ({ start, values }: GrowingList) => ({ start: take(start), values: take(values) });
   return {

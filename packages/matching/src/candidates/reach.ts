@@ -44,8 +44,11 @@ export type Reached = Float64Array;
 const cellSpan = 2 ** 26;
 const pack = (metres: number, cell: number, measure: boolean): number =>
   (metres * 2 + Number(measure)) * cellSpan + cell;
+/** The cell of a packed reach. */
 export const cellOf = (packed: number): number => packed % cellSpan;
+/** The least metres of a packed reach. */
 export const metresOf = (packed: number): number => Math.floor(packed / (2 * cellSpan));
+/** Whether the members of a packed reach must be measured one by one. */
 export const isMeasured = (packed: number): boolean => Math.floor(packed / cellSpan) % 2 === 1;
 
 /** A distance none of a box's members is nearer than, or -1 when that is beyond the radius. */

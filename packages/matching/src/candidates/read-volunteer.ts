@@ -31,6 +31,7 @@ export type Kind = Pick<Credential, 'profession' | 'specialty' | 'level' | 'tier
 
 const maxTerms = 2 ** 24;
 
+/** Numbers for no term yet. */
 export function emptyDictionary(): Dictionary {
   return {
     professions: new Map(),
@@ -47,6 +48,7 @@ export function emptyDictionary(): Dictionary {
   };
 }
 
+/** Where a person lives as numbers; throws `MatchingError` `too_many_terms` when there are too many counties. */
 export function readSpot({ counties }: Dictionary, { countyCode, point }: Volunteer['home']): Spot {
   return {
     county: countyCode === null ? noCounty : intern(counties, countyCode, maxCounties, 'county'),
@@ -97,7 +99,9 @@ const tiers = 3;
 export const genderNumber = (gender: Gender | null): number =>
   gender === null ? 0 : gender === 'female' ? 1 : 2;
 
-/** Gender, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them. */
+/**
+ * Gender, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them.
+ */
 export function readTraits({ traits, languages }: Dictionary, volunteer: Volunteer): number {
   const spoken = volunteer.languages.map((language) => intern(languages, language, maxTerms, 'language'));
   let sequence = extend(traits, 0, genderNumber(volunteer.gender));
@@ -122,7 +126,9 @@ export function readWeekly({ weekly }: Dictionary, volunteer: Volunteer): number
   return sequence;
 }
 
+/** First minute of a packed stretch of the week. */
 export const stretchStart = (packed: number): number =>
   packed === allWeek ? -always : Math.floor(packed / stretchSpan);
 
+/** Minute after the last of a packed stretch of the week. */
 export const stretchEnd = (packed: number): number => (packed === allWeek ? always : packed % stretchSpan);

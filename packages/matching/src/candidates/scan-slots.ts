@@ -76,6 +76,7 @@ function scanNear(index: SlotIndex, person: Person, profession: number, taker: T
   }
 }
 
+/** One volunteer in the numbers of a slot index, ready to be asked about its slots. */
 export function personFor(index: SlotIndex, volunteer: Volunteer): Person {
   const { max } = index.weights;
   const { home } = volunteer;

@@ -22,6 +22,7 @@ export type Sequences = { readonly parents: Column; readonly values: Column; slo
 
 const maxSequences = 2 ** 26;
 
+/** Sequences of which only the empty one is known. */
 export function emptySequences(): Sequences {
   const [parents, values] = [emptyColumn(), emptyColumn()];
   push(parents, -1);
@@ -68,6 +69,7 @@ function rehash(sequences: Sequences): void {
 /** Every sequence written out: the values of number `n` stand at `start[n] .. start[n + 1]`. */
 export type WrittenSequences = { readonly start: Int32Array; readonly values: Int32Array };
 
+/** Every sequence with its values side by side, as the questions read them. */
 export function writeOut({ parents, values }: Sequences): WrittenSequences {
   const start = new Int32Array(parents.length + 1);
   for (let number = 1; number < parents.length; number += 1) {

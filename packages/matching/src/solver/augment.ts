@@ -20,6 +20,7 @@ const upFirst = -2;
 const listFirst = -1;
 const none = -1;
 
+/** The marks of a walk through a network, none set. */
 export function newWalk(network: Network): Walk {
   const nodes = network.idle + 1;
   return {

@@ -10,6 +10,7 @@ const endless = 2 ** 31 - 1;
 /** What the stages of one solve share. */
 export type Desk = { readonly network: Network; readonly work: Work; readonly walk: Walk };
 
+/** Everything that balancing a network needs, allocated once. */
 export function newDesk(network: Network): Desk {
   return { network, work: newWork(network), walk: newWalk(network) };
 }

@@ -19,6 +19,7 @@ export function newHeap(nodes: number): Heap {
   };
 }
 
+/** Empties the heap: every node is infinitely far again. */
 export function clearHeap(heap: Heap): void {
   heap.place.fill(-1);
   heap.distance.fill(Infinity);

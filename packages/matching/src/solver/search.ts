@@ -18,6 +18,7 @@ export type Work = {
   slack: number;
 };
 
+/** The columns of a search through a network, allocated once. */
 export function newWork(network: Network): Work {
   const nodes = network.idle + 1;
   return {

@@ -10,6 +10,7 @@ export type Unavailable = {
   readonly cause: 'timeout' | 'network' | 'server' | 'unreadable';
 };
 
+/** The answer of a provider that could not be asked, with its cause. */
 export function unavailable(cause: Unavailable['cause']): Unavailable {
   return { kind: 'unavailable', cause };
 }

@@ -17,6 +17,7 @@ export function textOf(cell: Cell | undefined): string {
 
 const visible = /[^\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
 
+/** Whether a cell shows nothing: missing, empty, or of signs that nobody sees. */
 export function isBlank(cell: Cell | undefined): boolean {
   if (cell === null || cell === undefined) return true;
   return typeof cell === 'string' && !visible.test(cell);

@@ -57,6 +57,10 @@ export interface DaysRead {
   rowsByYear: Record<string, number>;
 }
 
+/**
+ * Counts the days that were read; the result tells the first, the last and the rows of each Solar Hijri year, null
+ * when none was.
+ */
 export function daysRead(): { add: (day: IsoDay) => void; result: () => DaysRead | null } {
   const rowsOn = new Map<IsoDay, number>();
   return {

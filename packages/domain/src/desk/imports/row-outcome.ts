@@ -15,6 +15,7 @@ export type RowOutcome<Row, Reason extends string, Field extends string> =
 /** Which column holds which field (0-based). */
 export type Mapping<Field extends string> = Partial<Record<Field, number>>;
 
+/** The cell of a row that a field is read from; null when the field has no column. */
 export function cellOf<Field extends string>(
   cells: readonly Cell[],
   mapping: Mapping<Field>,

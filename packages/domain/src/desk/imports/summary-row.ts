@@ -31,6 +31,7 @@ export function ignoredRow(
   return isNote ? 'note_row' : null;
 }
 
+/** Whether no cell of a row shows anything. */
 export function isBlankRow(cells: readonly Cell[]): boolean {
   return cells.every(isBlank);
 }

@@ -52,6 +52,7 @@ function commonest(spellings: ReadonlyMap<string, number>): string {
   return best;
 }
 
+/** Sums of gifts in whole rials by kind, county and theme, added row by row. */
 export function contributionTotals(): Totals<ContributionRecord, ContributionTotals> {
   const byKind = new Map<string, bigint>();
   const byCounty = new Map<string, bigint>();
@@ -85,6 +86,7 @@ export function contributionTotals(): Totals<ContributionRecord, ContributionTot
   };
 }
 
+/** Counts of people by profession and province, added row by row. */
 export function volunteerTotals(): Totals<VolunteerRecord, VolunteerTotals> {
   const byProfession = new Map<string, number>();
   const byProvince = new Map<string, number>();
@@ -101,6 +103,7 @@ export function volunteerTotals(): Totals<VolunteerRecord, VolunteerTotals> {
   };
 }
 
+/** Counts of needs and of the people they ask for by province, added row by row. */
 export function needTotals(): Totals<NeedRecord, NeedTotals> {
   const byProvince = new Map<string, number>();
   let slots = 0;
