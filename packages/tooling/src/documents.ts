@@ -9,9 +9,10 @@ import { breakingDifferences } from '@hamyar/contracts/openapi-differences';
 import { sandboxConfig } from '@hamyar/sandbox/config';
 import { workerConfig } from '@hamyar/worker/config';
 import { z } from 'zod';
+import { withPictures } from './house/picture.ts';
 import { reachPage } from './house/reach.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
-import { print, root } from './repository.ts';
+import { print, readText, root } from './repository.ts';
 
 const { values } = parseArgs({
   options: { check: { type: 'boolean' }, 'accept-breaking': { type: 'boolean' } },
@@ -29,6 +30,7 @@ const sources = projectSources();
 const pages: Readonly<Record<string, string>> = {
   'openapi.json': openapiText,
   'docs/environment.md': environmentPage(),
+  'docs/architecture.md': withPictures(readText('docs/architecture.md'), featuresOf(sources)),
   'packages/features/src/ground/access/reach.ts': reachPage(sources, featuresOf(sources)),
 };
 const stale: string[] = [];

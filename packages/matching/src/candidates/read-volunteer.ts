@@ -48,7 +48,7 @@ export function emptyDictionary(): Dictionary {
   };
 }
 
-/** Where a person lives as numbers; throws `MatchingError` `too_many_terms` when there are too many counties. */
+/** Where a person lives as numbers; throws `MatchingError` `too_many` when there are too many counties. */
 export function readSpot({ counties }: Dictionary, { countyCode, point }: Volunteer['home']): Spot {
   return {
     county: countyCode === null ? noCounty : intern(counties, countyCode, maxCounties, 'county'),
