@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly fresh: boolean;
   /** Without the labelled demonstration. */
   readonly withDemo: boolean;
+  /** Follow every save: servers start again, pages are made as they are asked for. */
+  readonly isWatching?: boolean;
   /** Settings for the processes, over their defaults. */
   readonly settings: Readonly<Record<string, string>>;
 }

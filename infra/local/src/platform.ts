@@ -11,7 +11,7 @@ import { type Cluster, startCluster } from './postgres-cluster.ts';
 import { type Processes, supervise } from './processes.ts';
 import { projectRoot } from './project-root.ts';
 import { requireKnownSettings } from './settings.ts';
-import { buildWeb } from './web-build.ts';
+import { buildWeb, compileMessages, viteProgram } from './web-build.ts';
 
 export interface Platform {
   readonly webUrl: string;
@@ -66,15 +66,15 @@ export async function startPlatform(
       await ensureDatabase(cluster.ownerUrl('postgres'));
     }
     const ownerUrl = externalDatabase ?? cluster?.ownerUrl(databaseName) ?? '';
-    const building = buildWeb(() => {});
+    const building = options.isWatching ? compileMessages() : buildWeb(() => {});
     building.catch(() => {});
     const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
     const env = environment(options, data, ports, applicationUrl);
     await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
     await Promise.all([
       options.withDemo ? seedDemonstration(env) : undefined,
-      startServers(processes, ports, env),
-      building.then(() => startWeb(processes, ports, env)),
+      startServers(processes, ports, env, options.isWatching === true),
+      building.then(() => (options.isWatching ? startPages : startWeb)(processes, ports, env)),
     ]);
     const webUrl = `http://localhost:${ports.web}`;
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
@@ -121,8 +121,14 @@ function environment(
   };
 }
 
-async function startServers(processes: Processes, ports: Ports, env: Record<string, string>): Promise<void> {
+async function startServers(
+  processes: Processes,
+  ports: Ports,
+  env: Record<string, string>,
+  isWatching: boolean,
+): Promise<void> {
   const cwd = projectRoot;
+  const watch = isWatching ? ['--watch', '--watch-preserve-output'] : [];
   await Promise.all([
     processes.start({
       name: 'sandbox',
@@ -138,12 +144,12 @@ async function startServers(processes: Processes, ports: Ports, env: Record<stri
     }),
     processes.start({
       name: 'api',
-      args: ['apps/api/src/server.ts'],
+      args: [...watch, 'apps/api/src/server.ts'],
       cwd,
       env: { ...env, HOST: '127.0.0.1', PORT: String(ports.api) },
       readyUrl: `http://127.0.0.1:${ports.api}/readyz`,
     }),
-    processes.start({ name: 'worker', args: ['apps/worker/src/main.ts'], cwd, env }),
+    processes.start({ name: 'worker', args: [...watch, 'apps/worker/src/main.ts'], cwd, env }),
   ]);
 }
 
@@ -152,18 +158,34 @@ async function startWeb(processes: Processes, ports: Ports, env: Record<string, 
     name: 'web',
     args: ['build/index.js'],
     cwd: join(projectRoot, 'apps/web'),
-    env: {
-      NODE_ENV: 'production',
-      NODE_COMPILE_CACHE: env['NODE_COMPILE_CACHE'] ?? '',
-      HOST: '127.0.0.1',
-      PORT: String(ports.web),
-      ORIGIN: env['PUBLIC_URL'] ?? '',
-      API_URL: `http://127.0.0.1:${ports.api}`,
-      // The pledge form leads to the gateway; browsers apply form-action to that redirect.
-      FORM_ACTION_ORIGINS: new URL(env['PAYMENT_PAGE_URL'] ?? '').origin,
-      BODY_SIZE_LIMIT: '52M',
-    },
-    // A page that asks the API for nothing.
-    readyUrl: `http://127.0.0.1:${ports.web}/sign-in`,
+    env: { NODE_ENV: 'production', ...webEnvironment(ports, env) },
+    readyUrl: readyPage(ports),
   });
 }
+
+/** The pages as they are at this moment, made when they are asked for. */
+async function startPages(processes: Processes, ports: Ports, env: Record<string, string>): Promise<void> {
+  await processes.start({
+    name: 'web',
+    args: [viteProgram, 'dev', '--host', '127.0.0.1', '--port', String(ports.web), '--strictPort'],
+    cwd: join(projectRoot, 'apps/web'),
+    env: { NODE_ENV: 'development', ...webEnvironment(ports, env) },
+    readyUrl: readyPage(ports),
+  });
+}
+
+function webEnvironment(ports: Ports, env: Record<string, string>): Record<string, string> {
+  return {
+    NODE_COMPILE_CACHE: env['NODE_COMPILE_CACHE'] ?? '',
+    HOST: '127.0.0.1',
+    PORT: String(ports.web),
+    ORIGIN: env['PUBLIC_URL'] ?? '',
+    API_URL: `http://127.0.0.1:${ports.api}`,
+    // The pledge form leads to the gateway; browsers apply form-action to that redirect.
+    FORM_ACTION_ORIGINS: new URL(env['PAYMENT_PAGE_URL'] ?? '').origin,
+    BODY_SIZE_LIMIT: '52M',
+  };
+}
+
+/** A page that asks the API for nothing. */
+const readyPage = (ports: Ports): string => `http://127.0.0.1:${ports.web}/sign-in`;

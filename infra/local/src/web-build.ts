@@ -6,6 +6,8 @@ import { projectRoot } from './project-root.ts';
 
 const webFolder = join(projectRoot, 'apps/web');
 const stampFile = join(webFolder, 'build/.sources');
+/** The program that builds the pages, and serves them while they are written. */
+export const viteProgram = join(webFolder, 'node_modules/vite/bin/vite.js');
 
 /** Sources whose change asks for a new build. */
 const sources = [
@@ -25,7 +27,7 @@ export async function buildWeb(onOutput: (text: string) => void): Promise<void> 
   const built = await readFile(stampFile, 'utf8').catch(() => '');
   if (built === stamp) return;
   const said: string[] = [];
-  const child = spawn(process.execPath, [join(webFolder, 'node_modules/vite/bin/vite.js'), 'build'], {
+  const child = spawn(process.execPath, [viteProgram, 'build'], {
     cwd: webFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
@@ -42,6 +44,17 @@ export async function buildWeb(onOutput: (text: string) => void): Promise<void> 
   });
   if (code !== 0) throw new Error(`building the web failed:\n${said.join('').slice(-4_000)}`);
   await writeFile(stampFile, stamp);
+}
+
+/** Compiles the messages, which the pages need before anything is built. */
+export async function compileMessages(): Promise<void> {
+  const compile = join(projectRoot, 'packages/i18n/scripts/compile.ts');
+  const child = spawn(process.execPath, [compile], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+  if (code !== 0) throw new Error('compiling the messages failed');
 }
 
 async function stampOfSources(): Promise<string> {
