@@ -19,6 +19,7 @@ const steps: readonly Step[] = [
   { name: 'unused', command: ['knip', '--no-config-hints'] },
   { name: 'features', command: ['node', 'packages/tooling/src/check-features.ts'] },
   { name: 'sizes', command: ['node', 'packages/tooling/src/check-sizes.ts'] },
+  { name: 'lists', command: ['node', 'packages/tooling/src/lists.ts', '--check'] },
   { name: 'documents', command: ['node', 'packages/tooling/src/documents.ts', '--check'] },
   { name: 'migrations', command: ['node', 'packages/db/src/migrations/check.ts'] },
   { name: 'containers', command: ['dclint', '--max-warnings', '0', 'docker-compose.yml'] },

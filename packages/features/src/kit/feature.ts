@@ -27,7 +27,17 @@ export function route<E extends Endpoint>(
 }
 
 export type FeatureJob = Job<Ctx, Transaction>;
-export type FeatureSchedule = Schedule<Ctx>;
+
+/** Something done by the clock. What a turn counts is for those who call its verb; the clock reads none of it. */
+export interface FeatureSchedule extends Omit<Schedule<Ctx>, 'run'> {
+  run(ctx: Ctx): Promise<unknown>;
+}
+
+/** An invariant as read-only SQL: it holds when no row comes back. */
+export interface FeatureCheck {
+  readonly title: string;
+  readonly sql: string;
+}
 
 /** Work whose effects are rows: runs exactly once, inside the consumer's transaction. */
 export function onceJob<Payload extends z.ZodType>(

@@ -1,5 +1,5 @@
 /** What must hold of imports, whatever happened on the way. */
-export const transfersChecks: readonly { title: string; sql: string }[] = [
+export const importsChecks: readonly { title: string; sql: string }[] = [
   {
     title: 'every imported contribution has a ledger transaction of its own amount and day',
     sql: `select c.id from contribution c

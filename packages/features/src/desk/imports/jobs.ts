@@ -22,9 +22,9 @@ export const commit = outsideJob({
   run: (ctx, payload) => runCommit(ctx, payload.batchId),
 });
 
-export const transfersJobs: readonly FeatureJob[] = [preview, commit];
+export const importsJobs: readonly FeatureJob[] = [preview, commit];
 
-export const transfersSchedules: readonly FeatureSchedule[] = [
+export const importsSchedules: readonly FeatureSchedule[] = [
   {
     name: 'imports.erase',
     everyMs: erasureEveryMs,

@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariant 5 of the product: every promise is done, or younger than its bound, or dead with an alarm. */
-export const outboxChecks: readonly { title: string; sql: string }[] = [
+export const systemChecks: readonly FeatureCheck[] = [
   {
     title: 'a promise that is due is taken within the hour',
     sql: "select id, topic, state, next_at from outbox where state in (0, 1) and next_at < now() - interval '1 hour'",

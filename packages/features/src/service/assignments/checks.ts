@@ -1,10 +1,11 @@
 import { professions } from '@hamyar/domain';
+import type { FeatureCheck } from '../../kit/feature.ts';
 
 // Codes of our own list, not input: safe to write into the statement.
 const licensed = professions.filter((term) => term.licensed).map((term) => `'${term.code}'`);
 
 /** Invariant 4 of the product: places, people's time, credentials. */
-export const assignmentsChecks: readonly { title: string; sql: string }[] = [
+export const assignmentsChecks: readonly FeatureCheck[] = [
   {
     title: 'a role-slot holds as many accepted people as it counts, and no more than it asks for',
     sql: `select r.id, r.count, r.taken, count(a.id) as held from role_slot r
