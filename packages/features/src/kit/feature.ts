@@ -1,14 +1,7 @@
 import type { Answer, Endpoint, HandlerInput } from '@hamyar/contracts';
 import type { Pool, Transaction } from '@hamyar/db';
-import {
-  type Context,
-  type HttpExchange,
-  type Job,
-  type OnceJob,
-  type OutsideJob,
-  type RouteRegistry,
-  type Schedule,
-} from '@hamyar/platform';
+import type { Job, OnceJob, OutsideJob, Schedule } from '@hamyar/delivery';
+import type { Context, HttpExchange, RouteRegistry } from '@hamyar/platform';
 import type { z } from 'zod';
 
 /** The context of every verb: the platform's, bound to our database. */
@@ -27,11 +20,7 @@ export function route<E extends Endpoint>(
 }
 
 export type FeatureJob = Job<Ctx, Transaction>;
-
-/** Something done by the clock. What a turn counts is for those who call its verb; the clock reads none of it. */
-export interface FeatureSchedule extends Omit<Schedule<Ctx>, 'run'> {
-  run(ctx: Ctx): Promise<unknown>;
-}
+export type FeatureSchedule = Schedule<Ctx>;
 
 /** An invariant as read-only SQL: it holds when no row comes back. */
 export interface FeatureCheck {
