@@ -1,5 +1,5 @@
 import { openPool, type Pool } from '@hamyar/db';
-import { features } from '@hamyar/features/features';
+import { eventHandlers, features } from '@hamyar/features/features';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -20,7 +20,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
       applicationName: 'hamyar-api',
       onError: (error) => log.warn({ err: error }, 'database connection lost'),
     });
-  const contexts = contextMaker(config, pool, smsTemplates);
+  const contexts = contextMaker(config, pool, smsTemplates, eventHandlers);
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
 
   const app = fastify({

@@ -9,6 +9,7 @@ import {
   showBatch,
   uploadImport,
 } from '@hamyar/features/desk/imports/index';
+import { eventHandlers } from '@hamyar/features/features';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { AppError, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -37,7 +38,7 @@ export async function commitFile(options: ImportOptions): Promise<Committed | { 
     max: 4,
     onError: () => {},
   });
-  const contexts = contextMaker(config, pool, {});
+  const contexts = contextMaker(config, pool, {}, eventHandlers);
   const ctx = contexts(
     { kind: 'job', name: 'imports.command-line' },
     'import',

@@ -48,7 +48,7 @@ describe('the list of features', () => {
         .filter((file) => /^(routes|jobs|checks)\.ts$/.test(file))
         .map((file) => readFileSync(`${import.meta.dirname}/${name}/${file}`, 'utf8'))
         .flatMap((text) => [
-          ...text.matchAll(/^export (?:const|function) (\w+(?:Routes|Jobs|Schedules|Checks))\b/gm),
+          ...text.matchAll(/^export (?:const|function) (\w+(?:Routes|Jobs|Schedules|Handles|Checks))\b/gm),
         ])
         .map(([, part]) => part);
       const { name: _name, contract: _contract, ...parts } = feature;

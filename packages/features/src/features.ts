@@ -27,6 +27,7 @@ import { placesRoutes } from './ground/places/routes.ts';
 import { systemChecks } from './ground/system/checks.ts';
 import { systemSchedules } from './ground/system/jobs.ts';
 import { systemRoutes } from './ground/system/routes.ts';
+import { handlersOf, type Reaction } from './kit/events.ts';
 import type { FeatureCheck, FeatureJob, FeatureSchedule, Routes } from './kit/feature.ts';
 import { assignmentsChecks } from './service/assignments/checks.ts';
 import { assignmentsJobs, assignmentsSchedules } from './service/assignments/jobs.ts';
@@ -34,7 +35,7 @@ import { assignmentsRoutes } from './service/assignments/routes.ts';
 import { credentialsChecks } from './service/credentials/checks.ts';
 import { credentialsRoutes } from './service/credentials/routes.ts';
 import { matchingChecks } from './service/matching/checks.ts';
-import { matchingJobs, matchingSchedules } from './service/matching/jobs.ts';
+import { matchingHandles, matchingJobs, matchingSchedules } from './service/matching/jobs.ts';
 import { matchingRoutes } from './service/matching/routes.ts';
 import { needsChecks } from './service/needs/checks.ts';
 import { needsRoutes } from './service/needs/routes.ts';
@@ -52,6 +53,8 @@ export interface Feature {
   readonly routes?: (app: Routes) => void;
   readonly jobs?: readonly FeatureJob[];
   readonly schedules?: readonly FeatureSchedule[];
+  /** Jobs of its own that follow events of others. */
+  readonly handles?: readonly Reaction[];
   readonly checks?: readonly FeatureCheck[];
 }
 
@@ -96,6 +99,7 @@ export const features: readonly Feature[] = [
     routes: credentialsRoutes,
     checks: credentialsChecks,
   },
+  { name: 'service/eligibility' },
   { name: 'service/needs', contract: contracts.needs, routes: needsRoutes, checks: needsChecks },
   {
     name: 'service/matching',
@@ -103,6 +107,7 @@ export const features: readonly Feature[] = [
     routes: matchingRoutes,
     jobs: matchingJobs,
     schedules: matchingSchedules,
+    handles: matchingHandles,
     checks: matchingChecks,
   },
   {
@@ -153,3 +158,6 @@ export const features: readonly Feature[] = [
     checks: importsChecks,
   },
 ];
+
+/** Which jobs follow which event; every process that runs verbs hands it into their context. */
+export const eventHandlers = handlersOf(features.flatMap(({ handles = [] }) => handles));

@@ -2,9 +2,9 @@ import type { Pool } from '@hamyar/db';
 import type { Actor, RoleGrant } from '@hamyar/platform';
 
 export interface SessionRow {
-  readonly account_id: string;
-  readonly display_name: string | null;
-  readonly is_volunteer: boolean;
+  readonly accountId: string;
+  readonly displayName: string | null;
+  readonly isVolunteer: boolean;
   readonly grants: readonly RoleGrant[];
 }
 
@@ -16,7 +16,7 @@ export async function sessionRow(pool: Pool, sessionId: string): Promise<Session
   if (!/^[0-9a-f-]{36}$/.test(sessionId)) return null;
   const { rows } = await pool.query<SessionRow>({
     name: 'session_actor',
-    text: 'select account_id, display_name, is_volunteer, grants from session_actor($1)',
+    text: 'select account_id as "accountId", display_name as "displayName", is_volunteer as "isVolunteer", grants from session_actor($1)',
     values: [sessionId],
   });
   return rows[0] ?? null;
@@ -26,7 +26,7 @@ export async function sessionRow(pool: Pool, sessionId: string): Promise<Session
 export async function actorOfSession(pool: Pool, sessionId: string): Promise<Actor | null> {
   const row = await sessionRow(pool, sessionId);
   if (!row) return null;
-  const person = { accountId: row.account_id, sessionId, isVolunteer: row.is_volunteer };
+  const person = { accountId: row.accountId, sessionId, isVolunteer: row.isVolunteer };
   return row.grants.length === 0
     ? { kind: 'person', ...person }
     : { kind: 'staff', ...person, grants: row.grants };

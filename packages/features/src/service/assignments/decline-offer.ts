@@ -28,12 +28,12 @@ export async function declineOffer(
       .set({ state: 'declined', endedBy: 'volunteer', declineReason, answeredAt: now, updatedAt: now })
       .where(eq(assignment.id, assignmentId));
     await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
-    await askOthers(tx, [offer.need_id]);
+    await askOthers(ctx, tx, [offer.needId]);
     await audit(ctx, tx, {
       action: 'assignment.declined',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: offer.province_code,
+      provinceCode: offer.provinceCode,
       detail: { reason: answer.reason },
     });
   });

@@ -7,11 +7,11 @@ import { askOthers } from './ask-others.ts';
 
 interface Ended {
   id: string;
-  need_id: string;
-  province_code: string;
-  account_id: string | null;
+  needId: string;
+  provinceCode: string;
+  accountId: string | null;
   title: string;
-  starts_at: Date;
+  startsAt: Date;
 }
 
 /** Offers ended in one turn; the next turn takes the rest. */
@@ -28,13 +28,14 @@ export async function lapseOffers(ctx: Ctx): Promise<void> {
           order by expires_at limit ${maxAtOnce} for update skip locked)
         update assignment a set state = 'lapsed', ended_by = 'system', updated_at = $1
         from due, volunteer v, need n where a.id = due.id and v.id = a.volunteer_id and n.id = a.need_id
-        returning a.id, a.need_id, a.province_code, v.account_id, n.title, lower(a.during) as starts_at`,
+        returning a.id, a.need_id as "needId", a.province_code as "provinceCode", v.account_id as "accountId", n.title, lower(a.during) as "startsAt"`,
       values: [now],
     });
     for (const row of rows) await tell(ctx, tx, row, 'lapsed');
     await askOthers(
+      ctx,
       tx,
-      rows.map((row) => row.need_id),
+      rows.map((row) => row.needId),
     );
   });
 }
@@ -47,8 +48,8 @@ export async function endOffersOfFullSlot(ctx: Ctx, tx: Transaction, roleSlotId:
       from role_slot r, volunteer v, need n
       where a.role_slot_id = $1 and a.state in ('proposed', 'offered') and r.id = a.role_slot_id and r.taken >= r.count
         and v.id = a.volunteer_id and n.id = a.need_id
-      returning a.id, a.need_id, a.province_code, case when a.offered_at is null then null else v.account_id end as account_id,
-        n.title, lower(a.during) as starts_at`,
+      returning a.id, a.need_id as "needId", a.province_code as "provinceCode",
+        case when a.offered_at is null then null else v.account_id end as "accountId", n.title, lower(a.during) as "startsAt"`,
     values: [roleSlotId, ctx.clock.now()],
   });
   for (const row of rows) await tell(ctx, tx, row, 'not_needed');
@@ -60,19 +61,19 @@ async function tell(ctx: Ctx, tx: Transaction, row: Ended, state: 'lapsed' | 'no
     action: `assignment.${state}`,
     targetType: 'assignment',
     targetId: row.id,
-    provinceCode: row.province_code,
+    provinceCode: row.provinceCode,
   });
-  if (row.account_id === null) return;
+  if (row.accountId === null) return;
   await settleNotices(tx, {
-    accountId: row.account_id,
+    accountId: row.accountId,
     link: `/offers/${row.id}`,
     now: ctx.clock.now(),
   });
   await notify(ctx, tx, {
-    accountId: row.account_id,
+    accountId: row.accountId,
     mobile: null,
     template: state === 'lapsed' ? 'offer_lapsed' : 'offer_not_needed',
-    params: { startsAt: row.starts_at.toISOString(), need: row.title },
+    params: { startsAt: row.startsAt.toISOString(), need: row.title },
     link: '/find',
   });
 }

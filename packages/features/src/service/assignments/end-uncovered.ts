@@ -6,12 +6,12 @@ import { askOthers } from './ask-others.ts';
 
 interface Ended {
   id: string;
-  need_id: string;
-  province_code: string;
+  needId: string;
+  provinceCode: string;
   was: string;
   title: string;
-  starts_at: Date;
-  account_id: string | null;
+  startsAt: Date;
+  accountId: string | null;
   mobile: string;
 }
 
@@ -39,28 +39,29 @@ export async function endUncovered(
       update assignment a set state = 'rejected', ended_by = 'officer', updated_at = $3
       from uncovered u, need n, volunteer v
       where a.id = u.id and n.id = a.need_id and v.id = a.volunteer_id
-      returning a.id, a.need_id, a.province_code, u.state as was, n.title, lower(a.during) as starts_at, v.account_id, v.mobile`,
+      returning a.id, a.need_id as "needId", a.province_code as "provinceCode", u.state as was, n.title, lower(a.during) as "startsAt", v.account_id as "accountId", v.mobile`,
     values: [held.volunteerId, held.profession, now],
   });
   const places = rows.filter((row) => row.was === 'accepted' || row.was === 'confirmed');
   await askOthers(
+    ctx,
     tx,
-    rows.map((row) => row.need_id),
+    rows.map((row) => row.needId),
   );
   for (const row of rows)
     await audit(ctx, tx, {
       action: 'assignment.rejected',
       targetType: 'assignment',
       targetId: row.id,
-      provinceCode: row.province_code,
+      provinceCode: row.provinceCode,
       detail: { was: row.was, because: 'credential' },
     });
   for (const row of places)
     await notify(ctx, tx, {
-      accountId: row.account_id,
+      accountId: row.accountId,
       mobile: row.mobile,
       template: 'assignment_cancelled',
-      params: { startsAt: row.starts_at.toISOString(), need: row.title },
+      params: { startsAt: row.startsAt.toISOString(), need: row.title },
       link: '/me/inbox',
     });
   return places.length;

@@ -3,41 +3,42 @@ import type { AssignmentState } from '@hamyar/domain';
 
 /** The need behind a place, as offers and shifts show it. */
 export interface PlaceRow {
-  role_slot_id: string;
-  starts_at: Date;
-  ends_at: Date;
-  need_id: string;
+  roleSlotId: string;
+  startsAt: Date;
+  endsAt: Date;
+  needId: string;
   profession: string;
-  places_left: number;
+  placesLeft: number;
   number: string;
   title: string;
   description: string;
-  province_code: string;
-  county_code: string;
+  provinceCode: string;
+  countyCode: string;
   theme: string;
-  target_group: string;
-  venue_kind: string;
+  targetGroup: string;
+  venueKind: string;
   urgency: string;
-  is_remote: boolean;
-  need_source: string;
+  isRemote: boolean;
+  needSource: string;
 }
 
 export interface AssignmentRow extends PlaceRow {
   id: string;
-  volunteer_id: string;
+  volunteerId: string;
   state: AssignmentState;
   source: 'match' | 'self';
   explanation: unknown;
-  expires_at: Date | null;
-  ended_by: 'volunteer' | 'officer' | 'system' | null;
-  volunteer_county: string | null;
+  expiresAt: Date | null;
+  endedBy: 'volunteer' | 'officer' | 'system' | null;
+  volunteerCounty: string | null;
 }
 
-const placeColumns = `r.id as role_slot_id, s.starts_at, s.ends_at, r.profession, r.count - r.taken as places_left,
-  n.id as need_id, n.number, n.title, n.description, n.province_code, n.county_code, n.theme, n.target_group, n.venue_kind, n.urgency,
-  n.is_remote, n.source as need_source`;
-const assignmentColumns = `a.id, a.volunteer_id, a.state, a.source, a.explanation, a.expires_at, a.ended_by,
-  v.county_code as volunteer_county, ${placeColumns}`;
+const placeColumns = `r.id as "roleSlotId", s.starts_at as "startsAt", s.ends_at as "endsAt", r.profession,
+  r.count - r.taken as "placesLeft", n.id as "needId", n.number, n.title, n.description, n.province_code as "provinceCode",
+  n.county_code as "countyCode", n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
+  n.is_remote as "isRemote", n.source as "needSource"`;
+const assignmentColumns = `a.id, a.volunteer_id as "volunteerId", a.state, a.source, a.explanation,
+  a.expires_at as "expiresAt", a.ended_by as "endedBy", v.county_code as "volunteerCounty", ${placeColumns}`;
 const fromAssignment = `from assignment a join volunteer v on v.id = a.volunteer_id
   join role_slot r on r.id = a.role_slot_id join shift s on s.id = r.shift_id join need n on n.id = a.need_id`;
 
@@ -105,10 +106,10 @@ export async function placesByIds(tx: Transaction, ids: readonly string[]): Prom
 export async function ownInSlots(
   tx: Transaction,
   query: { volunteerId: string; slotIds: readonly string[] },
-): Promise<{ id: string; role_slot_id: string; state: AssignmentState }[]> {
-  const { rows } = await tx.$client.query<{ id: string; role_slot_id: string; state: AssignmentState }>({
+): Promise<{ id: string; roleSlotId: string; state: AssignmentState }[]> {
+  const { rows } = await tx.$client.query<{ id: string; roleSlotId: string; state: AssignmentState }>({
     name: 'assignment_in_slots',
-    text: `select id, role_slot_id, state from assignment where volunteer_id = $1 and role_slot_id = any ($2::uuid[])
+    text: `select id, role_slot_id as "roleSlotId", state from assignment where volunteer_id = $1 and role_slot_id = any ($2::uuid[])
       and (state = 'offered' or holds_place(state))`,
     values: [query.volunteerId, query.slotIds],
   });

@@ -4,7 +4,7 @@ import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../matching/index.ts';
+import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { feasibilityRefusal, holdsPlace, sayWhichWall } from './policy.ts';
 import { ownInSlots, placesByIds } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
@@ -38,7 +38,7 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
       action: 'assignment.accepted',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: slotRow.province_code,
+      provinceCode: slotRow.provinceCode,
       detail: { source: held ? 'match' : 'self' },
     });
     await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: row.mobile, place });
@@ -70,10 +70,10 @@ async function writeAccepted(
   await tx.insert(assignment).values({
     id,
     roleSlotId: slot.id,
-    needId: slot.need_id,
+    needId: slot.needId,
     volunteerId: taken.volunteerId,
-    provinceCode: slot.province_code,
-    during: `[${new Date(slot.starts_at).toISOString()},${new Date(slot.ends_at).toISOString()})`,
+    provinceCode: slot.provinceCode,
+    during: `[${new Date(slot.startsAt).toISOString()},${new Date(slot.endsAt).toISOString()})`,
     source: 'self',
     score: taken.score,
     explanation: taken.explanation,

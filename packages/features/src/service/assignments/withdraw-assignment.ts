@@ -17,18 +17,18 @@ export async function withdrawAssignment(ctx: Ctx, assignmentId: string): Promis
     if (held.state === 'withdrawn') return;
     if (!mayMoveAssignment(held.state, 'withdrawn')) throw new AppError('conflict', 'assignment.over');
     const now = ctx.clock.now();
-    if (held.starts_at <= now) throw new AppError('conflict', 'assignment.started');
+    if (held.startsAt <= now) throw new AppError('conflict', 'assignment.started');
     await tx
       .update(assignment)
       .set({ state: 'withdrawn', endedBy: 'volunteer', updatedAt: now })
       .where(eq(assignment.id, assignmentId));
-    await askOthers(tx, [held.need_id]);
+    await askOthers(ctx, tx, [held.needId]);
     await audit(ctx, tx, {
       action: 'assignment.withdrawn',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: held.province_code,
-      detail: { minutesBeforeStart: Math.floor((held.starts_at.getTime() - now.getTime()) / 60_000) },
+      provinceCode: held.provinceCode,
+      detail: { minutesBeforeStart: Math.floor((held.startsAt.getTime() - now.getTime()) / 60_000) },
     });
   });
 }

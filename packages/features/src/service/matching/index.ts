@@ -2,7 +2,4 @@
 // The engine is packages/matching; here facts are loaded for it and it works in a process of its own. Tables: matching_run,
 // matching_snapshot, matching_approval, matching_setting (assignment rows are shared with `assignments`).
 // Contract: matching. Jobs: matching.propose, .replay, .offer-need, .offer-person, .erase-snapshots, .end-lost-runs.
-export { offerNewNeed, offerNewPerson } from './jobs.ts';
-export { loadOwnVolunteer, loadSlots } from './load-facts.ts';
-export { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
-export { presentExplanation } from './present.ts';
+export {};

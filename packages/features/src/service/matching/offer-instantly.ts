@@ -9,9 +9,16 @@ import {
 } from '@hamyar/matching';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadSlots, volunteersByIds, volunteersInReach } from './load-facts.ts';
+import {
+  loadSlots,
+  slotOf,
+  type SlotRow,
+  volunteerOf,
+  type VolunteerRow,
+  volunteersByIds,
+  volunteersInReach,
+} from '../eligibility/index.ts';
 import { makeOffers } from './make-offers.ts';
-import { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
 import { instantProvinces } from './queries.ts';
 
 // No verbs of a person: jobs of ours call them, each within its own transaction.
@@ -38,11 +45,11 @@ export async function offerNeed(ctx: Ctx, tx: Transaction, needId: string): Prom
   const now = ctx.clock.now();
   const rows = await loadSlots(tx, { now, needId, limit: maxSlots });
   const [first] = rows;
-  if (!first || !(await isInstant(tx, first.province_code))) return;
+  if (!first || !(await isInstant(tx, first.provinceCode))) return;
   const people = await volunteersInReach(tx, {
     now,
     professions: [...new Set(rows.map(({ profession }) => profession))],
-    provinceCode: first.is_remote ? null : first.province_code,
+    provinceCode: first.isRemote ? null : first.provinceCode,
     limit: maxPeople,
   });
   await offerBest(ctx, tx, rows, people);
@@ -52,19 +59,19 @@ export async function offerNeed(ctx: Ctx, tx: Transaction, needId: string): Prom
 export async function offerPerson(ctx: Ctx, tx: Transaction, volunteerId: string): Promise<void> {
   const now = ctx.clock.now();
   const [person] = await volunteersByIds(tx, { now, ids: [volunteerId] });
-  if (!person?.province_code) return;
+  if (!person?.provinceCode) return;
   const rows = await loadSlots(tx, {
     now,
-    provinces: [person.province_code],
-    orRemote: person.is_remote,
+    provinces: [person.provinceCode],
+    orRemote: person.isRemote,
     professions: [...new Set([person.profession ?? '', ...person.credentials.map((c) => c.profession)])],
     limit: maxSlotsForPerson,
   });
-  const instant = await instantProvinces(tx, [...new Set(rows.map((row) => row.province_code))]);
+  const instant = await instantProvinces(tx, [...new Set(rows.map((row) => row.provinceCode))]);
   await offerBest(
     ctx,
     tx,
-    rows.filter((row) => instant.get(row.province_code)),
+    rows.filter((row) => instant.get(row.provinceCode)),
     [person],
   );
 }

@@ -12,7 +12,7 @@ export function eraseVolunteers(ctx: Ctx): Promise<number> {
   authorise(ctx, 'erasure.run');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
-    const { rows } = await tx.$client.query<{ id: string; province_code: string | null }>({
+    const { rows } = await tx.$client.query<{ id: string; provinceCode: string | null }>({
       name: 'volunteers_erase',
       text: `with due as (
           select v.id, v.province_code from volunteer v left join account a on a.id = v.account_id
@@ -27,10 +27,10 @@ export function eraseVolunteers(ctx: Ctx): Promise<number> {
         update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null,
           gender = null, national_id_sealed = null, national_id_index = null, county_code = null, languages = '{}',
           status = 'draft', confirmed_at = null, erased_at = $2, updated_at = $2
-        from due where v.id = due.id returning v.id, due.province_code`,
+        from due where v.id = due.id returning v.id, due.province_code as "provinceCode"`,
       values: [today(now), now],
     });
-    for (const { id, province_code: provinceCode } of rows)
+    for (const { id, provinceCode } of rows)
       await audit(ctx, tx, {
         action: 'volunteer.erased',
         targetType: 'volunteer',

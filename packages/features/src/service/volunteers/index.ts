@@ -1,4 +1,5 @@
 // volunteers: people who offer their profession: who they are, where, how far, when. A draft grows answer by answer.
 // Tables: volunteer, availability_window. Contract: volunteers. Schedule: volunteers.erase.
+export { volunteerBecameAvailable } from './events.ts';
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';

@@ -1,14 +1,14 @@
 import type { volunteers } from '@hamyar/contracts';
 import { account, availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/delivery';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
 import { audit, databaseError, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { retainUntil } from '../../ground/identity/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
-import { offerNewPerson } from '../matching/index.ts';
+import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 import { type ProfileAnswers, readAnswers } from './read-answers.ts';
@@ -42,7 +42,7 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<vo
         detail: { fields: Object.keys(answers) },
       });
       if (saved.status === 'active' && opensPlaces(answers)) {
-        await enqueue(tx, offerNewPerson, saved.id, { volunteerId: saved.id });
+        await emit(ctx, tx, volunteerBecameAvailable, saved.id, { volunteerId: saved.id });
       }
       return presentProfile(ctx, tx, saved);
     });

@@ -13,10 +13,10 @@ export async function showMyData(ctx: Ctx): Promise<Holding[]> {
     const { rows } = await tx.$client.query<{
       kind: Holding['kind'];
       count: number;
-      retain_until: string | null;
+      retainUntil: string | null;
     }>({
       name: 'my_data',
-      text: `select 'account' as kind, count(*)::int, max(retain_until)::text as retain_until from account where id = $1
+      text: `select 'account' as kind, count(*)::int, max(retain_until)::text as "retainUntil" from account where id = $1
         union all select 'volunteer', count(*)::int, greatest(max(v.retain_until), max(a.retain_until))::text
           from volunteer v join account a on a.id = v.account_id where v.account_id = $1
         union all select 'credentials', count(*)::int, greatest(max(v.retain_until), max(a.retain_until))::text
@@ -28,6 +28,6 @@ export async function showMyData(ctx: Ctx): Promise<Holding[]> {
     });
     return rows
       .filter((row) => row.count > 0)
-      .map((row) => ({ kind: row.kind, count: row.count, retainUntil: row.retain_until }));
+      .map((row) => ({ kind: row.kind, count: row.count, retainUntil: row.retainUntil }));
   });
 }
