@@ -68,7 +68,7 @@ function needOf({ record }: AcceptedRow<'needs'>, keyOf: ReturnType<typeof rowKe
     venue_kind: record.venue ?? record.venueText ?? 'unspecified',
     is_remote: record.venue === 'remote',
     profession: record.profession ?? 'unknown',
-    gender: record.gender === null ? null : record.gender === 'female' ? 'woman' : 'man',
+    gender: record.gender,
     language: record.language,
     starts_on: record.startDay,
     ends_on: record.endDay,

@@ -75,7 +75,7 @@ function personOf(ctx: Ctx, { row, record }: AcceptedRow<'volunteers'>) {
     mobile: record.mobile,
     first_name: record.givenName,
     last_name: record.familyName,
-    gender: record.gender === null ? null : record.gender === 'female' ? 'woman' : 'man',
+    gender: record.gender,
     national_id_sealed: seal(record.nationalId, 'volunteer.national_id').toString('base64'),
     national_id_index: index(record.nationalId, 'volunteer.national_id'),
     profession: record.profession,

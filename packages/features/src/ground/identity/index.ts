@@ -2,6 +2,14 @@
 // Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Contract: identity. Jobs: identity.send-code.
 // Schedule: identity.erase.
 export { accessCookie, type AccessClaims } from './tokens.ts';
-export { actorOfSession } from './queries.ts';
+export {
+  accountHoldings,
+  actorOfSession,
+  displayNameOf,
+  isKeptOn,
+  lockMobileOf,
+  mobileOf,
+  nameAccount,
+} from './queries.ts';
 export { accountForMobile, retainUntil } from './account-for-mobile.ts';
 export { networkOf, spendBudget } from './code-budgets.ts';

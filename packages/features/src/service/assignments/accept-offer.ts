@@ -1,12 +1,13 @@
-import { assignment, type Transaction, withTransaction } from '@hamyar/db';
+import { type Transaction, withTransaction } from '@hamyar/db';
+import { holdsPlace } from '@hamyar/domain';
 import { feasibility } from '@hamyar/matching';
 import { AppError, audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf } from '../eligibility/index.ts';
-import { answerRefusal, feasibilityRefusal, holdsPlace, sayWhichWall } from './policy.ts';
+import { moveAssignment } from './move-assignment.ts';
+import { answerRefusal, feasibilityRefusal, sayWhichWall } from './policy.ts';
 import { type AssignmentRow, ownAssignment } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
@@ -32,10 +33,8 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
       answerRefusal({ state: offer.state, expiresAt: offer.expiresAt, startsAt: offer.startsAt }, now) ??
       (await unfitness(ctx, tx, me, offer));
     if (refusal) throw refusal;
-    await tx
-      .update(assignment)
-      .set({ state: 'accepted', answeredAt: now, updatedAt: now })
-      .where(eq(assignment.id, assignmentId));
+    if (!(await moveAssignment(ctx, tx, assignmentId, 'accepted', { answeredAt: now })))
+      throw new AppError('conflict', 'assignment.over');
     await audit(ctx, tx, {
       action: 'assignment.accepted',
       targetType: 'assignment',

@@ -23,7 +23,9 @@ export const assignmentsChecks: readonly FeatureCheck[] = [
       where a.state in ('accepted', 'confirmed') and lower(a.during) > now() and r.profession in (${licensed.join(', ')})
         and not exists (select from credential c where c.volunteer_id = a.volunteer_id and c.profession = r.profession
           and c.verified_at is not null and c.rejected_at is null and c.revoked_at is null
-          and (c.valid_to is null or c.valid_to >= (upper(a.during) at time zone 'Asia/Tehran')::date))`,
+          and (c.valid_from is null or c.valid_from <= (lower(a.during) at time zone 'Asia/Tehran')::date)
+          and (c.valid_to is null
+            or c.valid_to >= ((upper(a.during) - interval '1 millisecond') at time zone 'Asia/Tehran')::date))`,
   },
   {
     title: 'an assignment covers exactly the time of its shift',

@@ -2,7 +2,7 @@ import type { Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { standDown } from './jobs.ts';
+import { standDownJob } from './jobs.ts';
 
 /** What follows an acceptance, in its transaction: thanks to the person, and truth to those no longer needed. */
 export async function tellAccepted(
@@ -24,6 +24,6 @@ export async function tellAccepted(
   });
   // Read before our own place was counted, in a race maybe stale: the job looks again and does nothing when places are left.
   if (accepted.place.placesLeft <= 1) {
-    await enqueue(tx, standDown, accepted.place.roleSlotId, { roleSlotId: accepted.place.roleSlotId });
+    await enqueue(tx, standDownJob, accepted.place.roleSlotId, { roleSlotId: accepted.place.roleSlotId });
   }
 }

@@ -3,6 +3,8 @@ import {
   countyByCode,
   type CredentialFacts,
   credentialStatus,
+  type Gender,
+  holdsPlace,
   isPractising,
   needsLicence,
   type Profession,
@@ -24,7 +26,7 @@ export interface VolunteerRow {
   mobile: string;
   status: 'draft' | 'active' | 'paused';
   profession: string | null;
-  gender: 'woman' | 'man' | null;
+  gender: Gender | null;
   provinceCode: string | null;
   countyCode: string | null;
   radiusKm: number;
@@ -46,7 +48,7 @@ export interface SlotRow {
   provinceCode: string;
   countyCode: string;
   profession: string;
-  gender: 'woman' | 'man' | null;
+  gender: Gender | null;
   language: string | null;
   count: number;
   taken: number;
@@ -58,8 +60,6 @@ export interface SlotRow {
 }
 
 export const minuteOf = (value: Instant): number => Math.floor(new Date(value).getTime() / 60_000);
-const genders = { woman: 'female', man: 'male' } as const;
-const genderOf = (gender: 'woman' | 'man' | null) => (gender === null ? null : genders[gender]);
 
 const provinceCentres = new Map(allProvinces.map(({ code, lat, lon }) => [code, { lat, lon }]));
 
@@ -92,7 +92,6 @@ function credentialsOf(row: VolunteerRow, now: Date): engine.Credential[] {
   return [...held, { ...word, tier: 'unverified' as const }];
 }
 
-const holds = new Set(['accepted', 'confirmed', 'checked_in', 'completed', 'hours_approved']);
 const refused = new Set(['declined', 'lapsed', 'withdrawn', 'rejected']);
 
 /** For whom a volunteer is looked at: an office that may make so many offers a week, or the person themselves. */
@@ -109,14 +108,17 @@ export function volunteerOf(row: VolunteerRow, now: Date, purpose: Purpose): eng
     end: minuteOf(a.endsAt),
   });
   const offers = row.assignments.filter(({ state }) => state === 'offered');
-  const promised = [...row.assignments.filter(({ state }) => holds.has(state)), ...(proposing ? offers : [])];
+  const promised = [
+    ...row.assignments.filter(({ state }) => holdsPlace(state)),
+    ...(proposing ? offers : []),
+  ];
   const since = minuteOf(row.lastAssignedAt ?? row.createdAt);
   return {
     id: row.id,
     home: placeOf(row.provinceCode ?? '', row.countyCode),
     radiusKm: row.radiusKm,
     acceptsRemote: row.isRemote,
-    gender: genderOf(row.gender),
+    gender: row.gender,
     languages: row.languages,
     credentials: credentialsOf(row, now),
     weekly:
@@ -154,7 +156,7 @@ export function slotOf(row: SlotRow, purpose: 'propose' | 'choose'): engine.Role
     minLevel: 0,
     minTier: needsLicence(profession) ? 'verified' : 'unverified',
     language: row.language,
-    gender: genderOf(row.gender),
+    gender: row.gender,
     openCount: row.count - row.taken - (purpose === 'propose' ? row.offered : 0),
     urgency: urgencies[row.urgency],
     councilPriority: 0,

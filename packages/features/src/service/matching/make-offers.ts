@@ -1,11 +1,10 @@
-import { assignment, type Transaction } from '@hamyar/db';
-import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
-import { decentTime, notify } from '../../ground/notifications/index.ts';
+import type { Transaction } from '@hamyar/db';
+import { decentTime } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { offerAssignment } from '../assignments/index.ts';
 import { maxOpenOffers } from '../eligibility/index.ts';
 import { offerExpiry } from './policy.ts';
-import { type Choice, lockChoices, type ChoiceFilter } from './queries.ts';
+import { type ChoiceFilter, lockChoices } from './queries.ts';
 
 /** What became of the chosen proposals. */
 export interface OfferCount {
@@ -35,38 +34,10 @@ export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter
     else if (choice.openOffers + sent >= maxOpenOffers) count.heldBack += 1;
     else if (choice.offeredLately + sent >= ctx.limits.offersPerPersonPerWeek) count.heldByBudget += 1;
     else {
-      await offer(ctx, tx, choice, { expiresAt, textAt });
+      await offerAssignment(ctx, tx, choice, { expiresAt, textAt });
       made.set(choice.volunteerId, sent + 1);
       count.sent += 1;
     }
   }
   return count;
-}
-
-async function offer(
-  ctx: Ctx,
-  tx: Transaction,
-  choice: Choice,
-  { expiresAt, textAt }: { expiresAt: Date; textAt: Date },
-): Promise<void> {
-  const now = ctx.clock.now();
-  await tx
-    .update(assignment)
-    .set({ state: 'offered', offeredAt: now, expiresAt, updatedAt: now })
-    .where(eq(assignment.id, choice.id));
-  await notify(ctx, tx, {
-    accountId: choice.accountId,
-    mobile: choice.mobile,
-    template: 'offer',
-    params: { startsAt: choice.startsAt.toISOString(), need: choice.title },
-    link: `/offers/${choice.id}`,
-    textAt,
-  });
-  await audit(ctx, tx, {
-    action: 'assignment.offered',
-    targetType: 'assignment',
-    targetId: choice.id,
-    provinceCode: choice.provinceCode,
-    detail: { runId: choice.runId },
-  });
 }

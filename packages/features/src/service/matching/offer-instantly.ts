@@ -1,4 +1,4 @@
-import { assignment, type Transaction } from '@hamyar/db';
+import type { Transaction } from '@hamyar/db';
 import {
   explainMatch,
   feasibility,
@@ -7,8 +7,8 @@ import {
   type Score,
   type Volunteer,
 } from '@hamyar/matching';
-import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { dropProposals, proposeAssignments, type ProposedPair } from '../assignments/index.ts';
 import {
   loadSlots,
   slotOf,
@@ -95,14 +95,11 @@ async function offerBest(
     text: 'select id from volunteer where id = any ($1::uuid[]) order by id for update',
     values: [ids],
   });
-  const written = await writeChosen(ctx, tx, chosen);
+  const written = await proposeAssignments(ctx, tx, null, JSON.stringify(chosen.map(proposalOf)));
   if (written.length === 0) return;
   await makeOffers(ctx, tx, { runId: null, ids: written });
   // What a limit held back was shown to nobody and waits for nobody.
-  await tx
-    .update(assignment)
-    .set({ state: 'rejected', endedBy: 'system', updatedAt: ctx.clock.now() })
-    .where(and(inArray(assignment.id, written), eq(assignment.state, 'proposed')));
+  await dropProposals(ctx, tx, written);
 }
 
 /** The strongest pairs first, within what each place asks for and each person bears. Pure but for the clock. */
@@ -145,25 +142,9 @@ function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly Vol
 
 const idsOf = ({ slot, volunteer }: Pair) => `${slot.id}${volunteer.id}`;
 
-/** A pair that is proposed or offered already stays as it is. */
-async function writeChosen(ctx: Ctx, tx: Transaction, chosen: readonly Pair[]): Promise<string[]> {
-  const rows = chosen.map((pair) => ({
-    id: ctx.newId(),
-    slotId: pair.slot.id,
-    volunteerId: pair.volunteer.id,
-    score: pair.score.total,
-    explanation: explainMatch(pair.volunteer, pair.slot, pair.score),
-  }));
-  const { rows: written } = await tx.$client.query<{ id: string }>({
-    name: 'matching_write_instant',
-    text: `insert into assignment (id, role_slot_id, need_id, volunteer_id, province_code, during, state, source, score,
-        explanation, created_at, updated_at)
-      select p.id, r.id, r.need_id, p."volunteerId", r.province_code, tstzrange(s.starts_at, s.ends_at), 'proposed',
-        'match', p.score, p.explanation, $2, $2
-      from jsonb_to_recordset($1::jsonb) as p(id uuid, "slotId" uuid, "volunteerId" uuid, score int, explanation jsonb)
-        join role_slot r on r.id = p."slotId" join shift s on s.id = r.shift_id
-      on conflict do nothing returning id`,
-    values: [JSON.stringify(rows), ctx.clock.now()],
-  });
-  return written.map(({ id }) => id);
-}
+const proposalOf = ({ volunteer, slot, score: scored }: Pair): ProposedPair => ({
+  slotId: slot.id,
+  volunteerId: volunteer.id,
+  score: scored.total,
+  explanation: explainMatch(volunteer, slot, scored),
+});

@@ -40,7 +40,7 @@ function answer(call: SolverCall): unknown {
       slots.push(...(call.slots ?? []));
       return null;
     case 'seal': {
-      const { plain, ...sealed } = sealSnapshot({ format: 1, ...call.rest, volunteers, slots });
+      const { plain, ...sealed } = sealSnapshot({ format: 2, ...call.rest, volunteers, slots });
       // The engine gets what was kept, not what it was made from: a replay starts from the same bytes.
       snapshot = readSnapshot(plain);
       volunteers.length = 0;

@@ -106,7 +106,7 @@ export async function needByNumber(
   return rows[0] ?? null;
 }
 
-export type DeskRow = NeedRow & { accepted: number; offered: number };
+export type DeskRow = NeedRow & { accepted: number };
 
 /** Newest first; `provinces` null means the nation. */
 export async function deskNeeds(
@@ -122,8 +122,7 @@ export async function deskNeeds(
   const { rows } = await tx.$client.query<DeskRow>({
     name: 'need_desk_page',
     text: `select ${card},
-        (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted,
-        (select count(*)::int from assignment a where a.need_id = n.id and a.state = 'offered') as offered
+        (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted
       from need n left join ${nextShift} on true left join ${seats} on true
       where ($2::text[] is null or n.province_code = any ($2)) and ($3::text is null or n.status = $3)
         and ($4::uuid is null or n.id < $4)
