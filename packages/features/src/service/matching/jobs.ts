@@ -7,7 +7,8 @@ import { credentialVerified } from '../credentials/index.ts';
 import { needOpened } from '../needs/index.ts';
 import { volunteerBecameAvailable } from '../volunteers/index.ts';
 import { eraseSnapshots } from './erase-snapshots.ts';
-import { offerNeed, offerPerson } from './offer-instantly.ts';
+import { offerNeed } from './offer-need.ts';
+import { offerPerson } from './offer-person.ts';
 import { repeatRun } from './repeat-run.ts';
 import { endLostRuns, runMatching } from './run-matching.ts';
 

@@ -3,7 +3,7 @@ import type { matchingApproval, matchingRun } from '@hamyar/db';
 import { professions, targetGroups } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
-import type { ExplainedPair } from './pairs.ts';
+import type { ExplainedPair } from './explain-pairs.ts';
 import type { MoveRow, PairFacts, PersonFactRow, ProposalRow, SlotFactRow } from './queries.ts';
 import { type RunSummary, runSummary } from './summary.ts';
 

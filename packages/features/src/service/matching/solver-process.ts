@@ -11,7 +11,7 @@ import {
   score,
   type Volunteer,
 } from '@hamyar/matching';
-import { explainPairs, type PairQuery } from './pairs.ts';
+import { explainPairs, type PairQuery } from './explain-pairs.ts';
 import { digestOf, openSnapshot, readSnapshot, sealSnapshot, type Snapshot } from './snapshot.ts';
 import { summaryOf } from './summary.ts';
 

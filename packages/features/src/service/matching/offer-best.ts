@@ -9,19 +9,8 @@ import {
 } from '@hamyar/matching';
 import type { Ctx } from '../../kit/feature.ts';
 import { dropProposals, proposeAssignments, type ProposedPair } from '../assignments/index.ts';
-import {
-  loadSlots,
-  slotOf,
-  type SlotRow,
-  volunteerOf,
-  type VolunteerRow,
-  volunteersByIds,
-  volunteersInReach,
-} from '../eligibility/index.ts';
+import { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from '../eligibility/index.ts';
 import { makeOffers } from './make-offers.ts';
-import { instantProvinces } from './queries.ts';
-
-// No verbs of a person: jobs of ours call them, each within its own transaction.
 
 /** Offers to begin with for each missing person: some will say no, and nobody should be asked in vain. */
 const offersPerSeat = 2;
@@ -29,10 +18,6 @@ const offersPerSeat = 2;
 const maxAtOnce = 200;
 /** Open offers at which nobody is asked by itself any more, so that a run can still propose something better. */
 const maxPerPerson = 2;
-/** Looked at in one go: some tens of milliseconds of the worker. */
-const maxPeople = 2_000;
-const maxSlots = 40;
-const maxSlotsForPerson = 1_000;
 
 interface Pair {
   readonly volunteer: Volunteer;
@@ -40,47 +25,11 @@ interface Pair {
   readonly score: Score;
 }
 
-/** Offers the places of a new need to those they fit best. Does nothing more when it is delivered again. */
-export async function offerNeed(ctx: Ctx, tx: Transaction, needId: string): Promise<void> {
-  const now = ctx.clock.now();
-  const rows = await loadSlots(tx, { now, needId, limit: maxSlots });
-  const [first] = rows;
-  if (!first || !(await isInstant(tx, first.provinceCode))) return;
-  const people = await volunteersInReach(tx, {
-    now,
-    professions: [...new Set(rows.map(({ profession }) => profession))],
-    provinceCode: first.isRemote ? null : first.provinceCode,
-    limit: maxPeople,
-  });
-  await offerBest(ctx, tx, rows, people);
-}
-
-/** Offers somebody who has just become eligible, or free at other times, what fits them best. */
-export async function offerPerson(ctx: Ctx, tx: Transaction, volunteerId: string): Promise<void> {
-  const now = ctx.clock.now();
-  const [person] = await volunteersByIds(tx, { now, ids: [volunteerId] });
-  if (!person?.provinceCode) return;
-  const rows = await loadSlots(tx, {
-    now,
-    provinces: [person.provinceCode],
-    orRemote: person.isRemote,
-    professions: [...new Set([person.profession ?? '', ...person.credentials.map((c) => c.profession)])],
-    limit: maxSlotsForPerson,
-  });
-  const instant = await instantProvinces(tx, [...new Set(rows.map((row) => row.provinceCode))]);
-  await offerBest(
-    ctx,
-    tx,
-    rows.filter((row) => instant.get(row.provinceCode)),
-    [person],
-  );
-}
-
-async function isInstant(tx: Transaction, provinceCode: string): Promise<boolean> {
-  return (await instantProvinces(tx, [provinceCode])).get(provinceCode) ?? false;
-}
-
-async function offerBest(
+/**
+ * Offers the best pairs of these places and people at once; part of the transaction of a job of ours, which asked nobody
+ * for leave: the province lets offers go out by themselves.
+ */
+export async function offerBest(
   ctx: Ctx,
   tx: Transaction,
   slotRows: readonly SlotRow[],
