@@ -1,0 +1,119 @@
+import {
+  assignments,
+  credentials,
+  type HandlerInput,
+  heldPayments,
+  identity,
+  imports,
+  matching,
+  needs,
+  pledges,
+  volunteers,
+} from '@hamyar/contracts';
+import type { need, paymentCure, pledge, project, volunteer } from '@hamyar/db';
+import {
+  assignmentMoves,
+  assignmentStates,
+  contributionKinds,
+  credentialStatuses,
+  cureKinds,
+  genders,
+  holdsPlace,
+  paymentMoves,
+  paymentStates,
+} from '@hamyar/domain';
+import type * as engine from '@hamyar/matching';
+import type { StaffRole } from '@hamyar/platform';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** The words of a type, all of them and no other: the compiler sees to it. */
+const wordsOf = <Word extends string>(words: Readonly<Record<Word, true>>): string[] => Object.keys(words);
+const codesOf = (terms: readonly { code: string }[]) => terms.map(({ code }) => code);
+
+/** By the constraint that keeps a column to a closed list: the same list wherever else it stands. */
+const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  assignment_state_known: [
+    assignmentStates,
+    Object.keys(assignmentMoves),
+    assignments.assignmentState.options,
+  ],
+  payment_state_known: [paymentStates, Object.keys(paymentMoves)],
+  payment_cure_kind_known: [cureKinds, heldPayments.cureKind.options],
+  payment_cure_state_known: [
+    wordsOf<typeof paymentCure.$inferSelect.state>({ proposed: true, confirmed: true, dropped: true }),
+    heldPayments.cureView.shape.state.options,
+  ],
+  payment_cure_route_known: [
+    wordsOf<NonNullable<typeof paymentCure.$inferSelect.refundRoute>>({ gateway: true, hand: true }),
+  ],
+  pledge_state_known: [
+    wordsOf<typeof pledge.$inferSelect.state>({
+      open: true,
+      fulfilled: true,
+      expired: true,
+      cancelled: true,
+    }),
+    pledges.pledgeView.shape.state.options,
+  ],
+  project_status_known: [
+    wordsOf<typeof project.$inferSelect.status>({ draft: true, open: true, funded: true, closed: true }),
+  ],
+  contribution_kind_known: [codesOf(contributionKinds)],
+  need_status_known: [
+    wordsOf<typeof need.$inferSelect.status>({ draft: true, open: true, closed: true, cancelled: true }),
+    needs.needStatus.options,
+  ],
+  volunteer_status_known: [
+    wordsOf<typeof volunteer.$inferSelect.status>({ draft: true, active: true, paused: true }),
+    volunteers.volunteerStatus.options,
+  ],
+  role_known: [
+    wordsOf<StaffRole>({ officer: true, council: true, national: true, auditor: true }),
+    identity.staffRole.options,
+  ],
+  import_batch_state_known: [imports.importState.options],
+  matching_run_state_known: [matching.matchingRun.shape.state.options],
+  matching_run_mode_known: [matching.matchingMode.options],
+};
+
+describe('a closed list', () => {
+  it('stands in the database as in the domain, the tables and the contract', async () => {
+    const { rows } = await world.owner.query<{ name: string; words: string[] }>(
+      `select conname as name, array(select m[1] from regexp_matches(pg_get_constraintdef(oid), '''([a-z_]+)''::text', 'g') m) as words
+       from pg_constraint where contype = 'c' and conname like '%\\_known' and conrelid <> 'outbox'::regclass
+         and conparentid = 0`,
+    );
+    const inDatabase = new Map(rows.map(({ name, words }) => [name, words.sort()]));
+    for (const name of new Set([...inDatabase.keys(), ...Object.keys(lists)]))
+      for (const list of lists[name] ?? [[]]) expect([...list].sort(), name).toEqual(inDatabase.get(name));
+  });
+
+  it('of genders is one list in the domain, the contract and the engine', () => {
+    type Asked = HandlerInput<typeof needs.create>['body']['roles'][number]['gender'];
+    const words = [
+      wordsOf<NonNullable<Asked>>({ woman: true, man: true }),
+      wordsOf<NonNullable<volunteers.Profile['gender']>>({ woman: true, man: true }),
+      wordsOf<engine.Gender>({ woman: true, man: true }),
+    ];
+    for (const list of words) expect(list).toEqual(codesOf(genders));
+  });
+
+  it('of what a credential is worth is the contract’s', () => {
+    expect(credentials.credentialStatusCode.options).toEqual([...credentialStatuses]);
+  });
+
+  it('of the states that hold a place is that of `holds_place`', async () => {
+    const { rows } = await world.owner.query<{ state: string }>(
+      'select state from unnest($1::text[]) state where holds_place(state)',
+      [assignmentStates],
+    );
+    expect(rows.map(({ state }) => state)).toEqual(assignmentStates.filter(holdsPlace));
+  });
+});
