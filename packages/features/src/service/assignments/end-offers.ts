@@ -1,12 +1,42 @@
-import { assignment, type Transaction } from '@hamyar/db';
+import { assignment, type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, lte } from 'drizzle-orm';
+import { authorise } from '../../ground/access/index.ts';
 import { notify, settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { askOthers } from './ask-others.ts';
 import { moveAssignments } from './move-assignment.ts';
 import { type AffectedRow, affectedBy } from './queries.ts';
 
 const templates = { lapsed: 'offer_lapsed', not_needed: 'offer_not_needed' };
+
+/** Offers ended in one turn; the next turn takes the rest. */
+const maxAtOnce = 500;
+
+/** Ends offers whose time ran out without an answer. */
+export async function lapseOffers(ctx: Ctx): Promise<void> {
+  authorise(ctx, 'matching.run');
+  await withTransaction(ctx, async (tx) => {
+    const due = await tx
+      .select({ id: assignment.id })
+      .from(assignment)
+      .where(and(eq(assignment.state, 'offered'), lte(assignment.expiresAt, ctx.clock.now())))
+      .orderBy(assignment.expiresAt)
+      .limit(maxAtOnce)
+      .for('update', { skipLocked: true });
+    const ended = await endOffers(
+      ctx,
+      tx,
+      due.map(({ id }) => id),
+      'lapsed',
+    );
+    await askOthers(
+      ctx,
+      tx,
+      ended.map((row) => row.needId),
+    );
+  });
+}
 
 /** Ends offers, and proposals nobody was told of; part of the caller's transaction. Whoever was asked hears of it. */
 export async function endOffers(

@@ -1,7 +1,7 @@
 import { id } from '@hamyar/contracts';
 import { z } from 'zod';
 import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/feature.ts';
-import { lapseOffers } from './lapse-offers.ts';
+import { lapseOffers } from './end-offers.ts';
 import { standDown } from './stand-down.ts';
 
 /** Tells those whose offer is open that the last place went to someone else. */
