@@ -1,13 +1,13 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { paymentCure, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { refundsPayableAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { movePayment, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
-import { lockPledge, paidOf, type PledgeRow } from '../pledges/index.ts';
+import { movePayment, noteKnown, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
+import { lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
 import { refuseUsedReference } from './propose-resolution.ts';
@@ -67,10 +67,7 @@ async function decide(
 /** The gateway never told: two people vouch for its statement, and the money enters suspense by it. */
 async function takeStatement(ctx: Ctx, tx: Transaction, row: PaymentRow, cure: CureRow): Promise<void> {
   if (cure.reference) await refuseUsedReference(tx, row, cure.reference);
-  await tx
-    .update(payment)
-    .set({ takenIrr: cure.amountIrr, referenceId: cure.reference })
-    .where(eq(payment.id, row.id));
+  await noteKnown(tx, row.id, { takenIrr: cure.amountIrr, referenceId: cure.reference });
   await postHold(ctx, tx, row, cure.amountIrr);
 }
 
@@ -82,7 +79,7 @@ async function accept(
   { amountIrr, reference }: CureRow,
   pledge: PledgeRow,
 ): Promise<void> {
-  const above = whyNotAccept(amountIrr, pledge.amountIrr - (await paidOf(tx, pledge.id)));
+  const above = whyNotAccept(amountIrr, pledge.amountIrr - pledge.paidIrr);
   if (above) throw new AppError('conflict', above);
   const referenceId = row.referenceId ?? reference;
   if (referenceId === null) throw new Error('held money has a reference');

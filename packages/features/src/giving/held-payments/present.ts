@@ -5,7 +5,6 @@ import type { Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
-import { paidOf } from '../pledges/index.ts';
 import { type CureRow, curesOf, eventsOf, heldById, type HeldRow } from './queries.ts';
 
 type Case = Answer<typeof heldPayments.show>['payment'];
@@ -70,7 +69,7 @@ export async function presentCase(
   paymentId: string,
 ): Promise<{ payment: Case }> {
   const row = await heldById(tx, scope, paymentId);
-  const paidIrr = await paidOf(tx, row.payment.pledgeId);
+  const { paidIrr } = row;
   const events = await eventsOf(tx, paymentId);
   const cures = await curesOf(tx, paymentId);
   return {

@@ -7,7 +7,7 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { type PaymentRow, tellStaffJob } from '../payments/index.ts';
-import { lockPledge, paidOf } from '../pledges/index.ts';
+import { lockPledge } from '../pledges/index.ts';
 import { whyNotAccept, whyNotDecide } from './policy.ts';
 import { heldVersion, presentCase } from './present.ts';
 import { type CureRow, liveCure, lockHeld, ownName } from './queries.ts';
@@ -34,7 +34,7 @@ export async function proposeResolution(
     const row = await lockHeld(tx, scope, paymentId);
     const live = await liveCure(tx, paymentId);
     const pledge = await lockPledge(tx, row.pledgeId);
-    const paidIrr = await paidOf(tx, pledge.id);
+    const { paidIrr } = pledge;
     requireVersion(proposal.version, heldVersion(row, paidIrr));
     const refusal = whyNotDecide(ctx.actor, pledge.donorAccountId);
     if (refusal) throw new AppError('conflict', refusal);

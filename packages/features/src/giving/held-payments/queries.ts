@@ -1,17 +1,9 @@
-import {
-  account,
-  payment,
-  paymentCure,
-  paymentEvent,
-  pledge,
-  project,
-  receipt,
-  type Transaction,
-} from '@hamyar/db';
+import { payment, paymentCure, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
 import { heldPaymentStates } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { accountOf, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
+import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { PaymentRow } from '../payments/index.ts';
 
@@ -70,17 +62,12 @@ export function eventsOf(tx: Transaction, paymentId: string) {
 }
 
 /** How the officer who acts signs. */
-export async function ownName(ctx: Ctx, tx: Transaction): Promise<string | null> {
-  const [row] = await tx
-    .select({ name: account.displayName })
-    .from(account)
-    .where(eq(account.id, accountOf(ctx)));
-  return row?.name ?? null;
-}
+export const ownName = (ctx: Ctx, tx: Transaction): Promise<string | null> => accountName(tx, accountOf(ctx));
 
 const heldColumns = {
   payment,
   pledgeIrr: pledge.amountIrr,
+  paidIrr: pledge.paidIrr,
   donorAccountId: pledge.donorAccountId,
   donorName: pledge.donorName,
   donorMobile: pledge.donorMobile,

@@ -1,11 +1,19 @@
-import { payment, paymentCure, pledge, type Transaction, withTransaction } from '@hamyar/db';
+import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
 import { audit, enqueue } from '@hamyar/platform';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, refundsPayableAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { lookInTurn, movePayment, type PaymentRow, tellStaffJob, watchGateway } from '../payments/index.ts';
+import {
+  lockPayment,
+  lookInTurn,
+  movePayment,
+  type PaymentRow,
+  tellStaffJob,
+  watchGateway,
+} from '../payments/index.ts';
+import { donorOf } from '../pledges/index.ts';
 import { liveCure } from './queries.ts';
 
 /** Refunds asked for in a turn, and when in it the last is begun. */
@@ -94,9 +102,9 @@ export async function bookRefund(
   by: { route: 'gateway' } | { route: 'hand'; reference: string },
 ): Promise<boolean> {
   authorise(ctx, 'payments.cure');
-  const [row] = await tx.select().from(payment).where(eq(payment.id, paymentId)).for('update');
+  const row = await lockPayment(tx, paymentId);
   const cure = await liveCure(tx, paymentId);
-  if (!row || !cure || row.state !== 'held_refund_due') return false;
+  if (!cure || row.state !== 'held_refund_due') return false;
   const { amountIrr } = cure;
   await transferOnce(ctx, tx, {
     kind: 'refund_paid',
@@ -117,12 +125,8 @@ export async function bookRefund(
 }
 
 async function tellDonor(ctx: Ctx, tx: Transaction, pledgeId: string): Promise<void> {
-  const [donor] = await tx
-    .select({ accountId: pledge.donorAccountId, locale: pledge.locale })
-    .from(pledge)
-    .where(eq(pledge.id, pledgeId));
-  if (!donor?.accountId) return;
-  const { accountId, locale } = donor;
+  const { accountId, locale } = await donorOf(tx, pledgeId);
+  if (!accountId) return;
   await notify(ctx, tx, {
     accountId,
     mobile: null,

@@ -38,6 +38,12 @@ export const paymentsChecks: readonly { title: string; sql: string }[] = [
       from receipt group by 1, 2 having count(*) <> max(serial_number)`,
   },
   {
+    title: 'What is paid of a pledge = its payments that count',
+    sql: `select p.id, p.paid_irr, sum(coalesce(y.taken_irr, y.amount_irr)) as counted_irr
+      from pledge p left join payment y on y.pledge_id = p.id and y.state in ${counted}
+      group by p.id having p.paid_irr <> coalesce(sum(coalesce(y.taken_irr, y.amount_irr)), 0)`,
+  },
+  {
     title: 'A payment stands where its last noted move took it',
     sql: `select p.id, p.state, e.to_state from payment p
       join lateral (select to_state from payment_event where payment_id = p.id order by id desc limit 1) e on true

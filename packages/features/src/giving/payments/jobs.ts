@@ -1,4 +1,6 @@
+import { erasureEveryMs } from '../../kit/erasure.ts';
 import type { FeatureJob, FeatureSchedule } from '../../kit/feature.ts';
+import { eraseCards } from './erase-cards.ts';
 import { reconcilePayments } from './reconcile.ts';
 import { tellStaffJob } from './tell-staff.ts';
 
@@ -10,6 +12,13 @@ export const paymentsSchedules: readonly FeatureSchedule[] = [
     everyMs: 30_000,
     async run(ctx) {
       await reconcilePayments(ctx);
+    },
+  },
+  {
+    name: 'payments.erase',
+    everyMs: erasureEveryMs,
+    async run(ctx) {
+      await eraseCards(ctx);
     },
   },
 ];

@@ -1,8 +1,9 @@
 import { id } from '@hamyar/contracts';
-import { payment, roleGrant, type Transaction } from '@hamyar/db';
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { payment, type Transaction } from '@hamyar/db';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { authorise, rolesWith } from '../../ground/access/index.ts';
+import { staffInOffice } from '../../ground/identity/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import { type Ctx, onceJob } from '../../kit/feature.ts';
 
@@ -36,7 +37,7 @@ export async function tellStaff(
     .from(payment)
     .where(eq(payment.id, input.paymentId));
   if (!row) return;
-  for (const accountId of await staffOf(tx, row.provinceCode)) {
+  for (const accountId of await staffInOffice(tx, rolesWith('payments.cure'), row.provinceCode)) {
     if (accountId === input.exceptAccountId) continue;
     await notify(ctx, tx, {
       accountId,
@@ -46,18 +47,4 @@ export async function tellStaff(
       link: `/desk/payments/${input.paymentId}`,
     });
   }
-}
-
-async function staffOf(tx: Transaction, provinceCode: string): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ accountId: roleGrant.accountId })
-    .from(roleGrant)
-    .where(
-      and(
-        inArray(roleGrant.role, [...rolesWith('payments.cure')]),
-        isNull(roleGrant.revokedAt),
-        or(eq(roleGrant.provinceCode, provinceCode), isNull(roleGrant.provinceCode)),
-      ),
-    );
-  return rows.map((row) => row.accountId);
 }

@@ -4,7 +4,7 @@ import { AppError, asService } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { wordsOf } from './present.ts';
-import { paidOf, pledgeByKey } from './queries.ts';
+import { pledgeByKey } from './queries.ts';
 
 /** A pledge to whoever holds its key. */
 export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof pledges.show>> {
@@ -13,7 +13,7 @@ export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof
   return withTransaction(ctx, async (tx) => {
     const row = await pledgeByKey(ctx, tx, key);
     if (!row) throw new AppError('not_found', 'pledge.unknown');
-    const dueIrr = row.pledge.amountIrr - (await paidOf(tx, row.pledge.id));
+    const dueIrr = row.pledge.amountIrr - row.pledge.paidIrr;
     return {
       key,
       projectNumber: row.projectNumber,

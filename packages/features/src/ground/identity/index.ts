@@ -4,4 +4,6 @@
 export { accessCookie, type AccessClaims } from './tokens.ts';
 export { actorOfSession } from './queries.ts';
 export { accountForMobile, retainUntil } from './account-for-mobile.ts';
+export { accountName } from './account-name.ts';
+export { staffInOffice } from './staff-in-office.ts';
 export { networkOf, spendBudget } from './code-budgets.ts';

@@ -1,5 +1,7 @@
 // ledger: double entry of every rial that was seen; append-only, corrections are new entries.
-// Tables: ledger_account, ledger_transaction, ledger_entry. No contract and no jobs: other features post inside their own transaction.
+// Tables: ledger_account, ledger_transaction, ledger_entry.
+// Contract: none, because other features post inside their own transaction. Pages: none, because it is shown nowhere by
+// itself. Jobs: none.
 export {
   accountIdOf,
   contributionsAccount,
