@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { imports } from '@hamyar/contracts';
 import {
   contributionHeadings,
@@ -7,7 +8,7 @@ import {
   volunteerHeadings,
 } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
-import type { RecordsOf } from './preview.ts';
+import type { AcceptedRow, RecordsOf } from './preview.ts';
 
 /** What a person may do with an import in each state; jobs move the rest. */
 const allowed = {
@@ -50,5 +51,19 @@ export function refusalOf<Kind extends SheetKind>(
     if ('endDay' in record && Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs)
       return { reason: 'period_too_long', field: 'endDay' as FieldsOf[Kind] };
     return null;
+  };
+}
+
+/** Writes a batch of accepted rows; gives back how many were not there yet. */
+export type Writer<Kind extends SheetKind> = (rows: readonly AcceptedRow<Kind>[]) => Promise<number>;
+
+/** Keys rows by what they say; rows that say the same are told from each other by how often that was said before. */
+export function rowKeys(): (...said: readonly (string | number | null)[]) => string {
+  const seen = new Map<string, number>();
+  return (...said) => {
+    const key = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? key : `${key}:${times}`;
   };
 }

@@ -5,14 +5,11 @@ import { authorise } from '../../ground/access/index.ts';
 import { contributionsAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { recordContribution } from '../contributions/index.ts';
+import { recordContribution, retentionYears } from '../contributions/index.ts';
 import { creditPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { type ProjectGivenTo, projectById } from '../projects/index.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { movePayment, type PaymentRow } from './queries.ts';
-
-/** Years a paid pledge is kept: as long as its contribution. */
-const retentionYears = 10;
 
 /** Money that is ours: how much, by which reference the bank knows it, and the ledger account it lies on until now. */
 export interface ProvenMoney {

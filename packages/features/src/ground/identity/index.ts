@@ -4,6 +4,7 @@
 export { accessCookie, type AccessClaims } from './tokens.ts';
 export { actorOfSession } from './queries.ts';
 export { accountForMobile, retainUntil } from './account-for-mobile.ts';
+export { accountsForMobiles } from './accounts-for-mobiles.ts';
 export { accountName } from './account-name.ts';
 export { staffInOffice } from './staff-in-office.ts';
 export { networkOf, spendBudget } from './code-budgets.ts';

@@ -3,11 +3,13 @@
 // Contract: none, because other features post inside their own transaction. Pages: none, because it is shown nowhere by
 // itself. Jobs: none.
 export {
-  accountIdOf,
+  assetAccount,
+  type ContributionMeasure,
   contributionsAccount,
   gatewayAccount,
+  openAccounts,
   refundsPayableAccount,
   suspenseAccount,
-  type ContributionMeasure,
 } from './queries.ts';
+export { type Fact, postMany } from './post-many.ts';
 export { transferOnce } from './post-once.ts';

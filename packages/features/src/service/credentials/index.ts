@@ -1,5 +1,6 @@
 // credentials: proofs that a volunteer may practise. Facts are stored; what they are worth today is derived on read.
 // Table: credential. Contract: credentials. Jobs: none (a decision tells its holder through notifications).
+export { type KnownCredential, recordCredentials } from './record-credentials.ts';
 export { recheckCredentials } from './recheck-credentials.ts';
 export { moveCredentials, submitCredential } from './submit-credential.ts';
 export { type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';

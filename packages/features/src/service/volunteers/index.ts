@@ -2,3 +2,4 @@
 // Tables: volunteer, availability_window. Contract: volunteers. Schedule: volunteers.erase.
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';
+export { type KnownVolunteer, recordVolunteers } from './record-volunteers.ts';
