@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { withTransaction } from '@hamyar/db';
 import type { ContributionRecord } from '@hamyar/domain';
-import { previewRows } from '@hamyar/features/desk/imports/preview';
+import { previewRows } from '@hamyar/features/desk/imports/preview-file';
 import { foldPending, recordContributions } from '@hamyar/features/giving/contributions/index';
 import { readRows } from '@hamyar/sheets/read-rows';
 import type { World } from './world.ts';
@@ -46,8 +46,16 @@ export async function recordSamples(world: World): Promise<void> {
   }
 }
 
-/** Folds until nothing waits. */
-export async function foldAll(world: World): Promise<void> {
+/**
+ * Folds until nothing waits.
+ * @returns the rows of each fold
+ */
+export async function foldAll(world: World): Promise<number[]> {
   const job = world.as({ kind: 'job', name: 'test' });
-  while ((await withTransaction(job, (tx) => foldPending(job, tx))) > 0);
+  const folds: number[] = [];
+  for (;;) {
+    const folded = await withTransaction(job, (tx) => foldPending(job, tx));
+    if (folded === 0) return folds;
+    folds.push(folded);
+  }
 }

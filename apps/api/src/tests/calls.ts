@@ -90,15 +90,15 @@ const aCure = async (
   const paymentId = await aHeldPayment(api, projectNumber, more.decided ? 'held_refund_due' : 'mismatch');
   const colleague = (await aVolunteer(api.world)).accountId;
   const decided = more.decided ? [volunteer.accountId, 'confirmed', 'hand'] : [null, 'proposed', null];
-  const cureId = await insert(
+  const resolutionId = await insert(
     api,
-    `insert into payment_cure (id, payment_id, province_code, kind, amount_irr, reason, proposed_by, proposed_at,
+    `insert into payment_resolution (id, payment_id, province_code, kind, amount_irr, reason, proposed_by, proposed_at,
        decided_by, decided_at, state, refund_route)
      values ($1, $2, 'IR-09', $3, 4000000, 'مبلغ در صورت‌حساب دیده شد', $4, now(), $5,
        case when $5::uuid is null then null else now() end, $6, $7)`,
     [paymentId, more.kind ?? 'refund', colleague, ...decided],
   );
-  return { paymentId, cureId };
+  return { paymentId, resolutionId };
 };
 
 /** A place of its own each time, so that no shift overlaps another of the same volunteer. */

@@ -1,3 +1,4 @@
+import type { PledgeState } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, irr, primaryId } from '../columns.ts';
@@ -25,7 +26,7 @@ export const pledge = pgTable(
     paidIrr: irr()
       .notNull()
       .default(sql`0`),
-    state: text().$type<'open' | 'fulfilled' | 'expired' | 'cancelled'>().notNull(),
+    state: text().$type<PledgeState>().notNull(),
     /** Keyed hash of the key in the donor's own link; lets a visitor come back to the receipt. */
     keyHash: text().notNull(),
     locale: text().notNull().default('fa'),

@@ -16,7 +16,7 @@ export async function commitImport(ctx: Ctx, batchId: string, version: string): 
     const batch = await batchIn(tx, scope, batchId, true);
     requireVersion(version, batchVersion(batch));
     if (batch.state === 'committing' || batch.state === 'committed') return;
-    requireAllowed('commit', batch.state as Parameters<typeof requireAllowed>[1]);
+    requireAllowed('commit', batch.state);
     if (!previewOf(batch)?.acceptedRows) throw new AppError('precondition', 'import.nothing_to_commit');
     await tx
       .update(importBatch)

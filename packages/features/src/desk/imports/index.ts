@@ -5,7 +5,7 @@
 export { uploadImport } from './upload-import.ts';
 export { commitImport } from './commit-import.ts';
 export { showImport as showBatch } from './show-import.ts';
-export { previewFile, type Preview } from './preview.ts';
+export { previewFile, type Preview } from './preview-file.ts';
 export { presentPreview, warningsIn } from './present.ts';
 export { runPreview } from './run-preview.ts';
 export { runCommit } from './run-commit.ts';

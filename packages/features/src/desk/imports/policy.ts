@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { imports } from '@hamyar/contracts';
 import {
   contributionHeadings,
   type FieldsOf,
+  type ImportState,
   needHeadings,
   type SheetKind,
   volunteerHeadings,
 } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
-import type { AcceptedRow, RecordsOf } from './preview.ts';
+import type { AcceptedRow, RecordsOf } from './preview-file.ts';
 
 /** What a person may do with an import in each state; jobs move the rest. */
 const allowed = {
   answer: ['needs_answers', 'previewed', 'failed'],
   commit: ['previewed'],
   discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
-} as const satisfies Record<string, readonly imports.ImportState[]>;
+} as const satisfies Record<string, readonly ImportState[]>;
 
 /** @throws AppError `import.not_now` when the state does not allow the act */
-export function requireAllowed(act: keyof typeof allowed, state: imports.ImportState): void {
-  const states: readonly imports.ImportState[] = allowed[act];
+export function requireAllowed(act: keyof typeof allowed, state: ImportState): void {
+  const states: readonly ImportState[] = allowed[act];
   if (!states.includes(state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
 }
 

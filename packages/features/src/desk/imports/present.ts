@@ -2,7 +2,7 @@ import type { Answer, imports } from '@hamyar/contracts';
 import { allCounties, type SheetKind } from '@hamyar/domain';
 import type { z } from 'zod';
 import { fieldsOf } from './policy.ts';
-import type { Preview } from './preview.ts';
+import type { Preview } from './preview-file.ts';
 import type { Batch } from './queries.ts';
 
 const listsShown = 200;
@@ -114,7 +114,7 @@ export function presentSummary(batch: Batch): z.output<typeof imports.importSumm
   return {
     id: batch.id,
     kind: batch.kind,
-    state: batch.state as z.output<typeof imports.importSummary>['state'],
+    state: batch.state,
     fileName: batch.fileName,
     provinceCode: batch.provinceCode,
     createdAt: batch.createdAt.toISOString(),

@@ -7,7 +7,7 @@ import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Writer } from './policy.ts';
 import { previewOf } from './present.ts';
-import { previewFile } from './preview.ts';
+import { previewFile } from './preview-file.ts';
 import type { Batch } from './queries.ts';
 import { fileFault, foldOptions } from './run-preview.ts';
 import { writeContributions } from './write-contributions.ts';

@@ -1,5 +1,12 @@
 import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
-import { type FieldsOf, type RejectedRow, type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
+import {
+  type FieldsOf,
+  type ImportState,
+  type RejectedRow,
+  type SheetAnswers,
+  type SheetKind,
+  today,
+} from '@hamyar/domain';
 import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
@@ -7,7 +14,7 @@ import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { refusalOf } from './policy.ts';
 import { storePreview } from './present.ts';
-import { type Preview, previewFile } from './preview.ts';
+import { type Preview, previewFile } from './preview-file.ts';
 import { type Batch, noteProgress } from './queries.ts';
 
 const maxCell = 200;
@@ -54,7 +61,7 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
   });
 }
 
-const thisRun = (batchId: string, revision: number, states: string[]) =>
+const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
   and(eq(importBatch.id, batchId), eq(importBatch.revision, revision), inArray(importBatch.state, states));
 
 /** How a batch's file is folded, the same for preview and commit. */

@@ -44,7 +44,7 @@ export async function uploadImport(
         fileSha256: sha256,
         fileBytes: bytes,
         storedName,
-        state: 'uploaded',
+        state: 'uploaded' as const,
         answers: input.answers ?? {},
         createdBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
         createdAt: ctx.clock.now(),

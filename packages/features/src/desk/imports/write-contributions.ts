@@ -4,7 +4,7 @@ import { type ReceivedGift, recordContributions } from '../../giving/contributio
 import type { Ctx } from '../../kit/feature.ts';
 import { rowKeys, type Writer } from './policy.ts';
 import { previewOf } from './present.ts';
-import type { AcceptedRow } from './preview.ts';
+import type { AcceptedRow } from './preview-file.ts';
 import type { Batch } from './queries.ts';
 
 /** Writes gifts with their ledger transactions; one that is there already is left out. */

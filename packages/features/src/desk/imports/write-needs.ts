@@ -3,7 +3,7 @@ import { type NeedRecord, weekdays } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { type ListedNeed, recordNeeds } from '../../service/needs/index.ts';
 import { rowKeys, type Writer } from './policy.ts';
-import type { AcceptedRow } from './preview.ts';
+import type { AcceptedRow } from './preview-file.ts';
 import type { Batch } from './queries.ts';
 
 /**

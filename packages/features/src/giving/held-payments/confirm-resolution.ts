@@ -1,5 +1,5 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import { paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
@@ -11,7 +11,7 @@ import { lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
 import { refuseUsedReference } from './propose-resolution.ts';
-import { type CureRow, lockCure, lockHeld, ownName } from './queries.ts';
+import { type ResolutionRow, lockResolution, lockHeld, ownName } from './queries.ts';
 
 /**
  * Confirms what somebody else proposed and posts it, once: the payment is locked first, so a second confirmer finds it
@@ -19,19 +19,19 @@ import { type CureRow, lockCure, lockHeld, ownName } from './queries.ts';
  */
 export async function confirmResolution(
   ctx: Ctx,
-  input: { paymentId: string; cureId: string },
+  input: { paymentId: string; resolutionId: string },
 ): Promise<Answer<typeof heldPayments.confirmResolution>> {
-  const scope = authorise(ctx, 'payments.cure');
+  const scope = authorise(ctx, 'held-payments.resolve');
   return withTransaction(ctx, async (tx) => {
     const row = await lockHeld(tx, scope, input.paymentId);
-    const cure = await lockCure(tx, row.id, input.cureId);
-    if (cure.state !== 'confirmed') {
+    const resolution = await lockResolution(tx, row.id, input.resolutionId);
+    if (resolution.state !== 'confirmed') {
       const pledge = await lockPledge(tx, row.pledgeId);
       const refusal =
         whyNotDecide(ctx.actor, pledge.donorAccountId) ??
-        whyNotConfirm(accountOf(ctx), cure, row.takenIrr ?? row.toldIrr);
+        whyNotConfirm(accountOf(ctx), resolution, row.takenIrr ?? row.toldIrr);
       if (refusal) throw new AppError('conflict', refusal);
-      await decide(ctx, tx, row, cure, pledge);
+      await decide(ctx, tx, row, resolution, pledge);
     }
     return presentCase(ctx, tx, scope, row.id);
   });
@@ -41,34 +41,45 @@ async function decide(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  cure: CureRow,
+  resolution: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
-  if (row.takenIrr === null) await takeStatement(ctx, tx, row, cure);
-  await (cure.kind === 'accept' ? accept(ctx, tx, row, cure, pledge) : owe(ctx, tx, row, cure, pledge));
+  if (row.takenIrr === null) await takeStatement(ctx, tx, row, resolution);
+  await (resolution.kind === 'accept'
+    ? accept(ctx, tx, row, resolution, pledge)
+    : owe(ctx, tx, row, resolution, pledge));
   await tx
-    .update(paymentCure)
+    .update(paymentResolution)
     .set({
       state: 'confirmed',
       decidedBy: accountOf(ctx),
       deciderName: await ownName(ctx, tx),
       decidedAt: ctx.clock.now(),
     })
-    .where(eq(paymentCure.id, cure.id));
+    .where(eq(paymentResolution.id, resolution.id));
   await audit(ctx, tx, {
-    action: 'payment.cure_confirmed',
+    action: 'payment.resolution_confirmed',
     targetType: 'payment',
     targetId: row.id,
     provinceCode: row.provinceCode,
-    detail: { cureId: cure.id, kind: cure.kind, amountIrr: cure.amountIrr.toString() },
+    detail: {
+      resolutionId: resolution.id,
+      kind: resolution.kind,
+      amountIrr: resolution.amountIrr.toString(),
+    },
   });
 }
 
 /** The gateway never told: two people vouch for its statement, and the money enters suspense by it. */
-async function takeStatement(ctx: Ctx, tx: Transaction, row: PaymentRow, cure: CureRow): Promise<void> {
-  if (cure.reference) await refuseUsedReference(tx, row, cure.reference);
-  await noteKnown(tx, row.id, { takenIrr: cure.amountIrr, referenceId: cure.reference });
-  await postHold(ctx, tx, row, cure.amountIrr);
+async function takeStatement(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  resolution: ResolutionRow,
+): Promise<void> {
+  if (resolution.reference) await refuseUsedReference(tx, row, resolution.reference);
+  await noteKnown(tx, row.id, { takenIrr: resolution.amountIrr, referenceId: resolution.reference });
+  await postHold(ctx, tx, row, resolution.amountIrr);
 }
 
 /** Out of suspense, to the project, as a gift of what was taken. */
@@ -76,7 +87,7 @@ async function accept(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  { amountIrr, reference }: CureRow,
+  { amountIrr, reference }: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
   const above = whyNotAccept(amountIrr, pledge.amountIrr - pledge.paidIrr);
@@ -92,7 +103,7 @@ async function owe(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  { amountIrr }: CureRow,
+  { amountIrr }: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
   await transferOnce(ctx, tx, {

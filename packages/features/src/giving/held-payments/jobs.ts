@@ -1,6 +1,6 @@
 import type { FeatureSchedule } from '../../kit/feature.ts';
-import { refundHeld } from './refund.ts';
-import { remindEveryMs, remindStaff } from './remind.ts';
+import { refundHeld } from './refund-held.ts';
+import { remindEveryMs, remindStaff } from './remind-staff.ts';
 
 export const heldPaymentsSchedules: readonly FeatureSchedule[] = [
   {

@@ -5,7 +5,7 @@ import type { Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
-import { type CureRow, curesOf, eventsOf, heldById, type HeldRow } from './queries.ts';
+import { type ResolutionRow, resolutionsOf, eventsOf, heldById, type HeldRow } from './queries.ts';
 
 type Case = Answer<typeof heldPayments.show>['payment'];
 
@@ -33,7 +33,7 @@ export function presentHeld(row: HeldRow) {
   };
 }
 
-function presentCure(ctx: Ctx, row: CureRow): Case['cures'][number] {
+function presentResolution(ctx: Ctx, row: ResolutionRow): Case['resolutions'][number] {
   return {
     id: row.id,
     kind: row.kind,
@@ -71,7 +71,7 @@ export async function presentCase(
   const row = await heldById(tx, scope, paymentId);
   const { paidIrr } = row;
   const events = await eventsOf(tx, paymentId);
-  const cures = await curesOf(tx, paymentId);
+  const resolutions = await resolutionsOf(tx, paymentId);
   return {
     payment: {
       ...presentHeld(row),
@@ -83,7 +83,7 @@ export async function presentCase(
       cardMask: row.isAnonymous ? null : row.payment.cardMask,
       receiptCode: row.receiptCode,
       events: events.map(({ state, at }) => ({ state, at: at.toISOString() })),
-      cures: cures.map((cure) => presentCure(ctx, cure)),
+      resolutions: resolutions.map((resolution) => presentResolution(ctx, resolution)),
     },
   };
 }

@@ -1,4 +1,12 @@
-import { payment, paymentCure, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
+import {
+  payment,
+  paymentResolution,
+  paymentEvent,
+  pledge,
+  project,
+  receipt,
+  type Transaction,
+} from '@hamyar/db';
 import { heldPaymentStates } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
@@ -7,7 +15,7 @@ import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { PaymentRow } from '../payments/index.ts';
 
-export type CureRow = typeof paymentCure.$inferSelect;
+export type ResolutionRow = typeof paymentResolution.$inferSelect;
 
 export const notFound = () => new AppError('not_found', 'payment.unknown');
 
@@ -23,32 +31,41 @@ export async function lockHeld(tx: Transaction, scope: Scope, paymentId: string)
   return row;
 }
 
-export async function lockCure(tx: Transaction, paymentId: string, cureId: string): Promise<CureRow> {
+export async function lockResolution(
+  tx: Transaction,
+  paymentId: string,
+  resolutionId: string,
+): Promise<ResolutionRow> {
   const [row] = await tx
     .select()
-    .from(paymentCure)
-    .where(and(eq(paymentCure.id, cureId), eq(paymentCure.paymentId, paymentId)))
+    .from(paymentResolution)
+    .where(and(eq(paymentResolution.id, resolutionId), eq(paymentResolution.paymentId, paymentId)))
     .for('update');
-  if (!row) throw new AppError('not_found', 'cure.unknown');
+  if (!row) throw new AppError('not_found', 'resolution.unknown');
   return row;
 }
 
 /** The proposal that waits or stands; there is at most one. */
-export async function liveCure(tx: Transaction, paymentId: string): Promise<CureRow | null> {
+export async function liveResolution(tx: Transaction, paymentId: string): Promise<ResolutionRow | null> {
   const [row] = await tx
     .select()
-    .from(paymentCure)
-    .where(and(eq(paymentCure.paymentId, paymentId), inArray(paymentCure.state, ['proposed', 'confirmed'])));
+    .from(paymentResolution)
+    .where(
+      and(
+        eq(paymentResolution.paymentId, paymentId),
+        inArray(paymentResolution.state, ['proposed', 'confirmed']),
+      ),
+    );
   return row ?? null;
 }
 
 /** Every proposal for a payment, newest first. */
-export function curesOf(tx: Transaction, paymentId: string): Promise<CureRow[]> {
+export function resolutionsOf(tx: Transaction, paymentId: string): Promise<ResolutionRow[]> {
   return tx
     .select()
-    .from(paymentCure)
-    .where(eq(paymentCure.paymentId, paymentId))
-    .orderBy(desc(paymentCure.id))
+    .from(paymentResolution)
+    .where(eq(paymentResolution.paymentId, paymentId))
+    .orderBy(desc(paymentResolution.id))
     .limit(50);
 }
 
@@ -76,7 +93,7 @@ const heldColumns = {
   titleFa: project.titleFa,
   titleEn: project.titleEn,
   receiptCode: receipt.code,
-  waiting: sql<CureRow['kind'] | null>`(select c.kind from payment_cure c
+  waiting: sql<ResolutionRow['kind'] | null>`(select c.kind from payment_resolution c
     where c.payment_id = ${payment.id} and c.state = 'proposed')`,
   /** Exact to the microsecond, which a Date is not. */
   keyAt: sql<string>`to_char(${payment.heldAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,

@@ -9,6 +9,6 @@ export async function showHeldPayment(
   ctx: Ctx,
   paymentId: string,
 ): Promise<Answer<typeof heldPayments.show>> {
-  const scope = authorise(ctx, 'payments.cure');
+  const scope = authorise(ctx, 'held-payments.resolve');
   return withTransaction(ctx, (tx) => presentCase(ctx, tx, scope, paymentId));
 }

@@ -1,7 +1,7 @@
 import { withTransaction } from '@hamyar/db';
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 import { returnFromGateway } from './return-from-gateway.ts';
 import { startPayment } from './start-payment.ts';
 import { tellStaff } from './tell-staff.ts';

@@ -4,5 +4,5 @@
 export { postHold } from './hold-payment.ts';
 export { postCapture } from './post-capture.ts';
 export { lockPayment, movePayment, noteKnown, type PaymentRow } from './queries.ts';
-export { lookInTurn, watchGateway } from './take-turns.ts';
+export { lookInTurn, watchGateway } from './look-in-turn.ts';
 export { tellStaff, tellStaffJob } from './tell-staff.ts';

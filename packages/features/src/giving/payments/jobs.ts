@@ -1,7 +1,7 @@
 import { erasureEveryMs } from '../../kit/erasure.ts';
 import type { FeatureJob, FeatureSchedule } from '../../kit/feature.ts';
 import { eraseCards } from './erase-cards.ts';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 import { tellStaffJob } from './tell-staff.ts';
 
 export const paymentsJobs: readonly FeatureJob[] = [tellStaffJob];

@@ -1,7 +1,7 @@
 import { erasureEveryMs } from '../../kit/erasure.ts';
 import type { FeatureSchedule } from '../../kit/feature.ts';
 import { erasePledges } from './erase-pledges.ts';
-import { expirePledges } from './expire.ts';
+import { expirePledges } from './expire-pledges.ts';
 
 export const pledgesSchedules: readonly FeatureSchedule[] = [
   {

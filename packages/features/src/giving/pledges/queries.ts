@@ -1,5 +1,6 @@
 import { pledges } from '@hamyar/contracts';
 import { pledge, project, type Transaction } from '@hamyar/db';
+import { mayMovePledge } from '@hamyar/domain';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -39,7 +40,7 @@ export async function creditPledge(
 ): Promise<void> {
   const paidIrr = row.paidIrr + amountIrr;
   const isFulfilled = row.amountIrr - paidIrr < pledges.giftBounds.minIrr;
-  const state = isFulfilled ? 'fulfilled' : row.state;
+  const state = isFulfilled && mayMovePledge(row.state, 'fulfilled') ? 'fulfilled' : row.state;
   await tx.update(pledge).set({ state, paidIrr, retainUntil }).where(eq(pledge.id, row.id));
 }
 

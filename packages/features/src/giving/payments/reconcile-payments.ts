@@ -3,9 +3,9 @@ import { audit } from '@hamyar/platform';
 import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { type GatewayWatch, lookInTurn, watchGateway } from './look-in-turn.ts';
 import { lockPayment, movePayment } from './queries.ts';
-import { settlePayment } from './settle.ts';
-import { type GatewayWatch, lookInTurn, watchGateway } from './take-turns.ts';
+import { settlePayment } from './settle-payment.ts';
 
 /** How long a callback has to do its own work before we look after it. */
 const patienceMs = 15_000;
