@@ -83,7 +83,7 @@ export const aHeldPayment = async (api: ApiWorld, number: string, state = 'misma
   );
   return rows[0]?.id ?? '';
 };
-const aCure = async (
+const aResolution = async (
   { api, volunteer, projectNumber }: Belongings,
   more: { kind?: string; decided?: boolean } = {},
 ) => {
@@ -224,15 +224,15 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     return { params: { paymentId }, body: { version, kind: 'refund', reason: 'مبلغ دیگری کم شده است' } };
   },
   'heldPayments.confirmResolution': async (all) => ({
-    params: await aCure(all, { kind: 'accept' }),
+    params: await aResolution(all, { kind: 'accept' }),
     body: {},
   }),
   'heldPayments.dropResolution': async (all) => ({
-    params: await aCure(all),
+    params: await aResolution(all),
     body: { note: 'شمارهٔ پیگیری نمی‌خواند' },
   }),
   'heldPayments.recordRefund': async (all) => ({
-    params: { paymentId: (await aCure(all, { decided: true })).paymentId },
+    params: { paymentId: (await aResolution(all, { decided: true })).paymentId },
     body: { reference: '140500112233' },
   }),
   'councils.show': async () => ({ params: { slug: 'razavi-khorasan' } }),

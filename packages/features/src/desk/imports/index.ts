@@ -4,7 +4,7 @@
 // Contract: imports. Jobs: imports.preview, imports.commit. Schedule: imports.erase.
 export { uploadImport } from './upload-import.ts';
 export { commitImport } from './commit-import.ts';
-export { showImport as showBatch } from './show-import.ts';
+export { showImport } from './show-import.ts';
 export { previewFile, type Preview } from './preview-file.ts';
 export { presentPreview, warningsIn } from './present.ts';
 export { runPreview } from './run-preview.ts';

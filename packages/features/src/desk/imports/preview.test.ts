@@ -71,7 +71,7 @@ describe('the offices’ samples', () => {
   });
 });
 
-describe('the fold', () => {
+describe('reading a sheet', () => {
   it('hands every accepted record on, in order and in batches, waiting for each', async () => {
     const seen: number[] = [];
     let busy = false;

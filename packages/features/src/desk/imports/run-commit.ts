@@ -6,10 +6,9 @@ import { authorise } from '../../ground/access/index.ts';
 import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Writer } from './policy.ts';
-import { previewOf } from './present.ts';
 import { previewFile } from './preview-file.ts';
-import type { Batch } from './queries.ts';
-import { fileFault, foldOptions } from './run-preview.ts';
+import { type Batch, previewOf } from './queries.ts';
+import { fileFault, previewOptions } from './run-preview.ts';
 import { writeContributions } from './write-contributions.ts';
 import { writeNeeds } from './write-needs.ts';
 import { writeVolunteers } from './write-volunteers.ts';
@@ -88,7 +87,7 @@ async function write<Kind extends SheetKind>(
   let written = 0;
   const path = ctx.ports.files.pathOf(batch.storedName);
   const { acceptedRows } = await previewFile(kind, path, {
-    ...foldOptions(ctx, batch, kind),
+    ...previewOptions(ctx, batch, kind),
     maxListed: 0,
     onAccepted: async (rows) => {
       written += await writer(rows);

@@ -20,7 +20,7 @@ export interface Upload {
 }
 
 /**
- * Stores a spreadsheet and promises its preview. The same file of the same office is shown as the import it already
+ * Stores a spreadsheet and enqueues its preview. The same file of the same office is shown as the import it already
  * is, unless that one failed or was thrown away.
  */
 export async function uploadImport(

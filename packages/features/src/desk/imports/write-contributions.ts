@@ -3,9 +3,8 @@ import { compactKey, type ContributionRecord, normalizeDigits, trackingKey } fro
 import { type ReceivedGift, recordContributions } from '../../giving/contributions/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { rowKeys, type Writer } from './policy.ts';
-import { previewOf } from './present.ts';
 import type { AcceptedRow } from './preview-file.ts';
-import type { Batch } from './queries.ts';
+import { type Batch, previewOf } from './queries.ts';
 
 /** Writes gifts with their ledger transactions; one that is there already is left out. */
 export function writeContributions(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'contributions'> {

@@ -5,7 +5,7 @@ import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/featur
 import { eraseContributions } from './erase-contributions.ts';
 import { foldPending } from './fold-pending.ts';
 
-/** Promised by every posting, so that a gift is in the totals within a breath of its receipt. */
+/** Enqueued by every posting, so that a gift is in the totals within seconds of its receipt. */
 export const fold = onceJob({
   name: 'contributions.fold',
   queue: 'standard',
@@ -17,7 +17,7 @@ export const fold = onceJob({
 
 export const contributionsJobs: readonly FeatureJob[] = [fold];
 
-/** Catches what a job met while another fold was running; imports, which promise nothing by row, come in here too. */
+/** Catches what a job met while another fold was running; gifts of imports, which enqueue nothing by row, are folded here too. */
 export const contributionsSchedules: readonly FeatureSchedule[] = [
   {
     name: 'contributions.fold-schedule',

@@ -11,7 +11,7 @@ import { lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
 import { refuseUsedReference } from './propose-resolution.ts';
-import { type ResolutionRow, lockResolution, lockHeld, ownName } from './queries.ts';
+import { heldCase, type ResolutionRow, lockResolution, lockHeld, ownName } from './queries.ts';
 
 /**
  * Confirms what somebody else proposed and posts it, once: the payment is locked first, so a second confirmer finds it
@@ -33,7 +33,7 @@ export async function confirmResolution(
       if (refusal) throw new AppError('conflict', refusal);
       await decide(ctx, tx, row, resolution, pledge);
     }
-    return presentCase(ctx, tx, scope, row.id);
+    return presentCase(ctx, await heldCase(tx, scope, row.id));
   });
 }
 
@@ -47,7 +47,7 @@ async function decide(
   if (row.takenIrr === null) await takeStatement(ctx, tx, row, resolution);
   await (resolution.kind === 'accept'
     ? accept(ctx, tx, row, resolution, pledge)
-    : owe(ctx, tx, row, resolution, pledge));
+    : refund(ctx, tx, row, resolution, pledge));
   await tx
     .update(paymentResolution)
     .set({
@@ -99,7 +99,7 @@ async function accept(
 }
 
 /** Out of suspense, to what is owed back. Giving it back comes after the commit, by the worker. */
-async function owe(
+async function refund(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,

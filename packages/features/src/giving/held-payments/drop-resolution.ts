@@ -7,7 +7,7 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { tellStaffJob } from '../payments/index.ts';
 import { presentCase } from './present.ts';
-import { lockResolution, lockHeld, ownName } from './queries.ts';
+import { heldCase, lockResolution, lockHeld, ownName } from './queries.ts';
 
 /** Sets a proposal aside; another one may follow. Of a colleague's proposal one has to say why. */
 export async function dropResolution(
@@ -20,7 +20,7 @@ export async function dropResolution(
     const row = await lockHeld(tx, scope, input.paymentId);
     const resolution = await lockResolution(tx, row.id, input.resolutionId);
     if (resolution.state === 'confirmed') throw new AppError('conflict', 'resolution.confirmed');
-    if (resolution.state === 'dropped') return presentCase(ctx, tx, scope, row.id);
+    if (resolution.state === 'dropped') return presentCase(ctx, await heldCase(tx, scope, row.id));
     if (resolution.proposedBy !== accountOf(ctx) && note === null)
       throw invalidField('note', 'resolution.note_missing');
     const decision = {
@@ -44,6 +44,6 @@ export async function dropResolution(
       news: 'payment_resolution_dropped',
       exceptAccountId,
     });
-    return presentCase(ctx, tx, scope, row.id);
+    return presentCase(ctx, await heldCase(tx, scope, row.id));
   });
 }

@@ -1,11 +1,9 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import type { Transaction } from '@hamyar/db';
 import { maskMobile, type PaymentState } from '@hamyar/domain';
-import type { Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
-import { type ResolutionRow, resolutionsOf, eventsOf, heldById, type HeldRow } from './queries.ts';
+import type { HeldCase, HeldRow, ResolutionRow } from './queries.ts';
 
 type Case = Answer<typeof heldPayments.show>['payment'];
 
@@ -61,27 +59,19 @@ export function heldVersion(
   return versionOf([row.id, row.takenIrr, row.referenceId, paidIrr]);
 }
 
-/** One held payment with its pledge, its way and its proposals, as it stands in this transaction. */
-export async function presentCase(
-  ctx: Ctx,
-  tx: Transaction,
-  scope: Scope,
-  paymentId: string,
-): Promise<{ payment: Case }> {
-  const row = await heldById(tx, scope, paymentId);
-  const { paidIrr } = row;
-  const events = await eventsOf(tx, paymentId);
-  const resolutions = await resolutionsOf(tx, paymentId);
+/** One held payment with its pledge, its way and its proposals, to the officer who asks. */
+export function presentCase(ctx: Ctx, { held, events, resolutions }: HeldCase): { payment: Case } {
+  const { payment, pledgeIrr, paidIrr, isAnonymous, receiptCode } = held;
   return {
     payment: {
-      ...presentHeld(row),
-      version: heldVersion(row.payment, paidIrr),
-      pledgeIrr: row.pledgeIrr.toString(),
+      ...presentHeld(held),
+      version: heldVersion(payment, paidIrr),
+      pledgeIrr: pledgeIrr.toString(),
       paidIrr: paidIrr.toString(),
-      dueIrr: (paidIrr < row.pledgeIrr ? row.pledgeIrr - paidIrr : 0n).toString(),
-      referenceId: row.payment.referenceId,
-      cardMask: row.isAnonymous ? null : row.payment.cardMask,
-      receiptCode: row.receiptCode,
+      dueIrr: (paidIrr < pledgeIrr ? pledgeIrr - paidIrr : 0n).toString(),
+      referenceId: payment.referenceId,
+      cardMask: isAnonymous ? null : payment.cardMask,
+      receiptCode,
       events: events.map(({ state, at }) => ({ state, at: at.toISOString() })),
       resolutions: resolutions.map((resolution) => presentResolution(ctx, resolution)),
     },

@@ -10,12 +10,12 @@ import { type PaymentRow, tellStaffJob } from '../payments/index.ts';
 import { lockPledge } from '../pledges/index.ts';
 import { whyNotAccept, whyNotDecide } from './policy.ts';
 import { heldVersion, presentCase } from './present.ts';
-import { type ResolutionRow, liveResolution, lockHeld, ownName } from './queries.ts';
+import { heldCase, type ResolutionRow, liveResolution, lockHeld, ownName } from './queries.ts';
 
 type Proposal = HandlerInput<typeof heldPayments.proposeResolution>['body'];
 type Money = Pick<ResolutionRow, 'amountIrr' | 'reference'>;
 
-/** Each proposal rings at every colleague's door; nobody needs more in an hour. */
+/** Proposals of one officer in an hour: every colleague is notified of each, and nobody needs more. */
 const maxPerHour = 60;
 const hourMs = 3_600_000;
 
@@ -41,7 +41,8 @@ export async function proposeResolution(
     if (row.state !== 'mismatch') throw new AppError('conflict', 'payment.not_held');
     const money = readMoney(row, proposal, reason);
     if (live) {
-      if (isSame(ctx, live, proposal.kind, money)) return presentCase(ctx, tx, scope, paymentId);
+      if (isSame(ctx, live, proposal.kind, money))
+        return presentCase(ctx, await heldCase(tx, scope, paymentId));
       throw new AppError('conflict', 'resolution.waiting');
     }
     if (money.reference) await refuseUsedReference(tx, row, money.reference);
@@ -50,7 +51,7 @@ export async function proposeResolution(
     if (above) throw new AppError('conflict', above);
     await refuseTooMany(ctx, tx);
     await writeProposal(ctx, tx, row, { kind: proposal.kind, reason, ...money });
-    return presentCase(ctx, tx, scope, paymentId);
+    return presentCase(ctx, await heldCase(tx, scope, paymentId));
   });
 }
 

@@ -60,7 +60,7 @@ export async function liveResolution(tx: Transaction, paymentId: string): Promis
 }
 
 /** Every proposal for a payment, newest first. */
-export function resolutionsOf(tx: Transaction, paymentId: string): Promise<ResolutionRow[]> {
+function resolutionsOf(tx: Transaction, paymentId: string): Promise<ResolutionRow[]> {
   return tx
     .select()
     .from(paymentResolution)
@@ -69,7 +69,7 @@ export function resolutionsOf(tx: Transaction, paymentId: string): Promise<Resol
     .limit(50);
 }
 
-export function eventsOf(tx: Transaction, paymentId: string) {
+function eventsOf(tx: Transaction, paymentId: string) {
   return tx
     .select({ state: paymentEvent.toState, at: paymentEvent.at })
     .from(paymentEvent)
@@ -109,11 +109,24 @@ function held(tx: Transaction) {
 }
 export type HeldRow = Awaited<ReturnType<typeof held>>[number];
 
-export async function heldById(tx: Transaction, scope: Scope, paymentId: string): Promise<HeldRow> {
+async function heldById(tx: Transaction, scope: Scope, paymentId: string): Promise<HeldRow> {
   const [row] = await held(tx).where(and(eq(payment.id, paymentId), isNotNull(payment.heldAt)));
   if (!row) throw notFound();
   withinScope(scope, row.payment.provinceCode);
   return row;
+}
+
+export interface HeldCase {
+  readonly held: HeldRow;
+  readonly events: readonly { readonly state: string; readonly at: Date }[];
+  readonly resolutions: readonly ResolutionRow[];
+}
+
+/** All that is shown of one held payment, as it stands in this transaction. */
+export async function heldCase(tx: Transaction, scope: Scope, paymentId: string): Promise<HeldCase> {
+  const held = await heldById(tx, scope, paymentId);
+  const events = await eventsOf(tx, paymentId);
+  return { held, events, resolutions: await resolutionsOf(tx, paymentId) };
 }
 
 function inView(scope: Scope, isSettled: boolean) {

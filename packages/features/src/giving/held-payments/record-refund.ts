@@ -7,7 +7,7 @@ import { lockPledge } from '../pledges/index.ts';
 import { whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
 import { referenceOf } from './propose-resolution.ts';
-import { liveResolution, lockHeld } from './queries.ts';
+import { heldCase, liveResolution, lockHeld } from './queries.ts';
 import { bookRefund } from './refund-held.ts';
 
 /** Notes that what the gateway would not give back was transferred by hand. The same again changes nothing. */
@@ -35,6 +35,6 @@ export async function recordRefund(
         detail: { resolutionId: resolution.id },
       });
     }
-    return presentCase(ctx, tx, scope, row.id);
+    return presentCase(ctx, await heldCase(tx, scope, row.id));
   });
 }

@@ -44,13 +44,13 @@ export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
   const looked = await lookInTurn(
     watch,
     rows,
-    ({ row, resolutionId }) => lookAfter(ctx, row, resolutionId),
+    ({ row, resolutionId }) => refundOne(ctx, row, resolutionId),
     inTurn.untilMs,
   );
   return { looked };
 }
 
-async function lookAfter(ctx: Ctx, row: PaymentRow, resolutionId: string): Promise<void> {
+async function refundOne(ctx: Ctx, row: PaymentRow, resolutionId: string): Promise<void> {
   authorise(ctx, 'held-payments.resolve');
   const answer = await giveBack(ctx, row.authority ?? '');
   if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));

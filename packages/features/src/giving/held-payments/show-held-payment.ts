@@ -3,6 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentCase } from './present.ts';
+import { heldCase } from './queries.ts';
 
 /** One held payment in the officer's reach; elsewhere it does not exist. */
 export async function showHeldPayment(
@@ -10,5 +11,5 @@ export async function showHeldPayment(
   paymentId: string,
 ): Promise<Answer<typeof heldPayments.show>> {
   const scope = authorise(ctx, 'held-payments.resolve');
-  return withTransaction(ctx, (tx) => presentCase(ctx, tx, scope, paymentId));
+  return withTransaction(ctx, async (tx) => presentCase(ctx, await heldCase(tx, scope, paymentId)));
 }

@@ -3,4 +3,3 @@
 // Contract: pledges. Schedules: pledges.expire, pledges.erase.
 export { paymentProblem } from './policy.ts';
 export { creditPledge, donorOf, lockPledge, lockPledgeByKey, type PledgeRow } from './queries.ts';
-export { wordsOf } from './present.ts';

@@ -57,6 +57,8 @@ export async function donorOf(
   return row;
 }
 
+export type PledgeWithProject = NonNullable<Awaited<ReturnType<typeof pledgeByKey>>>;
+
 /** A pledge and its project's name, by key. */
 export async function pledgeByKey(ctx: Ctx, tx: Transaction, key: string) {
   const [row] = await tx
