@@ -7,7 +7,6 @@ export {
   type ContributionMeasure,
   contributionsAccount,
   gatewayAccount,
-  openAccounts,
   refundsPayableAccount,
   suspenseAccount,
 } from './queries.ts';
