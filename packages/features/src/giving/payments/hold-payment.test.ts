@@ -39,7 +39,7 @@ describe('money in another amount than asked', () => {
     expect(rows).toEqual([{ detail: { askedIrr: '5000000', takenIrr: String(taken) } }]);
   });
 
-  it('is held once, however many callbacks come at once, and rings once', async () => {
+  it('is held once, however many callbacks come at once, and the staff hear of it once', async () => {
     const { authority } = await begin();
     tookInstead(authority, 3_000_000n);
     const suspense = await balance('suspense:IR-09');
