@@ -1,6 +1,6 @@
 import { contribution, type Transaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { type IsoDay, keptForYears } from '@hamyar/domain';
-import { enqueue } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { fold } from './jobs.ts';
 import { retentionYears } from './policy.ts';

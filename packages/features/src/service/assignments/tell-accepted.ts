@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { standDown } from './jobs.ts';

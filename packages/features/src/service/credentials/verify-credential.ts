@@ -1,7 +1,8 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { today } from '@hamyar/domain';
-import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
