@@ -10,17 +10,22 @@ import {
   pledges,
   volunteers,
 } from '@hamyar/contracts';
-import type { need, paymentCure, pledge, project, volunteer } from '@hamyar/db';
+import type { need, volunteer } from '@hamyar/db';
 import {
   assignmentMoves,
   assignmentStates,
   contributionKinds,
   credentialStatuses,
-  cureKinds,
   genders,
   holdsPlace,
   paymentMoves,
   paymentStates,
+  pledgeMoves,
+  pledgeStates,
+  projectStatuses,
+  refundRoutes,
+  resolutionKinds,
+  resolutionStates,
 } from '@hamyar/domain';
 import type * as engine from '@hamyar/matching';
 import type { StaffRole } from '@hamyar/platform';
@@ -45,26 +50,11 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
     assignments.assignmentState.options,
   ],
   payment_state_known: [paymentStates, Object.keys(paymentMoves)],
-  payment_cure_kind_known: [cureKinds, heldPayments.cureKind.options],
-  payment_cure_state_known: [
-    wordsOf<typeof paymentCure.$inferSelect.state>({ proposed: true, confirmed: true, dropped: true }),
-    heldPayments.cureView.shape.state.options,
-  ],
-  payment_cure_route_known: [
-    wordsOf<NonNullable<typeof paymentCure.$inferSelect.refundRoute>>({ gateway: true, hand: true }),
-  ],
-  pledge_state_known: [
-    wordsOf<typeof pledge.$inferSelect.state>({
-      open: true,
-      fulfilled: true,
-      expired: true,
-      cancelled: true,
-    }),
-    pledges.pledgeView.shape.state.options,
-  ],
-  project_status_known: [
-    wordsOf<typeof project.$inferSelect.status>({ draft: true, open: true, funded: true, closed: true }),
-  ],
+  payment_resolution_kind_known: [resolutionKinds, heldPayments.resolutionKind.options],
+  payment_resolution_state_known: [resolutionStates, heldPayments.resolutionState.options],
+  payment_resolution_route_known: [refundRoutes, heldPayments.refundRoute.options],
+  pledge_state_known: [pledgeStates, Object.keys(pledgeMoves), pledges.pledgeState.options],
+  project_status_known: [projectStatuses],
   contribution_kind_known: [codesOf(contributionKinds)],
   need_status_known: [
     wordsOf<typeof need.$inferSelect.status>({ draft: true, open: true, closed: true, cancelled: true }),

@@ -1,4 +1,4 @@
-import { reconcilePayments } from '@hamyar/features/giving/payments/reconcile';
+import { reconcilePayments } from '@hamyar/features/giving/payments/reconcile-payments';
 import { returnFromGateway } from '@hamyar/features/giving/payments/return-from-gateway';
 import { startPayment } from '@hamyar/features/giving/payments/start-payment';
 import type { Ctx } from '@hamyar/features/kit/feature';

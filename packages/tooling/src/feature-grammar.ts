@@ -38,7 +38,8 @@ export const granted: Readonly<Record<string, string>> = {
   'packages/features/src/service/matching/open-solver.ts': 'the other end of that process',
   'packages/features/src/service/matching/summary.ts':
     'what the solver counts of a plan, which has no database',
-  'packages/features/src/desk/imports/preview.ts': 'the streaming reader of a dry run, which has no database',
+  'packages/features/src/desk/imports/preview-file.ts':
+    'the streaming reader of a dry run, which has no database',
 };
 
 const maxHeadLines = 8;

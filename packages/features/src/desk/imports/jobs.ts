@@ -25,11 +25,5 @@ export const commit = outsideJob({
 export const importsJobs: readonly FeatureJob[] = [preview, commit];
 
 export const importsSchedules: readonly FeatureSchedule[] = [
-  {
-    name: 'imports.erase',
-    everyMs: erasureEveryMs,
-    async run(ctx) {
-      await eraseImports(ctx);
-    },
-  },
+  { name: 'imports.erase', everyMs: erasureEveryMs, run: eraseImports },
 ];

@@ -25,11 +25,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('folding', () => {
-  it('takes the ten thousand rows of two imports within seconds, and agrees with the ledger before, during and after', async () => {
+  it('takes the rows of two imports in one statement, each once, and agrees with the ledger before, during and after', async () => {
     await expectBooksToStand();
-    const startedAt = performance.now();
-    await foldAll(world);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    const { rows } = await world.owner.query<{ waiting: number }>(
+      'select count(*)::int as waiting from contribution_pending',
+    );
+    expect(await foldAll(world)).toEqual([rows[0]?.waiting]);
     await expectBooksToStand();
   });
 

@@ -2,7 +2,7 @@ import { inHeldWorld } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
 import { confirmResolution } from './confirm-resolution.ts';
 import { recordRefund } from './record-refund.ts';
-import { refundHeld } from './refund.ts';
+import { refundHeld } from './refund-held.ts';
 import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, comeBack, captures, balance, officer, colleague, held, propose } = inHeldWorld();
@@ -12,7 +12,7 @@ describe('giving it back', () => {
     const made = await held(50_000_000n);
     await confirmResolution(colleague(), {
       paymentId: made.paymentId,
-      cureId: await propose(made.paymentId, 'refund'),
+      resolutionId: await propose(made.paymentId, 'refund'),
     });
     return made;
   };
@@ -29,7 +29,7 @@ describe('giving it back', () => {
     expect(await balance('refunds_payable:IR-09')).toBe(0);
     expect(await balance('gateway:zarinpal')).toBe(gateway);
     expect(await showHeldPayment(officer(), paymentId)).toMatchObject({
-      payment: { state: 'refunded', receiptCode: null, cures: [{ refundRoute: 'gateway' }] },
+      payment: { state: 'refunded', receiptCode: null, resolutions: [{ refundRoute: 'gateway' }] },
     });
     expect((await comeBack(authority)).outcome).toBe('refunded');
     expect(await captures(authority)).toBe(0);
@@ -40,13 +40,13 @@ describe('giving it back', () => {
     world().payments.reverse = async () => ({ kind: 'too_late' });
     await refundHeld(job());
     await expect(recordRefund(officer(), { paymentId, reference: ' ' })).rejects.toMatchObject({
-      reason: 'cure.reference_missing',
+      reason: 'resolution.reference_missing',
     });
     const note = () => recordRefund(officer(), { paymentId, reference: '۸۸۱۲ ۳۴' });
     const [first] = await Promise.all([note(), note()]);
     expect(first?.payment).toMatchObject({
       state: 'refunded',
-      cures: [{ refundRoute: 'hand', refundReference: '881234' }],
+      resolutions: [{ refundRoute: 'hand', refundReference: '881234' }],
     });
     expect(await balance('refunds_payable:IR-09')).toBe(0);
   });

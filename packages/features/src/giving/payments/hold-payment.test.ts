@@ -1,7 +1,7 @@
 import { withTransaction } from '@hamyar/db';
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 import { returnFromGateway } from './return-from-gateway.ts';
 import { startPayment } from './start-payment.ts';
 import { tellStaff } from './tell-staff.ts';
@@ -39,7 +39,7 @@ describe('money in another amount than asked', () => {
     expect(rows).toEqual([{ detail: { askedIrr: '5000000', takenIrr: String(taken) } }]);
   });
 
-  it('is held once, however many callbacks come at once, and rings once', async () => {
+  it('is held once, however many callbacks come at once, and the staff hear of it once', async () => {
     const { authority } = await begin();
     tookInstead(authority, 3_000_000n);
     const suspense = await balance('suspense:IR-09');

@@ -1,12 +1,11 @@
-import { payment, type Transaction } from '@hamyar/db';
+import type { Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Verified } from './ask-gateway.ts';
-import { movePayment, notePayment, type PaymentRow } from './queries.ts';
+import { movePayment, noteKnown, notePayment, type PaymentRow } from './queries.ts';
 import { tellStaffJob } from './tell-staff.ts';
 
 /**
@@ -30,7 +29,7 @@ export async function holdPayment(
   if (row.state === 'mismatch') {
     // Held before, and only now the gateway tells the amount.
     if (!money) return;
-    await tx.update(payment).set(known).where(eq(payment.id, row.id));
+    await noteKnown(tx, row.id, known);
     await notePayment(ctx, tx, row, 'mismatch', detail);
   } else if (!(await movePayment(ctx, tx, row, 'mismatch', { ...known, heldAt: now }, detail))) {
     throw new Error(`a payment in state ${row.state} cannot be held`);

@@ -1,6 +1,6 @@
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 
 const { world, job, begin, comeBack, captures, stateOf } = inGivingWorld();
 

@@ -36,7 +36,7 @@ const table: Record<Permission, string> = {
   'needs.manage': '- - - IR-09 - nation - nation nation',
   'matching.run': '- - - IR-09 - nation - nation nation',
   'projects.manage': '- - - IR-09 - nation - nation nation',
-  'payments.cure': '- - - IR-09 - nation - nation nation',
+  'held-payments.resolve': '- - - IR-09 - nation - nation nation',
   'council.read': '- - - IR-09 IR-09 nation nation nation nation',
   'audit.read': '- - - - - nation nation nation nation',
   'system.manage': '- - - - - nation - nation nation',

@@ -67,7 +67,7 @@ async function fillEveryTable(): Promise<void> {
     ],
     ["insert into payment_event (payment_id, to_state, at) values ($1, 'created', now())", [paymentId]],
     [
-      `insert into payment_cure (payment_id, province_code, kind, amount_irr, reason, state, proposed_by, proposed_at)
+      `insert into payment_resolution (payment_id, province_code, kind, amount_irr, reason, state, proposed_by, proposed_at)
        values ($1, 'IR-09', 'refund', 5, 'r', 'proposed', $2, now())`,
       [paymentId, accountId],
     ],
@@ -173,7 +173,7 @@ describe('queries without any filter, as the application’s role', () => {
       'matching_setting',
       'matching_snapshot',
       'payment',
-      'payment_cure',
+      'payment_resolution',
       'payment_event',
       'pledge',
       'receipt',

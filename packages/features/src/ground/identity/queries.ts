@@ -49,12 +49,6 @@ export async function lockMobileOf(tx: Transaction, accountId: string): Promise<
   return row?.mobile ?? null;
 }
 
-/** What an account is called, as far as it has a name. */
-export async function displayNameOf(tx: Transaction, accountId: string): Promise<string | null> {
-  const [row] = await tx.select({ name: account.displayName }).from(account).where(eq(account.id, accountId));
-  return row?.name ?? null;
-}
-
 /** Writes what an account is called; part of the caller's transaction, who has authorised and audits. */
 export async function nameAccount(tx: Transaction, accountId: string, name: string): Promise<void> {
   await tx.update(account).set({ displayName: name }).where(eq(account.id, accountId));

@@ -3,7 +3,7 @@ import { matchingApproval, matchingRun, type Transaction, withTransaction } from
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
-import { displayNameOf } from '../../ground/identity/index.ts';
+import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
 import { runInScope } from './queries.ts';
@@ -41,7 +41,7 @@ async function writeApproval(
     runId: run.id,
     provinceCode: run.provinceCode,
     approvedBy,
-    approverName: await displayNameOf(tx, approvedBy),
+    approverName: await accountName(tx, approvedBy),
     approvedAt,
     ...result,
   });

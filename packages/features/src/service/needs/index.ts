@@ -3,3 +3,4 @@
 // Jobs: none (closing a need ends its offers in the same transaction).
 export { needOpened } from './events.ts';
 export { recordNeed, type NeedDraft } from './record-need.ts';
+export { type ListedNeed, recordNeeds } from './record-needs.ts';

@@ -3,6 +3,7 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contributionsChecks } from '../../giving/contributions/checks.ts';
 import { eraseContributions } from '../../giving/contributions/erase-contributions.ts';
+import { eraseCards } from '../../giving/payments/erase-cards.ts';
 import { pledgesChecks } from '../../giving/pledges/checks.ts';
 import { erasePledges } from '../../giving/pledges/erase-pledges.ts';
 import { identityChecks } from '../../ground/identity/checks.ts';
@@ -128,6 +129,14 @@ describe('messages, pledges and gifts past their day', () => {
        select id, 'IR-09', 'بهرام روشن', '+989121112233', 5, 'expired', 'k', $1, now() from p`,
       [yesterday],
     );
+    await world.owner.query(
+      `insert into payment (pledge_id, province_code, amount_irr, gateway, state, card_mask)
+       select id, province_code, amount_irr, 'g', 'failed', '603799******1234' from pledge`,
+    );
+    expect([await eraseCards(job), await eraseCards(job)]).toEqual([1, 0]);
+    expect(await rows('select card_mask, amount_irr::text from payment')).toEqual([
+      { card_mask: null, amount_irr: '5' },
+    ]);
     expect([await erasePledges(job), await erasePledges(job)]).toEqual([1, 0]);
     expect(await rows('select donor_name, donor_mobile, amount_irr::text from pledge')).toEqual([
       { donor_name: null, donor_mobile: null, amount_irr: '5' },
@@ -159,6 +168,7 @@ it('nobody of the staff may erase: the clock alone does', async () => {
       eraseAccounts,
       eraseNotifications,
       erasePledges,
+      eraseCards,
       eraseContributions,
     ])
       expect(() => erase(ctx)).toThrow(/access\./);

@@ -4,3 +4,4 @@
 export { volunteerBecameAvailable } from './events.ts';
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';
+export { type KnownVolunteer, recordVolunteers } from './record-volunteers.ts';
