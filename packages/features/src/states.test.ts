@@ -24,8 +24,10 @@ import {
   pledgeStates,
   projectStatuses,
   refundRoutes,
+  rejectionReasons,
   resolutionKinds,
   resolutionStates,
+  revocationReasons,
 } from '@hamyar/domain';
 import type * as engine from '@hamyar/matching';
 import type { StaffRole } from '@hamyar/platform';
@@ -64,6 +66,8 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
     wordsOf<typeof volunteer.$inferSelect.status>({ draft: true, active: true, paused: true }),
     volunteers.volunteerStatus.options,
   ],
+  credential_rejection_reason_known: [rejectionReasons, credentials.rejectionReason.options],
+  credential_revocation_reason_known: [revocationReasons, credentials.revocationReason.options],
   role_known: [
     wordsOf<StaffRole>({ officer: true, council: true, national: true, auditor: true }),
     identity.staffRole.options,
