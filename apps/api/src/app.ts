@@ -1,19 +1,5 @@
 import { openPool, type Pool } from '@hamyar/db';
-import { councilsRoutes } from '@hamyar/features/council/councils/routes';
-import { transfersRoutes } from '@hamyar/features/desk/imports/routes';
-import { heldPaymentsRoutes } from '@hamyar/features/giving/held-payments/routes';
-import { paymentsRoutes } from '@hamyar/features/giving/payments/routes';
-import { pledgesRoutes } from '@hamyar/features/giving/pledges/routes';
-import { projectsRoutes } from '@hamyar/features/giving/projects/routes';
-import { identityRoutes } from '@hamyar/features/ground/identity/routes';
-import { notificationsRoutes } from '@hamyar/features/ground/notifications/routes';
-import { placesRoutes } from '@hamyar/features/ground/places/routes';
-import { outboxRoutes } from '@hamyar/features/ground/system/routes';
-import { assignmentsRoutes } from '@hamyar/features/service/assignments/routes';
-import { credentialsRoutes } from '@hamyar/features/service/credentials/routes';
-import { matchingRoutes } from '@hamyar/features/service/matching/routes';
-import { needsRoutes } from '@hamyar/features/service/needs/routes';
-import { volunteersRoutes } from '@hamyar/features/service/volunteers/routes';
+import { eventHandlers, features } from '@hamyar/features/features';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -25,25 +11,6 @@ import { useGuards } from './plugins/guard.ts';
 import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
-/** Every feature that speaks HTTP, in the order of the story. */
-const featureRoutes = [
-  identityRoutes,
-  notificationsRoutes,
-  volunteersRoutes,
-  credentialsRoutes,
-  transfersRoutes,
-  projectsRoutes,
-  pledgesRoutes,
-  paymentsRoutes,
-  heldPaymentsRoutes,
-  councilsRoutes,
-  placesRoutes,
-  needsRoutes,
-  matchingRoutes,
-  assignmentsRoutes,
-  outboxRoutes,
-];
-
 /** Builds the API without listening; tests inject into it. */
 export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {
   const pool =
@@ -53,7 +20,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
       applicationName: 'hamyar-api',
       onError: (error) => log.warn({ err: error }, 'database connection lost'),
     });
-  const contexts = contextMaker(config, pool, smsTemplates);
+  const contexts = contextMaker(config, pool, smsTemplates, eventHandlers);
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
 
   const app = fastify({
@@ -91,7 +58,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   await useSessions(app, { accessTokenKey: config.ACCESS_TOKEN_KEY, secureCookies, contexts, pool });
   useHealth(app, pool);
   const routes = fastifyRoutes(app, secureCookies);
-  for (const mount of featureRoutes) mount(routes);
+  for (const feature of features) feature.routes?.(routes);
 
   if (!givenPool) app.addHook('onClose', () => pool.end());
   return app;

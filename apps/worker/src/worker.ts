@@ -4,6 +4,7 @@ import { openConsumer, openProducer, type QueueBackend } from '@hamyar/delivery/
 import { startRelay } from '@hamyar/delivery/relay';
 import { type JobContexts, runJob } from '@hamyar/delivery/run-job';
 import { startSchedules } from '@hamyar/delivery/schedules';
+import { eventHandlers } from '@hamyar/features/features';
 import { jobActor } from '@hamyar/features/ground/access/index';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
@@ -30,7 +31,7 @@ export function startWorker(
     statementTimeoutMs: 60_000,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
-  const make = contextMaker(config, pool, smsTemplates);
+  const make = contextMaker(config, pool, smsTemplates, eventHandlers);
   const contexts: JobContexts = (name, requestId, jobLog) => make(jobActor(name), requestId, jobLog);
   const byName = jobsByName(jobs);
   const backend: QueueBackend = config.REDIS_URL

@@ -1,28 +1,22 @@
 // `pnpm db:check [--json]`: runs every feature's invariants against DATABASE_URL (as the owner, who sees all rows).
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { features } from '@hamyar/features/features';
 import type { Client } from 'pg';
 import { asOwner } from './database.ts';
-import { projectRoot } from './project-root.ts';
-
-/** An invariant as read-only SQL: it holds when no row comes back. */
-interface Check {
-  readonly title: string;
-  readonly sql: string;
-}
 
 export interface CheckResult {
+  /** `<wing>/<noun>`. */
   readonly feature: string;
   readonly title: string;
   /** Offending rows, at most 20. */
   readonly rows: readonly Record<string, unknown>[];
 }
 
-/** Runs every `checks.ts` in a read-only transaction each. */
+/** Runs the checks of every feature, each in a read-only transaction. */
 export async function checkDatabase(owner: Client): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const { feature, check } of await allChecks()) {
+  const all = features.flatMap(({ name, checks = [] }) => checks.map((check) => ({ feature: name, check })));
+  for (const { feature, check } of all) {
     await owner.query('begin read only');
     try {
       const { rows } = await owner.query<Record<string, unknown>>(
@@ -34,21 +28,6 @@ export async function checkDatabase(owner: Client): Promise<CheckResult[]> {
     }
   }
   return results;
-}
-
-async function allChecks(): Promise<{ feature: string; check: Check }[]> {
-  const folder = join(projectRoot, 'packages/features/src');
-  const files = (await readdir(folder, { recursive: true }))
-    .filter((file) => file.endsWith('/checks.ts'))
-    .sort();
-  const found: { feature: string; check: Check }[] = [];
-  for (const file of files) {
-    const module = (await import(join(folder, file))) as Record<string, readonly Check[]>;
-    for (const list of Object.values(module)) {
-      for (const check of list) found.push({ feature: file.split('/')[0] ?? file, check });
-    }
-  }
-  return found;
 }
 
 if (import.meta.main) {

@@ -1,4 +1,5 @@
 import { openPool, roleGrant, withTransaction } from '@hamyar/db';
+import { eventHandlers } from '@hamyar/features/features';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
@@ -65,11 +66,8 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
     max: 4,
     onError: () => {},
   });
-  const ctx: Ctx = contextMaker(config, pool, {})(
-    { kind: 'operator', name: 'demonstration' },
-    'demonstration',
-    log,
-  );
+  const contexts = contextMaker(config, pool, {}, eventHandlers);
+  const ctx: Ctx = contexts({ kind: 'operator', name: 'demonstration' }, 'demonstration', log);
   try {
     const nationalAccountId = await seedAccounts(ctx);
     await seedVolunteers(ctx, nationalAccountId);

@@ -6,9 +6,10 @@ import {
   commitImport,
   runCommit,
   runPreview,
-  showBatch,
+  showImport,
   uploadImport,
 } from '@hamyar/features/desk/imports/index';
+import { eventHandlers } from '@hamyar/features/features';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { AppError, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -37,7 +38,7 @@ export async function commitFile(options: ImportOptions): Promise<Committed | { 
     max: 4,
     onError: () => {},
   });
-  const contexts = contextMaker(config, pool, {});
+  const contexts = contextMaker(config, pool, {}, eventHandlers);
   const ctx = contexts(
     { kind: 'operator', name: 'imports.command-line' },
     'import',
@@ -63,7 +64,7 @@ async function commitWith(
   await runPreview(ctx, batchId, 0);
   const isOpen = (state: string) => ['uploaded', 'previewing', 'committing'].includes(state);
   // A worker that runs beside us may have taken the work over: whoever does it, it is done once.
-  for (let shown = await showBatch(ctx, batchId); ; shown = await showBatch(ctx, batchId)) {
+  for (let shown = await showImport(ctx, batchId); ; shown = await showImport(ctx, batchId)) {
     if (shown.state === 'committed') {
       const { committedRows, unchangedRows, acceptedRows } = shown;
       if (repeated) return { batchId, writtenRows: 0, unchangedRows: acceptedRows ?? 0, repeated };

@@ -17,7 +17,7 @@ export type Permission =
   | 'needs.manage'
   | 'matching.run'
   | 'projects.manage'
-  | 'payments.cure'
+  | 'held-payments.resolve'
   | 'council.read'
   | 'audit.read'
   | 'system.manage'

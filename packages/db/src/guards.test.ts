@@ -69,8 +69,8 @@ describe('ledger', () => {
     'update ledger_transaction set kind = kind',
     'delete from payment_event',
     'truncate payment_event',
-    'delete from payment_cure',
-    'alter table payment_cure disable trigger all',
+    'delete from payment_resolution',
+    'alter table payment_resolution disable trigger all',
   ])('refuses the application role: %s', async (statement) => {
     await expect(asApplication(statement)).rejects.toThrow(/permission denied|must be owner/);
   });

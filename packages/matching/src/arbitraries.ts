@@ -14,7 +14,7 @@ export const aVolunteer: Volunteer = {
   },
   radiusKm: 30,
   acceptsRemote: false,
-  gender: 'female',
+  gender: 'woman',
   languages: ['fa'],
   credentials: [
     {
@@ -119,7 +119,7 @@ export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
         home: place,
         radiusKm: fc.integer({ min: 20, max: 250 }),
         acceptsRemote: fc.boolean(),
-        gender: fc.constantFrom(...often('female' as const), 'male' as const, null),
+        gender: fc.constantFrom(...often('woman' as const), 'man' as const, null),
         languages: fc.subarray(['fa', 'ku']),
         credentials: fc.array(credential, { minLength: 1, maxLength: 2 }),
         weekly: fc.oneof(
@@ -153,7 +153,7 @@ export const slots = (maxLength: number): fc.Arbitrary<RoleSlot[]> =>
           minLevel: fc.constantFrom(...often(0), 2),
           minTier: fc.constantFrom('verified' as const, 'provisional' as const, 'unverified' as const),
           language: fc.constantFrom(...often(null), 'ku'),
-          gender: fc.constantFrom(...often(null), 'female' as const),
+          gender: fc.constantFrom(...often(null), 'woman' as const),
           openCount: fc.constantFrom(0, 1, 1, 1, 2, 3),
           urgency: fc.integer({ min: 0, max: 1_000 }),
           councilPriority: fc.integer({ min: 0, max: 1_000 }),

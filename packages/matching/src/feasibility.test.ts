@@ -43,8 +43,8 @@ const cases: [string, Partial<Volunteer>, Partial<RoleSlot>, Reason][] = [
     { code: 'place_unknown' },
   ],
   ['remote work for someone who wants none', {}, { remote: true }, { code: 'not_remote' }],
-  ['another gender', { gender: 'male' }, { gender: 'female' }, { code: 'gender' }],
-  ['a gender not stated', { gender: null }, { gender: 'female' }, { code: 'gender' }],
+  ['another gender', { gender: 'man' }, { gender: 'woman' }, { code: 'gender' }],
+  ['a gender not stated', { gender: null }, { gender: 'woman' }, { code: 'gender' }],
   ['a language not spoken', {}, { language: 'ku' }, { code: 'language', language: 'ku' }],
   [
     'hours outside the weekly windows',
@@ -83,7 +83,7 @@ test('all reasons are told at once', () => {
   const answer = feasibility(aVolunteer, {
     ...aSlot,
     profession: 'physician',
-    gender: 'male',
+    gender: 'man',
     language: 'ku',
   });
   expect(answer.ok ? [] : answer.reasons.map((reason) => reason.code)).toEqual([

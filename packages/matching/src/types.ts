@@ -19,7 +19,7 @@ export type Place = {
   readonly point: Point | null;
 };
 
-export type Gender = 'female' | 'male';
+export type Gender = 'woman' | 'man';
 
 /** What a credential is worth today; the caller derives it. `provisional`: the registry could not be reached. */
 export type CredentialTier = 'verified' | 'provisional' | 'unverified';

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import type { Ports } from './ports.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -45,6 +46,15 @@ export interface Clock {
   now(): Date;
 }
 
+/** A job that follows an event: its name, which is the outbox topic, and what it takes. */
+export interface EventHandler {
+  readonly name: string;
+  readonly payload: z.ZodType;
+}
+
+/** The jobs that follow each event, by the event's name. */
+export type EventHandlers = ReadonlyMap<string, readonly EventHandler[]>;
+
 /** What every verb receives: who acts, the time, the database, the outside world. Nothing else is reached for. */
 export interface Context<Pool = unknown> {
   readonly actor: Actor;
@@ -55,6 +65,8 @@ export interface Context<Pool = unknown> {
   readonly requestId: string;
   readonly sealing: Sealing;
   readonly ports: Ports;
+  /** Who reacts to what a verb announces. */
+  readonly eventHandlers: EventHandlers;
   /** UUIDv7. */
   newId(): string;
   /** Cryptographically random bytes. */

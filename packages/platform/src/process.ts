@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keySchema } from './config.ts';
-import { type Actor, type Context, type QuietHours, rowScopeOf } from './context.ts';
+import { type Actor, type Context, type EventHandlers, type QuietHours, rowScopeOf } from './context.ts';
 import { localFileStore } from './file-store.ts';
 import { systemChance, systemClock } from './ids.ts';
 import type { Logger } from './logger.ts';
@@ -78,11 +78,13 @@ export type ContextMaker<Pool> = (actor: Actor, requestId: string, log: Logger) 
 /**
  * Wires a process: ports with their adapters, keys, clock. Everything but the actor is the same for its whole life.
  * @param smsTemplates our template keys → the provider's templates
+ * @param eventHandlers the jobs that follow what verbs announce
  */
 export function contextMaker<Pool>(
   config: ProcessConfig,
   pool: Pool,
   smsTemplates: Readonly<Record<string, KavenegarTemplate>>,
+  eventHandlers: EventHandlers,
 ): ContextMaker<Pool> {
   const sms = createKavenegar({
     baseUrl: config.SMS_GATEWAY_URL,
@@ -93,6 +95,7 @@ export function contextMaker<Pool>(
     pool,
     clock: systemClock,
     sealing: makeSealing(config.SEAL_KEY, config.INDEX_KEY),
+    eventHandlers,
     publicUrl: config.PUBLIC_URL.replace(/\/+$/, ''),
     ...systemChance,
     limits: {

@@ -1,4 +1,4 @@
-import { reconcilePayments } from '@hamyar/features/giving/payments/reconcile';
+import { reconcilePayments } from '@hamyar/features/giving/payments/reconcile-payments';
 import { returnFromGateway } from '@hamyar/features/giving/payments/return-from-gateway';
 import { startPayment } from '@hamyar/features/giving/payments/start-payment';
 import type { Ctx } from '@hamyar/features/kit/feature';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   // The real adapter over HTTP; only the time it waits is shorter.
   const payments = createZarinpal({ baseUrl: sandbox.url, merchantId: merchantA, timeoutMs: 1_000 });
   visitor = { ...world().as(), ports: { ...world().as().ports, payments } };
-  reconciler = { ...job(), ports: { ...job().ports, payments } };
+  reconciler = { ...job('payments.reconcile'), ports: { ...job('payments.reconcile').ports, payments } };
 });
 afterAll(async () => {
   sandbox.releaseSlow();

@@ -122,7 +122,7 @@ export function inGivingWorld() {
   return {
     world: () => world,
     projectNumber: () => projectNumber,
-    job: () => world.asOperator(),
+    job: (name: string) => world.asJob(name),
     lastAuthority,
     pledge,
     /** Pledges and goes to the gateway. */

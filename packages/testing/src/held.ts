@@ -42,7 +42,7 @@ export function inHeldWorld() {
     async propose(paymentId: string, kind: 'accept' | 'refund', ctx: Ctx = officer()) {
       const { version } = (await showHeldPayment(ctx, paymentId)).payment;
       const { payment } = await proposeResolution(ctx, paymentId, { version, kind, reason: whyProposed });
-      return payment.cures[0]?.id ?? '';
+      return payment.resolutions[0]?.id ?? '';
     },
   };
 }

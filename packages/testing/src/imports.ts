@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { transfersChecks } from '@hamyar/features/desk/imports/checks';
+import { importsChecks } from '@hamyar/features/desk/imports/checks';
 import { commitImport } from '@hamyar/features/desk/imports/commit-import';
 import { runCommit } from '@hamyar/features/desk/imports/run-commit';
 import { runPreview } from '@hamyar/features/desk/imports/run-preview';
@@ -84,7 +84,7 @@ export function inImportWorld() {
       return counts;
     },
     async checksHold() {
-      for (const check of transfersChecks)
+      for (const check of importsChecks)
         expect([check.title, ...(await rows(check.sql))]).toEqual([check.title]);
     },
   };

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applicationRole, openPool, type Pool } from '@hamyar/db';
+import { eventHandlers } from '@hamyar/features/features';
 import { jobActor } from '@hamyar/features/ground/access/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import {
@@ -67,6 +68,7 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     requestId: 'test',
     sealing: makeSealing(Buffer.alloc(32, 1).toString('base64'), Buffer.alloc(32, 2).toString('base64')),
     ports,
+    eventHandlers,
     publicUrl: 'http://localhost:3000',
     limits: {
       codesPerAddressPerHour: 10,

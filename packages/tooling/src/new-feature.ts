@@ -30,8 +30,9 @@ print(`wrote its row in ${registry}`);
 const noun = name.replace(/^.*\//, '');
 // In this order: the contract's and the tables' lists are written from their folders, then the migration from the tables.
 for (const command of [
-  ['node', 'packages/tooling/src/documents.ts'],
+  ['node', 'packages/tooling/src/lists.ts'],
   ['node', 'packages/db/src/migrations/generate.ts', noun],
+  ['node', 'packages/tooling/src/documents.ts'],
   ['oxfmt'],
 ] as const) {
   const { ok, output } = await runCommand(command);

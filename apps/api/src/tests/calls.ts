@@ -83,22 +83,22 @@ export const aHeldPayment = async (api: ApiWorld, number: string, state = 'misma
   );
   return rows[0]?.id ?? '';
 };
-const aCure = async (
+const aResolution = async (
   { api, volunteer, projectNumber }: Belongings,
   more: { kind?: string; decided?: boolean } = {},
 ) => {
   const paymentId = await aHeldPayment(api, projectNumber, more.decided ? 'held_refund_due' : 'mismatch');
   const colleague = (await aVolunteer(api.world)).accountId;
   const decided = more.decided ? [volunteer.accountId, 'confirmed', 'hand'] : [null, 'proposed', null];
-  const cureId = await insert(
+  const resolutionId = await insert(
     api,
-    `insert into payment_cure (id, payment_id, province_code, kind, amount_irr, reason, proposed_by, proposed_at,
+    `insert into payment_resolution (id, payment_id, province_code, kind, amount_irr, reason, proposed_by, proposed_at,
        decided_by, decided_at, state, refund_route)
      values ($1, $2, 'IR-09', $3, 4000000, 'مبلغ در صورت‌حساب دیده شد', $4, now(), $5,
        case when $5::uuid is null then null else now() end, $6, $7)`,
     [paymentId, more.kind ?? 'refund', colleague, ...decided],
   );
-  return { paymentId, cureId };
+  return { paymentId, resolutionId };
 };
 
 /** A place of its own each time, so that no shift overlaps another of the same volunteer. */
@@ -224,15 +224,15 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     return { params: { paymentId }, body: { version, kind: 'refund', reason: 'مبلغ دیگری کم شده است' } };
   },
   'heldPayments.confirmResolution': async (all) => ({
-    params: await aCure(all, { kind: 'accept' }),
+    params: await aResolution(all, { kind: 'accept' }),
     body: {},
   }),
   'heldPayments.dropResolution': async (all) => ({
-    params: await aCure(all),
+    params: await aResolution(all),
     body: { note: 'شمارهٔ پیگیری نمی‌خواند' },
   }),
   'heldPayments.recordRefund': async (all) => ({
-    params: { paymentId: (await aCure(all, { decided: true })).paymentId },
+    params: { paymentId: (await aResolution(all, { decided: true })).paymentId },
     body: { reference: '140500112233' },
   }),
   'councils.show': async () => ({ params: { slug: 'razavi-khorasan' } }),

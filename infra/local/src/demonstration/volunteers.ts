@@ -1,7 +1,11 @@
 import { volunteer, withTransaction } from '@hamyar/db';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
-import { showCase, submitCredential, verifyCredential } from '@hamyar/features/service/credentials/index';
+import {
+  showCredential,
+  submitCredential,
+  verifyCredential,
+} from '@hamyar/features/service/credentials/index';
 import { confirmProfile, saveProfile } from '@hamyar/features/service/volunteers/index';
 import { type Actor, actingAs, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
@@ -138,7 +142,7 @@ export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promi
     const licence = person.licence ? await submitCredential(own, person.licence) : null;
     await confirmProfile(own);
     if (licence && person.verifiedTo) {
-      const { id: credentialId, version } = await showCase(actingAs(ctx, officer), licence.id);
+      const { id: credentialId, version } = await showCredential(actingAs(ctx, officer), licence.id);
       await verifyCredential(actingAs(ctx, officer), {
         credentialId,
         version,

@@ -1,3 +1,4 @@
+import { growthBasisPoints } from '@hamyar/domain';
 import { type Browser } from '../http-browser.ts';
 import { eventually, inPersian, type JobWorld, people } from './world.ts';
 
@@ -21,7 +22,7 @@ export async function readCouncil(world: JobWorld): Promise<CouncilFigures> {
   return {
     lastYearIrr: String(lastYear),
     thisYearIrr: String(thisYear),
-    growthPercent: Number(((thisYear - lastYear) * 10_000n) / lastYear) / 100,
+    growthPercent: Number(growthBasisPoints(thisYear, lastYear)) / 100,
   };
 }
 

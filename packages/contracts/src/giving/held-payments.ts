@@ -8,7 +8,13 @@ export const heldState = z.enum(['held', 'refund_due', 'refunded', 'accepted']);
 export type HeldState = z.infer<typeof heldState>;
 
 /** Taken for the pledge as it is, or given back. */
-export const cureKind = z.enum(['accept', 'refund']);
+export const resolutionKind = z.enum(['accept', 'refund']);
+
+/** A proposal waits for a second officer, who confirms it, or somebody sets it aside. */
+export const resolutionState = z.enum(['proposed', 'confirmed', 'dropped']);
+
+/** Who gives the money back: the gateway when asked, or a person by a transfer. */
+export const refundRoute = z.enum(['gateway', 'hand']);
 
 export const heldPayment = z.object({
   id,
@@ -24,14 +30,14 @@ export const heldPayment = z.object({
   donorName: z.string().nullable(),
   mobileMasked: z.string().nullable(),
   /** What somebody proposed and nobody has decided yet. */
-  waiting: cureKind.nullable(),
+  waiting: resolutionKind.nullable(),
 });
 
 /** A proposal of one officer and what another one made of it. */
-export const cureView = z.object({
+export const resolutionView = z.object({
   id,
-  kind: cureKind,
-  state: z.enum(['proposed', 'confirmed', 'dropped']),
+  kind: resolutionKind,
+  state: resolutionState,
   amountIrr: irr,
   /** Of the gateway's statement; null when the gateway itself told the amount. */
   reference: z.string().nullable(),
@@ -44,7 +50,7 @@ export const cureView = z.object({
   /** Whether the reader proposed it: then somebody else must confirm. */
   isMine: z.boolean(),
   /** Null while the gateway is being asked to give the money back. */
-  refundRoute: z.enum(['gateway', 'hand']).nullable(),
+  refundRoute: refundRoute.nullable(),
   refundReference: z.string().nullable(),
   refundedAt: instant.nullable(),
 });
@@ -59,18 +65,18 @@ export const heldCase = heldPayment.extend({
   cardMask: z.string().nullable(),
   receiptCode: receiptCode.nullable(),
   events: z.array(z.object({ state: z.string(), at: instant })).max(100),
-  cures: z.array(cureView).max(50),
+  resolutions: z.array(resolutionView).max(50),
 });
 
 const paymentId = z.strictObject({ paymentId: id });
-const cureId = z.strictObject({ paymentId: id, cureId: id });
+const resolutionId = z.strictObject({ paymentId: id, resolutionId: id });
 const response = z.object({ payment: heldCase });
 
 export const list = defineEndpoint({
   id: 'heldPayments.list',
   method: 'GET',
   path: '/held-payments',
-  permission: 'payments.cure',
+  permission: 'held-payments.resolve',
   summary: 'Payments in another amount than asked: those that wait, oldest first, or those that are settled.',
   query: z.strictObject({ ...pageQuery, settled: z.enum(['yes', 'no']).default('no') }),
   response: page(heldPayment).extend({ waiting: z.number().int() }),
@@ -80,7 +86,7 @@ export const show = defineEndpoint({
   id: 'heldPayments.show',
   method: 'GET',
   path: '/held-payments/:paymentId',
-  permission: 'payments.cure',
+  permission: 'held-payments.resolve',
   summary: 'One held payment with its way so far and what was proposed for it.',
   params: paymentId,
   response,
@@ -89,13 +95,13 @@ export const show = defineEndpoint({
 export const proposeResolution = defineEndpoint({
   id: 'heldPayments.proposeResolution',
   method: 'POST',
-  path: '/held-payments/:paymentId/cures',
-  permission: 'payments.cure',
+  path: '/held-payments/:paymentId/resolutions',
+  permission: 'held-payments.resolve',
   summary: 'Proposes to accept a held payment as it is or to give it back; somebody else has to confirm.',
   params: paymentId,
   body: z.strictObject({
     version,
-    kind: cureKind,
+    kind: resolutionKind,
     reason: z.string().max(500).default(''),
     /** Only when the gateway has not told: as its statement has it. */
     amountIrr: irr.optional(),
@@ -106,55 +112,55 @@ export const proposeResolution = defineEndpoint({
     'case.changed',
     'payment.not_held',
     'payment.own',
-    'cure.waiting',
-    'cure.too_many',
-    'cure.reason_missing',
-    'cure.amount_missing',
-    'cure.amount_impossible',
-    'cure.reference_missing',
-    'cure.reference_used',
-    'cure.above_pledge',
+    'resolution.waiting',
+    'resolution.too_many',
+    'resolution.reason_missing',
+    'resolution.amount_missing',
+    'resolution.amount_impossible',
+    'resolution.reference_missing',
+    'resolution.reference_used',
+    'resolution.above_pledge',
   ],
 });
 
 export const confirmResolution = defineEndpoint({
   id: 'heldPayments.confirmResolution',
   method: 'POST',
-  path: '/held-payments/:paymentId/cures/:cureId/confirm',
-  permission: 'payments.cure',
+  path: '/held-payments/:paymentId/resolutions/:resolutionId/confirm',
+  permission: 'held-payments.resolve',
   summary: 'Confirms what another officer proposed: the money is posted, once, and leaves suspense.',
-  params: cureId,
+  params: resolutionId,
   response,
   reasons: [
     'payment.own',
-    'cure.own_proposal',
-    'cure.dropped',
-    'cure.outdated',
-    'cure.reference_used',
-    'cure.above_pledge',
+    'resolution.own_proposal',
+    'resolution.dropped',
+    'resolution.outdated',
+    'resolution.reference_used',
+    'resolution.above_pledge',
   ],
 });
 
 export const dropResolution = defineEndpoint({
   id: 'heldPayments.dropResolution',
   method: 'POST',
-  path: '/held-payments/:paymentId/cures/:cureId/drop',
-  permission: 'payments.cure',
+  path: '/held-payments/:paymentId/resolutions/:resolutionId/drop',
+  permission: 'held-payments.resolve',
   summary: 'Sets a proposal aside, one’s own or another’s; the money stays held.',
-  params: cureId,
+  params: resolutionId,
   body: z.strictObject({ note: z.string().max(500).optional() }),
   response,
-  reasons: ['cure.confirmed', 'cure.note_missing'],
+  reasons: ['resolution.confirmed', 'resolution.note_missing'],
 });
 
 export const recordRefund = defineEndpoint({
   id: 'heldPayments.recordRefund',
   method: 'POST',
   path: '/held-payments/:paymentId/refund',
-  permission: 'payments.cure',
+  permission: 'held-payments.resolve',
   summary: 'Notes that money owed back was transferred by hand, with the reference of the transfer.',
   params: paymentId,
   body: z.strictObject({ reference: z.string().max(60) }),
   response,
-  reasons: ['payment.own', 'payment.no_refund_due', 'payment.refund_running', 'cure.reference_missing'],
+  reasons: ['payment.own', 'payment.no_refund_due', 'payment.refund_running', 'resolution.reference_missing'],
 });

@@ -11,6 +11,8 @@ export const giftBounds = { minIrr: 1_000n, maxIrr: 1_000_000_000n } as const;
 /** An amount said in words, as a cheque would have it. */
 export const amountWords = z.object({ tomanFa: z.string(), rialFa: z.string(), rialEn: z.string() });
 
+export const pledgeState = z.enum(['open', 'fulfilled', 'expired', 'cancelled']);
+
 export const pledgeView = z.object({
   key: pledgeKey,
   projectNumber: z.number().int(),
@@ -22,7 +24,7 @@ export const pledgeView = z.object({
   donorName: z.string().nullable(),
   donorMobile: z.string().nullable(),
   isAnonymous: z.boolean(),
-  state: z.enum(['open', 'fulfilled', 'expired', 'cancelled']),
+  state: pledgeState,
   expiresAt: instant,
 });
 

@@ -5,6 +5,9 @@ import { countyCode, id, irr, page, pageQuery, provinceCode } from '../shared.ts
 /** A word of a closed list in both languages; `code` is what filters take. */
 export const codedLabel = z.object({ code: z.string(), fa: z.string(), en: z.string() });
 
+/** Drafts are shown to nobody. */
+export const projectStatus = z.enum(['open', 'funded', 'closed']);
+
 /** What a project is, what it needs and what has been verified for it. Pledges are not in these figures. */
 export const projectView = z.object({
   id,
@@ -19,7 +22,7 @@ export const projectView = z.object({
   givenIrr: irr,
   giftCount: z.number().int(),
   unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
-  status: z.enum(['open', 'funded', 'closed']),
+  status: projectStatus,
   isDemo: z.boolean(),
 });
 

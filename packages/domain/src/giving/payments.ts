@@ -65,13 +65,23 @@ export const countedPaymentStates: readonly PaymentState[] = [
 export const heldPaymentStates: readonly PaymentState[] = ['mismatch', 'held_refund_due'];
 
 /** What can be done with held money: take it for the pledge as it is, or give it back. */
-export const cureKinds = ['accept', 'refund'] as const;
-export type CureKind = (typeof cureKinds)[number];
+export const resolutionKinds = ['accept', 'refund'] as const;
+export type ResolutionKind = (typeof resolutionKinds)[number];
 
-/** Whether a payment may go from one state straight to another. */
+/** What became of a proposal: it waits for a second officer, who confirms it, or somebody sets it aside. */
+export const resolutionStates = ['proposed', 'confirmed', 'dropped'] as const;
+export type ResolutionState = (typeof resolutionStates)[number];
+
+/** Who gives held money back: the gateway when asked, or a person by a transfer. */
+export const refundRoutes = ['gateway', 'hand'] as const;
+export type RefundRoute = (typeof refundRoutes)[number];
+
+/** Whether an attempt that stands here may move there. */
 export const mayMovePayment = (from: PaymentState, to: PaymentState): boolean =>
   mayMove(paymentMoves, from, to);
-/** The states from which a payment may come into this one. */
+
+/** States from which an attempt may come to this one: the `any(…)` of a guarded update. */
 export const paymentStatesBefore = (to: PaymentState): PaymentState[] => statesBefore(paymentMoves, to);
-/** Whether nothing can follow a state. */
+
+/** Whether an attempt that stands here moves no more. */
 export const isPaymentOver = (state: PaymentState): boolean => isFinal(paymentMoves, state);

@@ -89,8 +89,8 @@ export type PaymentChannel = CodeOf<typeof paymentChannels>;
 export const matchPaymentChannel = matcherOf(paymentChannels);
 
 export const genders = [
-  { code: 'female', fa: 'زن', en: 'Female', synonyms: ['خانم', 'بانو', 'مونث', 'مؤنث', 'دختر', 'ز', 'f'] },
-  { code: 'male', fa: 'مرد', en: 'Male', synonyms: ['آقا', 'مذکر', 'پسر', 'م', 'm'] },
+  { code: 'woman', fa: 'زن', en: 'Female', synonyms: ['خانم', 'بانو', 'مونث', 'مؤنث', 'دختر', 'ز', 'f'] },
+  { code: 'man', fa: 'مرد', en: 'Male', synonyms: ['آقا', 'مذکر', 'پسر', 'م', 'm'] },
 ] as const satisfies readonly Term[];
 export type Gender = CodeOf<typeof genders>;
 export const matchGender = matcherOf(genders);

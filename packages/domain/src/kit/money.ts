@@ -226,3 +226,12 @@ export function irrToWordsFa(amountIrr: bigint, unit: BaseUnit = 'rial'): string
 export function irrToWordsEn(amountIrr: bigint): string {
   return `${integerToWordsEn(amountIrr)} ${amountIrr === 1n ? 'rial' : 'rials'}`;
 }
+
+/** The amount in words as a donor reads it: echoed before paying, written out on the receipt. */
+export function amountInWords(amountIrr: bigint): { tomanFa: string; rialFa: string; rialEn: string } {
+  return {
+    tomanFa: irrToWordsFa(amountIrr, 'toman'),
+    rialFa: irrToWordsFa(amountIrr),
+    rialEn: irrToWordsEn(amountIrr),
+  };
+}

@@ -37,14 +37,29 @@ export const assignmentMoves: Moves<AssignmentState> = {
   cancelled_by_need: [],
 };
 
-/** States that take one of the role-slot's places. */
+/**
+ * States that take one of the role-slot's places and the volunteer's time; `holds_place` of the database is the same
+ * list (a test compares them). Who did not come holds nothing: their answer is over, and only an upheld objection
+ * (`completed`) makes it a place again, unless they were elsewhere at that time.
+ */
 export const placeTakingStates: readonly AssignmentState[] = [
   'accepted',
   'confirmed',
   'checked_in',
   'completed',
   'hours_approved',
-  'no_show',
+];
+
+/** Whether an assignment in this state takes a place. */
+export const holdsPlace = (state: string): boolean => placeTakingStates.some((taking) => taking === state);
+
+/** States in which something is still to come: an answer, a shift, a confirmation that it took place. */
+export const pendingAssignmentStates: readonly AssignmentState[] = [
+  'proposed',
+  'offered',
+  'accepted',
+  'confirmed',
+  'checked_in',
 ];
 
 /** Whether an assignment may go from one state straight to another. */

@@ -1,3 +1,5 @@
+import { type IsoDay, today } from '../kit/solar-hijri.ts';
+
 /** Days before the end of validity in which a credential is to be renewed. */
 export const renewalWindowDays = 60;
 
@@ -10,6 +12,26 @@ export const credentialStatuses = [
   'revoked',
 ] as const;
 export type CredentialStatus = (typeof credentialStatuses)[number];
+
+/** Why an officer could not confirm a licence. */
+export const rejectionReasons = [
+  'not_found',
+  'name_differs',
+  'expired',
+  'other_profession',
+  'other',
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** Why a confirmed licence no longer counts. */
+export const revocationReasons = [
+  'issuer_withdrew',
+  'not_genuine',
+  'confirmed_by_mistake',
+  'holder_asked',
+  'other',
+] as const;
+export type RevocationReason = (typeof revocationReasons)[number];
 
 export interface CredentialFacts {
   readonly verifiedAt: Date | string | null;
@@ -34,6 +56,36 @@ export function credentialStatus(facts: CredentialFacts, today: string): Credent
   if (facts.validFrom && facts.validFrom > today) return 'unverified';
   if (facts.validTo && daysUntil(today, facts.validTo) <= renewalWindowDays) return 'renewal_window';
   return 'verified';
+}
+
+/** Civil days in Tehran, both included. */
+export interface DaySpan {
+  readonly from: IsoDay;
+  readonly to: IsoDay;
+}
+
+/** The days in Tehran that a time touches; it is half-open, so one that ends at midnight does not touch the next day. */
+export function daysOf(startsAt: Date, endsAt: Date): DaySpan {
+  return { from: today(startsAt), to: today(new Date(endsAt.getTime() - 1)) };
+}
+
+/**
+ * Whether a credential is in force on every day of a span: confirmed, not taken back, its own days covering them all.
+ * One that is looked at again is: places held on it stay until an officer decides. For a new place ask `mayTakeOn`.
+ */
+export function isInForce(facts: CredentialFacts, span: DaySpan): boolean {
+  return (
+    facts.verifiedAt !== null &&
+    facts.rejectedAt === null &&
+    facts.revokedAt === null &&
+    (facts.validFrom === null || facts.validFrom <= span.from) &&
+    (facts.validTo === null || facts.validTo >= span.to)
+  );
+}
+
+/** Whether something new may stand on a credential on every day of a span: in force, and nobody looks at it again. */
+export function mayTakeOn(facts: CredentialFacts, span: DaySpan): boolean {
+  return isInForce(facts, span) && facts.recheckSince === null;
 }
 
 /** Whether someone with this status may practise today. */

@@ -22,6 +22,12 @@ export function route<E extends Endpoint>(
 export type FeatureJob = Job<Ctx, Transaction>;
 export type FeatureSchedule = Schedule<Ctx>;
 
+/** An invariant as read-only SQL: it holds when no row comes back. */
+export interface FeatureCheck {
+  readonly title: string;
+  readonly sql: string;
+}
+
 /** Work whose effects are rows: runs exactly once, inside the consumer's transaction. */
 export function onceJob<Payload extends z.ZodType>(
   job: Omit<OnceJob<Ctx, Transaction, Payload>, 'effect'>,

@@ -97,7 +97,7 @@ const tiers = 3;
 
 /** A volunteer's gender as a number; 0 is not stated. */
 export const genderNumber = (gender: Gender | null): number =>
-  gender === null ? 0 : gender === 'female' ? 1 : 2;
+  gender === null ? 0 : gender === 'woman' ? 1 : 2;
 
 /**
  * Gender, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them.

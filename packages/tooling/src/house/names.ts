@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { kindOf } from '../feature-grammar.ts';
+import { granted, kindOf } from '../feature-grammar.ts';
 import { type Feature, type Source, walk } from './sources.ts';
 
 /** An endpoint of the contract: the namespace it stands in, its constant there, its id. */
@@ -98,7 +98,7 @@ function calledIn(handler: ts.Node, imports: ReadonlyMap<string, string>): strin
 /** Verb files that export no function of their own name. */
 function verbsApart(feature: Feature): string[] {
   return feature.files
-    .filter((file) => kindOf(file.path.slice(feature.folder.length)) === 'verb')
+    .filter((file) => kindOf(file.path.slice(feature.folder.length)) === 'verb' && !(file.path in granted))
     .filter((file) => {
       const name = camelOf(file.path.slice(feature.folder.length, -'.ts'.length));
       return !new RegExp(

@@ -1,34 +1,61 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
-import { importsBetween } from './ownership.ts';
 import { type Feature, type Source, walk } from './sources.ts';
-import { listed, tablesOf } from './table-use.ts';
+import { tablesOf, usesOf } from './table-use.ts';
 
 /**
- * Which tables each act of the platform itself may touch: those that the feature it belongs to owns and reads, and those of
- * the features whose verbs it uses. Derived from what every `index.ts` says of itself, which the house check holds true.
+ * Which tables each act of the platform itself may touch: those that the code it can come to touches. Followed file by
+ * file, from where the job is declared or `asService` is called, through an `index.ts` to the very file that exports the name.
  */
 export function reachPage(sources: readonly Source[], features: readonly Feature[]): string {
   const tables = tablesOf(sources);
-  const uses = importsBetween(features);
-  const own = new Map(
-    features.map(({ name, head }) => [
-      name,
-      [...listed(head, 'Tables?', tables), ...listed(head, 'Reads', tables)],
-    ]),
-  );
-  const reachOf = (name: string): Set<string> => {
-    const seen = new Set([name]);
-    for (const feature of seen) for (const used of uses.get(feature) ?? []) seen.add(used);
-    return new Set([...seen].flatMap((feature) => own.get(feature) ?? []).concat('audit'));
+  const files = features.flatMap((feature) => feature.files).filter((file) => !file.isTest);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const touched = new Map<string, Set<string>>();
+  for (const { file, table } of features.flatMap((feature) => usesOf(feature, tables)))
+    touched.set(file, (touched.get(file) ?? new Set()).add(table));
+  const reachOf = (start: string): Set<string> => {
+    const seen = new Set([start]);
+    for (const path of seen) for (const next of importsOf(path, byPath)) seen.add(next);
+    return new Set([...seen].flatMap((path) => [...(touched.get(path) ?? [])]).concat('audit'));
   };
   const jobs = new Map<string, Set<string>>();
   const services = new Map<string, Set<string>>();
-  for (const feature of features)
-    for (const file of feature.files.filter((candidate) => !candidate.isTest)) {
-      for (const act of jobNames(file)) add(jobs, act, reachOf(feature.name));
-      for (const act of serviceNames(file)) add(services, act, reachOf(feature.name));
-    }
+  for (const file of files) {
+    for (const act of jobNames(file)) add(jobs, act, reachOf(file.path));
+    for (const act of serviceNames(file)) add(services, act, reachOf(file.path));
+  }
   return page(jobs, services);
+}
+
+/** Files whose values a file imports; what comes through an `index.ts` comes from where that takes it. */
+function importsOf(path: string, byPath: ReadonlyMap<string, Source>): string[] {
+  return namedFrom(path, byPath).flatMap(({ name, file }) => {
+    if (!file.endsWith('/index.ts')) return [file];
+    const exported = namedFrom(file, byPath).find((candidate) => candidate.name === name);
+    return exported ? [exported.file] : [];
+  });
+}
+
+/** Values a file imports or re-exports by name, each with the file it stands in. */
+function namedFrom(path: string, byPath: ReadonlyMap<string, Source>): { name: string; file: string }[] {
+  const found: { name: string; file: string }[] = [];
+  for (const statement of byPath.get(path)?.tree.statements ?? []) {
+    const isImport = ts.isImportDeclaration(statement);
+    if (!isImport && !ts.isExportDeclaration(statement)) continue;
+    const specifier = statement.moduleSpecifier;
+    const bindings = isImport ? statement.importClause?.namedBindings : statement.exportClause;
+    const isTypeOnly = isImport ? statement.importClause?.isTypeOnly : statement.isTypeOnly;
+    if (!specifier || !ts.isStringLiteral(specifier) || isTypeOnly || !bindings) continue;
+    const file = posix.join(posix.dirname(path), specifier.text);
+    if (!byPath.has(file)) continue;
+    if (ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings)) found.push({ name: '*', file });
+    else
+      for (const element of bindings.elements)
+        if (!element.isTypeOnly)
+          found.push({ name: ((isImport ? element.propertyName : null) ?? element.name).text, file });
+  }
+  return found;
 }
 
 function add(acts: Map<string, Set<string>>, act: string, tables: ReadonlySet<string>): void {
@@ -36,7 +63,8 @@ function add(acts: Map<string, Set<string>>, act: string, tables: ReadonlySet<st
 }
 
 /** Names of jobs and schedules: `name: 'noun.act'` in an object of a feature. */
-function jobNames({ text }: Source): string[] {
+function jobNames({ path, text }: Source): string[] {
+  if (path.endsWith('/events.ts')) return [];
   return [...text.matchAll(/\bname: '([a-z-]+\.[a-z-]+)'/g)].map(([, name = '']) => name);
 }
 
@@ -68,8 +96,8 @@ function page(
             .join(', ')}],\n`,
       )
       .join('');
-  return `// Written by \`pnpm generate\` from the heads of the features' index.ts: which tables each act of the platform itself may
-// touch. Row-level security shows it no row of any other.
+  return `// Written by \`pnpm generate\` from the code that each act of the platform itself can come to: which tables it may touch.
+// Row-level security shows it no row of any other.
 
 const serviceReach = {
 ${rows(services)}} as const;

@@ -1,3 +1,4 @@
+import type { ImportState, SheetKind } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
@@ -9,7 +10,7 @@ export const importBatch = pgTable(
   'import_batch',
   {
     id: primaryId(),
-    kind: text().$type<'contributions' | 'volunteers' | 'needs'>().notNull(),
+    kind: text().$type<SheetKind>().notNull(),
     /** The office that uploads; null for the nation. */
     provinceCode: text().references(() => province.code),
     /** The only province whose rows may enter; null when any may. */
@@ -19,7 +20,7 @@ export const importBatch = pgTable(
     fileBytes: bigint({ mode: 'number' }).notNull(),
     /** Name inside the upload folder, made by us. */
     storedName: text().notNull(),
-    state: text().notNull(),
+    state: text().$type<ImportState>().notNull(),
     /** What a person settled or corrected: province, unit, kind, columns. */
     answers: jsonb().$type<unknown>().notNull().default({}),
     /** Counts the previews asked for: a late one of older answers is not written. */

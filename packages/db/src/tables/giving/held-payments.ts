@@ -1,4 +1,4 @@
-import type { CureKind } from '@hamyar/domain';
+import type { RefundRoute, ResolutionKind, ResolutionState } from '@hamyar/domain';
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, irr, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -6,8 +6,8 @@ import { province } from '../ground/places.ts';
 import { payment } from './payments.ts';
 
 /** What one officer proposed for a held payment, and what another one made of it. */
-export const paymentCure = pgTable(
-  'payment_cure',
+export const paymentResolution = pgTable(
+  'payment_resolution',
   {
     id: primaryId(),
     paymentId: uuid()
@@ -16,12 +16,12 @@ export const paymentCure = pgTable(
     provinceCode: text()
       .notNull()
       .references(() => province.code),
-    kind: text().$type<CureKind>().notNull(),
+    kind: text().$type<ResolutionKind>().notNull(),
     amountIrr: irr().notNull(),
     /** Of the gateway's statement, when a person had to read the amount there. */
     reference: text(),
     reason: text().notNull(),
-    state: text().$type<'proposed' | 'confirmed' | 'dropped'>().notNull(),
+    state: text().$type<ResolutionState>().notNull(),
     proposedBy: uuid()
       .notNull()
       .references(() => account.id),
@@ -33,9 +33,9 @@ export const paymentCure = pgTable(
     decidedAt: instant(),
     decisionNote: text(),
     /** Who gives the money back: empty while the gateway is still being asked to. */
-    refundRoute: text().$type<'gateway' | 'hand'>(),
+    refundRoute: text().$type<RefundRoute>(),
     refundReference: text(),
     refundedAt: instant(),
   },
-  (t) => [index('payment_cure_payment').on(t.paymentId)],
+  (t) => [index('payment_resolution_payment').on(t.paymentId)],
 );

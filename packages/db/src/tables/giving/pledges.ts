@@ -1,3 +1,5 @@
+import type { PledgeState } from '@hamyar/domain';
+import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, irr, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -20,7 +22,11 @@ export const pledge = pgTable(
     donorMobile: text(),
     isAnonymous: boolean().notNull().default(false),
     amountIrr: irr().notNull(),
-    state: text().$type<'open' | 'fulfilled' | 'expired' | 'cancelled'>().notNull(),
+    /** What of it is paid and counted: the payments that were posted, kept with them under the pledge's lock. */
+    paidIrr: irr()
+      .notNull()
+      .default(sql`0`),
+    state: text().$type<PledgeState>().notNull(),
     /** Keyed hash of the key in the donor's own link; lets a visitor come back to the receipt. */
     keyHash: text().notNull(),
     locale: text().notNull().default('fa'),

@@ -1,3 +1,4 @@
+import type { ProjectStatus } from '@hamyar/domain';
 import { bigint, boolean, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant, irr, primaryId } from '../columns.ts';
 import { county, province } from '../ground/places.ts';
@@ -21,7 +22,7 @@ export const project = pgTable(
     unitLabelFa: text().notNull(),
     unitLabelEn: text(),
     unitCount: integer().notNull(),
-    status: text().$type<'draft' | 'open' | 'funded' | 'closed'>().notNull(),
+    status: text().$type<ProjectStatus>().notNull(),
     isDemo: boolean().notNull().default(false),
     createdAt: instant().notNull().defaultNow(),
   },

@@ -1,3 +1,4 @@
+import type { RejectionReason, RevocationReason } from '@hamyar/domain';
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -29,14 +30,12 @@ export const credential = pgTable(
     /** Set while a verified licence is looked at again: held places stay, new ones wait for the answer. */
     recheckSince: instant(),
     rejectedAt: instant(),
-    /** A code of the closed list in the contract. */
-    rejectionReason: text(),
+    rejectionReason: text().$type<RejectionReason>(),
     /** The officer's own words to the volunteer. */
     rejectionNote: text(),
     revokedAt: instant(),
     revokedBy: uuid().references(() => account.id),
-    /** A code of the closed list in the contract. */
-    revocationReason: text(),
+    revocationReason: text().$type<RevocationReason>(),
     /** The officer's own words to the volunteer. */
     revocationNote: text(),
   },

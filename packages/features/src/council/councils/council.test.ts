@@ -6,13 +6,12 @@ import { listCouncils } from './list-councils.ts';
 import { showCouncil } from './show-council.ts';
 
 let world: World;
-const job = () => world.asOperator();
 
 beforeAll(async () => {
   world = await openWorld();
   await recordSamples(world);
   await foldAll(world);
-  await setGoal(job(), {
+  await setGoal(world.asOperator(), {
     provinceCode: 'IR-09',
     measure: 'cash',
     year: 1405,

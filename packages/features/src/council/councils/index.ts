@@ -1,3 +1,4 @@
 // councils: what a participation council watches: verified gifts against last year and against the goal.
-// Owns no table yet (sessions and resolutions come with their own); reads contribution_total and goal. Contract: councils.
+// Tables: none, because its figures are read through contributions and goals.
+// Contract: councils. Jobs: none.
 export {};

@@ -1,4 +1,6 @@
-export const goalsChecks: readonly { title: string; sql: string }[] = [
+import type { FeatureCheck } from '../../kit/feature.ts';
+
+export const goalsChecks: readonly FeatureCheck[] = [
   {
     title: 'Every figure’s goal has a source, and its versions run without gaps',
     sql: `select province_code, measure, year, count(*) as versions, max(version) as last_version

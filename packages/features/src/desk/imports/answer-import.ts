@@ -30,7 +30,7 @@ export async function answerImport(
   await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
     requireVersion(version, batchVersion(batch));
-    requireAllowed('answer', batch.state as Parameters<typeof requireAllowed>[1]);
+    requireAllowed('answer', batch.state);
     const known = fieldsOf(batch.kind);
     const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));
     if (stranger !== undefined) throw invalidField('mapping', 'import.unknown_field', { field: stranger });

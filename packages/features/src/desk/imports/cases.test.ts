@@ -3,7 +3,7 @@ import { type ContributionRecord, contributionRowRule, type SheetAnswers } from 
 import { readRows } from '@hamyar/sheets/read-rows';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { previewRows } from './preview.ts';
+import { previewRows } from './preview-file.ts';
 
 const folder = new URL('../../../../testing/samples/cases/', import.meta.url);
 

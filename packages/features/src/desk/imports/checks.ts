@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** What must hold of imports, whatever happened on the way. */
-export const transfersChecks: readonly { title: string; sql: string }[] = [
+export const importsChecks: readonly FeatureCheck[] = [
   {
     title: 'every imported contribution has a ledger transaction of its own amount and day',
     sql: `select c.id from contribution c

@@ -7,17 +7,17 @@ import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { commit } from './jobs.ts';
 import { requireAllowed } from './policy.ts';
-import { batchVersion, previewOf } from './present.ts';
-import { batchIn } from './queries.ts';
+import { batchVersion } from './present.ts';
+import { batchIn, previewOf } from './queries.ts';
 
-/** Promises the writing of a previewed file. Asking again while it is under way or done changes nothing. */
+/** Enqueues the writing of a previewed file. Asking again while it is under way or done changes nothing. */
 export async function commitImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
   const scope = authorise(ctx, 'imports.run');
   await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
     requireVersion(version, batchVersion(batch));
     if (batch.state === 'committing' || batch.state === 'committed') return;
-    requireAllowed('commit', batch.state as Parameters<typeof requireAllowed>[1]);
+    requireAllowed('commit', batch.state);
     if (!previewOf(batch)?.acceptedRows) throw new AppError('precondition', 'import.nothing_to_commit');
     await tx
       .update(importBatch)

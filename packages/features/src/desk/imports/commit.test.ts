@@ -1,10 +1,10 @@
 import { solarToIsoDay } from '@hamyar/domain';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
+import { themeLabel } from '../../giving/projects/index.ts';
 import { commitImport } from './commit-import.ts';
 import { listRejectedRows } from './list-rejected-rows.ts';
 import { showImport } from './show-import.ts';
-import { themeLabel } from './write-contributions.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -45,7 +45,7 @@ describe('the offices’ gifts', () => {
       expect(await sums('county_code', "kind = 'cash'")).toEqual(cashByCountyIrr);
       const byTheme = await sums('theme', "kind = 'cash'");
       const labelled = Object.entries(byTheme).filter(([theme]) => theme !== 'unspecified');
-      expect(Object.fromEntries(labelled.map(([theme, sum]) => [themeLabel(theme), sum]))).toEqual(
+      expect(Object.fromEntries(labelled.map(([theme, sum]) => [themeLabel(theme).fa, sum]))).toEqual(
         cashByThemeIrr,
       );
 

@@ -15,9 +15,9 @@ export async function discardImport(ctx: Ctx, batchId: string, version: string):
     const batch = await batchIn(tx, scope, batchId, true);
     if (batch.state !== 'discarded') {
       requireVersion(version, batchVersion(batch));
-      requireAllowed('discard', batch.state as Parameters<typeof requireAllowed>[1]);
+      requireAllowed('discard', batch.state);
       await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
-      const nothing = { state: 'discarded', preview: null, revision: batch.revision + 1 };
+      const nothing = { state: 'discarded' as const, preview: null, revision: batch.revision + 1 };
       await tx.update(importBatch).set(nothing).where(eq(importBatch.id, batchId));
       await audit(ctx, tx, {
         action: 'import.discarded',

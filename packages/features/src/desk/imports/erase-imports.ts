@@ -6,8 +6,8 @@ import type { Ctx } from '../../kit/feature.ts';
 
 interface DueImport {
   readonly id: string;
-  readonly stored_name: string;
-  readonly province_code: string | null;
+  readonly storedName: string;
+  readonly provinceCode: string | null;
 }
 
 /**
@@ -30,16 +30,16 @@ export function eraseImports(ctx: Ctx): Promise<number> {
           state = case when state = 'committed' then state else 'discarded' end,
           preview = case when state = 'committed' then jsonb_set(preview, '{understanding,columns}',
             (select coalesce(jsonb_agg(c || '{"samples": []}'), '[]') from jsonb_array_elements(preview #> '{understanding,columns}') c)) end
-        from due where b.id = due.id returning b.id, b.stored_name, b.province_code`,
+        from due where b.id = due.id returning b.id, b.stored_name as "storedName", b.province_code as "provinceCode"`,
       values: [today(now), now],
     });
     for (const row of rows) {
-      await ctx.ports.files.remove(row.stored_name);
+      await ctx.ports.files.remove(row.storedName);
       await audit(ctx, tx, {
         action: 'import.erased',
         targetType: 'import_batch',
         targetId: row.id,
-        provinceCode: row.province_code,
+        provinceCode: row.provinceCode,
       });
     }
     return rows.length;

@@ -27,9 +27,9 @@ describe('an import', () => {
   it('that fails in the middle leaves nothing behind', async () => {
     const { batchId } = await uploadSample(officer(), 'contributions', of1405);
     await world().owner.query(`
-      create function stumble() returns trigger language plpgsql as $$ begin
-        if new.import_row > 3000 then raise exception 'stumbled' using errcode = '22000'; end if; return new; end $$;
-      create trigger stumble before insert on contribution for each row execute function stumble()`);
+      create function fail_late() returns trigger language plpgsql as $$ begin
+        if new.import_row > 3000 then raise exception 'failed late' using errcode = '22000'; end if; return new; end $$;
+      create trigger fail_late before insert on contribution for each row execute function fail_late()`);
     expect(await commitOf(officer(), batchId)).toMatchObject({
       state: 'failed',
       failure: { reason: 'import.unexpected' },

@@ -1,10 +1,11 @@
-// transfers: spreadsheets of offices on their way in.
-// Tables: import_batch, import_rejected_row. Writes into contributions, ledger, volunteers, needs and accounts.
-// Contract: transfers. Jobs: imports.preview, imports.commit. Schedule: imports.erase.
+// imports: spreadsheets of offices on their way in; what they bring is written by the bulk verbs of its owners.
+// Tables: import_batch, import_rejected_row.
+// Reads: contribution, ledger_transaction, ledger_entry, need, role_slot, volunteer.
+// Contract: imports. Jobs: imports.preview, imports.commit. Schedule: imports.erase.
 export { uploadImport } from './upload-import.ts';
 export { commitImport } from './commit-import.ts';
-export { showImport as showBatch } from './show-import.ts';
-export { previewFile, type Preview } from './preview.ts';
+export { showImport } from './show-import.ts';
+export { previewFile, type Preview } from './preview-file.ts';
 export { presentPreview, warningsIn } from './present.ts';
 export { runPreview } from './run-preview.ts';
 export { runCommit } from './run-commit.ts';

@@ -22,14 +22,8 @@ export const commit = outsideJob({
   run: (ctx, payload) => runCommit(ctx, payload.batchId),
 });
 
-export const transfersJobs: readonly FeatureJob[] = [preview, commit];
+export const importsJobs: readonly FeatureJob[] = [preview, commit];
 
-export const transfersSchedules: readonly FeatureSchedule[] = [
-  {
-    name: 'imports.erase',
-    everyMs: erasureEveryMs,
-    async run(ctx) {
-      await eraseImports(ctx);
-    },
-  },
+export const importsSchedules: readonly FeatureSchedule[] = [
+  { name: 'imports.erase', everyMs: erasureEveryMs, run: eraseImports },
 ];

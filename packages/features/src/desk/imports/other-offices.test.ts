@@ -11,7 +11,7 @@ import {
 import { readRows } from '@hamyar/sheets/read-rows';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { previewRows } from './preview.ts';
+import { previewRows } from './preview-file.ts';
 
 /** Files of offices never seen: the same truth, written with other habits, must give the same answer. */
 interface Habit {

@@ -1,24 +1,25 @@
-import type { imports } from '@hamyar/contracts';
+import { createHash } from 'node:crypto';
 import {
   contributionHeadings,
   type FieldsOf,
+  type ImportState,
   needHeadings,
   type SheetKind,
   volunteerHeadings,
 } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
-import type { RecordsOf } from './preview.ts';
+import type { AcceptedRow, RecordsOf } from './preview-file.ts';
 
 /** What a person may do with an import in each state; jobs move the rest. */
 const allowed = {
   answer: ['needs_answers', 'previewed', 'failed'],
   commit: ['previewed'],
   discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
-} as const satisfies Record<string, readonly imports.ImportState[]>;
+} as const satisfies Record<string, readonly ImportState[]>;
 
 /** @throws AppError `import.not_now` when the state does not allow the act */
-export function requireAllowed(act: keyof typeof allowed, state: imports.ImportState): void {
-  const states: readonly imports.ImportState[] = allowed[act];
+export function requireAllowed(act: keyof typeof allowed, state: ImportState): void {
+  const states: readonly ImportState[] = allowed[act];
   if (!states.includes(state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
 }
 
@@ -50,5 +51,19 @@ export function refusalOf<Kind extends SheetKind>(
     if ('endDay' in record && Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs)
       return { reason: 'period_too_long', field: 'endDay' as FieldsOf[Kind] };
     return null;
+  };
+}
+
+/** Writes a batch of accepted rows; gives back how many were not there yet. */
+export type Writer<Kind extends SheetKind> = (rows: readonly AcceptedRow<Kind>[]) => Promise<number>;
+
+/** Keys rows by what they say; rows that say the same are told from each other by how often that was said before. */
+export function rowKeys(): (...said: readonly (string | number | null)[]) => string {
+  const seen = new Map<string, number>();
+  return (...said) => {
+    const key = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? key : `${key}:${times}`;
   };
 }

@@ -14,7 +14,7 @@ import { readRows } from '@hamyar/sheets/read-rows';
 import Excel from 'exceljs';
 import { describe, expect, it, vi } from 'vitest';
 import { presentPreview } from './present.ts';
-import { previewFile, previewRows } from './preview.ts';
+import { previewFile, previewRows } from './preview-file.ts';
 
 // Whole sample files are read; a busy machine may need longer than the usual five seconds.
 vi.setConfig({ testTimeout: 60_000 });
@@ -71,7 +71,7 @@ describe('the offices’ samples', () => {
   });
 });
 
-describe('the fold', () => {
+describe('reading a sheet', () => {
   it('hands every accepted record on, in order and in batches, waiting for each', async () => {
     const seen: number[] = [];
     let busy = false;

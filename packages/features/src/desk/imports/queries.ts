@@ -1,10 +1,31 @@
+import type { Answer, imports } from '@hamyar/contracts';
 import { importBatch, importRejectedRow, prepared, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 
 export type Batch = typeof importBatch.$inferSelect;
+
+/** What is kept of a preview; refused rows have a table of their own. */
+export interface StoredPreview {
+  readonly understanding: z.output<typeof imports.importUnderstanding>;
+  readonly acceptedRows: number;
+  readonly rejectedRows: number;
+  readonly ignoredRows: number;
+  readonly ignored: { row: number; reason: string }[];
+  readonly warnedRows: number;
+  readonly warnings?: Answer<typeof imports.show>['warnings'];
+  readonly totals: Answer<typeof imports.show>['totals'];
+  readonly days?: Answer<typeof imports.show>['days'];
+  readonly totalsDiffer?: Answer<typeof imports.show>['totalsDiffer'];
+}
+
+/** The kept preview of a batch, or null before there is one. */
+export function previewOf(batch: Batch): StoredPreview | null {
+  return batch.preview as StoredPreview | null;
+}
 
 /** Newest first; `before` is the id of the last row seen. */
 export function batchPage(

@@ -11,7 +11,7 @@ import { uploadImport } from './upload-import.ts';
 
 const done = { ok: true as const };
 
-export function transfersRoutes(app: Routes): void {
+export function importsRoutes(app: Routes): void {
   route(app, imports.upload, async (ctx, { query }, http) => {
     if (!http.upload) throw invalidField('file', 'import.empty_file');
     return uploadImport(ctx, query, http.upload);

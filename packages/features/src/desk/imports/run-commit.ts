@@ -3,20 +3,20 @@ import type { SheetKind } from '@hamyar/domain';
 import { AppError, audit, databaseError } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
+import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { previewOf } from './present.ts';
-import { previewFile } from './preview.ts';
-import type { Batch } from './queries.ts';
-import { fileFault, foldOptions } from './run-preview.ts';
-import { contributionWriter } from './write-contributions.ts';
-import { needWriter } from './write-needs.ts';
-import { statementMs, type Writer } from './write-rows.ts';
-import { volunteerWriter } from './write-volunteers.ts';
+import type { Writer } from './policy.ts';
+import { previewFile } from './preview-file.ts';
+import { type Batch, previewOf } from './queries.ts';
+import { fileFault, previewOptions } from './run-preview.ts';
+import { writeContributions } from './write-contributions.ts';
+import { writeNeeds } from './write-needs.ts';
+import { writeVolunteers } from './write-volunteers.ts';
 
 const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) => Writer<Kind> } = {
-  contributions: contributionWriter,
-  volunteers: volunteerWriter,
-  needs: needWriter,
+  contributions: writeContributions,
+  volunteers: writeVolunteers,
+  needs: writeNeeds,
 };
 
 /**
@@ -46,8 +46,8 @@ async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<voi
   // Half a million rows go into tables that are small when the first plan is made: a scan kept in a plan (ours, the
   // foreign keys', the triggers') would read all earlier rows for each batch, so plans start anew and use the indexes.
   await tx.$client
-    .query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${statementMs};
-    set local idle_in_transaction_session_timeout = ${statementMs}; set constraints all immediate`);
+    .query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${bulkStatementMs};
+    set local idle_in_transaction_session_timeout = ${bulkStatementMs}; set constraints all immediate`);
   await waitForTurn(tx, batch);
   const { written, unchanged } = await write(ctx, tx, batch, batch.kind);
   const committedAt = ctx.clock.now();
@@ -87,7 +87,7 @@ async function write<Kind extends SheetKind>(
   let written = 0;
   const path = ctx.ports.files.pathOf(batch.storedName);
   const { acceptedRows } = await previewFile(kind, path, {
-    ...foldOptions(ctx, batch, kind),
+    ...previewOptions(ctx, batch, kind),
     maxListed: 0,
     onAccepted: async (rows) => {
       written += await writer(rows);

@@ -1,13 +1,20 @@
 import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
-import { type FieldsOf, type RejectedRow, type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
+import {
+  type FieldsOf,
+  type ImportState,
+  type RejectedRow,
+  type SheetAnswers,
+  type SheetKind,
+  today,
+} from '@hamyar/domain';
 import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { keepPreview } from './keep-preview.ts';
 import { refusalOf } from './policy.ts';
-import { storePreview } from './present.ts';
-import { type Preview, previewFile } from './preview.ts';
+import { type Preview, previewFile } from './preview-file.ts';
 import { type Batch, noteProgress } from './queries.ts';
 
 const maxCell = 200;
@@ -24,7 +31,7 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
     return row;
   });
   if (!batch) return;
-  const found = await fold(ctx, batch);
+  const found = await readFile(ctx, batch);
   await withTransaction(ctx, async (tx) => {
     const now = thisRun(batchId, revision, ['previewing']);
     const [still] = await tx.select({ id: importBatch.id }).from(importBatch).where(now).for('update');
@@ -38,11 +45,7 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
       return;
     }
     await keepRejected(tx, batchId, found.rejected);
-    const state = found.understanding.questions.length > 0 ? 'needs_answers' : 'previewed';
-    await tx
-      .update(importBatch)
-      .set({ state, failure: null, preview: storePreview(found) })
-      .where(now);
+    const state = await keepPreview(tx, now, found);
     const { acceptedRows, rejectedRows } = found;
     await audit(ctx, tx, {
       action: 'import.previewed',
@@ -54,11 +57,11 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
   });
 }
 
-const thisRun = (batchId: string, revision: number, states: string[]) =>
+const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
   and(eq(importBatch.id, batchId), eq(importBatch.revision, revision), inArray(importBatch.state, states));
 
-/** How a batch's file is folded, the same for preview and commit. */
-export function foldOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
+/** How a batch's file is read, the same for preview and commit. */
+export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
   return {
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
@@ -74,10 +77,10 @@ export function fileFault(error: unknown): string | null {
   return isSpreadsheetError(error) ? `import.${error.reason}` : null;
 }
 
-async function fold(ctx: Ctx, batch: Batch): Promise<Preview<SheetKind> | { failure: string }> {
+async function readFile(ctx: Ctx, batch: Batch): Promise<Preview<SheetKind> | { failure: string }> {
   try {
     const path = ctx.ports.files.pathOf(batch.storedName);
-    return await previewFile(batch.kind, path, foldOptions(ctx, batch, batch.kind));
+    return await previewFile(batch.kind, path, previewOptions(ctx, batch, batch.kind));
   } catch (error) {
     const failure = fileFault(error);
     if (failure === null && databaseError(error)) throw error;

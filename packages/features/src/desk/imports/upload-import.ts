@@ -21,7 +21,7 @@ export interface Upload {
 }
 
 /**
- * Stores a spreadsheet and promises its preview. The same file of the same office is shown as the import it already
+ * Stores a spreadsheet and enqueues its preview. The same file of the same office is shown as the import it already
  * is, unless that one failed or was thrown away.
  */
 export async function uploadImport(
@@ -45,7 +45,7 @@ export async function uploadImport(
         fileSha256: sha256,
         fileBytes: bytes,
         storedName,
-        state: 'uploaded',
+        state: 'uploaded' as const,
         answers: input.answers ?? {},
         createdBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
         createdAt: ctx.clock.now(),

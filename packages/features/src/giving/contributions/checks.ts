@@ -1,10 +1,10 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
 import { ledgerOfContribution } from './rebuild-totals.ts';
 
 /** Invariant 3 of the product: what is shown, plus what waits to be folded, is what the ledger holds. */
-export const contributionsChecks: readonly { title: string; sql: string }[] = [
+export const contributionsChecks: readonly FeatureCheck[] = [
   {
-    title:
-      'Contributions shown = rebuilt from the ledger, for every province, county, theme, measure and day',
+    title: 'Contributions shown = rebuilt from the ledger, for every day, measure, theme and place',
     sql: `with rebuilt as (
         select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, count(*) as gift_count
         from (${ledgerOfContribution}) gift group by 1, 2, 3, 4, 5),

@@ -9,14 +9,14 @@ export function eraseContributions(ctx: Ctx): Promise<number> {
   authorise(ctx, 'clock');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
-    const { rows } = await tx.$client.query<{ id: string; province_code: string }>({
+    const { rows } = await tx.$client.query<{ id: string; provinceCode: string }>({
       name: 'contributions_erase',
       text: `with due as (
           select id from contribution where erased_at is null and retain_until < $1
           order by retain_until, id limit ${erasureBatch} for update skip locked)
         update contribution c set donor_name = null, donor_mobile = null, note = null, tracking_number = null,
           erased_at = $2
-        from due where c.id = due.id returning c.id, c.province_code`,
+        from due where c.id = due.id returning c.id, c.province_code as "provinceCode"`,
       values: [today(now), now],
     });
     // One row for the batch: an office's file of ten years ago is one decision, not ten thousand.
@@ -25,7 +25,7 @@ export function eraseContributions(ctx: Ctx): Promise<number> {
         action: 'contributions.erased',
         targetType: 'contribution',
         targetId: 'batch',
-        detail: { count: rows.length, provinces: [...new Set(rows.map((row) => row.province_code))] },
+        detail: { count: rows.length, provinces: [...new Set(rows.map((row) => row.provinceCode))] },
       });
     return rows.length;
   });

@@ -5,19 +5,17 @@ import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/featur
 import { eraseContributions } from './erase-contributions.ts';
 import { foldPending } from './fold-pending.ts';
 
-/** Promised by every posting, so that a gift is in the totals within a breath of its receipt. */
+/** Enqueued by every posting, so that a gift is in the totals within seconds of its receipt. */
 export const fold = onceJob({
   name: 'contributions.fold',
   queue: 'standard',
   payload: z.object({}),
-  async run(ctx, _payload, tx) {
-    await foldPending(ctx, tx);
-  },
+  run: (ctx, _payload, tx) => foldPending(ctx, tx),
 });
 
 export const contributionsJobs: readonly FeatureJob[] = [fold];
 
-/** Catches what a job met while another fold was running; imports, which promise nothing by row, come in here too. */
+/** Catches what a job met while another fold was running; gifts of imports, which enqueue nothing by row, are folded here too. */
 export const contributionsSchedules: readonly FeatureSchedule[] = [
   {
     name: 'contributions.fold-schedule',
@@ -28,11 +26,5 @@ export const contributionsSchedules: readonly FeatureSchedule[] = [
       while (folded > 0);
     },
   },
-  {
-    name: 'contributions.erase',
-    everyMs: erasureEveryMs,
-    async run(ctx) {
-      await eraseContributions(ctx);
-    },
-  },
+  { name: 'contributions.erase', everyMs: erasureEveryMs, run: eraseContributions },
 ];

@@ -1,10 +1,9 @@
 import { contribution, type Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
+import { type IsoDay, keptForYears } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { fold } from './jobs.ts';
-
-/** Years a gift's row keeps the giver's name: the time within which a tax return may be questioned. */
-const retentionYears = 10;
+import { retentionYears } from './policy.ts';
 
 export interface VerifiedGift {
   readonly transactionId: string;
@@ -18,16 +17,15 @@ export interface VerifiedGift {
   readonly amountIrr: bigint;
   readonly referenceId: string;
   /** Civil day in Tehran of the verification. */
-  readonly contributedOn: string;
+  readonly contributedOn: IsoDay;
 }
 
 /**
- * Records a gift paid at the gateway, in the caller's transaction, and promises its folding into the totals.
+ * Records a gift paid at the gateway, in the caller's transaction, and enqueues its folding into the totals.
  * A giver who asked not to be named is not named here either; the amount counts all the same.
  */
 export async function recordContribution(ctx: Ctx, tx: Transaction, gift: VerifiedGift): Promise<string> {
   const id = ctx.newId();
-  const year = Number(gift.contributedOn.slice(0, 4)) + retentionYears;
   await tx.insert(contribution).values({
     id,
     transactionId: gift.transactionId,
@@ -44,7 +42,7 @@ export async function recordContribution(ctx: Ctx, tx: Transaction, gift: Verifi
     channel: 'gateway',
     trackingNumber: gift.referenceId,
     contributedOn: gift.contributedOn,
-    retainUntil: `${year}-${gift.contributedOn.slice(5).replace('02-29', '02-28')}`,
+    retainUntil: keptForYears(gift.contributedOn, retentionYears),
     recordedAt: ctx.clock.now(),
   });
   await enqueue(tx, fold, id, {});

@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Held money stands in suspense or is owed back, to the rial, and nothing left there by one person alone. */
-export const heldPaymentsChecks: readonly { title: string; sql: string }[] = [
+export const heldPaymentsChecks: readonly FeatureCheck[] = [
   {
     title: 'What stands in suspense = the held payments, province by province',
     sql: standing('suspense', 'mismatch'),
@@ -11,7 +13,7 @@ export const heldPaymentsChecks: readonly { title: string; sql: string }[] = [
   {
     title: 'What left suspense was confirmed, in that amount, by somebody else than its proposer',
     sql: `select p.id, p.state, count(c.id) as confirmed from payment p
-      left join payment_cure c on c.payment_id = p.id and c.state = 'confirmed'
+      left join payment_resolution c on c.payment_id = p.id and c.state = 'confirmed'
         and c.decided_by <> c.proposed_by and c.amount_irr = p.taken_irr
         and c.kind = case when p.state in ('held_refund_due', 'held_refunded') then 'refund' else 'accept' end
       where p.held_at is not null

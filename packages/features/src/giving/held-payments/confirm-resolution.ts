@@ -1,17 +1,17 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { refundsPayableAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { movePayment, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
-import { lockPledge, paidOf, type PledgeRow } from '../pledges/index.ts';
+import { movePayment, noteKnown, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
+import { lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
 import { refuseUsedReference } from './propose-resolution.ts';
-import { type CureRow, lockCure, lockHeld, ownName } from './queries.ts';
+import { heldCase, type ResolutionRow, lockResolution, lockHeld, ownName } from './queries.ts';
 
 /**
  * Confirms what somebody else proposed and posts it, once: the payment is locked first, so a second confirmer finds it
@@ -19,21 +19,21 @@ import { type CureRow, lockCure, lockHeld, ownName } from './queries.ts';
  */
 export async function confirmResolution(
   ctx: Ctx,
-  input: { paymentId: string; cureId: string },
+  input: { paymentId: string; resolutionId: string },
 ): Promise<Answer<typeof heldPayments.confirmResolution>> {
-  const scope = authorise(ctx, 'payments.cure');
+  const scope = authorise(ctx, 'held-payments.resolve');
   return withTransaction(ctx, async (tx) => {
     const row = await lockHeld(tx, scope, input.paymentId);
-    const cure = await lockCure(tx, row.id, input.cureId);
-    if (cure.state !== 'confirmed') {
+    const resolution = await lockResolution(tx, row.id, input.resolutionId);
+    if (resolution.state !== 'confirmed') {
       const pledge = await lockPledge(tx, row.pledgeId);
       const refusal =
         whyNotDecide(ctx.actor, pledge.donorAccountId) ??
-        whyNotConfirm(accountOf(ctx), cure, row.takenIrr ?? row.toldIrr);
+        whyNotConfirm(accountOf(ctx), resolution, row.takenIrr ?? row.toldIrr);
       if (refusal) throw new AppError('conflict', refusal);
-      await decide(ctx, tx, row, cure, pledge);
+      await decide(ctx, tx, row, resolution, pledge);
     }
-    return presentCase(ctx, tx, scope, row.id);
+    return presentCase(ctx, await heldCase(tx, scope, row.id));
   });
 }
 
@@ -41,37 +41,45 @@ async function decide(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  cure: CureRow,
+  resolution: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
-  if (row.takenIrr === null) await takeStatement(ctx, tx, row, cure);
-  await (cure.kind === 'accept' ? accept(ctx, tx, row, cure, pledge) : owe(ctx, tx, row, cure, pledge));
+  if (row.takenIrr === null) await takeStatement(ctx, tx, row, resolution);
+  await (resolution.kind === 'accept'
+    ? accept(ctx, tx, row, resolution, pledge)
+    : refund(ctx, tx, row, resolution, pledge));
   await tx
-    .update(paymentCure)
+    .update(paymentResolution)
     .set({
       state: 'confirmed',
       decidedBy: accountOf(ctx),
       deciderName: await ownName(ctx, tx),
       decidedAt: ctx.clock.now(),
     })
-    .where(eq(paymentCure.id, cure.id));
+    .where(eq(paymentResolution.id, resolution.id));
   await audit(ctx, tx, {
-    action: 'payment.cure_confirmed',
+    action: 'payment.resolution_confirmed',
     targetType: 'payment',
     targetId: row.id,
     provinceCode: row.provinceCode,
-    detail: { cureId: cure.id, kind: cure.kind, amountIrr: cure.amountIrr.toString() },
+    detail: {
+      resolutionId: resolution.id,
+      kind: resolution.kind,
+      amountIrr: resolution.amountIrr.toString(),
+    },
   });
 }
 
 /** The gateway never told: two people vouch for its statement, and the money enters suspense by it. */
-async function takeStatement(ctx: Ctx, tx: Transaction, row: PaymentRow, cure: CureRow): Promise<void> {
-  if (cure.reference) await refuseUsedReference(tx, row, cure.reference);
-  await tx
-    .update(payment)
-    .set({ takenIrr: cure.amountIrr, referenceId: cure.reference })
-    .where(eq(payment.id, row.id));
-  await postHold(ctx, tx, row, cure.amountIrr);
+async function takeStatement(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  resolution: ResolutionRow,
+): Promise<void> {
+  if (resolution.reference) await refuseUsedReference(tx, row, resolution.reference);
+  await noteKnown(tx, row.id, { takenIrr: resolution.amountIrr, referenceId: resolution.reference });
+  await postHold(ctx, tx, row, resolution.amountIrr);
 }
 
 /** Out of suspense, to the project, as a gift of what was taken. */
@@ -79,10 +87,10 @@ async function accept(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  { amountIrr, reference }: CureRow,
+  { amountIrr, reference }: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
-  const above = whyNotAccept(amountIrr, pledge.amountIrr - (await paidOf(tx, pledge.id)));
+  const above = whyNotAccept(amountIrr, pledge.amountIrr - pledge.paidIrr);
   if (above) throw new AppError('conflict', above);
   const referenceId = row.referenceId ?? reference;
   if (referenceId === null) throw new Error('held money has a reference');
@@ -91,11 +99,11 @@ async function accept(
 }
 
 /** Out of suspense, to what is owed back. Giving it back comes after the commit, by the worker. */
-async function owe(
+async function refund(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  { amountIrr }: CureRow,
+  { amountIrr }: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
   await transferOnce(ctx, tx, {

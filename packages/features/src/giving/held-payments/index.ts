@@ -1,4 +1,5 @@
 // held-payments: money that came in another amount than asked, and what two officers make of it.
-// Table: payment_cure; works on payment and its ledger postings through payments. Contract: held-payments.
+// Tables: payment_resolution. Reads: payment, payment_event, receipt, pledge, project, ledger_account, ledger_transaction, ledger_entry.
+// A payment is written through payments alone. Contract: held-payments.
 // Schedules: held-payments.refund, held-payments.remind.
 export {};

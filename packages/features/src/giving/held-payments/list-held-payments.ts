@@ -11,7 +11,7 @@ export async function listHeldPayments(
   ctx: Ctx,
   input: { settled: 'yes' | 'no'; cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof heldPayments.list>> {
-  const scope = authorise(ctx, 'payments.cure');
+  const scope = authorise(ctx, 'held-payments.resolve');
   const after = lastSeenInstant(input.cursor);
   return withTransaction(ctx, async (tx) => {
     const isSettled = input.settled === 'yes';

@@ -5,8 +5,8 @@ import { confirmResolution } from './confirm-resolution.ts';
 import { dropResolution } from './drop-resolution.ts';
 import { listHeldPayments } from './list-held-payments.ts';
 import { recordRefund } from './record-refund.ts';
-import { refundHeld } from './refund.ts';
-import { remindStaff } from './remind.ts';
+import { refundHeld } from './refund-held.ts';
+import { remindStaff } from './remind-staff.ts';
 import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, number, officer, colleague, elsewhere, held, propose } = inHeldWorld();
@@ -16,9 +16,9 @@ describe('the list', () => {
     for (let one = 0; one < 4; one++) await held(2_000_000n);
     for (const kind of ['accept', 'refund'] as const) {
       const { paymentId } = await held(2_000_000n);
-      await confirmResolution(colleague(), { paymentId, cureId: await propose(paymentId, kind) });
+      await confirmResolution(colleague(), { paymentId, resolutionId: await propose(paymentId, kind) });
     }
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
     const whole = await listHeldPayments(officer(), { settled: 'no', limit: 100 });
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -47,13 +47,13 @@ describe('the list', () => {
 
   it('and everything in it do not exist for an officer elsewhere(), nor for other roles', async () => {
     const { paymentId } = await held(2_000_000n);
-    const cureId = await propose(paymentId, 'refund');
+    const resolutionId = await propose(paymentId, 'refund');
     expect((await listHeldPayments(elsewhere(), { settled: 'no', limit: 10 })).items).toEqual([]);
     const acts = (ctx: Ctx) => [
       showHeldPayment(ctx, paymentId),
       propose(paymentId, 'refund', ctx),
-      confirmResolution(ctx, { paymentId, cureId }),
-      dropResolution(ctx, { paymentId, cureId }),
+      confirmResolution(ctx, { paymentId, resolutionId }),
+      dropResolution(ctx, { paymentId, resolutionId }),
       recordRefund(ctx, { paymentId, reference: '1' }),
     ];
     for (const act of await Promise.allSettled(acts(elsewhere())))
@@ -71,10 +71,10 @@ describe('the list', () => {
       number("select count(*) from notification where template = 'payment_held_long' and link = $1", [
         `/desk/payments/${paymentId}`,
       ]);
-    await remindStaff(job());
+    await remindStaff(job('held-payments.remind'));
     expect(await rung()).toBe(0);
     world().clock.advance(25 * 3_600_000);
-    await remindStaff(job());
+    await remindStaff(job('held-payments.remind'));
     expect(await rung()).toBeGreaterThan(0);
   });
 
@@ -88,7 +88,7 @@ describe('the list', () => {
       [paymentId],
     );
     world().clock.advance(25 * 3_600_000);
-    await remindStaff(job());
+    await remindStaff(job('held-payments.remind'));
     const waiting = await number(
       "select count(*) from payment where state in ('mismatch', 'held_refund_due')",
     );

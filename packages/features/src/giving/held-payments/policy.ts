@@ -10,7 +10,7 @@ export function whyNotDecide(actor: Actor, donorAccountId: string | null): strin
  * @returns why not, or null. What is above needs the giver's word, which nobody here has.
  */
 export function whyNotAccept(amountIrr: bigint, dueIrr: bigint): string | null {
-  return amountIrr > dueIrr ? 'cure.above_pledge' : null;
+  return amountIrr > dueIrr ? 'resolution.above_pledge' : null;
 }
 
 /**
@@ -19,10 +19,10 @@ export function whyNotAccept(amountIrr: bigint, dueIrr: bigint): string | null {
  */
 export function whyNotConfirm(
   accountId: string,
-  cure: { readonly state: string; readonly proposedBy: string; readonly amountIrr: bigint },
+  resolution: { readonly state: string; readonly proposedBy: string; readonly amountIrr: bigint },
   knownIrr: bigint | null,
 ): string | null {
-  if (cure.state === 'dropped') return 'cure.dropped';
-  if (cure.proposedBy === accountId) return 'cure.own_proposal';
-  return knownIrr !== null && knownIrr !== cure.amountIrr ? 'cure.outdated' : null;
+  if (resolution.state === 'dropped') return 'resolution.dropped';
+  if (resolution.proposedBy === accountId) return 'resolution.own_proposal';
+  return knownIrr !== null && knownIrr !== resolution.amountIrr ? 'resolution.outdated' : null;
 }

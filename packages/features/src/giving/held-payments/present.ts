@@ -1,12 +1,9 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import type { Transaction } from '@hamyar/db';
 import { maskMobile, type PaymentState } from '@hamyar/domain';
-import type { Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
-import { paidOf } from '../pledges/index.ts';
-import { type CureRow, curesOf, eventsOf, heldById, type HeldRow } from './queries.ts';
+import type { HeldCase, HeldRow, ResolutionRow } from './queries.ts';
 
 type Case = Answer<typeof heldPayments.show>['payment'];
 
@@ -34,7 +31,7 @@ export function presentHeld(row: HeldRow) {
   };
 }
 
-function presentCure(ctx: Ctx, row: CureRow): Case['cures'][number] {
+function presentResolution(ctx: Ctx, row: ResolutionRow): Case['resolutions'][number] {
   return {
     id: row.id,
     kind: row.kind,
@@ -62,29 +59,21 @@ export function heldVersion(
   return versionOf([row.id, row.takenIrr, row.referenceId, paidIrr]);
 }
 
-/** One held payment with its pledge, its way and its proposals, as it stands in this transaction. */
-export async function presentCase(
-  ctx: Ctx,
-  tx: Transaction,
-  scope: Scope,
-  paymentId: string,
-): Promise<{ payment: Case }> {
-  const row = await heldById(tx, scope, paymentId);
-  const paidIrr = await paidOf(tx, row.payment.pledgeId);
-  const events = await eventsOf(tx, paymentId);
-  const cures = await curesOf(tx, paymentId);
+/** One held payment with its pledge, its way and its proposals, to the officer who asks. */
+export function presentCase(ctx: Ctx, { held, events, resolutions }: HeldCase): { payment: Case } {
+  const { payment, pledgeIrr, paidIrr, isAnonymous, receiptCode } = held;
   return {
     payment: {
-      ...presentHeld(row),
-      version: heldVersion(row.payment, paidIrr),
-      pledgeIrr: row.pledgeIrr.toString(),
+      ...presentHeld(held),
+      version: heldVersion(payment, paidIrr),
+      pledgeIrr: pledgeIrr.toString(),
       paidIrr: paidIrr.toString(),
-      dueIrr: (paidIrr < row.pledgeIrr ? row.pledgeIrr - paidIrr : 0n).toString(),
-      referenceId: row.payment.referenceId,
-      cardMask: row.isAnonymous ? null : row.payment.cardMask,
-      receiptCode: row.receiptCode,
+      dueIrr: (paidIrr < pledgeIrr ? pledgeIrr - paidIrr : 0n).toString(),
+      referenceId: payment.referenceId,
+      cardMask: isAnonymous ? null : payment.cardMask,
+      receiptCode,
       events: events.map(({ state, at }) => ({ state, at: at.toISOString() })),
-      cures: cures.map((cure) => presentCure(ctx, cure)),
+      resolutions: resolutions.map((resolution) => presentResolution(ctx, resolution)),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { type Answer, type HandlerInput, type heldPayments, pledges } from '@hamyar/contracts';
-import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { payment, paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { normalizeDigits, normalizeText } from '@hamyar/domain';
 import { AppError, audit, invalidField, type FieldError } from '@hamyar/platform';
@@ -8,15 +8,15 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { type PaymentRow, tellStaffJob } from '../payments/index.ts';
-import { lockPledge, paidOf } from '../pledges/index.ts';
+import { lockPledge } from '../pledges/index.ts';
 import { whyNotAccept, whyNotDecide } from './policy.ts';
 import { heldVersion, presentCase } from './present.ts';
-import { type CureRow, liveCure, lockHeld, ownName } from './queries.ts';
+import { heldCase, type ResolutionRow, liveResolution, lockHeld, ownName } from './queries.ts';
 
 type Proposal = HandlerInput<typeof heldPayments.proposeResolution>['body'];
-type Money = Pick<CureRow, 'amountIrr' | 'reference'>;
+type Money = Pick<ResolutionRow, 'amountIrr' | 'reference'>;
 
-/** Each proposal rings at every colleague's door; nobody needs more in an hour. */
+/** Proposals of one officer in an hour: every colleague is notified of each, and nobody needs more. */
 const maxPerHour = 60;
 const hourMs = 3_600_000;
 
@@ -29,21 +29,22 @@ export async function proposeResolution(
   paymentId: string,
   proposal: Proposal,
 ): Promise<Answer<typeof heldPayments.proposeResolution>> {
-  const scope = authorise(ctx, 'payments.cure');
+  const scope = authorise(ctx, 'held-payments.resolve');
   const reason = normalizeText(proposal.reason);
   return withTransaction(ctx, async (tx) => {
     const row = await lockHeld(tx, scope, paymentId);
-    const live = await liveCure(tx, paymentId);
+    const live = await liveResolution(tx, paymentId);
     const pledge = await lockPledge(tx, row.pledgeId);
-    const paidIrr = await paidOf(tx, pledge.id);
+    const { paidIrr } = pledge;
     requireVersion(proposal.version, heldVersion(row, paidIrr));
     const refusal = whyNotDecide(ctx.actor, pledge.donorAccountId);
     if (refusal) throw new AppError('conflict', refusal);
     if (row.state !== 'mismatch') throw new AppError('conflict', 'payment.not_held');
     const money = readMoney(row, proposal, reason);
     if (live) {
-      if (isSame(ctx, live, proposal.kind, money)) return presentCase(ctx, tx, scope, paymentId);
-      throw new AppError('conflict', 'cure.waiting');
+      if (isSame(ctx, live, proposal.kind, money))
+        return presentCase(ctx, await heldCase(tx, scope, paymentId));
+      throw new AppError('conflict', 'resolution.waiting');
     }
     if (money.reference) await refuseUsedReference(tx, row, money.reference);
     const above =
@@ -51,7 +52,7 @@ export async function proposeResolution(
     if (above) throw new AppError('conflict', above);
     await refuseTooMany(ctx, tx);
     await writeProposal(ctx, tx, row, { kind: proposal.kind, reason, ...money });
-    return presentCase(ctx, tx, scope, paymentId);
+    return presentCase(ctx, await heldCase(tx, scope, paymentId));
   });
 }
 
@@ -67,11 +68,12 @@ function readMoney(row: PaymentRow, { amountIrr, reference }: Proposal, reason: 
   };
   const fields: FieldError[] = [];
   // A gateway may mistake tomans for rials; a typing mistake is larger still.
-  if (amountIrr === undefined && !isTold) fields.push({ path: 'amountIrr', reason: 'cure.amount_missing' });
+  if (amountIrr === undefined && !isTold)
+    fields.push({ path: 'amountIrr', reason: 'resolution.amount_missing' });
   else if (money.amountIrr <= 0n || money.amountIrr > pledges.giftBounds.maxIrr * 10n)
-    fields.push({ path: 'amountIrr', reason: 'cure.amount_impossible' });
-  if (money.reference === '') fields.push({ path: 'reference', reason: 'cure.reference_missing' });
-  if (reason === '') fields.push({ path: 'reason', reason: 'cure.reason_missing' });
+    fields.push({ path: 'amountIrr', reason: 'resolution.amount_impossible' });
+  if (money.reference === '') fields.push({ path: 'reference', reason: 'resolution.reference_missing' });
+  if (reason === '') fields.push({ path: 'reason', reason: 'resolution.reason_missing' });
   const [first] = fields;
   if (first) throw new AppError('invalid', first.reason, { fields });
   return money;
@@ -91,10 +93,10 @@ export async function refuseUsedReference(
     .select({ id: payment.id })
     .from(payment)
     .where(and(eq(payment.gateway, row.gateway), eq(payment.referenceId, reference), ne(payment.id, row.id)));
-  if (other) throw invalidField('reference', 'cure.reference_used');
+  if (other) throw invalidField('reference', 'resolution.reference_used');
 }
 
-const isSame = (ctx: Ctx, live: CureRow, kind: CureRow['kind'], money: Money) =>
+const isSame = (ctx: Ctx, live: ResolutionRow, kind: ResolutionRow['kind'], money: Money) =>
   live.state === 'proposed' &&
   live.proposedBy === accountOf(ctx) &&
   live.kind === kind &&
@@ -104,41 +106,41 @@ const isSame = (ctx: Ctx, live: CureRow, kind: CureRow['kind'], money: Money) =>
 async function refuseTooMany(ctx: Ctx, tx: Transaction): Promise<void> {
   const since = new Date(ctx.clock.now().getTime() - hourMs);
   const [lately] = await tx
-    .select({ cures: count() })
-    .from(paymentCure)
-    .where(and(eq(paymentCure.proposedBy, accountOf(ctx)), gt(paymentCure.proposedAt, since)));
-  if ((lately?.cures ?? 0) >= maxPerHour) throw new AppError('limit_reached', 'cure.too_many');
+    .select({ resolutions: count() })
+    .from(paymentResolution)
+    .where(and(eq(paymentResolution.proposedBy, accountOf(ctx)), gt(paymentResolution.proposedAt, since)));
+  if ((lately?.resolutions ?? 0) >= maxPerHour) throw new AppError('limit_reached', 'resolution.too_many');
 }
 
 async function writeProposal(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,
-  cure: Money & Pick<CureRow, 'kind' | 'reason'>,
+  resolution: Money & Pick<ResolutionRow, 'kind' | 'reason'>,
 ): Promise<void> {
   const id = ctx.newId();
   const { provinceCode } = row;
-  await tx.insert(paymentCure).values({
+  await tx.insert(paymentResolution).values({
     id,
     paymentId: row.id,
     provinceCode,
-    ...cure,
+    ...resolution,
     state: 'proposed',
     proposedBy: accountOf(ctx),
     proposerName: await ownName(ctx, tx),
     proposedAt: ctx.clock.now(),
   });
   await audit(ctx, tx, {
-    action: 'payment.cure_proposed',
+    action: 'payment.resolution_proposed',
     targetType: 'payment',
     targetId: row.id,
     provinceCode,
-    detail: { cureId: id, kind: cure.kind, amountIrr: cure.amountIrr.toString() },
+    detail: { resolutionId: id, kind: resolution.kind, amountIrr: resolution.amountIrr.toString() },
   });
   const exceptAccountId = accountOf(ctx);
   await enqueue(tx, tellStaffJob, row.id, {
     paymentId: row.id,
-    news: 'payment_cure_waiting',
+    news: 'payment_resolution_waiting',
     exceptAccountId,
   });
 }

@@ -1,7 +1,6 @@
 import {
-  account,
   payment,
-  paymentCure,
+  paymentResolution,
   paymentEvent,
   pledge,
   project,
@@ -12,10 +11,11 @@ import { heldPaymentStates } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { accountOf, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
+import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { PaymentRow } from '../payments/index.ts';
 
-export type CureRow = typeof paymentCure.$inferSelect;
+export type ResolutionRow = typeof paymentResolution.$inferSelect;
 
 export const notFound = () => new AppError('not_found', 'payment.unknown');
 
@@ -31,36 +31,45 @@ export async function lockHeld(tx: Transaction, scope: Scope, paymentId: string)
   return row;
 }
 
-export async function lockCure(tx: Transaction, paymentId: string, cureId: string): Promise<CureRow> {
+export async function lockResolution(
+  tx: Transaction,
+  paymentId: string,
+  resolutionId: string,
+): Promise<ResolutionRow> {
   const [row] = await tx
     .select()
-    .from(paymentCure)
-    .where(and(eq(paymentCure.id, cureId), eq(paymentCure.paymentId, paymentId)))
+    .from(paymentResolution)
+    .where(and(eq(paymentResolution.id, resolutionId), eq(paymentResolution.paymentId, paymentId)))
     .for('update');
-  if (!row) throw new AppError('not_found', 'cure.unknown');
+  if (!row) throw new AppError('not_found', 'resolution.unknown');
   return row;
 }
 
 /** The proposal that waits or stands; there is at most one. */
-export async function liveCure(tx: Transaction, paymentId: string): Promise<CureRow | null> {
+export async function liveResolution(tx: Transaction, paymentId: string): Promise<ResolutionRow | null> {
   const [row] = await tx
     .select()
-    .from(paymentCure)
-    .where(and(eq(paymentCure.paymentId, paymentId), inArray(paymentCure.state, ['proposed', 'confirmed'])));
+    .from(paymentResolution)
+    .where(
+      and(
+        eq(paymentResolution.paymentId, paymentId),
+        inArray(paymentResolution.state, ['proposed', 'confirmed']),
+      ),
+    );
   return row ?? null;
 }
 
 /** Every proposal for a payment, newest first. */
-export function curesOf(tx: Transaction, paymentId: string): Promise<CureRow[]> {
+function resolutionsOf(tx: Transaction, paymentId: string): Promise<ResolutionRow[]> {
   return tx
     .select()
-    .from(paymentCure)
-    .where(eq(paymentCure.paymentId, paymentId))
-    .orderBy(desc(paymentCure.id))
+    .from(paymentResolution)
+    .where(eq(paymentResolution.paymentId, paymentId))
+    .orderBy(desc(paymentResolution.id))
     .limit(50);
 }
 
-export function eventsOf(tx: Transaction, paymentId: string) {
+function eventsOf(tx: Transaction, paymentId: string) {
   return tx
     .select({ state: paymentEvent.toState, at: paymentEvent.at })
     .from(paymentEvent)
@@ -70,17 +79,12 @@ export function eventsOf(tx: Transaction, paymentId: string) {
 }
 
 /** How the officer who acts signs. */
-export async function ownName(ctx: Ctx, tx: Transaction): Promise<string | null> {
-  const [row] = await tx
-    .select({ name: account.displayName })
-    .from(account)
-    .where(eq(account.id, accountOf(ctx)));
-  return row?.name ?? null;
-}
+export const ownName = (ctx: Ctx, tx: Transaction): Promise<string | null> => accountName(tx, accountOf(ctx));
 
 const heldColumns = {
   payment,
   pledgeIrr: pledge.amountIrr,
+  paidIrr: pledge.paidIrr,
   donorAccountId: pledge.donorAccountId,
   donorName: pledge.donorName,
   donorMobile: pledge.donorMobile,
@@ -89,7 +93,7 @@ const heldColumns = {
   titleFa: project.titleFa,
   titleEn: project.titleEn,
   receiptCode: receipt.code,
-  waiting: sql<CureRow['kind'] | null>`(select c.kind from payment_cure c
+  waiting: sql<ResolutionRow['kind'] | null>`(select c.kind from payment_resolution c
     where c.payment_id = ${payment.id} and c.state = 'proposed')`,
   /** Exact to the microsecond, which a Date is not. */
   keyAt: sql<string>`to_char(${payment.heldAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
@@ -105,11 +109,24 @@ function held(tx: Transaction) {
 }
 export type HeldRow = Awaited<ReturnType<typeof held>>[number];
 
-export async function heldById(tx: Transaction, scope: Scope, paymentId: string): Promise<HeldRow> {
+async function heldById(tx: Transaction, scope: Scope, paymentId: string): Promise<HeldRow> {
   const [row] = await held(tx).where(and(eq(payment.id, paymentId), isNotNull(payment.heldAt)));
   if (!row) throw notFound();
   withinScope(scope, row.payment.provinceCode);
   return row;
+}
+
+export interface HeldCase {
+  readonly held: HeldRow;
+  readonly events: readonly { readonly state: string; readonly at: Date }[];
+  readonly resolutions: readonly ResolutionRow[];
+}
+
+/** All that is shown of one held payment, as it stands in this transaction. */
+export async function heldCase(tx: Transaction, scope: Scope, paymentId: string): Promise<HeldCase> {
+  const held = await heldById(tx, scope, paymentId);
+  const events = await eventsOf(tx, paymentId);
+  return { held, events, resolutions: await resolutionsOf(tx, paymentId) };
 }
 
 function inView(scope: Scope, isSettled: boolean) {

@@ -2,7 +2,7 @@ import { inHeldWorld } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
 import { confirmResolution } from './confirm-resolution.ts';
 import { recordRefund } from './record-refund.ts';
-import { refundHeld } from './refund.ts';
+import { refundHeld } from './refund-held.ts';
 import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, comeBack, captures, balance, officer, colleague, held, propose } = inHeldWorld();
@@ -12,7 +12,7 @@ describe('giving it back', () => {
     const made = await held(50_000_000n);
     await confirmResolution(colleague(), {
       paymentId: made.paymentId,
-      cureId: await propose(made.paymentId, 'refund'),
+      resolutionId: await propose(made.paymentId, 'refund'),
     });
     return made;
   };
@@ -25,11 +25,11 @@ describe('giving it back', () => {
     await expect(recordRefund(officer(), { paymentId, reference: '1' })).rejects.toMatchObject({
       reason: 'payment.refund_running',
     });
-    await Promise.all([refundHeld(job()), refundHeld(job())]);
+    await Promise.all([refundHeld(job('held-payments.refund')), refundHeld(job('held-payments.refund'))]);
     expect(await balance('refunds_payable:IR-09')).toBe(0);
     expect(await balance('gateway:zarinpal')).toBe(gateway);
     expect(await showHeldPayment(officer(), paymentId)).toMatchObject({
-      payment: { state: 'refunded', receiptCode: null, cures: [{ refundRoute: 'gateway' }] },
+      payment: { state: 'refunded', receiptCode: null, resolutions: [{ refundRoute: 'gateway' }] },
     });
     expect((await comeBack(authority)).outcome).toBe('refunded');
     expect(await captures(authority)).toBe(0);
@@ -38,15 +38,15 @@ describe('giving it back', () => {
   it('is noted by hand, with its reference, once the gateway refuses', async () => {
     const { paymentId } = await due();
     world().payments.reverse = async () => ({ kind: 'too_late' });
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
     await expect(recordRefund(officer(), { paymentId, reference: ' ' })).rejects.toMatchObject({
-      reason: 'cure.reference_missing',
+      reason: 'resolution.reference_missing',
     });
     const note = () => recordRefund(officer(), { paymentId, reference: '۸۸۱۲ ۳۴' });
     const [first] = await Promise.all([note(), note()]);
     expect(first?.payment).toMatchObject({
       state: 'refunded',
-      cures: [{ refundRoute: 'hand', refundReference: '881234' }],
+      resolutions: [{ refundRoute: 'hand', refundReference: '881234' }],
     });
     expect(await balance('refunds_payable:IR-09')).toBe(0);
   });
@@ -54,12 +54,12 @@ describe('giving it back', () => {
   it('waits while the gateway is silent, and finds a reversal whose answer was lost', async () => {
     const { paymentId } = await due();
     world().payments.reverse = async () => ({ kind: 'unavailable', cause: 'timeout' });
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
     await expect(recordRefund(officer(), { paymentId, reference: '1' })).rejects.toMatchObject({
       reason: 'payment.refund_running',
     });
     world().payments.inquire = async () => ({ kind: 'found', state: 'reversed' });
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
     expect((await showHeldPayment(officer(), paymentId)).payment.state).toBe('refunded');
   });
 
@@ -76,12 +76,12 @@ describe('giving it back', () => {
       world().clock.advance(4_000);
       return { kind: 'unavailable', cause: 'timeout' };
     };
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
     expect(asked).toHaveLength(5);
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
     expect(new Set(asked)).toEqual(new Set(owed));
     world().payments.reverse = async () => ({ kind: 'reversed' });
-    await refundHeld(job());
+    await refundHeld(job('held-payments.refund'));
   });
 
   it('cannot be noted where nothing is owed', async () => {

@@ -3,14 +3,14 @@ import { inHeldWorld } from '@hamyar/testing/held';
 import { dice, type Dice, type Session, unreliableGateway } from '@hamyar/testing/unreliable-gateway';
 import { expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
-import { reconcilePayments } from '../payments/reconcile.ts';
+import { reconcilePayments } from '../payments/reconcile-payments.ts';
 import { returnFromGateway } from '../payments/return-from-gateway.ts';
 import { startPayment } from '../payments/start-payment.ts';
 import { confirmResolution } from './confirm-resolution.ts';
 import { dropResolution } from './drop-resolution.ts';
 import { proposeResolution } from './propose-resolution.ts';
 import { recordRefund } from './record-refund.ts';
-import { refundHeld } from './refund.ts';
+import { refundHeld } from './refund-held.ts';
 import { showHeldPayment } from './show-held-payment.ts';
 
 const { world, job, officer, colleague, pledge, number } = inHeldWorld();
@@ -31,8 +31,8 @@ function commandsOn(
   const any = () => sessions[chance.below(sessions.length)];
   const staff = () => at(chance.oneOf(officer(), colleague()));
   const open = async () => {
-    const { rows } = await world().owner.query<{ id: string; cure_id: string | null }>(
-      `select p.id, (select c.id from payment_cure c where c.payment_id = p.id and c.state = 'proposed') as cure_id
+    const { rows } = await world().owner.query<{ id: string; resolution_id: string | null }>(
+      `select p.id, (select c.id from payment_resolution c where c.payment_id = p.id and c.state = 'proposed') as resolution_id
        from payment p where p.held_at is not null order by p.updated_at desc limit 4`,
     );
     return rows[chance.below(rows.length)];
@@ -56,8 +56,8 @@ function commandsOn(
         survive(returnFromGateway(at(world().as()), input)),
       ]);
     },
-    () => reconcilePayments(at(job())),
-    () => refundHeld(at(job())),
+    () => reconcilePayments(at(job('payments.reconcile'))),
+    () => refundHeld(at(job('held-payments.refund'))),
     async () => {
       const found = await open();
       const kind = chance.oneOf<'accept' | 'refund'>('accept', 'refund');
@@ -69,8 +69,8 @@ function commandsOn(
     },
     async () => {
       const found = await open();
-      if (!found?.cure_id) return;
-      const input = { paymentId: found.id, cureId: found.cure_id };
+      if (!found?.resolution_id) return;
+      const input = { paymentId: found.id, resolutionId: found.resolution_id };
       await Promise.all([
         survive(confirmResolution(at(officer()), input)),
         survive(confirmResolution(at(colleague()), input)),
@@ -78,8 +78,8 @@ function commandsOn(
     },
     async () => {
       const found = await open();
-      if (found?.cure_id && chance.below(4) === 0)
-        await dropResolution(staff(), { paymentId: found.id, cureId: found.cure_id, note: 'نه' });
+      if (found?.resolution_id && chance.below(4) === 0)
+        await dropResolution(staff(), { paymentId: found.id, resolutionId: found.resolution_id, note: 'نه' });
     },
     async () => {
       const found = await open();
@@ -105,7 +105,7 @@ async function play(seed: number): Promise<Session[]> {
   // The worker goes on by the clock: in the end every verified rial is somewhere.
   for (let turn = 0; turn < 12; turn++) {
     world().clock.advance(5 * 60_000);
-    await survive(reconcilePayments(at(job())));
+    await survive(reconcilePayments(at(job('payments.reconcile'))));
   }
   return sessions;
 }
@@ -130,7 +130,7 @@ it.each([...seeds, randomInt(2 ** 31)])(
     );
     const vouched = await number(
       `select coalesce(sum(p.taken_irr), 0) from payment p
-     join payment_cure c on c.payment_id = p.id and c.state = 'confirmed' and c.reference is not null
+     join payment_resolution c on c.payment_id = p.id and c.state = 'confirmed' and c.reference is not null
      where p.authority = any($1::text[])`,
       byAuthority,
     );

@@ -1,6 +1,6 @@
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 
 const { world, job, begin, comeBack, number, captures } = inGivingWorld();
 
@@ -51,7 +51,7 @@ describe('among hundreds of abandoned attempts', () => {
     world().payments.verifyAnswer = usualVerify(world());
     questions({ kind: 'found', state: 'in_bank' });
     world().clock.advance(30_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await captures(authority)).toBe(1);
   });
 
@@ -65,7 +65,7 @@ describe('among hundreds of abandoned attempts', () => {
       return { kind: 'listed', payments: [{ authority, amountIrr: 5_000_000n, callbackUrl: '' }] };
     };
     world().clock.advance(30_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect([askedBefore, await captures(authority)]).toEqual([0, 1]);
   });
 
@@ -74,7 +74,7 @@ describe('among hundreds of abandoned attempts', () => {
     const asked = questions({ kind: 'found', state: 'in_bank' });
     for (let turn = 0; turn < 2; turn++) {
       world().clock.advance(30_000);
-      await reconcilePayments(job());
+      await reconcilePayments(job('payments.reconcile'));
     }
     expect(new Set(asked).size).toBe(abandonedCount);
   });
@@ -83,7 +83,7 @@ describe('among hundreds of abandoned attempts', () => {
     await abandon(abandonedCount);
     const asked = questions({ kind: 'unavailable', cause: 'timeout' });
     world().clock.advance(30_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(asked.length).toBeLessThanOrEqual(5);
   });
 
@@ -96,10 +96,10 @@ describe('among hundreds of abandoned attempts', () => {
       return inquire(input);
     };
     world().clock.advance(30_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(asked.length).toBeLessThan(20);
     const { length } = asked;
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked.length).toBeGreaterThan(length);
   });
@@ -108,10 +108,10 @@ describe('among hundreds of abandoned attempts', () => {
     await abandon(10);
     questions({ kind: 'refused', reason: 'other', code: -11 });
     world().clock.advance(31 * 60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await silentCount()).toBe(10);
     world().clock.advance(24 * 3_600_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await silentCount()).toBe(0);
   });
 });

@@ -1,10 +1,9 @@
-import { payment, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import type { VerifyResult } from '@hamyar/platform/ports/payment-gateway';
-import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { lockPayment, notePayment, type PaymentRow } from './queries.ts';
+import { lockPayment, noteKnown, notePayment, type PaymentRow } from './queries.ts';
 
 export type Verified = Extract<VerifyResult, { kind: 'verified' }>;
 type Why = Record<string, string | number>;
@@ -83,7 +82,7 @@ async function noteTold(ctx: Ctx, paymentId: string, amountIrr: bigint): Promise
   await withTransaction(ctx, async (tx) => {
     const row = await lockPayment(tx, paymentId);
     if (row.toldIrr === amountIrr) return;
-    await tx.update(payment).set({ toldIrr: amountIrr }).where(eq(payment.id, paymentId));
+    await noteKnown(tx, paymentId, { toldIrr: amountIrr });
     const detail = { toldIrr: amountIrr.toString() };
     await notePayment(ctx, tx, row, row.state, detail);
     await audit(ctx, tx, {

@@ -1,7 +1,9 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 const counted = `('verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded')`;
 
 /** Invariant 2 of the product: verified payments, captures and receipts stand one to one. */
-export const paymentsChecks: readonly { title: string; sql: string }[] = [
+export const paymentsChecks: readonly FeatureCheck[] = [
   {
     title:
       'Every verified payment has exactly one capture of exactly its amount, and no other payment has any',
@@ -36,6 +38,12 @@ export const paymentsChecks: readonly { title: string; sql: string }[] = [
     title: 'Receipt numbers of a province and year run without gaps',
     sql: `select province_code, serial_year, count(*) as receipts, max(serial_number) as last_number
       from receipt group by 1, 2 having count(*) <> max(serial_number)`,
+  },
+  {
+    title: 'What is paid of a pledge = its payments that count',
+    sql: `select p.id, p.paid_irr, sum(coalesce(y.taken_irr, y.amount_irr)) as counted_irr
+      from pledge p left join payment y on y.pledge_id = p.id and y.state in ${counted}
+      group by p.id having p.paid_irr <> coalesce(sum(coalesce(y.taken_irr, y.amount_irr)), 0)`,
   },
   {
     title: 'A payment stands where its last noted move took it',

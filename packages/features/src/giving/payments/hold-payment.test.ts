@@ -1,7 +1,7 @@
 import { withTransaction } from '@hamyar/db';
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 import { returnFromGateway } from './return-from-gateway.ts';
 import { startPayment } from './start-payment.ts';
 import { tellStaff } from './tell-staff.ts';
@@ -39,12 +39,12 @@ describe('money in another amount than asked', () => {
     expect(rows).toEqual([{ detail: { askedIrr: '5000000', takenIrr: String(taken) } }]);
   });
 
-  it('is held once, however many callbacks come at once, and rings once', async () => {
+  it('is held once, however many callbacks come at once, and the staff hear of it once', async () => {
     const { authority } = await begin();
     tookInstead(authority, 3_000_000n);
     const suspense = await balance('suspense:IR-09');
     await Promise.all(Array.from({ length: 20 }, () => comeBack(authority)));
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await balance('suspense:IR-09')).toBe(suspense - 3_000_000);
     const rung = "select count(*) from outbox where topic = 'payments.tell-staff' and key = $1";
     expect(await number(rung, [await paymentIdOf(authority)])).toBe(1);
@@ -78,7 +78,9 @@ describe('money in another amount than asked', () => {
     tookInstead(authority, 4_000_000n);
     await comeBack(authority);
     const paymentId = await paymentIdOf(authority);
-    await withTransaction(job(), (tx) => tellStaff(job(), tx, { paymentId, news: 'payment_held' }));
+    await withTransaction(job('payments.tell-staff'), (tx) =>
+      tellStaff(job('payments.tell-staff'), tx, { paymentId, news: 'payment_held' }),
+    );
     const told = await world().owner.query<{ account_id: string }>(
       "select account_id from notification where template = 'payment_held' and link = $1",
       [`/desk/payments/${paymentId}`],
@@ -110,7 +112,10 @@ describe('a gateway that says only "another amount"', () => {
     tookInstead(authority, 4_000_000n, false);
     await comeBack(authority);
     tookInstead(authority, 4_000_000n);
-    await Promise.all([reconcilePayments(job()), reconcilePayments(job())]);
+    await Promise.all([
+      reconcilePayments(job('payments.reconcile')),
+      reconcilePayments(job('payments.reconcile')),
+    ]);
     expect(await comeBack(authority)).toMatchObject({ outcome: 'held', takenIrr: '4000000' });
   });
 
@@ -128,7 +133,7 @@ describe('a gateway that says only "another amount"', () => {
     expect((await comeBack(authority)).outcome).toBe('checking');
     tookInstead(authority, 4_000_000n);
     world().clock.advance(60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await stateOf(authority)).toBe('mismatch');
   });
 });
@@ -164,7 +169,10 @@ describe('a crash', () => {
     // Verified money leaves the gateway's list: only what was written down before still tells the amount.
     if (nth === 2) payments().listUnverified = async () => ({ kind: 'listed', payments: [] });
     world().clock.advance(60_000);
-    await Promise.all([reconcilePayments(job()), reconcilePayments(job())]);
+    await Promise.all([
+      reconcilePayments(job('payments.reconcile')),
+      reconcilePayments(job('payments.reconcile')),
+    ]);
     expect(await stateOf(authority)).toBe('mismatch');
     expect(await balance('suspense:IR-09')).toBe(suspense - 2_500_000);
   });

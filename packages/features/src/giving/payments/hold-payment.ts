@@ -1,12 +1,10 @@
-import { payment, type Transaction } from '@hamyar/db';
+import type { Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
-import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Verified } from './ask-gateway.ts';
-import { movePayment, notePayment, type PaymentRow } from './queries.ts';
+import { movePayment, noteKnown, notePayment, type PaymentRow } from './queries.ts';
 import { tellStaffJob } from './tell-staff.ts';
 
 /**
@@ -19,7 +17,6 @@ export async function holdPayment(
   row: PaymentRow,
   money: { amountIrr: bigint; proof: Verified } | null,
 ): Promise<void> {
-  authorise(ctx, 'gateway');
   const now = ctx.clock.now();
   const known = {
     takenIrr: money?.amountIrr ?? null,
@@ -30,7 +27,7 @@ export async function holdPayment(
   if (row.state === 'mismatch') {
     // Held before, and only now the gateway tells the amount.
     if (!money) return;
-    await tx.update(payment).set(known).where(eq(payment.id, row.id));
+    await noteKnown(tx, row.id, known);
     await notePayment(ctx, tx, row, 'mismatch', detail);
   } else if (!(await movePayment(ctx, tx, row, 'mismatch', { ...known, heldAt: now }, detail))) {
     throw new Error(`a payment in state ${row.state} cannot be held`);
@@ -54,7 +51,6 @@ export async function postHold(
   row: Pick<PaymentRow, 'id' | 'gateway' | 'provinceCode'>,
   amountIrr: bigint,
 ): Promise<void> {
-  authorise(ctx, 'gateway');
   await transferOnce(ctx, tx, {
     kind: 'hold',
     refType: 'payment',

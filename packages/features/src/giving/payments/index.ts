@@ -1,8 +1,8 @@
 // payments: attempts to pay a pledge at the gateway, their proof, their receipts.
-// Tables: payment, payment_event, receipt, receipt_counter. Contract: payments. Job: payments.tell-staff.
-// Schedule: payments.reconcile.
+// Tables: payment, payment_event, receipt, receipt_counter. Reads: pledge, project, ledger_transaction, ledger_entry.
+// Contract: payments. Job: payments.tell-staff. Schedules: payments.reconcile, payments.erase.
 export { postHold } from './hold-payment.ts';
 export { postCapture } from './post-capture.ts';
-export { movePayment, type PaymentRow } from './queries.ts';
-export { lookInTurn, watchGateway } from './take-turns.ts';
+export { lockPayment, movePayment, noteKnown, type PaymentRow } from './queries.ts';
+export { lookInTurn, watchGateway } from './look-in-turn.ts';
 export { tellStaff, tellStaffJob } from './tell-staff.ts';

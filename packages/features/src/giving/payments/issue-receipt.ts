@@ -18,13 +18,13 @@ export async function issueReceipt(
   day: string,
 ): Promise<{ id: string; code: string }> {
   const serialYear = isoDayToSolar(day).year;
-  const { rows } = await tx.$client.query<{ last_number: number }>({
+  const { rows } = await tx.$client.query<{ serialNumber: number }>({
     name: 'receipt_number',
     text: `insert into receipt_counter as c (province_code, serial_year, last_number) values ($1, $2, 1)
-      on conflict (province_code, serial_year) do update set last_number = c.last_number + 1 returning last_number`,
+      on conflict (province_code, serial_year) do update set last_number = c.last_number + 1 returning last_number as "serialNumber"`,
     values: [row.provinceCode, serialYear],
   });
-  const serialNumber = rows[0]?.last_number;
+  const serialNumber = rows[0]?.serialNumber;
   if (serialNumber === undefined) throw new Error('a counter always answers');
   const id = ctx.newId();
   const code = [...ctx.randomBytes(codeLength)].map((byte) => signs.charAt(byte & 31)).join('');

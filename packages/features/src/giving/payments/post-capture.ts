@@ -1,18 +1,14 @@
-import { project, type Transaction } from '@hamyar/db';
-import { formatSolar, isoDayToSolar, today } from '@hamyar/domain';
+import type { Transaction } from '@hamyar/db';
+import { formatSolar, isoDayToSolar, keptForYears, today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
-import { authorise } from '../../ground/access/index.ts';
 import { contributionsAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { recordContribution } from '../contributions/index.ts';
+import { recordContribution, retentionYears } from '../contributions/index.ts';
 import { creditPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
+import { type ProjectGivenTo, projectById } from '../projects/index.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { movePayment, type PaymentRow } from './queries.ts';
-
-/** Years a paid pledge is kept: as long as its contribution. */
-const retentionYears = 10;
 
 /** Money that is ours: how much, by which reference the bank knows it, and the ledger account it lies on until now. */
 export interface ProvenMoney {
@@ -33,7 +29,6 @@ export async function postCapture(
   row: PaymentRow,
   money: ProvenMoney,
 ): Promise<void> {
-  authorise(ctx, 'gateway');
   const now = ctx.clock.now();
   const day = today(now);
   const { amountIrr, referenceId, cardMask } = money;
@@ -51,12 +46,12 @@ export async function postCapture(
     (await movePayment(ctx, tx, row, 'verified', { referenceId, cardMask, verifiedAt: now })) &&
     (await movePayment(ctx, tx, { id: row.id, state: 'verified' }, 'posted'));
   if (!moved) throw new Error(`a payment in state ${row.state} cannot be posted`);
-  const target = await projectOf(tx, pledge.projectId);
+  const project = await projectById(tx, pledge.projectId);
   await recordContribution(ctx, tx, {
     transactionId,
     provinceCode: row.provinceCode,
-    countyCode: target.countyCode,
-    theme: target.theme,
+    countyCode: project.countyCode,
+    theme: project.theme,
     projectId: pledge.projectId,
     donorName: pledge.donorName,
     donorMobile: pledge.donorMobile,
@@ -67,11 +62,7 @@ export async function postCapture(
   });
   // Two tabs may pay one pledge twice. Both are real money and both are posted; staff see the second as extra.
   const isExtra = pledge.state === 'fulfilled';
-  await creditPledge(
-    tx,
-    pledge,
-    `${Number(day.slice(0, 4)) + retentionYears}-${day.slice(5).replace('02-29', '02-28')}`,
-  );
+  await creditPledge(tx, pledge, amountIrr, keptForYears(day, retentionYears));
   const receipt = await issueReceipt(ctx, tx, row, day);
   await audit(ctx, tx, {
     action: 'payment.posted',
@@ -80,21 +71,7 @@ export async function postCapture(
     provinceCode: row.provinceCode,
     detail: { transactionId, receiptId: receipt.id, isExtra, solarDay: formatSolar(isoDayToSolar(day)) },
   });
-  await tellDonor(ctx, tx, pledge, amountIrr, target, receipt.code);
-}
-
-async function projectOf(tx: Transaction, id: string) {
-  const [row] = await tx
-    .select({
-      theme: project.theme,
-      countyCode: project.countyCode,
-      titleFa: project.titleFa,
-      titleEn: project.titleEn,
-    })
-    .from(project)
-    .where(eq(project.id, id));
-  if (!row) throw new Error('a pledge must have its project');
-  return row;
+  await tellDonor(ctx, tx, pledge, amountIrr, project, receipt.code);
 }
 
 /** Inbox for those with an account, SMS for those who left a number; the approved text is Persian. */
@@ -103,7 +80,7 @@ async function tellDonor(
   tx: Transaction,
   pledge: PledgeRow,
   amountIrr: bigint,
-  target: { titleFa: string; titleEn: string | null },
+  project: Pick<ProjectGivenTo, 'titleFa' | 'titleEn'>,
   code: string,
 ): Promise<void> {
   if (!pledge.donorAccountId && !pledge.donorMobile) return;
@@ -114,8 +91,8 @@ async function tellDonor(
     template: 'receipt',
     params: {
       amountIrr: String(amountIrr),
-      project: target.titleFa,
-      ...(target.titleEn ? { projectEn: target.titleEn } : {}),
+      project: project.titleFa,
+      ...(project.titleEn ? { projectEn: project.titleEn } : {}),
     },
     link: `${locale === 'en' ? '/en' : ''}/receipts/${code}`,
     locale,

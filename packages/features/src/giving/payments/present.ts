@@ -1,6 +1,5 @@
 import type { Answer, payments } from '@hamyar/contracts';
-import { allProvinces, countedPaymentStates, type PaymentState } from '@hamyar/domain';
-import { wordsOf } from '../pledges/index.ts';
+import { allProvinces, amountInWords, countedPaymentStates, type PaymentState } from '@hamyar/domain';
 import type { outcomeOf, ReceiptRow } from './queries.ts';
 
 type Outcome = Answer<typeof payments.returnFromGateway>;
@@ -38,7 +37,7 @@ export function presentReceipt(row: ReceiptRow): Answer<typeof payments.showRece
     code: row.code,
     serial: serialOf(row),
     amountIrr: row.amountIrr.toString(),
-    words: wordsOf(row.amountIrr),
+    words: amountInWords(row.amountIrr),
     issuedAt: row.issuedAt.toISOString(),
     projectNumber: row.projectNumber,
     projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },

@@ -1,5 +1,5 @@
 import { payment, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
-import { type PaymentState, paymentStatesBefore } from '@hamyar/domain';
+import { heldPaymentStates, type PaymentState, paymentStatesBefore } from '@hamyar/domain';
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -39,6 +39,25 @@ export async function movePayment(
   if (moved.rowCount !== 1) return false;
   await notePayment(ctx, tx, row, to, detail);
   return true;
+}
+
+/** Writes what became known of an attempt's money where it stands; a move is written by `movePayment` alone. */
+export async function noteKnown(
+  tx: Transaction,
+  id: string,
+  known: Partial<Pick<PaymentRow, 'toldIrr' | 'takenIrr' | 'referenceId' | 'cardMask'>>,
+): Promise<void> {
+  await tx.update(payment).set(known).where(eq(payment.id, id));
+}
+
+/** Whether money of a pledge waits for two officers: until then nobody should pay it again. */
+export async function hasHeldPayment(tx: Transaction, pledgeId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: payment.id })
+    .from(payment)
+    .where(and(eq(payment.pledgeId, pledgeId), inArray(payment.state, [...heldPaymentStates])))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Appends to the way of an attempt: a move, or news about it where it stands. */

@@ -1,6 +1,6 @@
 import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
-import { reconcilePayments } from './reconcile.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 
 const { world, job, begin, comeBack, captures, stateOf } = inGivingWorld();
 
@@ -11,7 +11,7 @@ describe('the reconciler', () => {
     expect((await comeBack(authority)).outcome).toBe('checking');
     world().payments.verifyAnswer = (asked) => ({ ...usualVerify(world())(asked), first: false });
     world().clock.advance(60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await captures(authority)).toBe(1);
     expect((await comeBack(authority)).outcome).toBe('paid');
   });
@@ -19,7 +19,7 @@ describe('the reconciler', () => {
   it('finds money whose callback never came', async () => {
     const { authority } = await begin();
     world().clock.advance(60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await captures(authority)).toBe(1);
   });
 
@@ -29,10 +29,10 @@ describe('the reconciler', () => {
     world().payments.inquire = async () => ({ kind: 'found', state: 'in_bank' });
     const state = () => world().owner.query('select state from payment where authority = $1', [authority]);
     world().clock.advance(60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect((await state()).rows[0]).toEqual({ state: 'redirected' });
     world().clock.advance(31 * 60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect((await state()).rows[0]).toEqual({ state: 'expired' });
     world().payments.inquire = atBank;
     expect((await comeBack(authority)).outcome).toBe('paid');
@@ -48,7 +48,7 @@ describe('the reconciler', () => {
       kind: 'listed',
       payments: [{ authority, amountIrr: 5_000_000n, callbackUrl: '' }],
     });
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     world().payments.listUnverified = usual;
     expect(await captures(authority)).toBe(1);
   });
@@ -62,7 +62,11 @@ describe('the reconciler', () => {
       [authority, world().clock.now()],
     );
     world().clock.advance(60_000);
-    await Promise.all([reconcilePayments(job()), reconcilePayments(job()), comeBack(authority)]);
+    await Promise.all([
+      reconcilePayments(job('payments.reconcile')),
+      reconcilePayments(job('payments.reconcile')),
+      comeBack(authority),
+    ]);
     expect(await captures(authority)).toBe(1);
   });
 
@@ -84,7 +88,10 @@ describe('the reconciler', () => {
     world().payments.verify = usual;
     world().payments.inquire = async () => ({ kind: 'found', state: 'verified' });
     world().clock.advance(31 * 60_000);
-    await Promise.all([reconcilePayments(job()), reconcilePayments(job())]);
+    await Promise.all([
+      reconcilePayments(job('payments.reconcile')),
+      reconcilePayments(job('payments.reconcile')),
+    ]);
     expect(await captures(authority)).toBe(1);
   });
 
@@ -94,10 +101,10 @@ describe('the reconciler', () => {
     await comeBack(authority);
     world().payments.inquire = async () => ({ kind: 'unavailable', cause: 'timeout' });
     world().clock.advance(31 * 60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await stateOf(authority)).toBe('failed');
     world().payments.inquire = async () => ({ kind: 'found', state: 'failed' });
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     expect(await stateOf(authority)).toBe('expired');
     expect((await comeBack(authority)).outcome).toBe('not_paid');
   });
@@ -112,7 +119,7 @@ describe('the reconciler', () => {
       return usual(input);
     };
     world().clock.advance(60_000);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     world().payments.verify = usual;
     expect([await captures(poisoned), await captures(authority)]).toEqual([0, 1]);
   });

@@ -5,7 +5,7 @@ import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentOutcome } from './present.ts';
 import { outcomeOf, paymentIdOf } from './queries.ts';
-import { settlePayment } from './settle.ts';
+import { settlePayment } from './settle-payment.ts';
 
 /**
  * Takes the browser's return from the gateway. Nobody need be signed in, and nothing the address says is believed:

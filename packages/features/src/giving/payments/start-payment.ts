@@ -1,10 +1,10 @@
-import { payment, paymentEvent, project, withTransaction, type Transaction } from '@hamyar/db';
+import { payment, paymentEvent, withTransaction, type Transaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { hasHeldPayment, lockPledgeByKey, paidOf, paymentProblem, type PledgeRow } from '../pledges/index.ts';
-import { lockPayment, movePayment } from './queries.ts';
+import { lockPledgeByKey, paymentProblem, type PledgeRow } from '../pledges/index.ts';
+import { projectById } from '../projects/index.ts';
+import { hasHeldPayment, lockPayment, movePayment } from './queries.ts';
 
 /** The one gateway in use; a second one joins here and in the ledger's account. */
 export const gatewayName = 'zarinpal';
@@ -62,14 +62,11 @@ export async function openAttempt(
 }
 
 async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise<Attempt> {
-  const [target] = await tx
-    .select({ status: project.status, titleFa: project.titleFa })
-    .from(project)
-    .where(eq(project.id, row.projectId));
-  const problem = paymentProblem(row.state, target?.status === 'open', await hasHeldPayment(tx, row.id));
+  const project = await projectById(tx, row.projectId);
+  const problem = paymentProblem(row.state, project.status === 'open', await hasHeldPayment(tx, row.id));
   if (problem) throw new AppError('conflict', problem);
   // A part may have been taken already: the rest is asked for.
-  const amountIrr = row.amountIrr - (await paidOf(tx, row.id));
+  const amountIrr = row.amountIrr - row.paidIrr;
   const paymentId = ctx.newId();
   const now = ctx.clock.now();
   await tx.insert(payment).values({
@@ -94,7 +91,7 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
   return {
     paymentId,
     amountIrr,
-    description: `همیار: ${target?.titleFa ?? ''}`.slice(0, 200),
+    description: `همیار: ${project.titleFa}`.slice(0, 200),
     mobile: row.donorMobile,
     locale: row.locale,
   };

@@ -1,8 +1,9 @@
 import { id } from '@hamyar/contracts';
-import { payment, roleGrant, type Transaction } from '@hamyar/db';
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { payment, type Transaction } from '@hamyar/db';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { rolesWith } from '../../ground/access/index.ts';
+import { staffInOffice } from '../../ground/identity/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import { type Ctx, onceJob } from '../../kit/feature.ts';
 
@@ -10,17 +11,24 @@ import { type Ctx, onceJob } from '../../kit/feature.ts';
 export const staffNews = [
   'payment_held',
   'payment_held_long',
-  'payment_cure_waiting',
-  'payment_cure_dropped',
+  'payment_resolution_waiting',
+  'payment_resolution_dropped',
   'payment_refund_by_hand',
 ] as const;
 type StaffNews = (typeof staffNews)[number];
+
+/** Words in jobs that an earlier version enqueued. */
+const formerly: Readonly<Record<string, StaffNews>> = {
+  payment_cure_waiting: 'payment_resolution_waiting',
+  payment_cure_dropped: 'payment_resolution_dropped',
+};
+const news = z.preprocess((word) => formerly[String(word)] ?? word, z.enum(staffNews));
 
 /** An officer's transaction sees no account but their own: whom to tell is looked up by the worker. */
 export const tellStaffJob = onceJob({
   name: 'payments.tell-staff',
   queue: 'standard',
-  payload: z.object({ paymentId: id, news: z.enum(staffNews), exceptAccountId: id.optional() }),
+  payload: z.object({ paymentId: id, news, exceptAccountId: id.optional() }),
   run: (ctx, payload, tx) => tellStaff(ctx, tx, payload),
 });
 
@@ -35,7 +43,7 @@ export async function tellStaff(
     .from(payment)
     .where(eq(payment.id, input.paymentId));
   if (!row) return;
-  for (const accountId of await staffOf(tx, row.provinceCode)) {
+  for (const accountId of await staffInOffice(tx, rolesWith('held-payments.resolve'), row.provinceCode)) {
     if (accountId === input.exceptAccountId) continue;
     await notify(ctx, tx, {
       accountId,
@@ -45,18 +53,4 @@ export async function tellStaff(
       link: `/desk/payments/${input.paymentId}`,
     });
   }
-}
-
-async function staffOf(tx: Transaction, provinceCode: string): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ accountId: roleGrant.accountId })
-    .from(roleGrant)
-    .where(
-      and(
-        inArray(roleGrant.role, [...rolesWith('payments.cure')]),
-        isNull(roleGrant.revokedAt),
-        or(eq(roleGrant.provinceCode, provinceCode), isNull(roleGrant.provinceCode)),
-      ),
-    );
-  return rows.map((row) => row.accountId);
 }

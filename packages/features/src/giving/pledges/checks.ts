@@ -1,14 +1,11 @@
 import { pledges } from '@hamyar/contracts';
+import type { FeatureCheck } from '../../kit/feature.ts';
 
-export const pledgesChecks: readonly { title: string; sql: string }[] = [
+export const pledgesChecks: readonly FeatureCheck[] = [
   {
     title: 'A pledge is fulfilled exactly when it was paid but for less than a gateway would take',
-    sql: `select p.id, p.state, p.amount_irr, coalesce(sum(coalesce(y.taken_irr, y.amount_irr)), 0) as posted_irr
-      from pledge p left join payment y on y.pledge_id = p.id
-        and y.state in ('verified', 'posted', 'receipted', 'refund_requested', 'refunded_partly', 'refunded')
-      group by p.id
-      having (p.state = 'fulfilled') <> (count(y.id) > 0
-        and p.amount_irr - sum(coalesce(y.taken_irr, y.amount_irr)) < ${pledges.giftBounds.minIrr})`,
+    sql: `select id, state, amount_irr, paid_irr from pledge
+      where (state = 'fulfilled') <> (paid_irr > 0 and amount_irr - paid_irr < ${pledges.giftBounds.minIrr})`,
   },
   {
     title: 'An erased pledge names nobody',

@@ -1,19 +1,19 @@
 import { pledge, withTransaction, type Transaction } from '@hamyar/db';
-import { normalizeText, parseMobile } from '@hamyar/domain';
+import { normalizeText, parseMobile, pledgeStatesBefore } from '@hamyar/domain';
 import { AppError, audit, invalidField } from '@hamyar/platform';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
+import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { projectByNumber } from '../projects/index.ts';
 import { amountProblem } from './policy.ts';
 import { keyHashOf } from './queries.ts';
 
-const dayMs = 86_400_000;
-/** A week to pay: long enough to find the second password of a card, short enough that the promise is still meant. */
-const pledgeLifeMs = 7 * dayMs;
+/** A week to pay: long enough to find the second password of a card, short enough that the giver still means it. */
+const pledgeLifeMs = 7 * 86_400_000;
 /** A pledge that came to nothing keeps its name and number for a year at most. */
-const unpaidRetentionMs = 365 * dayMs;
+const unpaidRetentionDays = 365;
 
 export interface PledgeInput {
   readonly projectNumber: number;
@@ -63,7 +63,7 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
       state: 'open',
       keyHash: keyHashOf(ctx, key),
       locale: input.locale,
-      retainUntil: new Date(now.getTime() + unpaidRetentionMs).toISOString().slice(0, 10),
+      retainUntil: keptUntil(now, unpaidRetentionDays),
       createdAt: now,
       expiresAt: new Date(now.getTime() + pledgeLifeMs),
     });
@@ -84,7 +84,9 @@ async function cancelCorrected(ctx: Ctx, tx: Transaction, key: string): Promise<
   const cancelled = await tx
     .update(pledge)
     .set({ state: 'cancelled' })
-    .where(and(eq(pledge.keyHash, keyHashOf(ctx, key)), eq(pledge.state, 'open')))
+    .where(
+      and(eq(pledge.keyHash, keyHashOf(ctx, key)), inArray(pledge.state, pledgeStatesBefore('cancelled'))),
+    )
     .returning({ id: pledge.id, provinceCode: pledge.provinceCode });
   for (const { id, provinceCode } of cancelled) {
     await audit(ctx, tx, { action: 'pledge.cancelled', targetType: 'pledge', targetId: id, provinceCode });

@@ -13,7 +13,7 @@ describe('a pledge', () => {
     const given = () => number('select coalesce(sum(amount_irr), 0) from contribution');
     const before = await given();
     const { authority } = await begin();
-    await withTransaction(job(), (tx) => foldPending(job(), tx));
+    await withTransaction(job('contributions.fold'), (tx) => foldPending(job('contributions.fold'), tx));
     expect(await given()).toBe(before);
     expect(await captures(authority)).toBe(0);
   });

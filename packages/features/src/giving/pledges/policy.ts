@@ -1,4 +1,5 @@
 import { pledges } from '@hamyar/contracts';
+import type { PledgeState } from '@hamyar/domain';
 
 /** Why this amount cannot be given at once, or null when it can. Rials. */
 export function amountProblem(amountIrr: bigint): string | null {
@@ -9,7 +10,7 @@ export function amountProblem(amountIrr: bigint): string | null {
 
 /** Why a pledge cannot be paid (again), or null when it can. */
 export function paymentProblem(
-  state: 'open' | 'fulfilled' | 'expired' | 'cancelled',
+  state: PledgeState,
   isProjectOpen: boolean,
   hasHeldPayment: boolean,
 ): string | null {

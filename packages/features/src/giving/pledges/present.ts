@@ -1,10 +1,22 @@
-import { irrToWordsEn, irrToWordsFa } from '@hamyar/domain';
+import type { Answer, pledges } from '@hamyar/contracts';
+import { amountInWords } from '@hamyar/domain';
+import type { PledgeWithProject } from './queries.ts';
 
-/** The amount in words: echoed before paying, written out on the receipt. */
-export function wordsOf(amountIrr: bigint): { tomanFa: string; rialFa: string; rialEn: string } {
+/** A pledge to whoever holds its key. */
+export function presentPledge(key: string, row: PledgeWithProject): Answer<typeof pledges.show> {
+  const { pledge } = row;
+  const dueIrr = pledge.amountIrr - pledge.paidIrr;
   return {
-    tomanFa: irrToWordsFa(amountIrr, 'toman'),
-    rialFa: irrToWordsFa(amountIrr),
-    rialEn: irrToWordsEn(amountIrr),
+    key,
+    projectNumber: row.projectNumber,
+    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    amountIrr: pledge.amountIrr.toString(),
+    dueIrr: (dueIrr > 0n ? dueIrr : 0n).toString(),
+    words: amountInWords(pledge.amountIrr),
+    donorName: pledge.donorName,
+    donorMobile: pledge.donorMobile,
+    isAnonymous: pledge.isAnonymous,
+    state: pledge.state,
+    expiresAt: pledge.expiresAt.toISOString(),
   };
 }

@@ -1,7 +1,7 @@
 import { pledges } from '@hamyar/contracts';
-import { payment, pledge, project, type Transaction } from '@hamyar/db';
-import { countedPaymentStates, heldPaymentStates } from '@hamyar/domain';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { pledge, project, type Transaction } from '@hamyar/db';
+import { mayMovePledge } from '@hamyar/domain';
+import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
 export type PledgeRow = typeof pledge.$inferSelect;
@@ -26,36 +26,38 @@ export async function lockPledgeByKey(ctx: Ctx, tx: Transaction, key: string): P
   return row ?? null;
 }
 
-/** What of a pledge is paid and counted, rials. Under the pledge's lock it stays so. */
-export async function paidOf(tx: Transaction, pledgeId: string): Promise<bigint> {
-  const [row] = await tx
-    .select({
-      paid: sql<string>`coalesce(sum(coalesce(${payment.takenIrr}, ${payment.amountIrr})), 0)::text`,
-    })
-    .from(payment)
-    .where(and(eq(payment.pledgeId, pledgeId), inArray(payment.state, [...countedPaymentStates])));
-  return BigInt(row?.paid ?? 0);
-}
-
-/** Whether money of a pledge waits for two officers: until then nobody should pay it again. */
-export async function hasHeldPayment(tx: Transaction, pledgeId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: payment.id })
-    .from(payment)
-    .where(and(eq(payment.pledgeId, pledgeId), inArray(payment.state, [...heldPaymentStates])))
-    .limit(1);
-  return row !== undefined;
-}
-
 /**
  * Notes that money for a pledge was posted: it is kept as long as the books, and fulfilled when no more is left than a
- * gateway would take. Late money is taken too: an expired or cancelled pledge becomes fulfilled.
+ * gateway would take. Late money is taken too: an expired or cancelled pledge becomes fulfilled. The caller holds the
+ * lock of `lockPledge`, under which what is paid stays as it was read.
+ * @param amountIrr what was posted now, rials
  */
-export async function creditPledge(tx: Transaction, row: PledgeRow, retainUntil: string): Promise<void> {
-  const isFulfilled = row.amountIrr - (await paidOf(tx, row.id)) < pledges.giftBounds.minIrr;
-  const state = isFulfilled ? 'fulfilled' : row.state;
-  await tx.update(pledge).set({ state, retainUntil }).where(eq(pledge.id, row.id));
+export async function creditPledge(
+  tx: Transaction,
+  row: PledgeRow,
+  amountIrr: bigint,
+  retainUntil: string,
+): Promise<void> {
+  const paidIrr = row.paidIrr + amountIrr;
+  const isFulfilled = row.amountIrr - paidIrr < pledges.giftBounds.minIrr;
+  const state = isFulfilled && mayMovePledge(row.state, 'fulfilled') ? 'fulfilled' : row.state;
+  await tx.update(pledge).set({ state, paidIrr, retainUntil }).where(eq(pledge.id, row.id));
 }
+
+/** The account and language of whoever made a pledge; the account is null for a giver without one. */
+export async function donorOf(
+  tx: Transaction,
+  pledgeId: string,
+): Promise<{ accountId: string | null; locale: string }> {
+  const [row] = await tx
+    .select({ accountId: pledge.donorAccountId, locale: pledge.locale })
+    .from(pledge)
+    .where(eq(pledge.id, pledgeId));
+  if (!row) throw new Error('a payment must have its pledge');
+  return row;
+}
+
+export type PledgeWithProject = NonNullable<Awaited<ReturnType<typeof pledgeByKey>>>;
 
 /** A pledge and its project's name, by key. */
 export async function pledgeByKey(ctx: Ctx, tx: Transaction, key: string) {

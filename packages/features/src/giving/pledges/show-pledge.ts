@@ -3,8 +3,8 @@ import { withTransaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { wordsOf } from './present.ts';
-import { paidOf, pledgeByKey } from './queries.ts';
+import { presentPledge } from './present.ts';
+import { pledgeByKey } from './queries.ts';
 
 /** A pledge to whoever holds its key. */
 export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof pledges.show>> {
@@ -13,19 +13,6 @@ export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof
   return withTransaction(ctx, async (tx) => {
     const row = await pledgeByKey(ctx, tx, key);
     if (!row) throw new AppError('not_found', 'pledge.unknown');
-    const dueIrr = row.pledge.amountIrr - (await paidOf(tx, row.pledge.id));
-    return {
-      key,
-      projectNumber: row.projectNumber,
-      projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
-      amountIrr: row.pledge.amountIrr.toString(),
-      dueIrr: (dueIrr > 0n ? dueIrr : 0n).toString(),
-      words: wordsOf(row.pledge.amountIrr),
-      donorName: row.pledge.donorName,
-      donorMobile: row.pledge.donorMobile,
-      isAnonymous: row.pledge.isAnonymous,
-      state: row.pledge.state,
-      expiresAt: row.pledge.expiresAt.toISOString(),
-    };
+    return presentPledge(key, row);
   });
 }

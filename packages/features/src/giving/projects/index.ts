@@ -1,5 +1,6 @@
 // projects: things money can finish, with a target in rials and in units.
-// Table: project (what it received is project_total of contributions). Contract: projects. No jobs yet.
-export { projectByNumber, type ProjectRow } from './queries.ts';
+// Tables: project. Reads: project_total.
+// Contract: projects. Jobs: none.
+export { projectById, projectByNumber, type ProjectGivenTo, type ProjectRow } from './queries.ts';
 export { addProject, type NewProject } from './add-project.ts';
 export { themeLabel } from './present.ts';

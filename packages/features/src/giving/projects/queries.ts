@@ -31,6 +31,20 @@ const byNumber = prepared('project_by_number', (db) =>
 
 export type ProjectRow = Awaited<ReturnType<typeof byNumber>>[number];
 
+/** What a payment needs to know of its project; drafts too, for money is never turned away by a slip of the office. */
+export type ProjectGivenTo = Pick<ProjectRow, 'status' | 'theme' | 'countyCode' | 'titleFa' | 'titleEn'>;
+
+/** The project of a pledge, which does not vanish. */
+export async function projectById(tx: Transaction, id: string): Promise<ProjectGivenTo> {
+  const { status, theme, countyCode, titleFa, titleEn } = columns;
+  const [row] = await tx
+    .select({ status, theme, countyCode, titleFa, titleEn })
+    .from(project)
+    .where(eq(project.id, id));
+  if (!row) throw new Error('a pledge must have its project');
+  return row;
+}
+
 /** A project people may see (no drafts), with what was verified for it; null when there is none. */
 export async function projectByNumber(tx: Transaction, number: number): Promise<ProjectRow | null> {
   const [row] = await byNumber(tx, { number });

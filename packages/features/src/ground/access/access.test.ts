@@ -37,7 +37,7 @@ const table: Record<Permission, string> = {
   'needs.manage': '- - - IR-09 - nation - nation - -',
   'matching.run': '- - - IR-09 - nation - nation - -',
   'projects.manage': '- - - IR-09 - nation - nation - -',
-  'payments.cure': '- - - IR-09 - nation - nation - -',
+  'held-payments.resolve': '- - - IR-09 - nation - nation - -',
   'council.read': '- - - IR-09 IR-09 nation nation nation - -',
   'audit.read': '- - - - - nation nation nation - -',
   'system.manage': '- - - - - nation - nation - -',

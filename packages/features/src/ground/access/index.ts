@@ -1,4 +1,6 @@
-// access: who may do what, and where. Owns no table: grants are rows of identity. Every verb begins with `authorise`.
-export { asGateway, asService, jobActor } from './act-as.ts';
+// access: who may do what, and where. Every verb begins with `authorise`.
+// Tables: none, because grants are rows of identity. Contract: none, because nobody asks for it over HTTP.
+// Pages: none, because what it decides shows on every page. Jobs: none.
+export { asGateway, asService, jobActor } from './as-service.ts';
 export { accountOf, authorise, provincesOf, withinScope } from './authorise.ts';
 export { type Decision, rolesWith, type Scope } from './policy.ts';

@@ -25,7 +25,7 @@ const staffPermissions: Record<
   'needs.manage': ['officer', 'national'],
   'matching.run': ['officer', 'national'],
   'projects.manage': ['officer', 'national'],
-  'payments.cure': ['officer', 'national'],
+  'held-payments.resolve': ['officer', 'national'],
   'council.read': ['officer', 'council', 'national', 'auditor'],
   'audit.read': ['auditor', 'national'],
   'system.manage': ['national'],

@@ -4,7 +4,7 @@ import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
-import { jobActor } from './act-as.ts';
+import { jobActor } from './as-service.ts';
 import { reach } from './reach.ts';
 
 let world: World;
@@ -18,6 +18,14 @@ afterAll(() => world.close());
 
 /** Guarded tables whose rows everybody may see, drafts aside: they name no person. */
 const open = ['need', 'role_slot', 'project', 'goal'];
+
+/** Guarded tables whose rows are seen by whoever sees the row they hang on. */
+const seenWith = {
+  availability_window: 'volunteer',
+  payment_event: 'payment',
+  receipt: 'payment',
+  import_rejected_row: 'import_batch',
+};
 
 /** One row of everything about one volunteer and giver of IR-09. */
 async function fillEveryTable(): Promise<void> {
@@ -69,7 +77,7 @@ async function fillEveryTable(): Promise<void> {
     ],
     ["insert into payment_event (payment_id, to_state, at) values ($1, 'created', now())", [paymentId]],
     [
-      `insert into payment_cure (payment_id, province_code, kind, amount_irr, reason, state, proposed_by, proposed_at)
+      `insert into payment_resolution (payment_id, province_code, kind, amount_irr, reason, state, proposed_by, proposed_at)
        values ($1, 'IR-09', 'refund', 5, 'r', 'proposed', $2, now())`,
       [paymentId, accountId],
     ],
@@ -169,7 +177,11 @@ describe('queries without any filter, as the application’s role', () => {
       const seen = await seenBy(
         act === 'gateway' ? { kind: 'gateway', name: act, reach: tables } : jobActor(act),
       );
-      const made = tables.filter((table) => guarded.has(table));
+      // What hangs on a row is seen with it: a volunteer's hours, a payment's moves.
+      const hanging = Object.entries(seenWith).flatMap(([table, owner]) =>
+        tables.some((made) => made === owner) ? [table] : [],
+      );
+      const made = [...tables, ...hanging].filter((table) => guarded.has(table));
       expect(seen.sort()).toEqual([...new Set([...open, ...made])].sort());
     },
   );
@@ -191,7 +203,7 @@ describe('queries without any filter, as the application’s role', () => {
       'matching_setting',
       'matching_snapshot',
       'payment',
-      'payment_cure',
+      'payment_resolution',
       'payment_event',
       'pledge',
       'receipt',

@@ -1,4 +1,5 @@
 import { account, type Transaction } from '@hamyar/db';
+import { keptForYears, today } from '@hamyar/domain';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -39,7 +40,7 @@ export async function renewAccount(ctx: Ctx, tx: Transaction, accountId: string)
     .where(eq(account.id, accountId));
 }
 
-/** Civil day until which an account's data is kept when nothing happens. */
+/** Civil day in Tehran until which an account's data is kept when nothing happens. */
 export function retainUntil(now: Date): string {
-  return `${now.getUTCFullYear() + retentionYears}-${now.toISOString().slice(5, 10).replace('02-29', '02-28')}`;
+  return keptForYears(today(now), retentionYears);
 }

@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariants of accounts and sessions; each query returns the rows that break it. */
-export const identityChecks: readonly { title: string; sql: string }[] = [
+export const identityChecks: readonly FeatureCheck[] = [
   {
     title: 'every account has a purpose and a day of erasure',
     sql: "select id from account where coalesce(purpose, '') = '' or retain_until is null",

@@ -1,7 +1,11 @@
 // identity: people who can sign in, their sessions and their staff roles.
-// Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Contract: identity. Jobs: identity.send-code.
+// Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Reads: volunteer.
+// Contract: identity. Jobs: identity.send-code.
 // Schedule: identity.erase.
 export { accessCookie, type AccessClaims } from './tokens.ts';
-export { actorOfSession } from './queries.ts';
+export { accountHoldings, actorOfSession, isKeptOn, lockMobileOf, mobileOf, nameAccount } from './queries.ts';
 export { accountForMobile, retainUntil } from './account-for-mobile.ts';
-export { networkOf, spendBudget } from './code-budgets.ts';
+export { accountsForMobiles } from './accounts-for-mobiles.ts';
+export { accountName } from './account-name.ts';
+export { staffInOffice } from './staff-in-office.ts';
+export { networkOf, spendBudget } from './spend-budget.ts';

@@ -6,9 +6,9 @@ export type Me = NonNullable<Answer<typeof identity.whoAmI>['me']>;
 
 export function presentMe(row: SessionRow): Me {
   return {
-    accountId: row.account_id,
-    displayName: row.display_name,
-    isVolunteer: row.is_volunteer,
+    accountId: row.accountId,
+    displayName: row.displayName,
+    isVolunteer: row.isVolunteer,
     grants: [...row.grants],
   };
 }

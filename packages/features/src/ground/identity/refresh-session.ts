@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
 import { notify } from '../notifications/index.ts';
-import { lifeOf, recordToken, tokenHash } from './sessions.ts';
+import { lifeOf, recordToken, tokenHash } from './open-session.ts';
 import type { IssuedSession } from './tokens.ts';
 
 /** Two tabs may renew with the same token at the same moment; later than this a second use means a copy. */

@@ -4,8 +4,8 @@ import { parseMobile } from '@hamyar/domain';
 import { audit, invalidField } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
-import { spendCodeBudgets } from './code-budgets.ts';
 import { sendCode } from './jobs.ts';
+import { spendCodeBudgets } from './spend-code-budgets.ts';
 
 /** Two minutes: long enough for a slow network, short enough for a glance over the shoulder. */
 const codeLifeMs = 120_000;

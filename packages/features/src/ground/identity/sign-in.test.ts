@@ -2,12 +2,12 @@ import { otpChallenge, withTransaction } from '@hamyar/db';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { networkOf } from './code-budgets.ts';
 import { sendCode } from './jobs.ts';
 import { actorOfSession } from './queries.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestCode } from './request-code.ts';
 import { signOut } from './sign-out.ts';
+import { networkOf } from './spend-budget.ts';
 import { verifyCode } from './verify-code.ts';
 
 let world: World;

@@ -5,9 +5,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
-import { giveBackFailure, spendFailure } from './code-budgets.ts';
+import { openSession } from './open-session.ts';
 import { codeHash } from './request-code.ts';
-import { openSession } from './sessions.ts';
+import { giveBackFailure, spendFailure } from './spend-code-budgets.ts';
 import type { IssuedSession } from './tokens.ts';
 
 /** Wrong tries after which a challenge is burnt. */

@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariant 1 of the product: every transaction sums to zero and has at least two legs. */
-export const ledgerChecks: readonly { title: string; sql: string }[] = [
+export const ledgerChecks: readonly FeatureCheck[] = [
   {
     title: 'Every ledger transaction sums to zero and has at least two entries',
     sql: `select t.id, t.kind, count(e.id) as entries, coalesce(sum(e.amount_irr), 0) as sum_irr

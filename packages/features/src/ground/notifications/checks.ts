@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariants of messages; each query returns the rows that break it. */
-export const notificationsChecks: readonly { title: string; sql: string }[] = [
+export const notificationsChecks: readonly FeatureCheck[] = [
   {
     title: 'a notification reaches someone: an account, a mobile number or both',
     sql: 'select id from notification where account_id is null and recipient_mobile is null',

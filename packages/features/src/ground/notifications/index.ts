@@ -2,5 +2,5 @@
 // Tables: notification, message_attempt. Contract: notifications. Jobs: notifications.deliver.
 export { notify } from './notify.ts';
 export { decentTime } from './policy.ts';
-export { settleNotices } from './queries.ts';
+export { noticeHoldings, settleNotices } from './queries.ts';
 export { sendSms } from './send-sms.ts';

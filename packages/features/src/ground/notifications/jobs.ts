@@ -35,11 +35,5 @@ export const deliver = outsideJob({
 export const notificationsJobs: readonly FeatureJob[] = [deliver];
 
 export const notificationsSchedules: readonly FeatureSchedule[] = [
-  {
-    name: 'notifications.erase',
-    everyMs: erasureEveryMs,
-    async run(ctx) {
-      await eraseNotifications(ctx);
-    },
-  },
+  { name: 'notifications.erase', everyMs: erasureEveryMs, run: eraseNotifications },
 ];

@@ -1,5 +1,5 @@
 import { notification, prepared, type Transaction } from '@hamyar/db';
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 
 /** Newest first; `before` is the id of the last row seen (ids sort by time). */
 export const inboxPage = prepared('notification_inbox', (db) =>
@@ -35,4 +35,16 @@ export async function settleNotices(
     text: 'update notification set read_at = $3 where account_id = $1 and link = $2 and read_at is null',
     values: [settled.accountId, settled.link, settled.now],
   });
+}
+
+/** How many messages are held of somebody, and the last day any of them is kept. */
+export async function noticeHoldings(
+  tx: Transaction,
+  accountId: string,
+): Promise<{ count: number; retainUntil: string | null }> {
+  const [row] = await tx
+    .select({ count: count(), retainUntil: sql<string | null>`max(${notification.retainUntil})::text` })
+    .from(notification)
+    .where(eq(notification.accountId, accountId));
+  return row ?? { count: 0, retainUntil: null };
 }

@@ -1,7 +1,8 @@
 import { outboxStates } from '@hamyar/delivery';
+import type { FeatureCheck } from '../../kit/feature.ts';
 
 /** Invariant 5 of the product: every job is done, or younger than its bound, or dead with an alarm. */
-export const outboxChecks: readonly { title: string; sql: string }[] = [
+export const systemChecks: readonly FeatureCheck[] = [
   {
     title: 'a job that is due is taken within the hour',
     sql: `select id, topic, state, next_at from outbox

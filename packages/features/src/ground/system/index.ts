@@ -1,4 +1,5 @@
-// outbox: what a person does about promises that could not be kept, and how long kept ones are remembered.
-// Writing a promise is `enqueue` of the platform; keeping it is the worker's.
-// Tables: outbox, processed. Contract: outbox. Schedules: outbox.raise-alarm, outbox.keep-partitions.
+// system: what a person does about jobs that could not be done, and the alarm when there are any. Enqueueing, doing and
+// forgetting jobs is packages/delivery. Tables: none, because that package owns them.
+// Reads: notification, role_grant, and in the checks audit, outbox, processed.
+// Contract: system. Schedules: system.raise-alarm, system.keep-partitions.
 export {};

@@ -1,7 +1,7 @@
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
-import { outboxChecks } from './checks.ts';
+import { systemChecks } from './checks.ts';
 import { listDeadJobs } from './list-dead-jobs.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 import { settleDeadJobs } from './settle-dead-jobs.ts';
@@ -102,7 +102,7 @@ describe('dead promises', () => {
 });
 
 describe('the alarm', () => {
-  const clockwork = () => world.asJob('outbox.raise-alarm');
+  const clockwork = () => world.asJob('system.raise-alarm');
 
   it('tells every national once, and nobody while nothing is dead', async () => {
     await promise(2);
@@ -204,9 +204,9 @@ describe('the days of the outbox', () => {
 
 it('every invariant of the outbox holds, and a breach is found', async () => {
   const id = await promise(3);
-  await raiseAlarm(world.asOperator());
+  await raiseAlarm(world.asJob('system.raise-alarm'));
   await settleDeadJobs(nation, { dead: await seen(id), decision: 'set_aside' });
-  for (const check of outboxChecks)
+  for (const check of systemChecks)
     expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
   await promise(4);
   await promise(2);
@@ -214,6 +214,6 @@ it('every invariant of the outbox holds, and a breach is found', async () => {
     "insert into outbox (topic, key, payload, next_at) values ('t', 'k', '{}', now() - interval '2 hours')",
   );
   const found: (number | null)[] = [];
-  for (const check of outboxChecks) found.push((await world.owner.query(check.sql)).rowCount);
+  for (const check of systemChecks) found.push((await world.owner.query(check.sql)).rowCount);
   expect(found).toEqual([1, 0, 1, 1]);
 });

@@ -1,12 +1,13 @@
-import { assignment, type Transaction, withTransaction } from '@hamyar/db';
+import { type Transaction, withTransaction } from '@hamyar/db';
+import { holdsPlace } from '@hamyar/domain';
 import { feasibility } from '@hamyar/matching';
 import { AppError, audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf } from '../matching/index.ts';
-import { answerRefusal, feasibilityRefusal, holdsPlace, sayWhichWall } from './policy.ts';
+import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf } from '../eligibility/index.ts';
+import { moveAssignment } from './move-assignment.ts';
+import { answerRefusal, feasibilityRefusal, sayWhichWall } from './policy.ts';
 import { type AssignmentRow, ownAssignment } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
@@ -22,25 +23,23 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
     // A cheap look first: when hundreds press at once, most must hear "full" without waiting for a lock.
     const glance = await ownAssignment(tx, { id: assignmentId, accountId });
     if (!glance) throw new AppError('not_found', 'assignment.unknown');
-    if (glance.state === 'offered' && glance.places_left < 1)
+    if (glance.state === 'offered' && glance.placesLeft < 1)
       throw new AppError('conflict', 'assignment.slot_full');
     const me = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     const offer = me && (await ownAssignment(tx, { id: assignmentId, accountId, lock: true }));
     if (!offer) throw new AppError('not_found', 'assignment.unknown');
     if (holdsPlace(offer.state)) return { assignmentId };
     const refusal =
-      answerRefusal({ state: offer.state, expiresAt: offer.expires_at, startsAt: offer.starts_at }, now) ??
+      answerRefusal({ state: offer.state, expiresAt: offer.expiresAt, startsAt: offer.startsAt }, now) ??
       (await unfitness(ctx, tx, me, offer));
     if (refusal) throw refusal;
-    await tx
-      .update(assignment)
-      .set({ state: 'accepted', answeredAt: now, updatedAt: now })
-      .where(eq(assignment.id, assignmentId));
+    if (!(await moveAssignment(ctx, tx, assignmentId, 'accepted', { answeredAt: now })))
+      throw new AppError('conflict', 'assignment.over');
     await audit(ctx, tx, {
       action: 'assignment.accepted',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: offer.province_code,
+      provinceCode: offer.provinceCode,
       detail: { source: offer.source },
     });
     await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
@@ -53,7 +52,7 @@ type Me = NonNullable<Awaited<ReturnType<typeof loadOwnVolunteer>>>;
 
 async function unfitness(ctx: Ctx, tx: Transaction, me: Me, offer: AssignmentRow): Promise<AppError | null> {
   const now = ctx.clock.now();
-  const [slot] = await loadSlots(tx, { now, slotId: offer.role_slot_id, withFull: true });
+  const [slot] = await loadSlots(tx, { now, slotId: offer.roleSlotId, withFull: true });
   if (!slot) return new AppError('conflict', 'assignment.need_closed');
   const fit = feasibility(volunteerOf(me, now, 'choose'), slotOf(slot, 'choose'));
   return fit.ok ? null : feasibilityRefusal(fit.reasons, true);

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptOffer } from './accept-offer.ts';
 import { assignmentsChecks } from './checks.ts';
 import { declineOffer } from './decline-offer.ts';
-import { endOffersOfFullSlot, lapseOffers } from './end-offers.ts';
+import { lapseOffers } from './end-offers.ts';
 import { findPlaces } from './find-places.ts';
 import { listAssignments } from './list-assignments.ts';
 import { listOffers } from './list-offers.ts';
 import { showEligibility } from './show-eligibility.ts';
 import { showOffer } from './show-offer.ts';
+import { standDown } from './stand-down.ts';
 import { takePlace } from './take-place.ts';
 import { withdrawAssignment } from './withdraw-assignment.ts';
 
@@ -147,7 +148,7 @@ describe('an offer', () => {
     );
     expect(rows).toHaveLength(1);
     const job = world.asJob('assignments.stand-down');
-    await withTransaction(job, (tx) => endOffersOfFullSlot(job, tx, slotOf(first.need)));
+    await withTransaction(job, (tx) => standDown(job, tx, slotOf(first.need)));
     expect(await stateOf(late)).toBe('not_needed');
     await expect(acceptOffer(second.ctx, late)).rejects.toMatchObject({ reason: 'assignment.slot_full' });
   });

@@ -1,9 +1,10 @@
 import type { Transaction } from '@hamyar/db';
-import { enqueueMany } from '@hamyar/delivery';
-import { offerNewNeed } from '../matching/index.ts';
+import { emitMany } from '../../kit/events.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { placeFreed } from './events.ts';
 
-/** Promises that others are asked for places that came free, or whose offer came to nothing; once for each need. */
-export function askOthers(tx: Transaction, needIds: readonly string[]): Promise<void> {
+/** Announces places that came free, or whose offer came to nothing, so that others are asked; once for each need. */
+export function askOthers(ctx: Ctx, tx: Transaction, needIds: readonly string[]): Promise<void> {
   const items = [...new Set(needIds)].map((needId) => ({ key: needId, payload: { needId } }));
-  return enqueueMany(tx, offerNewNeed, items);
+  return emitMany(ctx, tx, placeFreed, items);
 }

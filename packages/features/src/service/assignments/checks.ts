@@ -1,10 +1,11 @@
 import { professions } from '@hamyar/domain';
+import type { FeatureCheck } from '../../kit/feature.ts';
 
 // Codes of our own list, not input: safe to write into the statement.
 const licensed = professions.filter((term) => term.licensed).map((term) => `'${term.code}'`);
 
 /** Invariant 4 of the product: places, people's time, credentials. */
-export const assignmentsChecks: readonly { title: string; sql: string }[] = [
+export const assignmentsChecks: readonly FeatureCheck[] = [
   {
     title: 'a role-slot holds as many accepted people as it counts, and no more than it asks for',
     sql: `select r.id, r.count, r.taken, count(a.id) as held from role_slot r
@@ -22,7 +23,9 @@ export const assignmentsChecks: readonly { title: string; sql: string }[] = [
       where a.state in ('accepted', 'confirmed') and lower(a.during) > now() and r.profession in (${licensed.join(', ')})
         and not exists (select from credential c where c.volunteer_id = a.volunteer_id and c.profession = r.profession
           and c.verified_at is not null and c.rejected_at is null and c.revoked_at is null
-          and (c.valid_to is null or c.valid_to >= (upper(a.during) at time zone 'Asia/Tehran')::date))`,
+          and (c.valid_from is null or c.valid_from <= (lower(a.during) at time zone 'Asia/Tehran')::date)
+          and (c.valid_to is null
+            or c.valid_to >= ((upper(a.during) - interval '1 millisecond') at time zone 'Asia/Tehran')::date))`,
   },
   {
     title: 'an assignment covers exactly the time of its shift',

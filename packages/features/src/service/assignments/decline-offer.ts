@@ -1,11 +1,11 @@
 import type { assignments, HandlerInput } from '@hamyar/contracts';
-import { assignment, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { askOthers } from './ask-others.ts';
+import { moveAssignment } from './move-assignment.ts';
 import { ownAssignment } from './queries.ts';
 
 /** Declines an offer with the person's reason; declining again changes nothing. */
@@ -20,20 +20,18 @@ export async function declineOffer(
     const offer = await ownAssignment(tx, { id: assignmentId, accountId, lock: true });
     if (!offer) throw new AppError('not_found', 'assignment.unknown');
     if (offer.state === 'declined') return;
-    if (offer.state !== 'offered') throw new AppError('conflict', 'assignment.over');
     const now = ctx.clock.now();
     const declineReason = answer.note ? `${answer.reason}: ${answer.note}` : answer.reason;
-    await tx
-      .update(assignment)
-      .set({ state: 'declined', endedBy: 'volunteer', declineReason, answeredAt: now, updatedAt: now })
-      .where(eq(assignment.id, assignmentId));
+    const declined = { endedBy: 'volunteer', declineReason, answeredAt: now } as const;
+    if (!(await moveAssignment(ctx, tx, assignmentId, 'declined', declined)))
+      throw new AppError('conflict', 'assignment.over');
     await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
-    await askOthers(tx, [offer.need_id]);
+    await askOthers(ctx, tx, [offer.needId]);
     await audit(ctx, tx, {
       action: 'assignment.declined',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: offer.province_code,
+      provinceCode: offer.provinceCode,
       detail: { reason: answer.reason },
     });
   });

@@ -1,18 +1,14 @@
-import { type Transaction, withTransaction } from '@hamyar/db';
+import { assignment, type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
+import { and, eq, inArray, lte } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { notify, settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { askOthers } from './ask-others.ts';
+import { moveAssignments } from './move-assignment.ts';
+import { type AffectedRow, affectedBy } from './queries.ts';
 
-interface Ended {
-  id: string;
-  need_id: string;
-  province_code: string;
-  account_id: string | null;
-  title: string;
-  starts_at: Date;
-}
+const templates = { lapsed: 'offer_lapsed', not_needed: 'offer_not_needed' };
 
 /** Offers ended in one turn; the next turn takes the rest. */
 const maxAtOnce = 500;
@@ -21,58 +17,69 @@ const maxAtOnce = 500;
 export async function lapseOffers(ctx: Ctx): Promise<void> {
   authorise(ctx, 'clock');
   await withTransaction(ctx, async (tx) => {
-    const now = ctx.clock.now();
-    const { rows } = await tx.$client.query<Ended>({
-      name: 'assignment_lapse',
-      text: `with due as (select id from assignment where state = 'offered' and expires_at <= $1
-          order by expires_at limit ${maxAtOnce} for update skip locked)
-        update assignment a set state = 'lapsed', ended_by = 'system', updated_at = $1
-        from due, volunteer v, need n where a.id = due.id and v.id = a.volunteer_id and n.id = a.need_id
-        returning a.id, a.need_id, a.province_code, v.account_id, n.title, lower(a.during) as starts_at`,
-      values: [now],
-    });
-    for (const row of rows) await tell(ctx, tx, row, 'lapsed');
-    await askOthers(
+    const due = await tx
+      .select({ id: assignment.id })
+      .from(assignment)
+      .where(and(eq(assignment.state, 'offered'), lte(assignment.expiresAt, ctx.clock.now())))
+      .orderBy(assignment.expiresAt)
+      .limit(maxAtOnce)
+      .for('update', { skipLocked: true });
+    const ended = await endOffers(
+      ctx,
       tx,
-      rows.map((row) => row.need_id),
+      due.map(({ id }) => id),
+      'lapsed',
+    );
+    await askOthers(
+      ctx,
+      tx,
+      ended.map((row) => row.needId),
     );
   });
 }
 
-/** Ends the open offers of a slot whose last place is taken; does nothing while places are left. */
-export async function endOffersOfFullSlot(ctx: Ctx, tx: Transaction, roleSlotId: string): Promise<void> {
-  const { rows } = await tx.$client.query<Ended>({
-    name: 'assignment_stand_down',
-    text: `update assignment a set state = 'not_needed', ended_by = 'system', updated_at = $2
-      from role_slot r, volunteer v, need n
-      where a.role_slot_id = $1 and a.state in ('proposed', 'offered') and r.id = a.role_slot_id and r.taken >= r.count
-        and v.id = a.volunteer_id and n.id = a.need_id
-      returning a.id, a.need_id, a.province_code, case when a.offered_at is null then null else v.account_id end as account_id,
-        n.title, lower(a.during) as starts_at`,
-    values: [roleSlotId, ctx.clock.now()],
+/** Ends offers, and proposals nobody was told of; part of the caller's transaction. Whoever was asked hears of it. */
+export async function endOffers(
+  ctx: Ctx,
+  tx: Transaction,
+  ids: readonly string[],
+  state: keyof typeof templates,
+): Promise<AffectedRow[]> {
+  const moved = await moveAssignments(ctx, tx, inArray(assignment.id, [...ids]), state, {
+    endedBy: 'system',
   });
-  for (const row of rows) await tell(ctx, tx, row, 'not_needed');
+  const rows = await affectedBy(
+    tx,
+    moved.map(({ id }) => id),
+  );
+  for (const row of rows) await tell(ctx, tx, row, state);
+  return rows;
 }
 
 /** In the inbox only: a text message saying "no need" is one message too many. */
-async function tell(ctx: Ctx, tx: Transaction, row: Ended, state: 'lapsed' | 'not_needed'): Promise<void> {
+async function tell(
+  ctx: Ctx,
+  tx: Transaction,
+  row: AffectedRow,
+  state: keyof typeof templates,
+): Promise<void> {
   await audit(ctx, tx, {
     action: `assignment.${state}`,
     targetType: 'assignment',
     targetId: row.id,
-    provinceCode: row.province_code,
+    provinceCode: row.provinceCode,
   });
-  if (row.account_id === null) return;
+  if (row.accountId === null || !row.isOffered) return;
   await settleNotices(tx, {
-    accountId: row.account_id,
+    accountId: row.accountId,
     link: `/offers/${row.id}`,
     now: ctx.clock.now(),
   });
   await notify(ctx, tx, {
-    accountId: row.account_id,
+    accountId: row.accountId,
     mobile: null,
-    template: state === 'lapsed' ? 'offer_lapsed' : 'offer_not_needed',
-    params: { startsAt: row.starts_at.toISOString(), need: row.title },
+    template: templates[state],
+    params: { startsAt: row.startsAt.toISOString(), need: row.title },
     link: '/find',
   });
 }

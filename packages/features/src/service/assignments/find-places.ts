@@ -4,7 +4,7 @@ import * as engine from '@hamyar/matching';
 import { AppError } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../matching/index.ts';
+import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../eligibility/index.ts';
 import { presentPlace } from './present.ts';
 import { placesByIds } from './queries.ts';
 
@@ -24,12 +24,12 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
       const slot = slotOf(slotRow, 'choose');
       const fit = engine.feasibility(me, slot);
       if (fit.ok) fitting.push(slot);
-      else missed.push({ slot, needId: slotRow.need_id, reasons: fit.reasons });
+      else missed.push({ slot, needId: slotRow.needId, reasons: fit.reasons });
     }
     const best = engine.topForVolunteer(engine.compileSlots(fitting), me, limit);
     const near = nearest(missed);
     const shown = [...best, ...near].map(({ slot }) => slot.id);
-    const places = new Map((await placesByIds(tx, shown)).map((place) => [place.role_slot_id, place]));
+    const places = new Map((await placesByIds(tx, shown)).map((place) => [place.roleSlotId, place]));
     const openings = engine.whatWouldOpen(
       me,
       missed.map(({ slot }) => slot),
@@ -40,7 +40,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
         if (!place) return [];
         const score = engine.score(me, slot);
         const explanation = presentable(engine.explainMatch(me, slot, score));
-        return [{ ...presentPlace(place, row.county_code), score: score.total, explanation }];
+        return [{ ...presentPlace(place, row.countyCode), score: score.total, explanation }];
       }),
       fitting: fitting.length,
       notFitting: missed.length,
@@ -48,7 +48,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
         const place = places.get(slot.id);
         if (!place) return [];
         const whyNot = engine.explainRefusal(reasons).map(plain);
-        return [{ ...presentPlace(place, row.county_code), whyNot, changes: changes.map(plain) }];
+        return [{ ...presentPlace(place, row.countyCode), whyNot, changes: changes.map(plain) }];
       }),
       cures: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
     };

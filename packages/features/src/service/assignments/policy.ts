@@ -1,8 +1,6 @@
-import { type AssignmentState, placeTakingStates } from '@hamyar/domain';
+import type { AssignmentState } from '@hamyar/domain';
 import type { Reason } from '@hamyar/matching';
 import { AppError, databaseError } from '@hamyar/platform';
-
-export const holdsPlace = (state: string): boolean => placeTakingStates.some((taking) => taking === state);
 
 /** What stands in the way of accepting an offer, by its own state and the clock; null when nothing does. Pure. */
 export function answerRefusal(

@@ -1,7 +1,7 @@
 import type { assignments } from '@hamyar/contracts';
 import { countyByCode, distanceKm, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
-import { presentExplanation } from '../matching/index.ts';
+import { presentExplanation } from '../eligibility/index.ts';
 import type { AssignmentRow, PlaceRow } from './queries.ts';
 
 type Place = Omit<
@@ -11,37 +11,37 @@ type Place = Omit<
 
 export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Place {
   return {
-    roleSlotId: row.role_slot_id,
-    startsAt: row.starts_at.toISOString(),
-    endsAt: row.ends_at.toISOString(),
+    roleSlotId: row.roleSlotId,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
     profession: termLabel(professions, row.profession),
-    placesLeft: row.places_left,
-    distanceKm: row.is_remote ? null : kilometres(volunteerCounty, row.county_code),
+    placesLeft: row.placesLeft,
+    distanceKm: row.isRemote ? null : kilometres(volunteerCounty, row.countyCode),
     need: {
       number: Number(row.number),
       title: row.title,
       description: row.description,
-      province: provinceLabel(row.province_code),
-      county: countyLabel(row.county_code),
+      province: provinceLabel(row.provinceCode),
+      county: countyLabel(row.countyCode),
       theme: termLabel(themes, row.theme),
-      targetGroup: termLabel(targetGroups, row.target_group),
-      venue: termLabel(venueKinds, row.venue_kind),
+      targetGroup: termLabel(targetGroups, row.targetGroup),
+      venue: termLabel(venueKinds, row.venueKind),
       urgency: row.urgency,
-      isRemote: row.is_remote,
-      isDemo: row.need_source === 'demo',
+      isRemote: row.isRemote,
+      isDemo: row.needSource === 'demo',
     },
   };
 }
 
 export function presentAssignment(row: AssignmentRow): assignments.MyAssignment {
   return {
-    ...presentPlace(row, row.volunteer_county),
+    ...presentPlace(row, row.volunteerCounty),
     id: row.id,
     state: row.state,
     source: row.source,
     explanation: presentExplanation(row.explanation),
-    expiresAt: row.expires_at?.toISOString() ?? null,
-    endedBy: row.ended_by,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    endedBy: row.endedBy,
   };
 }
 

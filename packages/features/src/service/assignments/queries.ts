@@ -1,43 +1,44 @@
 import type { Transaction } from '@hamyar/db';
-import type { AssignmentState } from '@hamyar/domain';
+import { type AssignmentState, pendingAssignmentStates } from '@hamyar/domain';
 
 /** The need behind a place, as offers and shifts show it. */
 export interface PlaceRow {
-  role_slot_id: string;
-  starts_at: Date;
-  ends_at: Date;
-  need_id: string;
+  roleSlotId: string;
+  startsAt: Date;
+  endsAt: Date;
+  needId: string;
   profession: string;
-  places_left: number;
+  placesLeft: number;
   number: string;
   title: string;
   description: string;
-  province_code: string;
-  county_code: string;
+  provinceCode: string;
+  countyCode: string;
   theme: string;
-  target_group: string;
-  venue_kind: string;
+  targetGroup: string;
+  venueKind: string;
   urgency: string;
-  is_remote: boolean;
-  need_source: string;
+  isRemote: boolean;
+  needSource: string;
 }
 
 export interface AssignmentRow extends PlaceRow {
   id: string;
-  volunteer_id: string;
+  volunteerId: string;
   state: AssignmentState;
   source: 'match' | 'self';
   explanation: unknown;
-  expires_at: Date | null;
-  ended_by: 'volunteer' | 'officer' | 'system' | null;
-  volunteer_county: string | null;
+  expiresAt: Date | null;
+  endedBy: 'volunteer' | 'officer' | 'system' | null;
+  volunteerCounty: string | null;
 }
 
-const placeColumns = `r.id as role_slot_id, s.starts_at, s.ends_at, r.profession, r.count - r.taken as places_left,
-  n.id as need_id, n.number, n.title, n.description, n.province_code, n.county_code, n.theme, n.target_group, n.venue_kind, n.urgency,
-  n.is_remote, n.source as need_source`;
-const assignmentColumns = `a.id, a.volunteer_id, a.state, a.source, a.explanation, a.expires_at, a.ended_by,
-  v.county_code as volunteer_county, ${placeColumns}`;
+const placeColumns = `r.id as "roleSlotId", s.starts_at as "startsAt", s.ends_at as "endsAt", r.profession,
+  r.count - r.taken as "placesLeft", n.id as "needId", n.number, n.title, n.description, n.province_code as "provinceCode",
+  n.county_code as "countyCode", n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
+  n.is_remote as "isRemote", n.source as "needSource"`;
+const assignmentColumns = `a.id, a.volunteer_id as "volunteerId", a.state, a.source, a.explanation,
+  a.expires_at as "expiresAt", a.ended_by as "endedBy", v.county_code as "volunteerCounty", ${placeColumns}`;
 const fromAssignment = `from assignment a join volunteer v on v.id = a.volunteer_id
   join role_slot r on r.id = a.role_slot_id join shift s on s.id = r.shift_id join need n on n.id = a.need_id`;
 
@@ -105,12 +106,97 @@ export async function placesByIds(tx: Transaction, ids: readonly string[]): Prom
 export async function ownInSlots(
   tx: Transaction,
   query: { volunteerId: string; slotIds: readonly string[] },
-): Promise<{ id: string; role_slot_id: string; state: AssignmentState }[]> {
-  const { rows } = await tx.$client.query<{ id: string; role_slot_id: string; state: AssignmentState }>({
+): Promise<{ id: string; roleSlotId: string; state: AssignmentState }[]> {
+  const { rows } = await tx.$client.query<{ id: string; roleSlotId: string; state: AssignmentState }>({
     name: 'assignment_in_slots',
-    text: `select id, role_slot_id, state from assignment where volunteer_id = $1 and role_slot_id = any ($2::uuid[])
+    text: `select id, role_slot_id as "roleSlotId", state from assignment where volunteer_id = $1 and role_slot_id = any ($2::uuid[])
       and (state = 'offered' or holds_place(state))`,
     values: [query.volunteerId, query.slotIds],
   });
   return rows;
 }
+
+/** An assignment that something happened to, and who hears of it. */
+export interface AffectedRow {
+  readonly id: string;
+  readonly needId: string;
+  readonly provinceCode: string;
+  /** Of the need. */
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly accountId: string | null;
+  readonly mobile: string;
+  /** Whether the volunteer was ever asked; a proposal is nobody's yet. */
+  readonly isOffered: boolean;
+}
+
+/** In the order of ids, so that many are told in one order. */
+export async function affectedBy(tx: Transaction, ids: readonly string[]): Promise<AffectedRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await tx.$client.query<AffectedRow>({
+    name: 'assignment_affected',
+    text: `select a.id, a.need_id as "needId", a.province_code as "provinceCode", n.title, lower(a.during) as "startsAt",
+        v.account_id as "accountId", v.mobile, a.offered_at is not null as "isOffered"
+      from assignment a join need n on n.id = a.need_id join volunteer v on v.id = a.volunteer_id
+      where a.id = any ($1::uuid[]) order by a.id`,
+    values: [ids],
+  });
+  return rows;
+}
+
+/** Proposals and open offers of a slot without a place left, locked; none while places are left. */
+export async function waitingInFullSlot(tx: Transaction, roleSlotId: string): Promise<string[]> {
+  const { rows } = await tx.$client.query<{ id: string }>({
+    name: 'assignment_waiting_in_full_slot',
+    text: `select a.id from assignment a join role_slot r on r.id = a.role_slot_id
+      where a.role_slot_id = $1 and a.state in ('proposed', 'offered') and r.taken >= r.count
+      order by a.id for update of a`,
+    values: [roleSlotId],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Coming places, offers and proposals of a volunteer in a profession. */
+export interface ComingRow {
+  readonly id: string;
+  readonly state: AssignmentState;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Locked in the order of their slots, as everybody who takes several places locks them. */
+export async function lockComing(
+  tx: Transaction,
+  query: { readonly volunteerId: string; readonly profession: string; readonly now: Date },
+): Promise<ComingRow[]> {
+  const { rows } = await tx.$client.query<ComingRow>({
+    name: 'assignment_lock_coming',
+    text: `select a.id, a.state, lower(a.during) as "startsAt", upper(a.during) as "endsAt"
+      from assignment a join role_slot r on r.id = a.role_slot_id
+      where a.volunteer_id = $1 and r.profession = $2 and lower(a.during) > $3
+        and a.state in ('proposed', 'offered', 'accepted', 'confirmed')
+      order by a.role_slot_id for update of a`,
+    values: [query.volunteerId, query.profession, query.now],
+  });
+  return rows;
+}
+
+/** Open offers of each of these needs that has any. */
+export async function openOffersOf(
+  tx: Transaction,
+  needIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.$client.query<{ needId: string; offered: number }>({
+    name: 'assignment_open_offers',
+    text: `select need_id as "needId", count(*)::int as offered from assignment
+      where need_id = any ($1::uuid[]) and state = 'offered' group by need_id`,
+    values: [needIds],
+  });
+  return new Map(rows.map((row) => [row.needId, row.offered]));
+}
+
+const pending = pendingAssignmentStates.map((state) => `'${state}'`).join(', ');
+
+/** SQL: whether something is still to come of a volunteer's assignments. For statements of others, over their own rows. */
+export const hasPending = (volunteerId: string): string =>
+  `exists (select from assignment pending where pending.volunteer_id = ${volunteerId} and pending.state in (${pending}))`;

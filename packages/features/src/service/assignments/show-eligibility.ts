@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import * as engine from '@hamyar/matching';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadSlots, slotOf, volunteerOf } from '../matching/index.ts';
+import { loadSlots, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { ownRow, presentable, plain } from './find-places.ts';
 import { ownInSlots } from './queries.ts';
 
@@ -22,7 +22,7 @@ export async function showEligibility(
     return {
       slots: slots.map((slotRow) => {
         const slot = slotOf(slotRow, 'choose');
-        const held = mine.find((assignment) => assignment.role_slot_id === slot.id);
+        const held = mine.find((assignment) => assignment.roleSlotId === slot.id);
         const fit = engine.feasibility(me, slot);
         return {
           roleSlotId: slot.id,

@@ -1,11 +1,13 @@
 import { assignment, type Transaction, withTransaction } from '@hamyar/db';
+import { holdsPlace } from '@hamyar/domain';
 import { explainMatch, feasibility, score } from '@hamyar/matching';
 import { AppError, audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../matching/index.ts';
-import { feasibilityRefusal, holdsPlace, sayWhichWall } from './policy.ts';
+import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../eligibility/index.ts';
+import { moveAssignment, moveAssignments } from './move-assignment.ts';
+import { feasibilityRefusal, sayWhichWall } from './policy.ts';
 import { ownInSlots, placesByIds } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
@@ -38,7 +40,7 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
       action: 'assignment.accepted',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: slotRow.province_code,
+      provinceCode: slotRow.provinceCode,
       detail: { source: held ? 'match' : 'self' },
     });
     await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: row.mobile, place });
@@ -54,32 +56,34 @@ async function writeAccepted(
   taken: { volunteerId: string; offeredId: string | null; score: number; explanation: unknown },
 ): Promise<string> {
   const now = ctx.clock.now();
-  const accepted = { state: 'accepted', answeredAt: now, updatedAt: now };
   if (taken.offeredId !== null) {
-    await tx.update(assignment).set(accepted).where(eq(assignment.id, taken.offeredId));
+    if (!(await moveAssignment(ctx, tx, taken.offeredId, 'accepted', { answeredAt: now })))
+      throw new AppError('conflict', 'assignment.over');
     return taken.offeredId;
   }
   // An unsent proposal of the same pair was never shown to them and gives way.
-  await tx.$client.query({
-    name: 'assignment_drop_proposal',
-    text: `update assignment set state = 'rejected', ended_by = 'system', updated_at = $3
-      where role_slot_id = $1 and volunteer_id = $2 and state = 'proposed'`,
-    values: [slot.id, taken.volunteerId, now],
-  });
+  const unsent = and(
+    eq(assignment.roleSlotId, slot.id),
+    eq(assignment.volunteerId, taken.volunteerId),
+    eq(assignment.state, 'proposed'),
+  );
+  await moveAssignments(ctx, tx, unsent, 'rejected', { endedBy: 'system' });
   const id = ctx.newId();
   await tx.insert(assignment).values({
     id,
     roleSlotId: slot.id,
-    needId: slot.need_id,
+    needId: slot.needId,
     volunteerId: taken.volunteerId,
-    provinceCode: slot.province_code,
-    during: `[${new Date(slot.starts_at).toISOString()},${new Date(slot.ends_at).toISOString()})`,
+    provinceCode: slot.provinceCode,
+    during: `[${new Date(slot.startsAt).toISOString()},${new Date(slot.endsAt).toISOString()})`,
+    state: 'accepted',
     source: 'self',
     score: taken.score,
     explanation: taken.explanation,
     offeredAt: now,
+    answeredAt: now,
     createdAt: now,
-    ...accepted,
+    updatedAt: now,
   });
   return id;
 }

@@ -1,10 +1,10 @@
-import { assignment, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { mayMoveAssignment } from '@hamyar/domain';
 import { AppError, audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { askOthers } from './ask-others.ts';
+import { moveAssignment } from './move-assignment.ts';
 import { ownAssignment } from './queries.ts';
 
 /** Gives a place back and asks others; how long before the start is kept, because late and early are not the same. */
@@ -17,18 +17,15 @@ export async function withdrawAssignment(ctx: Ctx, assignmentId: string): Promis
     if (held.state === 'withdrawn') return;
     if (!mayMoveAssignment(held.state, 'withdrawn')) throw new AppError('conflict', 'assignment.over');
     const now = ctx.clock.now();
-    if (held.starts_at <= now) throw new AppError('conflict', 'assignment.started');
-    await tx
-      .update(assignment)
-      .set({ state: 'withdrawn', endedBy: 'volunteer', updatedAt: now })
-      .where(eq(assignment.id, assignmentId));
-    await askOthers(tx, [held.need_id]);
+    if (held.startsAt <= now) throw new AppError('conflict', 'assignment.started');
+    await moveAssignment(ctx, tx, assignmentId, 'withdrawn', { endedBy: 'volunteer' });
+    await askOthers(ctx, tx, [held.needId]);
     await audit(ctx, tx, {
       action: 'assignment.withdrawn',
       targetType: 'assignment',
       targetId: assignmentId,
-      provinceCode: held.province_code,
-      detail: { minutesBeforeStart: Math.floor((held.starts_at.getTime() - now.getTime()) / 60_000) },
+      provinceCode: held.provinceCode,
+      detail: { minutesBeforeStart: Math.floor((held.startsAt.getTime() - now.getTime()) / 60_000) },
     });
   });
 }

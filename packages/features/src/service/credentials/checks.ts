@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariants of licences; each query returns the rows that break it. */
-export const credentialsChecks: readonly { title: string; sql: string }[] = [
+export const credentialsChecks: readonly FeatureCheck[] = [
   {
     title: 'a licence is decided once: never both verified and rejected',
     sql: 'select id from credential where verified_at is not null and rejected_at is not null',

@@ -1,8 +1,12 @@
 // credentials: proofs that a volunteer may practise. Facts are stored; what they are worth today is derived on read.
-// Table: credential. Contract: credentials. Jobs: none (a decision tells its holder through notifications).
+// Table: credential. Reads: volunteer, and in the checks audit. Contract: credentials. Events: credentials.verified.
+// Jobs: none (a decision tells its holder through notifications).
+export { eraseLicences } from './erase-licences.ts';
+export { credentialVerified } from './events.ts';
+export { type KnownCredential, recordCredentials } from './record-credentials.ts';
 export { recheckCredentials } from './recheck-credentials.ts';
 export { moveCredentials, submitCredential } from './submit-credential.ts';
-export { type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';
+export { countLicences, type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';
 export { maskNumber, presentOwn } from './present.ts';
-export { showCredential as showCase } from './show-credential.ts';
+export { showCredential } from './show-credential.ts';
 export { verifyCredential } from './verify-credential.ts';

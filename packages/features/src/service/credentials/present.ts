@@ -6,8 +6,6 @@ import type { CaseRow, CredentialRow } from './queries.ts';
 
 type Own = Answer<typeof credentials.submit>['credential'];
 type Case = Answer<typeof credentials.show>['credential'];
-type Reason = (typeof credentials.rejectionReason)['options'][number];
-type Revocation = (typeof credentials.revocationReason)['options'][number];
 
 /** A licence number by its end: `••••57`. */
 export function maskNumber(tail: string | null): string {
@@ -23,10 +21,9 @@ const shared = (ctx: Ctx, row: CredentialRow) => ({
   status: credentialStatus(row, today(ctx.clock.now())),
   submittedAt: row.submittedAt.toISOString(),
   recheckSince: row.recheckSince?.toISOString() ?? null,
-  // The column holds what the contract let in.
-  rejectionReason: row.rejectionReason as Reason | null,
+  rejectionReason: row.rejectionReason,
   rejectionNote: row.rejectionNote,
-  revocationReason: row.revocationReason as Revocation | null,
+  revocationReason: row.revocationReason,
   revocationNote: row.revocationNote,
 });
 

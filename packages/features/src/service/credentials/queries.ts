@@ -1,6 +1,6 @@
 import { credential, prepared, type Transaction, volunteer } from '@hamyar/db';
 import { credentialStatus, isPractising } from '@hamyar/domain';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 
 export type CredentialRow = typeof credential.$inferSelect;
@@ -17,6 +17,34 @@ const ofVolunteer = prepared('credential_of_volunteer', (db) =>
 /** Every licence a volunteer ever gave, newest first. */
 export function licencesOf(tx: Transaction, volunteerId: string): Promise<CredentialRow[]> {
   return ofVolunteer(tx, { volunteerId });
+}
+
+/** What an officer confirmed of a volunteer in a profession and nobody took back since, whatever its days. */
+export function confirmedLicencesOf(
+  tx: Transaction,
+  holder: { readonly volunteerId: string; readonly profession: string },
+): Promise<CredentialRow[]> {
+  return tx
+    .select()
+    .from(credential)
+    .where(
+      and(
+        eq(credential.volunteerId, holder.volunteerId),
+        eq(credential.profession, holder.profession),
+        isNotNull(credential.verifiedAt),
+        isNull(credential.rejectedAt),
+        isNull(credential.revokedAt),
+      ),
+    );
+}
+
+/** How many licences lie here of a volunteer. */
+export async function countLicences(tx: Transaction, volunteerId: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(credential)
+    .where(eq(credential.volunteerId, volunteerId));
+  return row?.count ?? 0;
 }
 
 /** The same for a page of volunteers, in one look. */

@@ -7,7 +7,7 @@ import { authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
-import { endUncovered } from '../assignments/index.ts';
+import { endUncovered } from './end-uncovered.ts';
 import { whyNotDecide } from './policy.ts';
 import { caseVersion, presentCase } from './present.ts';
 import { caseById, lockCase } from './queries.ts';

@@ -1,14 +1,14 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/delivery';
 import { today } from '@hamyar/domain';
 import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
-import { offerNewPerson } from '../matching/index.ts';
+import { credentialVerified } from './events.ts';
 import { whyNotDecide } from './policy.ts';
 import { caseVersion, presentCase } from './present.ts';
 import { caseById, lockCase } from './queries.ts';
@@ -66,7 +66,7 @@ export async function verifyCredential(
       params: {},
       link: '/find',
     });
-    await enqueue(tx, offerNewPerson, locked.volunteerId, { volunteerId: locked.volunteerId });
+    await emit(ctx, tx, credentialVerified, locked.volunteerId, { volunteerId: locked.volunteerId });
     const decided = await caseById(tx, locked.id);
     return presentCase(ctx, decided ?? found);
   });

@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariants of matching; each query returns the rows that break it. */
-export const matchingChecks: readonly { title: string; sql: string }[] = [
+export const matchingChecks: readonly FeatureCheck[] = [
   {
     title: 'nobody has more than three open offers',
     sql: `select volunteer_id, count(*) from assignment where state = 'offered' and source = 'match'

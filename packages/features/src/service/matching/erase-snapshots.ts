@@ -8,19 +8,19 @@ import type { Ctx } from '../../kit/feature.ts';
 export async function eraseSnapshots(ctx: Ctx): Promise<void> {
   authorise(ctx, 'clock');
   await withTransaction(ctx, async (tx) => {
-    const { rows } = await tx.$client.query<{ run_id: string; province_code: string | null }>({
+    const { rows } = await tx.$client.query<{ runId: string; provinceCode: string | null }>({
       name: 'matching_erase',
       text: `delete from matching_snapshot where run_id in (
           select run_id from matching_snapshot where retain_until < $1 order by retain_until limit 500)
-        returning run_id, province_code`,
+        returning run_id as "runId", province_code as "provinceCode"`,
       values: [today(ctx.clock.now())],
     });
     for (const row of rows) {
       await audit(ctx, tx, {
         action: 'matching.snapshot_erased',
         targetType: 'matching_run',
-        targetId: row.run_id,
-        provinceCode: row.province_code,
+        targetId: row.runId,
+        provinceCode: row.provinceCode,
       });
     }
   });

@@ -3,8 +3,8 @@ import { withTransaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import type { ExplainedPairs, PairQuery } from './explain-pairs.ts';
 import { openSolver, SolverFailure } from './open-solver.ts';
-import type { ExplainedPairs, PairQuery } from './pairs.ts';
 import { presentPair, presentPerson, presentRun } from './present.ts';
 import { needSlots, pairFacts, pairsOf, runInScope, snapshotOf } from './queries.ts';
 

@@ -4,9 +4,8 @@ import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadSlots, volunteerPage } from './load-facts.ts';
+import { loadSlots, slotOf, volunteerOf, volunteerPage } from '../eligibility/index.ts';
 import { type Solver, SolverFailure } from './open-solver.ts';
-import { slotOf, volunteerOf } from './policy.ts';
 import { pairsOf, type Run } from './queries.ts';
 import type { SealedSnapshot } from './snapshot.ts';
 

@@ -1,8 +1,6 @@
-// matching: proposals of volunteers for open role-slots, each scored and explained, and the offers made from them.
-// The engine is packages/matching; here facts are loaded for it and it works in a process of its own. Tables: matching_run,
-// matching_snapshot, matching_approval, matching_setting (assignment rows are shared with `assignments`).
-// Contract: matching. Jobs: matching.propose, .replay, .offer-need, .offer-person, .erase-snapshots, .end-lost-runs.
-export { offerNewNeed, offerNewPerson } from './jobs.ts';
-export { loadOwnVolunteer, loadSlots } from './load-facts.ts';
-export { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
-export { presentExplanation } from './present.ts';
+// matching: proposals of volunteers for open role-slots, each scored and explained, and the offers made from them. The
+// roof of the wing: it stands on the others and none knows it. The engine is packages/matching, in a process of its own.
+// Tables: matching_run, matching_snapshot, matching_approval, matching_setting.
+// Reads: assignment, need, role_slot, shift, volunteer. Contract: matching.
+// Jobs: matching.propose, .replay, .offer-need, .offer-person. Schedules: matching.erase-snapshots, .end-lost-runs.
+export {};

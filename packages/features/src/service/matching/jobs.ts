@@ -1,8 +1,14 @@
 import { id } from '@hamyar/contracts';
 import { z } from 'zod';
+import { on, type Reaction } from '../../kit/events.ts';
 import { type FeatureJob, type FeatureSchedule, onceJob, outsideJob } from '../../kit/feature.ts';
+import { placeFreed } from '../assignments/index.ts';
+import { credentialVerified } from '../credentials/index.ts';
+import { needOpened } from '../needs/index.ts';
+import { volunteerBecameAvailable } from '../volunteers/index.ts';
 import { eraseSnapshots } from './erase-snapshots.ts';
-import { offerNeed, offerPerson } from './offer-instantly.ts';
+import { offerNeed } from './offer-need.ts';
+import { offerPerson } from './offer-person.ts';
 import { repeatRun } from './repeat-run.ts';
 import { endLostRuns, runMatching } from './run-matching.ts';
 
@@ -22,7 +28,7 @@ export const replayMatches = outsideJob({
   run: (ctx, payload) => repeatRun(ctx, payload.runId),
 });
 
-/** Somebody opened a need: whom it fits best hears of it at once. Quick, and so beside the one-time codes. */
+/** Somebody opened a need, or a place of it came free: whom it fits best hears of it at once. Quick, and so beside the one-time codes. */
 export const offerNewNeed = onceJob({
   name: 'matching.offer-need',
   queue: 'urgent',
@@ -43,6 +49,14 @@ export const matchingJobs: readonly FeatureJob[] = [
   replayMatches,
   offerNewNeed,
   offerNewPerson,
+];
+
+/** What matching does when others announce something. */
+export const matchingHandles: readonly Reaction[] = [
+  on(needOpened, offerNewNeed),
+  on(placeFreed, offerNewNeed),
+  on(credentialVerified, offerNewPerson),
+  on(volunteerBecameAvailable, offerNewPerson),
 ];
 
 const hourMs = 3_600_000;

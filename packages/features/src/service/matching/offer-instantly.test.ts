@@ -7,7 +7,8 @@ import { declineOffer } from '../assignments/decline-offer.ts';
 import { withdrawAssignment } from '../assignments/withdraw-assignment.ts';
 import { createNeed } from '../needs/create-need.ts';
 import { confirmProfile, saveProfile } from '../volunteers/index.ts';
-import { offerNeed, offerPerson } from './offer-instantly.ts';
+import { offerNeed } from './offer-need.ts';
+import { offerPerson } from './offer-person.ts';
 import { setInstantOffers } from './set-instant-offers.ts';
 
 let world: World;

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { RoleSlot, Volunteer } from '@hamyar/matching';
-import type { ExplainedPairs, PairQuery } from './pairs.ts';
+import type { ExplainedPairs, PairQuery } from './explain-pairs.ts';
 import type { SealedSnapshot, Snapshot } from './snapshot.ts';
 import type { SolverCall, Solved } from './solver-process.ts';
 

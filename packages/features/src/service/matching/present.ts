@@ -1,8 +1,9 @@
-import { type Answer, matching } from '@hamyar/contracts';
+import type { Answer, matching } from '@hamyar/contracts';
 import type { matchingApproval, matchingRun } from '@hamyar/db';
 import { professions, targetGroups } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
-import type { ExplainedPair } from './pairs.ts';
+import { presentExplanation } from '../eligibility/index.ts';
+import type { ExplainedPair } from './explain-pairs.ts';
 import type { MoveRow, PairFacts, PersonFactRow, ProposalRow, SlotFactRow } from './queries.ts';
 import { type RunSummary, runSummary } from './summary.ts';
 
@@ -75,44 +76,38 @@ export function presentApproval(
   };
 }
 
-/** What is stored of a match's reasons, or null when an older shape is found. */
-export function presentExplanation(stored: unknown): Proposal['explanation'] {
-  const read = matching.matchExplanation.safeParse(stored);
-  return read.success ? read.data : null;
-}
-
 export function presentProposal(row: ProposalRow): Proposal {
   return {
     assignmentId: row.id,
     state: row.state,
     score: row.score ?? 0,
     explanation: presentExplanation(row.explanation),
-    volunteer: presentName({ ...row, county_code: row.volunteer_county }),
+    volunteer: presentName({ ...row, countyCode: row.volunteerCounty }),
     profession: termLabel(professions, row.profession),
-    startsAt: row.starts_at.toISOString(),
-    endsAt: row.ends_at.toISOString(),
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
     need: presentNeed(row),
   };
 }
 
 /** A person of another province shows without a name. */
 function presentName(row: Omit<PersonFactRow, 'id' | 'profession'>): Proposal['volunteer'] {
-  const name = [row.first_name, row.last_name].filter(Boolean).join(' ');
+  const name = [row.firstName, row.lastName].filter(Boolean).join(' ');
   return {
     name: name === '' ? null : name,
-    county: row.county_code === null ? null : countyLabel(row.county_code),
+    county: row.countyCode === null ? null : countyLabel(row.countyCode),
   };
 }
 
 function presentNeed(
-  row: Pick<SlotFactRow, 'number' | 'title' | 'county_code' | 'target_group' | 'is_remote'>,
+  row: Pick<SlotFactRow, 'number' | 'title' | 'countyCode' | 'targetGroup' | 'isRemote'>,
 ): Proposal['need'] {
   return {
     number: Number(row.number),
     title: row.title,
-    county: countyLabel(row.county_code),
-    targetGroup: termLabel(targetGroups, row.target_group),
-    isRemote: row.is_remote,
+    county: countyLabel(row.countyCode),
+    targetGroup: termLabel(targetGroups, row.targetGroup),
+    isRemote: row.isRemote,
   };
 }
 
@@ -133,8 +128,8 @@ export function presentPair(
     volunteer: person ? presentName(person) : { name: null, county: null },
     volunteerId: person?.id ?? null,
     profession: termLabel(professions, slot.profession),
-    startsAt: slot.starts_at.toISOString(),
-    endsAt: slot.ends_at.toISOString(),
+    startsAt: slot.startsAt.toISOString(),
+    endsAt: slot.endsAt.toISOString(),
     need: presentNeed(slot),
   };
 }
@@ -152,8 +147,8 @@ export function presentMove(row: MoveRow): Move {
   return {
     volunteer: presentName(row),
     profession: termLabel(professions, row.profession ?? ''),
-    startsAt: row.starts_at.toISOString(),
-    endsAt: row.ends_at.toISOString(),
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
     need: { number: Number(row.number), title: row.title },
   };
 }

@@ -10,7 +10,7 @@ import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { type Scope, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { budgetDays } from './policy.ts';
+import { budgetDays } from '../eligibility/index.ts';
 import type { Pair } from './snapshot.ts';
 
 export type Run = typeof matchingRun.$inferSelect;
@@ -19,13 +19,13 @@ export type Run = typeof matchingRun.$inferSelect;
 export interface SlotFactRow {
   id: string;
   profession: string;
-  starts_at: Date;
-  ends_at: Date;
+  startsAt: Date;
+  endsAt: Date;
   number: string;
   title: string;
-  county_code: string;
-  target_group: string;
-  is_remote: boolean;
+  countyCode: string;
+  targetGroup: string;
+  isRemote: boolean;
 }
 
 /** One proposal with the place it is for; `id` is the assignment's. */
@@ -33,9 +33,9 @@ export interface ProposalRow extends SlotFactRow {
   state: string;
   score: number | null;
   explanation: unknown;
-  first_name: string | null;
-  last_name: string | null;
-  volunteer_county: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  volunteerCounty: string | null;
 }
 
 /** @throws AppError `not_found` for a run that does not exist or lies elsewhere */
@@ -71,9 +71,9 @@ export async function proposalsOf(
   const { rows } = await tx.$client.query<ProposalRow>({
     name: 'matching_proposals',
     text: `with listed as (
-        select a.id, a.state, a.score, a.explanation, v.first_name, v.last_name, v.county_code as volunteer_county,
-          r.profession, lower(a.during) as starts_at, upper(a.during) as ends_at, n.number, n.title, n.county_code,
-          n.target_group, n.is_remote,
+        select a.id, a.state, a.score, a.explanation, v.first_name as "firstName", v.last_name as "lastName",
+          v.county_code as "volunteerCounty", r.profession, lower(a.during) as "startsAt", upper(a.during) as "endsAt",
+          n.number, n.title, n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote",
           row_number() over (order by n.number, lower(a.during), a.score desc, a.id) as place
         from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
           left join volunteer v on v.id = a.volunteer_id
@@ -100,17 +100,17 @@ export async function proposalCounts(tx: Transaction, runId: string) {
 
 export interface Choice {
   id: string;
-  run_id: string | null;
-  volunteer_id: string;
-  account_id: string;
+  runId: string | null;
+  volunteerId: string;
+  accountId: string;
   mobile: string;
-  starts_at: Date;
-  province_code: string;
+  startsAt: Date;
+  provinceCode: string;
   title: string;
   urgency: string;
-  open_offers: number;
-  offered_lately: number;
-  is_possible: boolean;
+  openOffers: number;
+  offeredLately: number;
+  isPossible: boolean;
 }
 
 /** Proposals of a run, all or some; or some that belong to none. */
@@ -132,14 +132,14 @@ export async function lockChoices(tx: Transaction, filter: ChoiceFilter, now: Da
   });
   const { rows } = await tx.$client.query<Choice>({
     name: 'matching_choices',
-    text: `select a.id, a.run_id, a.volunteer_id, v.account_id, v.mobile, lower(a.during) as starts_at, a.province_code,
-        n.title, n.urgency,
-        (select count(*)::int from assignment o where o.volunteer_id = v.id and o.state = 'offered') as open_offers,
+    text: `select a.id, a.run_id as "runId", a.volunteer_id as "volunteerId", v.account_id as "accountId", v.mobile,
+        lower(a.during) as "startsAt", a.province_code as "provinceCode", n.title, n.urgency,
+        (select count(*)::int from assignment o where o.volunteer_id = v.id and o.state = 'offered') as "openOffers",
         (select count(*)::int from assignment o where o.volunteer_id = v.id and o.source = 'match'
-          and o.offered_at > $3::timestamptz - interval '${budgetDays} days') as offered_lately,
+          and o.offered_at > $3::timestamptz - interval '${budgetDays} days') as "offeredLately",
         (n.status = 'open' and r.taken < r.count and v.status = 'active' and v.account_id is not null and not exists (
           select from assignment o where o.volunteer_id = v.id and o.during && a.during
-            and (o.state = 'offered' or holds_place(o.state)))) as is_possible
+            and (o.state = 'offered' or holds_place(o.state)))) as "isPossible"
       from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id
         join role_slot r on r.id = a.role_slot_id
       where ${chosen}
@@ -211,9 +211,9 @@ export async function needSlots(tx: Transaction, number: number, run: Run): Prom
 
 export interface PersonFactRow {
   id: string;
-  first_name: string | null;
-  last_name: string | null;
-  county_code: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  countyCode: string | null;
   profession: string | null;
 }
 export interface PairFacts {
@@ -230,7 +230,8 @@ export async function pairFacts(
 ): Promise<PairFacts> {
   const slots = await tx.$client.query<SlotFactRow>({
     name: 'matching_pair_slots',
-    text: `select r.id, r.profession, s.starts_at, s.ends_at, n.number, n.title, n.county_code, n.target_group, n.is_remote
+    text: `select r.id, r.profession, s.starts_at as "startsAt", s.ends_at as "endsAt", n.number, n.title,
+        n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote"
       from role_slot r join shift s on s.id = r.shift_id join need n on n.id = r.need_id where r.id = any ($1::uuid[])`,
     values: [[...new Set(pairs.map(({ slotId }) => slotId))]],
   });
@@ -238,7 +239,8 @@ export async function pairFacts(
   if (personId !== null) ids.add(personId);
   const people = await tx.$client.query<PersonFactRow>({
     name: 'matching_pair_people',
-    text: 'select id, first_name, last_name, county_code, profession from volunteer where id = any ($1::uuid[])',
+    text: `select id, first_name as "firstName", last_name as "lastName", county_code as "countyCode", profession
+      from volunteer where id = any ($1::uuid[])`,
     values: [[...ids]],
   });
   const byId = new Map(people.rows.map((row) => [row.id, row]));
@@ -258,8 +260,9 @@ export async function movesBetween(
 ): Promise<MoveRow[]> {
   const { rows } = await tx.$client.query<MoveRow>({
     name: 'matching_moves',
-    text: `select a.id, v.first_name, v.last_name, v.county_code, r.profession, lower(a.during) as starts_at,
-        upper(a.during) as ends_at, n.number, n.title, n.target_group, n.is_remote
+    text: `select a.id, v.first_name as "firstName", v.last_name as "lastName", v.county_code as "countyCode", r.profession,
+        lower(a.during) as "startsAt", upper(a.during) as "endsAt", n.number, n.title, n.target_group as "targetGroup",
+        n.is_remote as "isRemote"
       from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
         left join volunteer v on v.id = a.volunteer_id
       where a.run_id = $1 and (not $4::boolean or a.offered_at is null) and not exists (select from assignment b

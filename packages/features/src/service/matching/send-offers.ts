@@ -1,8 +1,9 @@
 import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
-import { account, matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
+import { matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
 import { runInScope } from './queries.ts';
@@ -35,16 +36,12 @@ async function writeApproval(
   const approvedAt = ctx.clock.now();
   const approvedBy = accountOf(ctx);
   if (Object.values(result).every((value) => value === 0 || typeof value === 'boolean')) return;
-  const [approver] = await tx
-    .select({ name: account.displayName })
-    .from(account)
-    .where(eq(account.id, approvedBy));
   await tx.insert(matchingApproval).values({
     id: ctx.newId(),
     runId: run.id,
     provinceCode: run.provinceCode,
     approvedBy,
-    approverName: approver?.name ?? null,
+    approverName: await accountName(tx, approvedBy),
     approvedAt,
     ...result,
   });

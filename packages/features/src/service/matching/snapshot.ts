@@ -17,7 +17,7 @@ export interface RunOptions {
 
 /** Everything the engine is given, so that the same run can be made again: ids and facts, no names and no numbers. */
 export interface Snapshot {
-  readonly format: 1;
+  readonly format: 2;
   readonly weights: Weights;
   readonly options: RunOptions;
   readonly former: readonly Pair[];
@@ -66,9 +66,23 @@ export function openSnapshot(sealed: Pick<SealedSnapshot, 'content' | 'sha256'>)
 
 export function readSnapshot(plain: string): Snapshot {
   // Written by `sealSnapshot` above and guarded by its digest.
-  const snapshot = JSON.parse(plain) as Snapshot;
-  if (snapshot.format !== 1) throw new Error('the snapshot has an unknown format');
+  const snapshot = JSON.parse(plain) as Snapshot | { readonly format: 1 };
+  if (snapshot.format === 1) return fromFirstFormat(plain);
+  if (snapshot.format !== 2) throw new Error('the snapshot has an unknown format');
   return snapshot;
+}
+
+const firstGenders: ReadonlyMap<unknown, string> = new Map([
+  ['female', 'woman'],
+  ['male', 'man'],
+]);
+
+/** The first format said women and men in other words; nothing else differs, so that a replay finds the same. */
+function fromFirstFormat(plain: string): Snapshot {
+  const read = JSON.parse(plain, (key, part: unknown) =>
+    key === 'gender' ? (firstGenders.get(part) ?? part) : part,
+  ) as Omit<Snapshot, 'format'>;
+  return { ...read, format: 2 };
 }
 
 /** Digest of all that a plan decides: two runs agree to the byte when their digests do. */

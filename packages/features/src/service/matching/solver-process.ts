@@ -11,7 +11,7 @@ import {
   score,
   type Volunteer,
 } from '@hamyar/matching';
-import { explainPairs, type PairQuery } from './pairs.ts';
+import { explainPairs, type PairQuery } from './explain-pairs.ts';
 import { digestOf, openSnapshot, readSnapshot, sealSnapshot, type Snapshot } from './snapshot.ts';
 import { summaryOf } from './summary.ts';
 
@@ -40,7 +40,7 @@ function answer(call: SolverCall): unknown {
       slots.push(...(call.slots ?? []));
       return null;
     case 'seal': {
-      const { plain, ...sealed } = sealSnapshot({ format: 1, ...call.rest, volunteers, slots });
+      const { plain, ...sealed } = sealSnapshot({ format: 2, ...call.rest, volunteers, slots });
       // The engine gets what was kept, not what it was made from: a replay starts from the same bytes.
       snapshot = readSnapshot(plain);
       volunteers.length = 0;

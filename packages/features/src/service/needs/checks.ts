@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Read-only statements that return offending rows. */
-export const needsChecks: readonly { title: string; sql: string }[] = [
+export const needsChecks: readonly FeatureCheck[] = [
   {
     title: 'a role-slot lies in the province of its need',
     sql: 'select r.id from role_slot r join need n on n.id = r.need_id where r.province_code <> n.province_code',

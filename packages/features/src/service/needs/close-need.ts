@@ -1,9 +1,9 @@
-import { assignment, need, type Transaction, volunteer, withTransaction } from '@hamyar/db';
+import { need, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
-import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
-import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { cancelOffers } from '../assignments/index.ts';
 
 /** Closes a need: nobody new is asked. Proposals and open offers end; people who accepted keep their places. */
 export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
@@ -15,43 +15,13 @@ export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
     if (found.status === 'closed') return;
     if (found.status !== 'open') throw new AppError('conflict', 'need.not_open');
     await tx.update(need).set({ status: 'closed' }).where(eq(need.id, needId));
-    const now = ctx.clock.now();
-    const ended = await tx
-      .update(assignment)
-      .set({ state: 'cancelled_by_need', endedBy: 'officer', updatedAt: now })
-      .where(and(eq(assignment.needId, needId), inArray(assignment.state, ['proposed', 'offered'])))
-      .returning({ id: assignment.id, volunteerId: assignment.volunteerId, offeredAt: assignment.offeredAt });
-    await tellOffered(ctx, tx, { id: needId, title: found.title }, ended);
+    const ended = await cancelOffers(ctx, tx, { needId, title: found.title });
     await audit(ctx, tx, {
       action: 'need.closed',
       targetType: 'need',
       targetId: needId,
       provinceCode: found.provinceCode,
-      detail: { endedAssignments: ended.map(({ id }) => id).slice(0, 200), count: ended.length },
+      detail: { endedAssignments: ended.slice(0, 200), count: ended.length },
     });
   });
-}
-
-/** Whoever was asked hears, once, that nobody waits for their answer: in the inbox only. */
-async function tellOffered(
-  ctx: Ctx,
-  tx: Transaction,
-  closed: { id: string; title: string },
-  ended: readonly { volunteerId: string; offeredAt: Date | null }[],
-): Promise<void> {
-  const asked = [...new Set(ended.filter((row) => row.offeredAt).map((row) => row.volunteerId))];
-  if (asked.length === 0) return;
-  const people = await tx
-    .select({ accountId: volunteer.accountId })
-    .from(volunteer)
-    .where(and(inArray(volunteer.id, asked), isNotNull(volunteer.accountId)))
-    .orderBy(volunteer.id);
-  for (const { accountId } of people)
-    await notify(ctx, tx, {
-      accountId,
-      mobile: null,
-      template: 'offer_need_closed',
-      params: { need: closed.title },
-      link: '/find',
-    });
 }

@@ -1,11 +1,11 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/delivery';
 import { countyByCode } from '@hamyar/domain';
 import { audit, invalidField } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { offerNewNeed } from '../matching/index.ts';
+import { needOpened } from './events.ts';
 import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
 
@@ -52,7 +52,7 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
       provinceCode,
       detail: { shifts: shifts.length, roles: input.roles.length },
     });
-    await enqueue(tx, offerNewNeed, written.needId, { needId: written.needId });
+    await emit(ctx, tx, needOpened, written.needId, { needId: written.needId });
     return { ...written, shifts: shifts.length };
   });
 }

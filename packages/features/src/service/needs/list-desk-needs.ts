@@ -3,6 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { authorise, provincesOf } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { openOffersOf } from '../assignments/index.ts';
 import { presentCard } from './present.ts';
 import { deskNeeds } from './queries.ts';
 
@@ -22,8 +23,16 @@ export async function listDeskNeeds(
       limit: query.limit + 1,
     });
     const shown = rows.slice(0, query.limit);
+    const offered = await openOffersOf(
+      tx,
+      shown.map(({ id }) => id),
+    );
     return {
-      items: shown.map((row) => ({ ...presentCard(row), accepted: row.accepted, offered: row.offered })),
+      items: shown.map((row) => ({
+        ...presentCard(row),
+        accepted: row.accepted,
+        offered: offered.get(row.id) ?? 0,
+      })),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

@@ -10,20 +10,20 @@ export interface NeedRow {
   id: string;
   number: number | string;
   title: string;
-  province_code: string;
-  county_code: string;
+  provinceCode: string;
+  countyCode: string;
   theme: string;
-  target_group: string;
+  targetGroup: string;
   profession: string;
-  venue_kind: string;
+  venueKind: string;
   urgency: needs.NeedCard['urgency'];
-  is_remote: boolean;
+  isRemote: boolean;
   source: string;
   status: needs.NeedCard['status'];
-  next_starts_at: Instant | null;
-  next_ends_at: Instant | null;
-  places_left: number;
-  places_total: number;
+  nextStartsAt: Instant | null;
+  nextEndsAt: Instant | null;
+  placesLeft: number;
+  placesTotal: number;
 }
 
 const iso = (value: Instant) => new Date(value).toISOString();
@@ -33,31 +33,31 @@ export function presentCard(row: NeedRow): needs.NeedCard {
     id: row.id,
     number: Number(row.number),
     title: row.title,
-    province: provinceLabel(row.province_code),
-    county: countyLabel(row.county_code),
+    province: provinceLabel(row.provinceCode),
+    county: countyLabel(row.countyCode),
     theme: termLabel(themes, row.theme),
-    targetGroup: termLabel(targetGroups, row.target_group),
+    targetGroup: termLabel(targetGroups, row.targetGroup),
     profession: termLabel(professions, row.profession),
-    venue: termLabel(venueKinds, row.venue_kind),
+    venue: termLabel(venueKinds, row.venueKind),
     urgency: row.urgency,
-    isRemote: row.is_remote,
+    isRemote: row.isRemote,
     isDemo: row.source === 'demo',
     status: row.status,
-    nextStartsAt: row.next_starts_at && iso(row.next_starts_at),
-    nextEndsAt: row.next_ends_at && iso(row.next_ends_at),
-    placesLeft: row.places_left,
-    placesTotal: row.places_total,
+    nextStartsAt: row.nextStartsAt && iso(row.nextStartsAt),
+    nextEndsAt: row.nextEndsAt && iso(row.nextEndsAt),
+    placesLeft: row.placesLeft,
+    placesTotal: row.placesTotal,
   };
 }
 
 export interface NeedDetailRow extends NeedRow {
   description: string;
-  starts_on: string;
-  ends_on: string;
+  startsOn: string;
+  endsOn: string;
   shifts: {
     id: string;
-    starts_at: string;
-    ends_at: string;
+    startsAt: string;
+    endsAt: string;
     slots: {
       id: string;
       profession: string;
@@ -73,12 +73,12 @@ export function presentNeed(row: NeedDetailRow): needs.Need {
   return {
     ...presentCard(row),
     description: row.description,
-    startsOn: row.starts_on,
-    endsOn: row.ends_on,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
     shifts: row.shifts.map((shift) => ({
       id: shift.id,
-      startsAt: iso(shift.starts_at),
-      endsAt: iso(shift.ends_at),
+      startsAt: iso(shift.startsAt),
+      endsAt: iso(shift.endsAt),
       slots: shift.slots.map((slot) => ({
         id: slot.id,
         profession: termLabel(professions, slot.profession),

@@ -2,17 +2,17 @@ import type { Transaction } from '@hamyar/db';
 import type { NeedDetailRow, NeedRow } from './present.ts';
 
 /** A card's columns: the need, its next shift that still has a place, and its coming places. `$1` is now. */
-const card = `n.id, n.number, n.title, n.province_code, n.county_code, n.theme, n.target_group, n.profession,
-  n.venue_kind, n.urgency, n.is_remote, n.source, n.status,
-  next.starts_at as next_starts_at, next.ends_at as next_ends_at,
-  coalesce(seats.places_left, 0)::int as places_left, coalesce(seats.places_total, 0)::int as places_total`;
+const card = `n.id, n.number, n.title, n.province_code as "provinceCode", n.county_code as "countyCode", n.theme,
+  n.target_group as "targetGroup", n.profession, n.venue_kind as "venueKind", n.urgency, n.is_remote as "isRemote",
+  n.source, n.status, next.starts_at as "nextStartsAt", next.ends_at as "nextEndsAt",
+  coalesce(seats.places_left, 0)::int as "placesLeft", coalesce(seats.places_total, 0)::int as "placesTotal"`;
 const nextShift = `lateral (select s.starts_at, s.ends_at from shift s join role_slot r on r.shift_id = s.id
     where s.need_id = n.id and s.starts_at > $1 and r.taken < r.count order by s.starts_at limit 1) next`;
 const seats = `lateral (select sum(r.count) as places_total, sum(r.count - r.taken) as places_left
     from role_slot r join shift s on s.id = r.shift_id where r.need_id = n.id and s.starts_at > $1) seats`;
 
 export interface Overview {
-  provinces: { province_code: string; open_needs: number; places_left: number }[];
+  provinces: { provinceCode: string; openNeeds: number; placesLeft: number }[];
   urgent: NeedRow[];
 }
 
@@ -25,10 +25,10 @@ export async function overviewOf(tx: Transaction, now: Date, limit: number): Pro
           array_position(array['critical', 'urgent', 'normal'], n.urgency), next.starts_at, n.id) as turn
         from need n cross join ${nextShift} cross join ${seats} where n.status = 'open')
       select
-        (select coalesce(jsonb_agg(p), '[]') from (select province_code, count(*)::int as open_needs,
-           sum(places_left)::int as places_left from open group by province_code) p) as provinces,
+        (select coalesce(jsonb_agg(p), '[]') from (select "provinceCode", count(*)::int as "openNeeds",
+           sum("placesLeft")::int as "placesLeft" from open group by "provinceCode") p) as provinces,
         (select coalesce(jsonb_agg(u), '[]') from (select * from open
-           order by turn, array_position(array['critical', 'urgent', 'normal'], urgency), next_starts_at, id
+           order by turn, array_position(array['critical', 'urgent', 'normal'], urgency), "nextStartsAt", id
            limit $2) u) as urgent`,
     values: [now, limit],
   });
@@ -93,9 +93,9 @@ export async function needByNumber(
 ): Promise<NeedDetailRow | null> {
   const { rows } = await tx.$client.query<NeedDetailRow>({
     name: 'need_by_number',
-    text: `select ${card}, n.description, n.starts_on::text as starts_on, n.ends_on::text as ends_on,
-        (select coalesce(jsonb_agg(x order by x.starts_at, x.id), '[]') from (
-          select s.id, s.starts_at, s.ends_at,
+    text: `select ${card}, n.description, n.starts_on::text as "startsOn", n.ends_on::text as "endsOn",
+        (select coalesce(jsonb_agg(x order by x."startsAt", x.id), '[]') from (
+          select s.id, s.starts_at as "startsAt", s.ends_at as "endsAt",
             (select coalesce(jsonb_agg(r order by r.id), '[]') from (select id, profession, gender, language, count, taken
                from role_slot where shift_id = s.id limit 20) r) as slots
           from shift s where s.need_id = n.id and s.starts_at > $1 order by s.starts_at limit ${maxShifts}) x) as shifts
@@ -106,7 +106,7 @@ export async function needByNumber(
   return rows[0] ?? null;
 }
 
-export type DeskRow = NeedRow & { accepted: number; offered: number };
+export type DeskRow = NeedRow & { accepted: number };
 
 /** Newest first; `provinces` null means the nation. */
 export async function deskNeeds(
@@ -122,8 +122,7 @@ export async function deskNeeds(
   const { rows } = await tx.$client.query<DeskRow>({
     name: 'need_desk_page',
     text: `select ${card},
-        (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted,
-        (select count(*)::int from assignment a where a.need_id = n.id and a.state = 'offered') as offered
+        (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted
       from need n left join ${nextShift} on true left join ${seats} on true
       where ($2::text[] is null or n.province_code = any ($2)) and ($3::text is null or n.status = $3)
         and ($4::uuid is null or n.id < $4)

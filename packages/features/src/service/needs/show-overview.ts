@@ -12,9 +12,9 @@ export async function showOverview(ctx: Ctx, limit: number): Promise<Answer<type
   const now = ctx.clock.now();
   const overview = await withTransaction(ctx, (tx) => overviewOf(tx, now, limit));
   const provinces = overview.provinces.map((row) => ({
-    province: provinceLabel(row.province_code),
-    openNeeds: row.open_needs,
-    placesLeft: row.places_left,
+    province: provinceLabel(row.provinceCode),
+    openNeeds: row.openNeeds,
+    placesLeft: row.placesLeft,
   }));
   return {
     asOf: now.toISOString(),

@@ -1,5 +1,7 @@
+import type { FeatureCheck } from '../../kit/feature.ts';
+
 /** Invariants of volunteers; each query returns the rows that break it. */
-export const volunteersChecks: readonly { title: string; sql: string }[] = [
+export const volunteersChecks: readonly FeatureCheck[] = [
   {
     title: 'every volunteer with personal data has a purpose and a day of erasure',
     sql: "select id from volunteer where coalesce(purpose, '') = '' or retain_until is null",

@@ -1,8 +1,9 @@
 import type { volunteers } from '@hamyar/contracts';
-import { account, volunteer, withTransaction } from '@hamyar/db';
+import { volunteer, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountOf, asService, authorise } from '../../ground/access/index.ts';
+import { lockMobileOf } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentProfile } from './present.ts';
 import { volunteerOfAccount } from './queries.ts';
@@ -17,17 +18,13 @@ export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | nul
   // Nobody may see a profile that is not theirs yet, so a service looks for it.
   const ctx = asService(asker, 'claim-profile');
   return withTransaction(ctx, async (tx) => {
-    const [owner] = await tx
-      .select({ mobile: account.mobile })
-      .from(account)
-      .where(eq(account.id, accountId))
-      .for('update');
+    const mobile = await lockMobileOf(tx, accountId);
     const own = await volunteerOfAccount(tx, accountId);
     if (own) return presentProfile(ctx, tx, own);
     const unclaimed = await tx
       .select()
       .from(volunteer)
-      .where(and(eq(volunteer.mobile, owner?.mobile ?? ''), isNull(volunteer.accountId)))
+      .where(and(eq(volunteer.mobile, mobile ?? ''), isNull(volunteer.accountId)))
       .limit(2)
       .for('update');
     const [found] = unclaimed;

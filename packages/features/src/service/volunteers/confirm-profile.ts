@@ -1,11 +1,12 @@
 import type { volunteers } from '@hamyar/contracts';
-import { account, volunteer, withTransaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/delivery';
+import { volunteer, withTransaction } from '@hamyar/db';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { nameAccount } from '../../ground/identity/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { offerNewPerson } from '../matching/index.ts';
+import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -29,17 +30,15 @@ export async function confirmProfile(ctx: Ctx): Promise<volunteers.Profile> {
       .update(volunteer)
       .set({ status, confirmedAt: now, updatedAt: now })
       .where(eq(volunteer.id, current.id));
-    await tx
-      .update(account)
-      .set({ displayName: `${current.firstName ?? ''} ${current.lastName ?? ''}`.trim() })
-      .where(eq(account.id, accountId));
+    await nameAccount(tx, accountId, `${current.firstName ?? ''} ${current.lastName ?? ''}`.trim());
     await audit(ctx, tx, {
       action: current.status === 'draft' ? 'volunteer.activated' : 'volunteer.confirmed',
       targetType: 'volunteer',
       targetId: current.id,
       provinceCode: current.provinceCode,
     });
-    if (status === 'active') await enqueue(tx, offerNewPerson, current.id, { volunteerId: current.id });
+    if (status === 'active')
+      await emit(ctx, tx, volunteerBecameAvailable, current.id, { volunteerId: current.id });
     return presentProfile(ctx, tx, { ...current, status, confirmedAt: now });
   });
 }

@@ -3,6 +3,7 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contributionsChecks } from '../../giving/contributions/checks.ts';
 import { eraseContributions } from '../../giving/contributions/erase-contributions.ts';
+import { eraseCards } from '../../giving/payments/erase-cards.ts';
 import { pledgesChecks } from '../../giving/pledges/checks.ts';
 import { erasePledges } from '../../giving/pledges/erase-pledges.ts';
 import { identityChecks } from '../../ground/identity/checks.ts';
@@ -16,7 +17,7 @@ let world: World;
 let job: Ctx;
 beforeEach(async () => {
   world = await openWorld();
-  job = world.asOperator();
+  job = world.asJob('volunteers.erase');
 });
 afterEach(async () => {
   const checks = [...volunteersChecks, ...identityChecks, ...pledgesChecks, ...contributionsChecks];
@@ -43,7 +44,7 @@ describe('volunteers past their day', () => {
     await due('volunteer', volunteer.id);
     await due('account', volunteer.accountId);
     expect(await eraseVolunteers(job)).toBe(1);
-    expect(await eraseAccounts(job)).toBe(1);
+    expect(await eraseAccounts(world.asJob('identity.erase'))).toBe(1);
     const [row] = await rows('select volunteer::text as whole, status from volunteer');
     expect(row?.['status']).toBe('draft');
     expect(String(row?.['whole'])).not.toMatch(/سارا|نمونه|\+989/);
@@ -77,7 +78,7 @@ describe('volunteers past their day', () => {
       await due(table, id);
     await anOffer(world, awaited, (await aNeed(world)).slotIds[0] ?? '');
     expect(await eraseVolunteers(job)).toBe(0);
-    expect(await eraseAccounts(job)).toBe(0);
+    expect(await eraseAccounts(world.asJob('identity.erase'))).toBe(0);
   });
 
   it('are taken in bounded batches until none is left', async () => {
@@ -104,11 +105,11 @@ describe('accounts', () => {
       [volunteer.accountId],
     );
     await world.owner.query('update account set retain_until = $1', [yesterday]);
-    expect(await eraseAccounts(job)).toBe(0);
+    expect(await eraseAccounts(world.asJob('identity.erase'))).toBe(0);
     world.clock.advance(30 * 86_400_000);
-    await eraseSignInTraces(job);
+    await eraseSignInTraces(world.asJob('identity.erase'));
     expect(await rows('select from session')).toEqual([]);
-    expect(await eraseAccounts(job)).toBe(1);
+    expect(await eraseAccounts(world.asJob('identity.erase'))).toBe(1);
   });
 });
 
@@ -119,7 +120,7 @@ describe('messages, pledges and gifts past their day', () => {
        values ('+989121112233', 'receipt', '{}', $1), ('+989121112233', 'receipt', '{}', $2)`,
       [yesterday, today],
     );
-    expect(await eraseNotifications(job)).toBe(1);
+    expect(await eraseNotifications(world.asJob('notifications.erase'))).toBe(1);
     expect(await rows('select count(*)::int as n from notification')).toEqual([{ n: 1 }]);
     await world.owner.query(
       `with p as (insert into project (province_code, theme, title_fa, summary_fa, target_irr, unit_label_fa, unit_count, status)
@@ -128,7 +129,21 @@ describe('messages, pledges and gifts past their day', () => {
        select id, 'IR-09', 'بهرام روشن', '+989121112233', 5, 'expired', 'k', $1, now() from p`,
       [yesterday],
     );
-    expect([await erasePledges(job), await erasePledges(job)]).toEqual([1, 0]);
+    await world.owner.query(
+      `insert into payment (pledge_id, province_code, amount_irr, gateway, state, card_mask)
+       select id, province_code, amount_irr, 'g', 'failed', '603799******1234' from pledge`,
+    );
+    expect([
+      await eraseCards(world.asJob('payments.erase')),
+      await eraseCards(world.asJob('payments.erase')),
+    ]).toEqual([1, 0]);
+    expect(await rows('select card_mask, amount_irr::text from payment')).toEqual([
+      { card_mask: null, amount_irr: '5' },
+    ]);
+    expect([
+      await erasePledges(world.asJob('pledges.erase')),
+      await erasePledges(world.asJob('pledges.erase')),
+    ]).toEqual([1, 0]);
     expect(await rows('select donor_name, donor_mobile, amount_irr::text from pledge')).toEqual([
       { donor_name: null, donor_mobile: null, amount_irr: '5' },
     ]);
@@ -145,7 +160,7 @@ describe('messages, pledges and gifts past their day', () => {
            'housing', false, 7, '2016-01-01', 'بهرام روشن', '+989121112233', 'یادداشت', '2026-01-01');
        commit;`,
     );
-    expect(await eraseContributions(job)).toBe(1);
+    expect(await eraseContributions(world.asJob('contributions.erase'))).toBe(1);
     expect(await rows('select donor_name, donor_mobile, note, amount_irr::text from contribution')).toEqual([
       { donor_name: null, donor_mobile: null, note: null, amount_irr: '7' },
     ]);
@@ -159,6 +174,7 @@ it('nobody of the staff may erase: the clock alone does', async () => {
       eraseAccounts,
       eraseNotifications,
       erasePledges,
+      eraseCards,
       eraseContributions,
     ])
       expect(() => erase(ctx)).toThrow(/access\./);

@@ -1,8 +1,11 @@
 import { today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
+import { isKeptOn } from '../../ground/identity/index.ts';
 import { eraseInBatches, erasureBatch } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { hasPending } from '../assignments/index.ts';
+import { eraseLicences } from '../credentials/index.ts';
 
 /**
  * Takes name, numbers, place and times from volunteers whose day of erasure is past, and the numbers from their
@@ -12,25 +15,26 @@ export function eraseVolunteers(ctx: Ctx): Promise<number> {
   authorise(ctx, 'clock');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
-    const { rows } = await tx.$client.query<{ id: string; province_code: string | null }>({
+    const { rows } = await tx.$client.query<{ id: string; provinceCode: string | null }>({
       name: 'volunteers_erase',
       text: `with due as (
-          select v.id, v.province_code from volunteer v left join account a on a.id = v.account_id
-          where v.erased_at is null and v.retain_until < $1 and (a.id is null or a.retain_until < $1)
-            and not exists (select from assignment s where s.volunteer_id = v.id
-              and s.state in ('proposed', 'offered', 'accepted', 'confirmed', 'checked_in'))
+          select v.id, v.province_code from volunteer v
+          where v.erased_at is null and v.retain_until < $1
+            and not ${isKeptOn('v.account_id', '$1')} and not ${hasPending('v.id')}
           order by v.retain_until, v.id limit ${erasureBatch} for update of v skip locked),
-        windows as (delete from availability_window w using due where w.volunteer_id = due.id),
-        licences as (update credential c set number_sealed = null, number_index = null, number_tail = null,
-            rejection_note = null, revocation_note = null, revoked_at = coalesce(c.revoked_at, $2)
-          from due where c.volunteer_id = due.id)
+        windows as (delete from availability_window w using due where w.volunteer_id = due.id)
         update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null,
           gender = null, national_id_sealed = null, national_id_index = null, county_code = null, languages = '{}',
           status = 'draft', confirmed_at = null, erased_at = $2, updated_at = $2
-        from due where v.id = due.id returning v.id, due.province_code`,
+        from due where v.id = due.id returning v.id, due.province_code as "provinceCode"`,
       values: [today(now), now],
     });
-    for (const { id, province_code: provinceCode } of rows)
+    await eraseLicences(
+      tx,
+      rows.map(({ id }) => id),
+      now,
+    );
+    for (const { id, provinceCode } of rows)
       await audit(ctx, tx, {
         action: 'volunteer.erased',
         targetType: 'volunteer',

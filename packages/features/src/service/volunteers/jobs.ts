@@ -3,11 +3,5 @@ import type { FeatureSchedule } from '../../kit/feature.ts';
 import { eraseVolunteers } from './erase-volunteers.ts';
 
 export const volunteersSchedules: readonly FeatureSchedule[] = [
-  {
-    name: 'volunteers.erase',
-    everyMs: erasureEveryMs,
-    async run(ctx) {
-      await eraseVolunteers(ctx);
-    },
-  },
+  { name: 'volunteers.erase', everyMs: erasureEveryMs, run: eraseVolunteers },
 ];

@@ -1,11 +1,11 @@
 import type { volunteers } from '@hamyar/contracts';
 import { volunteer, withTransaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/delivery';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { offerNewPerson } from '../matching/index.ts';
+import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -28,7 +28,7 @@ export async function pauseVolunteer(ctx: Ctx, paused: boolean): Promise<volunte
       targetId: current.id,
       provinceCode: current.provinceCode,
     });
-    if (!paused) await enqueue(tx, offerNewPerson, current.id, { volunteerId: current.id });
+    if (!paused) await emit(ctx, tx, volunteerBecameAvailable, current.id, { volunteerId: current.id });
     return presentProfile(ctx, tx, { ...current, status });
   });
 }

@@ -1,14 +1,14 @@
 import type { volunteers } from '@hamyar/contracts';
-import { account, availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/delivery';
+import { availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
 import { audit, databaseError, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
-import { retainUntil } from '../../ground/identity/index.ts';
+import { mobileOf, retainUntil } from '../../ground/identity/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
-import { offerNewPerson } from '../matching/index.ts';
+import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 import { type ProfileAnswers, readAnswers } from './read-answers.ts';
@@ -42,7 +42,7 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<vo
         detail: { fields: Object.keys(answers) },
       });
       if (saved.status === 'active' && opensPlaces(answers)) {
-        await enqueue(tx, offerNewPerson, saved.id, { volunteerId: saved.id });
+        await emit(ctx, tx, volunteerBecameAvailable, saved.id, { volunteerId: saved.id });
       }
       return presentProfile(ctx, tx, saved);
     });
@@ -75,15 +75,15 @@ function opensPlaces(answers: ProfileAnswers): boolean {
 async function ownDraft(ctx: Ctx, tx: Transaction, accountId: string): Promise<VolunteerRow> {
   const found = await lockVolunteer(tx, accountId);
   if (found) return found;
-  const [owner] = await tx.select({ mobile: account.mobile }).from(account).where(eq(account.id, accountId));
-  if (!owner) throw new Error('a signed-in person has an account');
+  const mobile = await mobileOf(tx, accountId);
+  if (mobile === null) throw new Error('a signed-in person has an account');
   const now = ctx.clock.now();
   await tx
     .insert(volunteer)
     .values({
       id: ctx.newId(),
       accountId,
-      mobile: owner.mobile,
+      mobile,
       source: 'signup',
       retainUntil: retainUntil(now),
       createdAt: now,

@@ -1,7 +1,11 @@
 import type { Answer, volunteers } from '@hamyar/contracts';
-import { withTransaction } from '@hamyar/db';
+import { type Transaction, withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { accountHoldings } from '../../ground/identity/index.ts';
+import { noticeHoldings } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { countLicences } from '../credentials/index.ts';
+import { volunteerOfAccount } from './queries.ts';
 
 type Holding = Answer<typeof volunteers.showMyData>['holdings'][number];
 
@@ -10,24 +14,28 @@ export async function showMyData(ctx: Ctx): Promise<Holding[]> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   return withTransaction(ctx, async (tx) => {
-    const { rows } = await tx.$client.query<{
-      kind: Holding['kind'];
-      count: number;
-      retain_until: string | null;
-    }>({
-      name: 'my_data',
-      text: `select 'account' as kind, count(*)::int, max(retain_until)::text as retain_until from account where id = $1
-        union all select 'volunteer', count(*)::int, greatest(max(v.retain_until), max(a.retain_until))::text
-          from volunteer v join account a on a.id = v.account_id where v.account_id = $1
-        union all select 'credentials', count(*)::int, greatest(max(v.retain_until), max(a.retain_until))::text
-          from credential c join volunteer v on v.id = c.volunteer_id join account a on a.id = v.account_id
-          where v.account_id = $1
-        union all select 'notifications', count(*)::int, max(retain_until)::text from notification where account_id = $1
-        union all select 'sessions', count(*)::int, max(expires_at)::date::text from session where account_id = $1`,
-      values: [accountId],
-    });
-    return rows
-      .filter((row) => row.count > 0)
-      .map((row) => ({ kind: row.kind, count: row.count, retainUntil: row.retain_until }));
+    const { account, sessions } = await accountHoldings(tx, accountId);
+    const holdings: Holding[] = [
+      { kind: 'account', ...account },
+      ...(await volunteerHoldings(tx, accountId, account.retainUntil)),
+      { kind: 'notifications', ...(await noticeHoldings(tx, accountId)) },
+      { kind: 'sessions', ...sessions },
+    ];
+    return holdings.filter((holding) => holding.count > 0);
   });
+}
+
+/** A volunteer and their licences are kept as long as the account, when that is longer. */
+async function volunteerHoldings(
+  tx: Transaction,
+  accountId: string,
+  accountUntil: string | null,
+): Promise<Holding[]> {
+  const own = await volunteerOfAccount(tx, accountId);
+  if (!own) return [];
+  const retainUntil = [own.retainUntil, accountUntil ?? ''].sort().at(-1) ?? own.retainUntil;
+  return [
+    { kind: 'volunteer', count: 1, retainUntil },
+    { kind: 'credentials', count: await countLicences(tx, own.id), retainUntil },
+  ];
 }

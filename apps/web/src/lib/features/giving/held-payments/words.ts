@@ -4,7 +4,7 @@ import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
 
 export type HeldCase = Answer<typeof heldPayments.show>['payment'];
-export type Cure = HeldCase['cures'][number];
+export type Cure = HeldCase['resolutions'][number];
 
 export const stateTones = {
   held: 'warn',

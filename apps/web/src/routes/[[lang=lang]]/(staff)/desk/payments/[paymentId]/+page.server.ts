@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const decision = z.object({ cureId: z.string() });
+const decision = z.object({ resolutionId: z.string() });
 
 function back(event: RequestEvent, deed: (typeof deeds)[number]): never {
   redirect(303, href(`/desk/payments/${event.params['paymentId']}?done=${deed}`));
@@ -37,15 +37,22 @@ export const actions: Actions = {
       back(event, 'proposed');
     }),
   confirm: (event) =>
-    submit(event, decision, async ({ cureId }) => {
-      await send(event, heldPayments.confirmResolution, { params: { ...event.params, cureId } });
+    submit(event, decision, async ({ resolutionId }) => {
+      await send(event, heldPayments.confirmResolution, { params: { ...event.params, resolutionId } });
       back(event, 'confirmed');
     }),
   drop: (event) =>
-    submit(event, decision.extend({ note: z.string().max(500).optional() }), async ({ cureId, note }) => {
-      await send(event, heldPayments.dropResolution, { params: { ...event.params, cureId }, body: { note } });
-      back(event, 'dropped');
-    }),
+    submit(
+      event,
+      decision.extend({ note: z.string().max(500).optional() }),
+      async ({ resolutionId, note }) => {
+        await send(event, heldPayments.dropResolution, {
+          params: { ...event.params, resolutionId },
+          body: { note },
+        });
+        back(event, 'dropped');
+      },
+    ),
   refund: (event) =>
     submit(
       event,
@@ -54,6 +61,6 @@ export const actions: Actions = {
         await send(event, heldPayments.recordRefund, { params: event.params, body });
         back(event, 'refunded');
       },
-      { reference: m.error_cure_reference_missing() },
+      { reference: m.error_resolution_reference_missing() },
     ),
 };

@@ -1,4 +1,4 @@
-import { payment, paymentCure, pledge, type Transaction, withTransaction } from '@hamyar/db';
+import { payment, paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
 import { and, asc, eq, isNull } from 'drizzle-orm';
@@ -6,8 +6,16 @@ import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, refundsPayableAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { lookInTurn, movePayment, type PaymentRow, tellStaffJob, watchGateway } from '../payments/index.ts';
-import { liveCure } from './queries.ts';
+import {
+  lockPayment,
+  lookInTurn,
+  movePayment,
+  type PaymentRow,
+  tellStaffJob,
+  watchGateway,
+} from '../payments/index.ts';
+import { donorOf } from '../pledges/index.ts';
+import { liveResolution } from './queries.ts';
 
 /** Refunds asked for in a turn, and when in it the last is begun. */
 const inTurn = { max: 100, untilMs: 12_000 };
@@ -23,28 +31,31 @@ export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
   const { ctx } = watch;
   const due = await withTransaction(ctx, (tx) =>
     tx
-      .select({ payment, cureId: paymentCure.id })
+      .select({ payment, resolutionId: paymentResolution.id })
       .from(payment)
-      .innerJoin(paymentCure, and(eq(paymentCure.paymentId, payment.id), eq(paymentCure.state, 'confirmed')))
-      .where(and(eq(payment.state, 'held_refund_due'), isNull(paymentCure.refundRoute)))
+      .innerJoin(
+        paymentResolution,
+        and(eq(paymentResolution.paymentId, payment.id), eq(paymentResolution.state, 'confirmed')),
+      )
+      .where(and(eq(payment.state, 'held_refund_due'), isNull(paymentResolution.refundRoute)))
       .orderBy(asc(payment.askedAt), asc(payment.id))
       .limit(inTurn.max),
   );
-  const rows = due.map(({ payment: row, cureId }) => ({ id: row.id, row, cureId }));
+  const rows = due.map(({ payment: row, resolutionId }) => ({ id: row.id, row, resolutionId }));
   const looked = await lookInTurn(
     watch,
     rows,
-    ({ row, cureId }) => lookAfter(ctx, row, cureId),
+    ({ row, resolutionId }) => refundOne(ctx, row, resolutionId),
     inTurn.untilMs,
   );
   return { looked };
 }
 
-async function lookAfter(ctx: Ctx, row: PaymentRow, cureId: string): Promise<void> {
+async function refundOne(ctx: Ctx, row: PaymentRow, resolutionId: string): Promise<void> {
   authorise(ctx, 'clock');
   const answer = await giveBack(ctx, row.authority ?? '');
   if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
-  if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, cureId));
+  if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, resolutionId));
 }
 
 /** Asked about first: a reversal whose answer was lost, or money that went back by itself, is given already. */
@@ -68,12 +79,17 @@ async function bookReversal(ctx: Ctx, tx: Transaction, row: PaymentRow): Promise
   });
 }
 
-async function leaveToPeople(ctx: Ctx, tx: Transaction, row: PaymentRow, cureId: string): Promise<void> {
+async function leaveToPeople(
+  ctx: Ctx,
+  tx: Transaction,
+  row: PaymentRow,
+  resolutionId: string,
+): Promise<void> {
   authorise(ctx, 'clock');
   const { rowCount } = await tx
-    .update(paymentCure)
+    .update(paymentResolution)
     .set({ refundRoute: 'hand' })
-    .where(and(eq(paymentCure.id, cureId), isNull(paymentCure.refundRoute)));
+    .where(and(eq(paymentResolution.id, resolutionId), isNull(paymentResolution.refundRoute)));
   if (!rowCount) return;
   await audit(ctx, tx, {
     action: 'payment.refund_by_hand',
@@ -94,10 +110,10 @@ export async function bookRefund(
   paymentId: string,
   by: { route: 'gateway' } | { route: 'hand'; reference: string },
 ): Promise<boolean> {
-  const [row] = await tx.select().from(payment).where(eq(payment.id, paymentId)).for('update');
-  const cure = await liveCure(tx, paymentId);
-  if (!row || !cure || row.state !== 'held_refund_due') return false;
-  const { amountIrr } = cure;
+  const row = await lockPayment(tx, paymentId);
+  const resolution = await liveResolution(tx, paymentId);
+  if (!resolution || row.state !== 'held_refund_due') return false;
+  const { amountIrr } = resolution;
   await transferOnce(ctx, tx, {
     kind: 'refund_paid',
     refType: 'payment',
@@ -109,20 +125,16 @@ export async function bookRefund(
   await movePayment(ctx, tx, row, 'held_refunded', {}, { route: by.route });
   const refundReference = by.route === 'hand' ? by.reference : null;
   await tx
-    .update(paymentCure)
+    .update(paymentResolution)
     .set({ refundRoute: by.route, refundReference, refundedAt: ctx.clock.now() })
-    .where(eq(paymentCure.id, cure.id));
+    .where(eq(paymentResolution.id, resolution.id));
   await tellDonor(ctx, tx, row.pledgeId);
   return true;
 }
 
 async function tellDonor(ctx: Ctx, tx: Transaction, pledgeId: string): Promise<void> {
-  const [donor] = await tx
-    .select({ accountId: pledge.donorAccountId, locale: pledge.locale })
-    .from(pledge)
-    .where(eq(pledge.id, pledgeId));
-  if (!donor?.accountId) return;
-  const { accountId, locale } = donor;
+  const { accountId, locale } = await donorOf(tx, pledgeId);
+  if (!accountId) return;
   await notify(ctx, tx, {
     accountId,
     mobile: null,

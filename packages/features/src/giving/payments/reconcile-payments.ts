@@ -3,11 +3,11 @@ import { audit } from '@hamyar/platform';
 import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { type GatewayWatch, lookInTurn, watchGateway } from './look-in-turn.ts';
 import { lockPayment, movePayment } from './queries.ts';
-import { settlePayment } from './settle.ts';
-import { type GatewayWatch, lookInTurn, watchGateway } from './take-turns.ts';
+import { settlePayment } from './settle-payment.ts';
 
-/** How long a callback has to do its own work before we look after it. */
+/** How long a callback has to do its own work before the reconciler does it. */
 const patienceMs = 15_000;
 /** How long a silent attempt may stand at the bank before its money, if any, has gone back to the payer. */
 const bankMs = 30 * 60_000;
@@ -44,7 +44,7 @@ export async function reconcilePayments(asker: Ctx): Promise<{ looked: number }>
   const { ctx } = watch;
   const before = (ms: number) => new Date(ctx.clock.now().getTime() - ms);
   const settle = ({ id }: { id: string }) => settlePayment(ctx, id, 'reconciler');
-  const look = (row: Due) => lookAfterSilent(ctx, row);
+  const look = (row: Due) => finishSilent(ctx, row);
   const isDoubtful = and(
     inArray(payment.state, ['callback_ok', 'callback_nok', 'verifying', 'verify_unknown']),
     or(
@@ -94,7 +94,7 @@ async function findListed({ ctx, isAway }: GatewayWatch): Promise<Due[]> {
   return ours;
 }
 
-async function lookAfterSilent(ctx: Ctx, row: Due): Promise<void> {
+async function finishSilent(ctx: Ctx, row: Due): Promise<void> {
   const ageMs = ctx.clock.now().getTime() - row.createdAt.getTime();
   if (row.authority !== null) {
     const answer = await ctx.ports.payments.inquire({ authority: row.authority });

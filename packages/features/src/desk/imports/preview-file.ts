@@ -59,7 +59,7 @@ export interface PreviewOptions<Kind extends SheetKind> {
   today?: IsoDay;
 }
 
-/** The fold's answer. With `questions` open nothing was folded: rows are judged only once the sheet is understood. */
+/** What reading a sheet finds. With `questions` open no row was judged: rows are judged only once the sheet is understood. */
 export type Preview<Kind extends SheetKind> = {
   kind: Kind;
   understanding: SheetUnderstanding<FieldsOf[Kind]>;
@@ -166,8 +166,8 @@ function rowJudge<Kind extends SheetKind>(
 }
 
 /**
- * Folds the rows of a spreadsheet into what a person sees before anything is written. The same fold serves the
- * commit: hand it `onAccepted` and it passes the accepted records on as they come.
+ * Reads the rows of a spreadsheet into what a person sees before anything is written. The commit reads them the same
+ * way: hand it `onAccepted` and it passes the accepted records on as they come.
  */
 export async function previewRows<Kind extends SheetKind>(
   kind: Kind,
@@ -261,19 +261,19 @@ function sheetChooser(kind: SheetKind, answered: number | undefined) {
   return { choose, questions: () => (isOpen() ? [{ ask: 'sheet' as const, sheets: candidates }] : []) };
 }
 
-/** Folds a stored file. A file that does not say its province is taken to be of the office that sends it. */
+/** Reads a stored file. A file that does not say its province is taken to be of the office that sends it. */
 export async function previewFile<Kind extends SheetKind>(
   kind: Kind,
   path: string,
   { officeProvinceCode = null, onProgress = async () => {}, ...options }: FileOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
-  const fold = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) => {
+  const readWith = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) => {
     const { choose, questions } = sheetChooser(kind, answers?.sheet);
     const rows = told(readRows(path, { chooseSheet: choose }), onProgress);
     return previewRows(kind, rows, { ...options, fileQuestions: questions, ...(answers && { answers }) });
   };
-  const first = await fold(options.answers);
+  const first = await readWith(options.answers);
   const asksProvince = first.understanding.questions.some(({ ask }) => ask === 'province');
   if (!asksProvince || officeProvinceCode === null) return first;
-  return fold({ ...options.answers, provinceCode: officeProvinceCode });
+  return readWith({ ...options.answers, provinceCode: officeProvinceCode });
 }

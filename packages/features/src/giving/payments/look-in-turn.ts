@@ -59,7 +59,7 @@ export async function lookInTurn<Row extends { readonly id: string }>(
       ctx,
       some.map(({ id }) => id),
     );
-    await Promise.all(some.map((row) => apart(ctx, row.id, () => look(row))));
+    await Promise.all(some.map((row) => withFaultLogged(ctx, row.id, () => look(row))));
     looked += some.length;
   }
   return looked;
@@ -75,10 +75,10 @@ function noteAsked(ctx: Ctx, ids: string[]): Promise<void> {
 }
 
 /** One attempt that cannot be finished must not stand in the way of all that come after it. */
-async function apart(ctx: Ctx, paymentId: string, finish: () => Promise<void>): Promise<void> {
+async function withFaultLogged(ctx: Ctx, paymentId: string, finish: () => Promise<void>): Promise<void> {
   try {
     await finish();
   } catch (error) {
-    ctx.log.error({ err: error, paymentId }, 'a payment could not be looked after');
+    ctx.log.error({ err: error, paymentId }, 'a payment could not be finished');
   }
 }

@@ -4,11 +4,12 @@ import { budgetDays, maxOpenOffers, type SlotRow, type VolunteerRow } from './po
 /** Assignments that ended longer ago than this bear on no week that is still ahead. */
 const lookBackDays = 8;
 
-const volunteerColumns = `v.id, v.account_id, v.mobile, v.first_name, v.last_name, v.status, v.profession, v.gender,
-  v.province_code, v.county_code, v.radius_km, v.is_remote, v.languages, v.weekly_hours_cap, v.created_at,
-  (select max(a.answered_at) from assignment a where a.volunteer_id = v.id and holds_place(a.state)) as last_assigned_at,
+const volunteerColumns = `v.id, v.account_id as "accountId", v.mobile, v.status, v.profession,
+  v.gender, v.province_code as "provinceCode", v.county_code as "countyCode", v.radius_km as "radiusKm",
+  v.is_remote as "isRemote", v.languages, v.weekly_hours_cap as "weeklyHoursCap", v.created_at as "createdAt",
+  (select max(a.answered_at) from assignment a where a.volunteer_id = v.id and holds_place(a.state)) as "lastAssignedAt",
   (select count(*)::int from assignment a where a.volunteer_id = v.id and a.source = 'match'
-    and a.offered_at > $1::timestamptz - interval '${budgetDays} days') as offered_lately,
+    and a.offered_at > $1::timestamptz - interval '${budgetDays} days') as "offeredLately",
   coalesce((select jsonb_agg(jsonb_build_array(w.weekday, w.start_minute, w.end_minute))
     from availability_window w where w.volunteer_id = v.id), '[]') as windows,
   coalesce((select jsonb_agg(jsonb_build_object('profession', c.profession, 'verifiedAt', c.verified_at,
@@ -28,7 +29,7 @@ export async function volunteerPage(
   query: { now: Date; provinces: readonly string[] | null; after: string | null; limit: number },
 ): Promise<VolunteerRow[]> {
   const { rows } = await tx.$client.query<VolunteerRow>({
-    name: 'matching_volunteers',
+    name: 'eligibility_volunteers',
     text: `select ${volunteerColumns} from volunteer v
       where v.status = 'active' and v.account_id is not null and ($2::text[] is null or v.province_code = any ($2))
         and ($3::uuid is null or v.id > $3) order by v.id limit $4`,
@@ -43,14 +44,14 @@ export async function volunteersInReach(
   query: { now: Date; professions: readonly string[]; provinceCode: string | null; limit: number },
 ): Promise<VolunteerRow[]> {
   const { rows } = await tx.$client.query<VolunteerRow>({
-    name: 'matching_volunteers_in_reach',
+    name: 'eligibility_volunteers_in_reach',
     text: `select ${volunteerColumns} from volunteer v
       where v.status = 'active' and v.account_id is not null
         and ($3::text is null and v.is_remote or v.province_code = $3)
         and (v.profession = any ($2) or exists (
           select from credential c where c.volunteer_id = v.id and c.profession = any ($2)))
         and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
-      order by last_assigned_at nulls first, v.id limit $4`,
+      order by "lastAssignedAt" nulls first, v.id limit $4`,
     values: [query.now, query.professions, query.provinceCode, query.limit],
   });
   return rows;
@@ -62,7 +63,7 @@ export async function volunteersByIds(
   query: { now: Date; ids: readonly string[] },
 ): Promise<VolunteerRow[]> {
   const { rows } = await tx.$client.query<VolunteerRow>({
-    name: 'matching_volunteers_by_ids',
+    name: 'eligibility_volunteers_by_ids',
     text: `select ${volunteerColumns} from volunteer v
       where v.id = any ($2::uuid[]) and v.status = 'active' and v.account_id is not null`,
     values: [query.now, query.ids],
@@ -77,13 +78,13 @@ export async function loadOwnVolunteer(
 ): Promise<VolunteerRow | null> {
   if (query.lock) {
     await tx.$client.query({
-      name: 'matching_volunteer_lock',
+      name: 'eligibility_volunteer_lock',
       text: 'select id from volunteer where account_id = $1 for update',
       values: [query.accountId],
     });
   }
   const { rows } = await tx.$client.query<VolunteerRow>({
-    name: 'matching_own_volunteer',
+    name: 'eligibility_own_volunteer',
     text: `select ${volunteerColumns} from volunteer v where v.account_id = $2`,
     values: [query.now, query.accountId],
   });
@@ -111,9 +112,10 @@ export async function loadSlots(
   },
 ): Promise<SlotRow[]> {
   const { rows } = await tx.$client.query<SlotRow>({
-    name: 'matching_slots',
-    text: `select r.id, r.shift_id, r.need_id, r.province_code, n.county_code, r.profession, r.gender, r.language,
-        r.count, r.taken, s.starts_at, s.ends_at, n.is_remote, n.urgency,
+    name: 'eligibility_slots',
+    text: `select r.id, r.need_id as "needId", r.province_code as "provinceCode", n.county_code as "countyCode", r.profession,
+        r.gender, r.language, r.count, r.taken, s.starts_at as "startsAt", s.ends_at as "endsAt",
+        n.is_remote as "isRemote", n.urgency,
         (select count(*)::int from assignment a where a.role_slot_id = r.id and a.state = 'offered') as offered
       from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
       where n.status = 'open' and s.starts_at > $1 and s.starts_at < $1::timestamptz + interval '${horizonDays} days'

@@ -1,6 +1,7 @@
 import { pledge, withTransaction } from '@hamyar/db';
+import { pledgeStatesBefore } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, inArray, lt } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -14,7 +15,7 @@ export async function expirePledges(ctx: Ctx): Promise<number> {
     const due = await tx
       .select({ id: pledge.id })
       .from(pledge)
-      .where(and(eq(pledge.state, 'open'), lt(pledge.expiresAt, ctx.clock.now())))
+      .where(and(inArray(pledge.state, pledgeStatesBefore('expired')), lt(pledge.expiresAt, ctx.clock.now())))
       .orderBy(pledge.id)
       .limit(maxPerTurn)
       .for('update', { skipLocked: true });

@@ -72,15 +72,16 @@ async function book(ctx: Ctx, tx: Transaction, asked: Attempt, finding: Finding)
       // Another asker has just found the amount: with it the gateway will say more.
       return row.toldIrr === asked.toldIrr
         ? holdPayment(ctx, tx, row, null)
-        : giveUp(ctx, tx, row, 'verify_unknown', { why: 'amount_found_meanwhile' });
+        : bookUnpaid(ctx, tx, row, 'verify_unknown', { why: 'amount_found_meanwhile' });
     case 'not_paid':
-      return giveUp(ctx, tx, row, 'failed', finding.why);
+      return bookUnpaid(ctx, tx, row, 'failed', finding.why);
     case 'unknown':
-      return giveUp(ctx, tx, row, 'verify_unknown', finding.why);
+      return bookUnpaid(ctx, tx, row, 'verify_unknown', finding.why);
   }
 }
 
-async function giveUp(
+/** Notes that no money came, or that the gateway has not told yet whether it did. */
+async function bookUnpaid(
   ctx: Ctx,
   tx: Transaction,
   row: PaymentRow,

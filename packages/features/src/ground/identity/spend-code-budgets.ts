@@ -1,13 +1,7 @@
 import type { Transaction } from '@hamyar/db';
 import { AppError } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
-
-export interface Budget {
-  readonly subject: string;
-  readonly windowSeconds: number;
-  readonly most: number;
-  readonly reason: string;
-}
+import { type Budget, networkOf, spendBudget, windowStart } from './spend-budget.ts';
 
 const minute = 60;
 const hour = 3_600;
@@ -94,43 +88,4 @@ export async function giveBackFailure(ctx: Ctx, tx: Transaction, mobile: string)
       where subject = $1 and window_seconds = $2 and window_start = to_timestamp($3)`,
     values: [subject, windowSeconds, windowStart(ctx, windowSeconds)],
   });
-}
-
-/**
- * Counts one use against a budget per subject and clock window.
- * @throws AppError `limit_reached` with the budget's reason and `waitSeconds`
- */
-export async function spendBudget(ctx: Ctx, tx: Transaction, budget: Budget): Promise<void> {
-  const start = windowStart(ctx, budget.windowSeconds);
-  const { rowCount } = await tx.$client.query({
-    name: 'otp_budget_spend',
-    text: `insert into otp_budget as b (subject, window_seconds, window_start, count) values ($1, $2, to_timestamp($3), 1)
-      on conflict (subject, window_seconds, window_start) do update set count = b.count + 1 where b.count < $4`,
-    values: [budget.subject, budget.windowSeconds, start, budget.most],
-  });
-  if (rowCount === 0) {
-    const waitSeconds = start + budget.windowSeconds - Math.floor(ctx.clock.now().getTime() / 1000);
-    throw new AppError('limit_reached', budget.reason, { params: { waitSeconds } });
-  }
-}
-
-/** Beginning of the clock window that holds now, in seconds since 1970. */
-function windowStart(ctx: Ctx, windowSeconds: number): number {
-  const nowSeconds = Math.floor(ctx.clock.now().getTime() / 1000);
-  return nowSeconds - (nowSeconds % windowSeconds);
-}
-
-/** IPv6 customers hold a /64: that is the address that counts. IPv4 counts whole, also where it is written in IPv6. */
-export function networkOf(address: string): string {
-  const embedded = /(?:^|:)(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  if (embedded) return embedded;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const between = tail === undefined ? 0 : 8 - before.length - after.length;
-  const groups = [...before, ...Array<string>(Math.max(0, between)).fill('0'), ...after];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
 }

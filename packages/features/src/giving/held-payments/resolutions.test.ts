@@ -1,6 +1,6 @@
 import { inHeldWorld, whyProposed } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
-import { reconcilePayments } from '../payments/reconcile.ts';
+import { reconcilePayments } from '../payments/reconcile-payments.ts';
 import { showReceipt } from '../payments/show-receipt.ts';
 import { startPayment } from '../payments/start-payment.ts';
 import { showPledge } from '../pledges/show-pledge.ts';
@@ -17,9 +17,9 @@ describe('accepting as it is', () => {
   it('releases the money from suspense to the project, with a receipt of what was taken', async () => {
     const { key, authority, paymentId } = await held(2_000_000n, { donorName: 'بهرام روشن' });
     const before = await balance('suspense:IR-09');
-    const cureId = await propose(paymentId, 'accept');
+    const resolutionId = await propose(paymentId, 'accept');
     expect(await captures(authority)).toBe(0);
-    const { payment } = await confirmResolution(colleague(), { paymentId, cureId });
+    const { payment } = await confirmResolution(colleague(), { paymentId, resolutionId });
     expect(payment).toMatchObject({
       state: 'accepted',
       takenIrr: '2000000',
@@ -49,13 +49,13 @@ describe('accepting as it is', () => {
 
   it('fulfils the pledge when less is left than a gateway would take', async () => {
     const { key, paymentId } = await held(4_999_500n);
-    await confirmResolution(colleague(), { paymentId, cureId: await propose(paymentId, 'accept') });
+    await confirmResolution(colleague(), { paymentId, resolutionId: await propose(paymentId, 'accept') });
     expect((await showPledge(world().as(), key)).state).toBe('fulfilled');
   });
 
   it('is refused above the pledge: what is more needs the giver’s word, so it goes back', async () => {
     const { paymentId } = await held(50_000_000n);
-    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'cure.above_pledge' });
+    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'resolution.above_pledge' });
     await expect(propose(paymentId, 'refund')).resolves.toBeTruthy();
   });
 
@@ -66,10 +66,10 @@ describe('accepting as it is', () => {
     tookInstead(second, 2_000_000n);
     await comeBack(second);
     const paymentId = await paymentIdOf(second);
-    const cureId = await propose(paymentId, 'accept');
+    const resolutionId = await propose(paymentId, 'accept');
     await comeBack(authority);
-    await expect(confirmResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
-      reason: 'cure.above_pledge',
+    await expect(confirmResolution(colleague(), { paymentId, resolutionId })).rejects.toMatchObject({
+      reason: 'resolution.above_pledge',
     });
     expect(await stateOf(second)).toBe('mismatch');
   });
@@ -78,32 +78,35 @@ describe('accepting as it is', () => {
 describe('four eyes', () => {
   it('nobody confirms their own proposal, the database included', async () => {
     const { paymentId } = await held(2_000_000n);
-    const cureId = await propose(paymentId, 'accept');
-    await expect(confirmResolution(officer(), { paymentId, cureId })).rejects.toMatchObject({
-      reason: 'cure.own_proposal',
+    const resolutionId = await propose(paymentId, 'accept');
+    await expect(confirmResolution(officer(), { paymentId, resolutionId })).rejects.toMatchObject({
+      reason: 'resolution.own_proposal',
     });
     await expect(
       world().owner.query(
-        "update payment_cure set state = 'confirmed', decided_by = proposed_by, decided_at = now() where id = $1",
-        [cureId],
+        "update payment_resolution set state = 'confirmed', decided_by = proposed_by, decided_at = now() where id = $1",
+        [resolutionId],
       ),
-    ).rejects.toThrow(/payment_cure_four_eyes/);
+    ).rejects.toThrow(/payment_resolution_four_eyes/);
     await expect(
-      world().owner.query('update payment_cure set amount_irr = 1 where id = $1', [cureId]),
+      world().owner.query('update payment_resolution set amount_irr = 1 where id = $1', [resolutionId]),
     ).rejects.toThrow(/stays as it was read/);
   });
 
   it('many confirmers at once post once, and a repeated call changes nothing', async () => {
     const { authority, paymentId } = await held(2_000_000n);
-    const cureId = await propose(paymentId, 'accept');
+    const resolutionId = await propose(paymentId, 'accept');
     const national = await world().asStaff('national', null);
     const confirmers = Array.from({ length: 12 }, (_, index) => (index % 2 ? colleague() : national));
-    const answers = await Promise.all(confirmers.map((ctx) => confirmResolution(ctx, { paymentId, cureId })));
+    const answers = await Promise.all(
+      confirmers.map((ctx) => confirmResolution(ctx, { paymentId, resolutionId })),
+    );
     expect(new Set(answers.map(({ payment }) => payment.receiptCode)).size).toBe(1);
     expect(await captures(authority)).toBe(1);
-    const again = await confirmResolution(colleague(), { paymentId, cureId });
+    const again = await confirmResolution(colleague(), { paymentId, resolutionId });
     expect(again.payment.receiptCode).toBe(answers[0]?.payment.receiptCode);
-    const decided = "select count(*) from audit where action = 'payment.cure_confirmed' and target_id = $1";
+    const decided =
+      "select count(*) from audit where action = 'payment.resolution_confirmed' and target_id = $1";
     expect(await number(decided, [paymentId])).toBe(1);
   });
 
@@ -111,29 +114,31 @@ describe('four eyes', () => {
     const { paymentId } = await held(2_000_000n);
     const [first, second] = await Promise.all([propose(paymentId, 'refund'), propose(paymentId, 'refund')]);
     expect(second).toBe(first);
-    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'cure.waiting' });
-    await expect(propose(paymentId, 'refund', colleague())).rejects.toMatchObject({ reason: 'cure.waiting' });
+    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'resolution.waiting' });
+    await expect(propose(paymentId, 'refund', colleague())).rejects.toMatchObject({
+      reason: 'resolution.waiting',
+    });
   });
 
   it('a proposal can be set aside: one’s own at once, a colleague’s with a word why', async () => {
     const { paymentId } = await held(2_000_000n);
     const first = await propose(paymentId, 'refund');
-    await dropResolution(officer(), { paymentId, cureId: first });
-    const cureId = await propose(paymentId, 'accept');
-    await expect(dropResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
-      reason: 'cure.note_missing',
+    await dropResolution(officer(), { paymentId, resolutionId: first });
+    const resolutionId = await propose(paymentId, 'accept');
+    await expect(dropResolution(colleague(), { paymentId, resolutionId })).rejects.toMatchObject({
+      reason: 'resolution.note_missing',
     });
     const { payment } = await dropResolution(colleague(), {
       paymentId,
-      cureId,
+      resolutionId,
       note: 'با صورت‌حساب نمی‌خواند',
     });
     expect(payment).toMatchObject({ state: 'held', waiting: null });
-    await expect(confirmResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
-      reason: 'cure.dropped',
+    await expect(confirmResolution(colleague(), { paymentId, resolutionId })).rejects.toMatchObject({
+      reason: 'resolution.dropped',
     });
-    await expect(confirmResolution(colleague(), { paymentId, cureId: first })).rejects.toMatchObject({
-      reason: 'cure.dropped',
+    await expect(confirmResolution(colleague(), { paymentId, resolutionId: first })).rejects.toMatchObject({
+      reason: 'resolution.dropped',
     });
   });
 
@@ -144,8 +149,8 @@ describe('four eyes', () => {
       [officer().rowScope.accountId, paymentId],
     );
     await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'payment.own' });
-    const cureId = await propose(paymentId, 'accept', colleague());
-    await expect(confirmResolution(officer(), { paymentId, cureId })).rejects.toMatchObject({
+    const resolutionId = await propose(paymentId, 'accept', colleague());
+    await expect(confirmResolution(officer(), { paymentId, resolutionId })).rejects.toMatchObject({
       reason: 'payment.own',
     });
   });
@@ -155,7 +160,7 @@ describe('four eyes', () => {
     const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     const bare = proposeResolution(officer(), paymentId, { version, kind: 'refund', reason: '  ' });
     await expect(bare).rejects.toMatchObject({
-      reason: 'cure.reason_missing',
+      reason: 'resolution.reason_missing',
     });
   });
 });
@@ -166,7 +171,7 @@ describe('an amount the gateway does not tell', () => {
   it('is written by the proposer with its reference, and confirmed with the rest', async () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
     const { version } = (await showHeldPayment(officer(), paymentId)).payment;
-    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'cure.amount_missing' });
+    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'resolution.amount_missing' });
     await expect(
       proposeResolution(officer(), paymentId, {
         version,
@@ -174,7 +179,7 @@ describe('an amount the gateway does not tell', () => {
         reason: whyProposed,
         amountIrr: '2000000',
       }),
-    ).rejects.toMatchObject({ reason: 'cure.reference_missing' });
+    ).rejects.toMatchObject({ reason: 'resolution.reference_missing' });
     for (const amountIrr of ['0', '-5', '10000000001'])
       await expect(
         proposeResolution(officer(), paymentId, {
@@ -184,16 +189,19 @@ describe('an amount the gateway does not tell', () => {
           ...statement,
           amountIrr,
         }),
-      ).rejects.toMatchObject({ reason: 'cure.amount_impossible' });
+      ).rejects.toMatchObject({ reason: 'resolution.amount_impossible' });
     const { payment } = await proposeResolution(officer(), paymentId, {
       version,
       kind: 'accept',
       reason: whyProposed,
       ...statement,
     });
-    expect(payment.cures[0]).toMatchObject({ amountIrr: '2000000', reference: '1405001' });
+    expect(payment.resolutions[0]).toMatchObject({ amountIrr: '2000000', reference: '1405001' });
     expect(await number('select count(*) from ledger_transaction where ref_id = $1', [paymentId])).toBe(0);
-    const done = await confirmResolution(colleague(), { paymentId, cureId: payment.cures[0]?.id ?? '' });
+    const done = await confirmResolution(colleague(), {
+      paymentId,
+      resolutionId: payment.resolutions[0]?.id ?? '',
+    });
     expect(done.payment).toMatchObject({ state: 'accepted', takenIrr: '2000000', referenceId: '1405001' });
     expect(await captures(authority)).toBe(1);
   });
@@ -203,7 +211,7 @@ describe('an amount the gateway does not tell', () => {
     const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     await expect(
       proposeResolution(officer(), paymentId, { version, kind: 'refund', reason: whyProposed, ...statement }),
-    ).rejects.toMatchObject({ reason: 'cure.reference_used' });
+    ).rejects.toMatchObject({ reason: 'resolution.reference_used' });
   });
 
   it('that the gateway tells after all makes another typed amount void', async () => {
@@ -213,10 +221,10 @@ describe('an amount the gateway does not tell', () => {
     const body = { version, kind: 'refund' as const, reason: whyProposed, ...typed };
     const { payment } = await proposeResolution(officer(), paymentId, body);
     tookInstead(authority, 2_000_000n);
-    await reconcilePayments(job());
-    const cureId = payment.cures[0]?.id ?? '';
-    await expect(confirmResolution(colleague(), { paymentId, cureId })).rejects.toMatchObject({
-      reason: 'cure.outdated',
+    await reconcilePayments(job('payments.reconcile'));
+    const resolutionId = payment.resolutions[0]?.id ?? '';
+    await expect(confirmResolution(colleague(), { paymentId, resolutionId })).rejects.toMatchObject({
+      reason: 'resolution.outdated',
     });
   });
 
@@ -224,7 +232,7 @@ describe('an amount the gateway does not tell', () => {
     const { authority, paymentId } = await held(2_000_000n, { tells: false });
     const { version } = (await showHeldPayment(officer(), paymentId)).payment;
     tookInstead(authority, 1_000_000n);
-    await reconcilePayments(job());
+    await reconcilePayments(job('payments.reconcile'));
     const late = proposeResolution(officer(), paymentId, {
       version,
       kind: 'accept',
@@ -234,7 +242,7 @@ describe('an amount the gateway does not tell', () => {
     await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'case.changed' });
     expect((await showHeldPayment(officer(), paymentId)).payment).toMatchObject({
       takenIrr: '1000000',
-      cures: [],
+      resolutions: [],
     });
   });
 });

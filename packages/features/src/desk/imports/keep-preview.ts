@@ -1,0 +1,78 @@
+import { importBatch, type Transaction } from '@hamyar/db';
+import type { SheetKind } from '@hamyar/domain';
+import type { SQL } from 'drizzle-orm';
+import { fieldsOf } from './policy.ts';
+import { warningsIn } from './present.ts';
+import type { Preview } from './preview-file.ts';
+import type { StoredPreview } from './queries.ts';
+
+const listsShown = 200;
+const maxSample = 60;
+const samples = 3;
+const maxColumns = 200;
+
+/**
+ * Keeps what a preview found with its batch, in the caller's transaction, who has authorised and audits.
+ * @param thisRun the batch as the run that asks may still write it
+ * @returns the state in which the batch is now
+ */
+export async function keepPreview<Kind extends SheetKind>(
+  tx: Transaction,
+  thisRun: SQL | undefined,
+  found: Preview<Kind>,
+): Promise<'needs_answers' | 'previewed'> {
+  const state = found.understanding.questions.length > 0 ? 'needs_answers' : 'previewed';
+  await tx
+    .update(importBatch)
+    .set({ state, failure: null, preview: storedOf(found) })
+    .where(thisRun);
+  return state;
+}
+
+/** A preview in the form in which it is kept. */
+function storedOf<Kind extends SheetKind>(preview: Preview<Kind>): StoredPreview {
+  const { understanding, sampleRows } = preview;
+  const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
+  const fieldAt = new Map(
+    Object.entries<number | undefined>(understanding.mapping).map(([field, column]) => [column, field]),
+  );
+  const samplesOf = (column: number): string[] =>
+    sampleRows
+      .map(({ cells }) => (cells[column] ?? '').trim().slice(0, maxSample))
+      .filter(Boolean)
+      .slice(0, samples);
+  return {
+    understanding: {
+      headingRow: understanding.headingRow,
+      provinceCode: understanding.provinceCode,
+      unit: understanding.unit,
+      columns: understanding.headings.slice(0, maxColumns).map(({ column, heading }) => ({
+        column,
+        heading: heading.slice(0, 120),
+        field: fieldAt.get(column) ?? null,
+        samples: samplesOf(column),
+      })),
+      questions: understanding.questions.map((question) => ({
+        ask: question.ask,
+        field: 'field' in question ? question.field : null,
+        columns: 'columns' in question ? question.columns.slice(0, maxColumns) : [],
+        ...('words' in question && { words: [...question.words] }),
+        ...('sheets' in question && { sheets: [...question.sheets] }),
+      })),
+      fields: fieldsOf(preview.kind).map((field) => ({ field, column: columnOf.get(field) ?? null })),
+    },
+    acceptedRows: preview.acceptedRows,
+    rejectedRows: preview.rejectedRows,
+    ignoredRows: preview.ignoredRows,
+    ignored: preview.ignored.slice(0, listsShown).map(({ row, reason }) => ({ row, reason })),
+    warnedRows: preview.warnings.length,
+    warnings: warningsIn(preview).slice(0, listsShown),
+    totals: { ...preview.totals },
+    days: preview.days,
+    totalsDiffer: preview.totalsDiffer.slice(0, listsShown).map(({ row, statedIrr, readIrr }) => ({
+      row,
+      statedIrr: statedIrr.toString(),
+      readIrr: readIrr.toString(),
+    })),
+  };
+}

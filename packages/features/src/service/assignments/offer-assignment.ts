@@ -1,0 +1,47 @@
+import type { Transaction } from '@hamyar/db';
+import { audit } from '@hamyar/platform';
+import { notify } from '../../ground/notifications/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { moveAssignment } from './move-assignment.ts';
+
+/** A proposal that is to be offered, and what its person is told. */
+export interface Proposal {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly provinceCode: string;
+  readonly accountId: string;
+  readonly mobile: string;
+  readonly startsAt: Date;
+  /** Of the need. */
+  readonly title: string;
+}
+
+/**
+ * Turns a proposal into an offer, with a message in the inbox at once and a text at its time; part of the caller's
+ * transaction, who has authorised and holds the proposal and its volunteer.
+ */
+export async function offerAssignment(
+  ctx: Ctx,
+  tx: Transaction,
+  proposal: Proposal,
+  { expiresAt, textAt }: { expiresAt: Date; textAt: Date },
+): Promise<void> {
+  const offered = { offeredAt: ctx.clock.now(), expiresAt };
+  if (!(await moveAssignment(ctx, tx, proposal.id, 'offered', offered)))
+    throw new Error('only a proposal can be offered');
+  await notify(ctx, tx, {
+    accountId: proposal.accountId,
+    mobile: proposal.mobile,
+    template: 'offer',
+    params: { startsAt: proposal.startsAt.toISOString(), need: proposal.title },
+    link: `/offers/${proposal.id}`,
+    textAt,
+  });
+  await audit(ctx, tx, {
+    action: 'assignment.offered',
+    targetType: 'assignment',
+    targetId: proposal.id,
+    provinceCode: proposal.provinceCode,
+    detail: { runId: proposal.runId },
+  });
+}
