@@ -1,5 +1,6 @@
 import { project, type Transaction } from '@hamyar/db';
 import { formatSolar, isoDayToSolar, today } from '@hamyar/domain';
+import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
@@ -117,7 +118,7 @@ async function tellDonor(
       project: target.titleFa,
       ...(target.titleEn ? { projectEn: target.titleEn } : {}),
     },
-    link: `${locale === 'en' ? '/en' : ''}/receipts/${code}`,
+    link: linkIn(linkPaths.receipt(code), locale),
     locale,
   });
 }

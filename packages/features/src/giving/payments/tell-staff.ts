@@ -1,5 +1,6 @@
 import { id } from '@hamyar/contracts';
 import { payment, roleGrant, type Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { authorise, rolesWith } from '../../ground/access/index.ts';
@@ -43,7 +44,7 @@ export async function tellStaff(
       mobile: null,
       template: input.news,
       params: {},
-      link: `/desk/payments/${input.paymentId}`,
+      link: linkPaths.heldPayment(input.paymentId),
     });
   }
 }

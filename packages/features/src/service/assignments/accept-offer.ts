@@ -1,4 +1,5 @@
 import { assignment, type Transaction, withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { feasibility } from '@hamyar/matching';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
@@ -43,7 +44,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
       provinceCode: offer.province_code,
       detail: { source: offer.source },
     });
-    await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
+    await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: me.mobile, place: offer });
     return { assignmentId };
   }).catch(sayWhichWall);

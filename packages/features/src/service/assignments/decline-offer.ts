@@ -1,5 +1,6 @@
 import type { assignments, HandlerInput } from '@hamyar/contracts';
 import { assignment, withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
@@ -27,7 +28,7 @@ export async function declineOffer(
       .update(assignment)
       .set({ state: 'declined', endedBy: 'volunteer', declineReason, answeredAt: now, updatedAt: now })
       .where(eq(assignment.id, assignmentId));
-    await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
+    await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await askOthers(tx, [offer.need_id]);
     await audit(ctx, tx, {
       action: 'assignment.declined',

@@ -1,4 +1,5 @@
 import { type Transaction, withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import { notify, settleNotices } from '../../ground/notifications/index.ts';
@@ -65,7 +66,7 @@ async function tell(ctx: Ctx, tx: Transaction, row: Ended, state: 'lapsed' | 'no
   if (row.account_id === null) return;
   await settleNotices(tx, {
     accountId: row.account_id,
-    link: `/offers/${row.id}`,
+    link: linkPaths.offer(row.id),
     now: ctx.clock.now(),
   });
   await notify(ctx, tx, {
@@ -73,6 +74,6 @@ async function tell(ctx: Ctx, tx: Transaction, row: Ended, state: 'lapsed' | 'no
     mobile: null,
     template: state === 'lapsed' ? 'offer_lapsed' : 'offer_not_needed',
     params: { startsAt: row.starts_at.toISOString(), need: row.title },
-    link: '/find',
+    link: linkPaths.find(),
   });
 }

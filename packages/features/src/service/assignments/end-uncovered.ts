@@ -1,4 +1,5 @@
 import type { Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -61,7 +62,7 @@ export async function endUncovered(
       mobile: row.mobile,
       template: 'assignment_cancelled',
       params: { startsAt: row.starts_at.toISOString(), need: row.title },
-      link: '/me/inbox',
+      link: linkPaths.inbox(),
     });
   return places.length;
 }

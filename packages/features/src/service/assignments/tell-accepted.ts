@@ -1,4 +1,5 @@
 import type { Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { enqueue } from '@hamyar/platform';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -20,7 +21,7 @@ export async function tellAccepted(
     mobile: accepted.mobile,
     template: 'assignment_accepted',
     params: { startsAt: accepted.place.starts_at.toISOString(), need: accepted.place.title },
-    link: `/offers/${accepted.assignmentId}`,
+    link: linkPaths.offer(accepted.assignmentId),
   });
   // Read before our own place was counted, in a race maybe stale: the job looks again and does nothing when places are left.
   if (accepted.place.places_left <= 1) {

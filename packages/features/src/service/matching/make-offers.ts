@@ -1,4 +1,5 @@
 import { assignment, type Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { decentTime, notify } from '../../ground/notifications/index.ts';
@@ -58,7 +59,7 @@ async function offer(
     mobile: choice.mobile,
     template: 'offer',
     params: { startsAt: choice.starts_at.toISOString(), need: choice.title },
-    link: `/offers/${choice.id}`,
+    link: linkPaths.offer(choice.id),
     textAt,
   });
   await audit(ctx, tx, {

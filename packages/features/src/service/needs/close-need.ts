@@ -1,4 +1,5 @@
 import { assignment, need, type Transaction, volunteer, withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit } from '@hamyar/platform';
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
@@ -52,6 +53,6 @@ async function tellOffered(
       mobile: null,
       template: 'offer_need_closed',
       params: { need: closed.title },
-      link: '/find',
+      link: linkPaths.find(),
     });
 }

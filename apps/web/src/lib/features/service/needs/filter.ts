@@ -1,4 +1,5 @@
-/** What the address of `/needs` filters by; empty text means any. */
+import { paths, type SitePath } from '#lib/paths.ts';
+/** What the address of the list of needs filters by; empty text means any. */
 export interface NeedFilter {
   readonly province: string;
   readonly profession: string;
@@ -41,9 +42,5 @@ export function filterQuery({ province, profession, theme, urgency, remote }: Ne
 }
 
 /** Address of a page of the list, with the filter kept. */
-export function needsPath(filter: NeedFilter, cursor?: string): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
-  if (cursor) query.set('cursor', cursor);
-  const text = query.toString();
-  return text ? `/needs?${text}` : '/needs';
-}
+export const needsPath = (filter: NeedFilter, cursor?: string): SitePath =>
+  paths.needs.list({ ...filter, cursor });

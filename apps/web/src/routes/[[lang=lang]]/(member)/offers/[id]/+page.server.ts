@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { requireSignIn } from '#lib/server/guard.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     offer,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.offers_title(), href: href('/offers') }, { label: offer.need.title }],
+    breadcrumb: [{ label: m.offers_title(), href: href(paths.me.offers()) }, { label: offer.need.title }],
   };
 };
 
@@ -29,16 +30,16 @@ export const actions: Actions = {
   accept: (event) =>
     submit(event, nothing, async () => {
       await send(event, assignments.acceptOffer, { params: { assignmentId: event.params.id } });
-      redirect(303, href(`/offers/${event.params.id}`));
+      redirect(303, href(paths.me.offer(event.params.id)));
     }),
   decline: (event) =>
     submit(event, assignments.declineOffer.body, async (body) => {
       await send(event, assignments.declineOffer, { params: { assignmentId: event.params.id }, body });
-      redirect(303, href(`/offers/${event.params.id}`));
+      redirect(303, href(paths.me.offer(event.params.id)));
     }),
   withdraw: (event) =>
     submit(event, nothing, async () => {
       await send(event, assignments.withdraw, { params: { assignmentId: event.params.id } });
-      redirect(303, href(`/offers/${event.params.id}`));
+      redirect(303, href(paths.me.offer(event.params.id)));
     }),
 };

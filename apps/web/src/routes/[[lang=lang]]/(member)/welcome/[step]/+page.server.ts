@@ -4,6 +4,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { ownProfile } from '#lib/server/own-profile.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const steps = profile?.steps ?? volunteers.welcomeStep.options;
   const early = !profile && step !== 'name';
   const unready = step === 'review' && profile && profile.missing.length > 0;
-  if (!step || !steps.includes(step) || early || unready) redirect(303, href('/welcome'));
+  if (!step || !steps.includes(step) || early || unready) redirect(303, href(paths.welcome.resume()));
   const chosen = event.url.searchParams.get('province');
   return {
     profile,
@@ -36,11 +37,12 @@ function backOf(event: Pick<RequestEvent, 'url'>): 'review' | 'me' | null {
 /** After an answer: the next question, or back to where «تغییر» was chosen unless the change asks for more. */
 function goOn(event: RequestEvent, step: volunteers.WelcomeStepName, profile: volunteers.Profile): never {
   const back = backOf(event);
-  if (back && profile.missing.length > 0) redirect(303, href(`/welcome/${profile.missing[0]}?back=${back}`));
-  if (back === 'me') redirect(303, `${href('/me')}?saved=1`);
-  if (back === 'review') redirect(303, href('/welcome/review'));
+  const [missing] = profile.missing;
+  if (back && missing) redirect(303, href(paths.welcome.step(missing, { back })));
+  if (back === 'me') redirect(303, href(paths.me.home({ saved: '1' })));
+  if (back === 'review') redirect(303, href(paths.welcome.step('review')));
   const next = profile.steps[profile.steps.indexOf(step) + 1] ?? 'review';
-  redirect(303, href(`/welcome/${next}`));
+  redirect(303, href(paths.welcome.step(next)));
 }
 
 const part = volunteers.profileChange.shape;
@@ -85,7 +87,7 @@ export const actions: Actions = {
   confirm: (event) =>
     submit(event, z.object({}), async () => {
       await send(event, volunteers.confirmProfile);
-      redirect(303, `${href('/me')}?welcome=1`);
+      redirect(303, href(paths.me.home({ welcome: '1' })));
     }),
 };
 
@@ -105,6 +107,6 @@ function saveProvince(event: RequestEvent) {
     const query = new URLSearchParams({ province: body.provinceCode });
     const back = backOf(event);
     if (back) query.set('back', back);
-    redirect(303, `${href('/welcome/county')}?${query}`);
+    redirect(303, href(paths.welcome.step('county', query)));
   });
 }

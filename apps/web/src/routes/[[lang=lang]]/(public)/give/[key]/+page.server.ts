@@ -2,6 +2,7 @@ import { payments, pledges } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
 import { redirectToGateway } from '#lib/server/gateway.ts';
@@ -15,8 +16,11 @@ export const load: PageServerLoad = async (event) => {
   return {
     pledge,
     breadcrumb: [
-      { label: m.projects_title(), href: href('/projects') },
-      { label: pledge.projectTitle[event.locals.locale], href: href(`/projects/${pledge.projectNumber}`) },
+      { label: m.projects_title(), href: href(paths.projects.list()) },
+      {
+        label: pledge.projectTitle[event.locals.locale],
+        href: href(paths.projects.show(pledge.projectNumber)),
+      },
       { label: m.give_summary_title() },
     ],
   };

@@ -1,9 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import type { RequestHandler } from './$types';
 
 /** Short address for text messages and posters. */
 export const GET: RequestHandler = ({ params }) => {
   if (!/^\d{1,10}$/.test(params.number)) error(404);
-  redirect(302, href(`/needs/${params.number}`));
+  redirect(302, href(paths.needs.show(params.number)));
 };

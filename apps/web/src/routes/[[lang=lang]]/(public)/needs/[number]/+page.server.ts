@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     need,
     mine: mine?.slots ?? null,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.nav_needs(), href: href('/needs') }, { label: need.title }],
+    breadcrumb: [{ label: m.nav_needs(), href: href(paths.needs.list()) }, { label: need.title }],
   };
 };
 
@@ -27,6 +28,6 @@ export const actions: Actions = {
   take: (event) =>
     submit(event, z.object({ roleSlotId: z.uuid() }), async ({ roleSlotId }) => {
       const { assignmentId } = await send(event, assignments.takePlace, { params: { roleSlotId } });
-      redirect(303, href(`/offers/${assignmentId}`));
+      redirect(303, href(paths.me.offer(assignmentId)));
     }),
 };

@@ -2,6 +2,7 @@ import { projects } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     project,
     breadcrumb: [
-      { label: m.projects_title(), href: href('/projects') },
+      { label: m.projects_title(), href: href(paths.projects.list()) },
       { label: project.title[event.locals.locale] },
     ],
   };

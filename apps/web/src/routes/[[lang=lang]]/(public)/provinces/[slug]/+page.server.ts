@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { nameOf } from '#lib/features/ground/places/names.ts';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +20,9 @@ export const load: PageServerLoad = async (event) => {
     page,
     open: overview.provinces.find((row) => row.province.code === province.code) ?? null,
     now: overview.asOf,
-    breadcrumb: [{ label: m.nav_provinces(), href: href('/provinces') }, { label: nameOf(province) }],
+    breadcrumb: [
+      { label: m.nav_provinces(), href: href(paths.provinces.list()) },
+      { label: nameOf(province) },
+    ],
   };
 };

@@ -3,6 +3,7 @@ import { fromSolarHijri, toAsciiDigits, toSolarHijri } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { messageOf } from '#lib/server/form.ts';
 import type { PageServerLoad } from './$types';
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
     error,
     thisYear: toSolarHijri(report.readAt).year,
     breadcrumb: [
-      { label: m.councils_title(), href: href('/council') },
+      { label: m.councils_title(), href: href(paths.councils.list()) },
       { label: report.province[event.locals.locale] },
     ],
   };

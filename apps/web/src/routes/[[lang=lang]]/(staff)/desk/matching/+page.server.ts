@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => ({
   ...(await read(event, matching.listRuns)),
   now: new Date().toISOString(),
-  breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_matching() }],
+  breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.nav_matching() }],
 });
 
 const asked = z.object({
@@ -27,12 +28,12 @@ export const actions: Actions = {
       const options = { mode, floorPerMille: floorPerMille ?? 0, stability: stability ?? 0 };
       const body = { provinceCode: provinceCode ?? null, ...options };
       const { runId } = await send(event, matching.startRun, { body });
-      redirect(303, href(`/desk/matching/${runId}`));
+      redirect(303, href(paths.desk.matching.show(runId)));
     }),
   instant: (event) =>
     submit(event, setting, async ({ provinceCode, instantOffers }) => {
       const body = { provinceCode, instantOffers: instantOffers === 'on' };
       await send(event, matching.setInstantOffers, { body });
-      redirect(303, href('/desk/matching'));
+      redirect(303, href(paths.desk.matching.list()));
     }),
 };

@@ -1,6 +1,7 @@
 import { volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,10 +21,10 @@ export const load: PageServerLoad = async (event) => {
   if (people.next) next.set('after', people.next);
   return {
     people: people.items,
-    nextHref: people.next && href(`/desk/people?${next}`),
+    nextHref: people.next && href(paths.desk.people.list(next)),
     first: !asked.has('after'),
     filter,
     provinces: event.locals.viewer.provinces.filter((code) => code !== null),
-    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_people() }],
+    breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.nav_people() }],
   };
 };

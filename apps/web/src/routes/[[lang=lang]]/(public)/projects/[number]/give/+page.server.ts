@@ -2,6 +2,7 @@ import { CallError, pledges, projects } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,8 +34,8 @@ export const load: PageServerLoad = async (event) => {
     pledge,
     toman: pledge ? String(BigInt(pledge.amountIrr) / 10n) : /^\d{1,9}$/.test(suggested) ? suggested : '',
     breadcrumb: [
-      { label: m.projects_title(), href: href('/projects') },
-      { label: project.title[event.locals.locale], href: href(`/projects/${project.number}`) },
+      { label: m.projects_title(), href: href(paths.projects.list()) },
+      { label: project.title[event.locals.locale], href: href(paths.projects.show(project.number)) },
       { label: m.project_give() },
     ],
   };
@@ -47,6 +48,6 @@ export const actions: Actions = {
         params: { number: event.params.number },
         body: { ...body, locale: event.locals.locale },
       });
-      redirect(303, href(`/give/${key}`));
+      redirect(303, href(paths.giving.pledge(key)));
     }),
 };

@@ -5,6 +5,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { fullName } from '#lib/features/service/volunteers/words.ts';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,8 +17,8 @@ export const load: PageServerLoad = async (event) => {
     now: new Date().toISOString(),
     today: inTehran(new Date()).day,
     breadcrumb: [
-      { label: m.nav_desk(), href: href('/desk') },
-      { label: m.nav_credentials(), href: href('/desk/credentials') },
+      { label: m.nav_desk(), href: href(paths.desk.home()) },
+      { label: m.nav_credentials(), href: href(paths.desk.credentials.list()) },
       { label: fullName(credential) },
     ],
   };
@@ -29,16 +30,16 @@ export const actions: Actions = {
   verify: (event) =>
     submit(event, credentials.verify.body, async (body) => {
       await send(event, credentials.verify, { params: event.params, body });
-      redirect(303, href('/desk/credentials?done=verified'));
+      redirect(303, href(paths.desk.credentials.list({ done: 'verified' })));
     }),
   reject: (event) =>
     submit(event, credentials.reject.body, async (body) => {
       await send(event, credentials.reject, { params: event.params, body });
-      redirect(303, href('/desk/credentials?done=rejected'));
+      redirect(303, href(paths.desk.credentials.list({ done: 'rejected' })));
     }),
   revoke: (event) =>
     submit(event, credentials.revoke.body, async (body) => {
       await send(event, credentials.revoke, { params: event.params, body });
-      redirect(303, href('/desk/credentials?done=revoked'));
+      redirect(303, href(paths.desk.credentials.list({ done: 'revoked' })));
     }),
 };

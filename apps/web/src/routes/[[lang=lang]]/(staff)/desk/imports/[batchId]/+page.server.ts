@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { isWorking } from '#lib/features/desk/imports/words.ts';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { messageOf, refuse, submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -24,14 +25,14 @@ export const load: PageServerLoad = async (event) => {
     isRepeated: event.url.searchParams.has('repeated'),
     failure: batch.failure ? messageOf({ code: 'invalid', reason: batch.failure.reason, params: {} }) : null,
     breadcrumb: [
-      { label: m.desk_title(), href: href('/desk') },
-      { label: m.imports_title(), href: href('/desk/imports') },
+      { label: m.desk_title(), href: href(paths.desk.home()) },
+      { label: m.imports_title(), href: href(paths.desk.imports.list()) },
       { label: batch.fileName },
     ],
   };
 };
 
-const here = (event: RequestEvent) => href(`/desk/imports/${event.params.batchId}`);
+const here = (event: RequestEvent) => href(paths.desk.imports.show(event.params.batchId));
 
 /**
  * Fields of the correction form: `column-amount` holds a column number, `none`, or nothing for «as it was»;
@@ -81,6 +82,6 @@ export const actions: Actions = {
   discard: (event) =>
     submit(event, imports.discard.body, async (body) => {
       await send(event, imports.discard, { params: event.params, body });
-      redirect(303, href('/desk/imports'));
+      redirect(303, href(paths.desk.imports.list()));
     }),
 };

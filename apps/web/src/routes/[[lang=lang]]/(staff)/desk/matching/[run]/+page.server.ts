@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
       : null,
     now: new Date().toISOString(),
     breadcrumb: [
-      { label: m.nav_matching(), href: href('/desk/matching') },
+      { label: m.nav_matching(), href: href(paths.desk.matching.list()) },
       { label: m.matching_tab_proposals() },
     ],
   };
@@ -47,12 +48,12 @@ export const actions: Actions = {
         { params: { runId: event.params.run }, body },
         { timeoutMs: 30_000 },
       );
-      const held = `held=${result.heldBack}&budget=${result.heldByBudget}&late=${result.tooLate}`;
-      redirect(303, href(`/desk/matching/${event.params.run}?sent=${result.sent}&${held}`));
+      const { sent, heldBack: held, heldByBudget: budget, tooLate: late } = result;
+      redirect(303, href(paths.desk.matching.show(event.params.run, { sent, held, budget, late })));
     }),
   replay: (event) =>
     submit(event, z.object({}), async () => {
       await send(event, matching.replayRun, { params: { runId: event.params.run } });
-      redirect(303, href(`/desk/matching/${event.params.run}`));
+      redirect(303, href(paths.desk.matching.show(event.params.run)));
     }),
 };

@@ -1,8 +1,9 @@
 import { heldPayments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,8 +18,8 @@ export const load: PageServerLoad = async (event) => {
     done: deeds.find((deed) => deed === done) ?? null,
     now: new Date().toISOString(),
     breadcrumb: [
-      { label: m.nav_desk(), href: href('/desk') },
-      { label: m.nav_held_payments(), href: href('/desk/payments') },
+      { label: m.nav_desk(), href: href(paths.desk.home()) },
+      { label: m.nav_held_payments(), href: href(paths.desk.payments.list()) },
       { label: payment.projectTitle[event.locals.locale] },
     ],
   };
@@ -26,25 +27,25 @@ export const load: PageServerLoad = async (event) => {
 
 const decision = z.object({ cureId: z.string() });
 
-function back(event: RequestEvent, deed: (typeof deeds)[number]): never {
-  redirect(303, href(`/desk/payments/${event.params['paymentId']}?done=${deed}`));
+function back(paymentId: string, done: (typeof deeds)[number]): never {
+  redirect(303, href(paths.desk.payments.show(paymentId, { done })));
 }
 
 export const actions: Actions = {
   propose: (event) =>
     submit(event, heldPayments.proposeResolution.body, async (body) => {
       await send(event, heldPayments.proposeResolution, { params: event.params, body });
-      back(event, 'proposed');
+      back(event.params.paymentId, 'proposed');
     }),
   confirm: (event) =>
     submit(event, decision, async ({ cureId }) => {
       await send(event, heldPayments.confirmResolution, { params: { ...event.params, cureId } });
-      back(event, 'confirmed');
+      back(event.params.paymentId, 'confirmed');
     }),
   drop: (event) =>
     submit(event, decision.extend({ note: z.string().max(500).optional() }), async ({ cureId, note }) => {
       await send(event, heldPayments.dropResolution, { params: { ...event.params, cureId }, body: { note } });
-      back(event, 'dropped');
+      back(event.params.paymentId, 'dropped');
     }),
   refund: (event) =>
     submit(
@@ -52,7 +53,7 @@ export const actions: Actions = {
       heldPayments.recordRefund.body,
       async (body) => {
         await send(event, heldPayments.recordRefund, { params: event.params, body });
-        back(event, 'refunded');
+        back(event.params.paymentId, 'refunded');
       },
       { reference: m.error_cure_reference_missing() },
     ),

@@ -2,6 +2,7 @@ import { matching } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,8 +12,8 @@ export const load: PageServerLoad = async (event) => {
     ...(await read(event, matching.showFairness, { params: { runId: event.params.run } })),
     now: new Date().toISOString(),
     breadcrumb: [
-      { label: m.nav_matching(), href: href('/desk/matching') },
-      { label: m.matching_tab_proposals(), href: href(`/desk/matching/${event.params.run}`) },
+      { label: m.nav_matching(), href: href(paths.desk.matching.list()) },
+      { label: m.matching_tab_proposals(), href: href(paths.desk.matching.show(event.params.run)) },
       { label: m.matching_tab_fairness() },
     ],
   };

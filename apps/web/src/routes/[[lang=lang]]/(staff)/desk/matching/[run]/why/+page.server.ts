@@ -3,6 +3,7 @@ import { toAsciiDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { messageOf } from '#lib/server/form.ts';
 import type { PageServerLoad } from './$types';
@@ -36,8 +37,8 @@ export const load: PageServerLoad = async (event) => {
     page,
     now: new Date().toISOString(),
     breadcrumb: [
-      { label: m.nav_matching(), href: href('/desk/matching') },
-      { label: m.matching_tab_proposals(), href: href(`/desk/matching/${runId}`) },
+      { label: m.nav_matching(), href: href(paths.desk.matching.list()) },
+      { label: m.matching_tab_proposals(), href: href(paths.desk.matching.show(runId)) },
       { label: m.matching_tab_why() },
     ],
   };
