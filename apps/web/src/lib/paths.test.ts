@@ -22,7 +22,7 @@ const samples: Readonly<Record<string, string | number>> = {
   'projects.show': 7,
   'projects.give': 7,
   'giving.pledge': 'AbCdEfGhIjKlMnOpQrStU_',
-  'giving.receipt': 'HMR-7K3M-9QX2',
+  'giving.receipt': '7K3M9QX2AB',
   'provinces.show': 'razavi-khorasan',
   'me.offer': id,
   'welcome.step': 'licence',
@@ -36,7 +36,7 @@ const samples: Readonly<Record<string, string | number>> = {
   'desk.matching.why': id,
   'desk.matching.comparison': id,
   'councils.show': 'razavi-khorasan',
-  receipt: 'HMR-7K3M-9QX2',
+  receipt: '7K3M9QX2AB',
   offer: id,
   heldPayment: id,
 };

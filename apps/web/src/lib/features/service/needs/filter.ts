@@ -1,4 +1,6 @@
+import { needs } from '@hamyar/contracts';
 import { paths, type SitePath } from '#lib/paths.ts';
+
 /** What the address of the list of needs filters by; empty text means any. */
 export interface NeedFilter {
   readonly province: string;
@@ -19,25 +21,16 @@ export function filterOf(query: URLSearchParams): NeedFilter {
   };
 }
 
-type Urgency = 'normal' | 'urgent' | 'critical';
-const urgencies: readonly string[] = ['normal', 'urgent', 'critical'] satisfies Urgency[];
-
-interface NeedQuery {
-  province?: string;
-  profession?: string;
-  theme?: string;
-  urgency?: Urgency;
-  remote?: 'yes' | 'no';
-}
+const part = needs.list.query.shape;
 
 /** The same filter as the API wants it: only what is set, and only what can be right. */
-export function filterQuery({ province, profession, theme, urgency, remote }: NeedFilter): NeedQuery {
+export function filterQuery({ province, profession, theme, urgency, remote }: NeedFilter) {
   return {
-    ...(/^IR-(?:[0-2]\d|30)$/.test(province) ? { province } : {}),
+    province: part.province.safeParse(province).data,
     ...(profession ? { profession: profession.slice(0, 40) } : {}),
     ...(theme ? { theme: theme.slice(0, 60) } : {}),
-    ...(urgencies.includes(urgency) ? { urgency: urgency as Urgency } : {}),
-    ...(remote === 'yes' || remote === 'no' ? { remote } : {}),
+    urgency: part.urgency.safeParse(urgency).data,
+    remote: part.remote.safeParse(remote).data,
   };
 }
 

@@ -1,4 +1,4 @@
-import { volunteers } from '@hamyar/contracts';
+import { countyCode, volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -8,11 +8,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams;
   const given = (name: string) => asked.get(name)?.trim() || undefined;
-  const county = given('county');
   const filter = {
     name: given('name')?.slice(0, 100),
     profession: given('profession')?.slice(0, 60),
-    countyCode: county && /^\d{4}$/.test(county) ? county : undefined,
+    countyCode: countyCode.safeParse(given('county')).data,
   };
   const people = await read(event, volunteers.list, {
     query: { ...filter, cursor: given('after'), limit: 30 },

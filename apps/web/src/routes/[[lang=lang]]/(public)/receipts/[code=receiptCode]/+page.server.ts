@@ -1,10 +1,8 @@
 import { payments } from '@hamyar/contracts';
-import { error } from '@sveltejs/kit';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  if (event.params.code.length > 20) error(404);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const receipt = await read(event, payments.showReceipt, { params: { code: event.params.code } });
   return { receipt, isNew: event.url.searchParams.has('new') };

@@ -1,19 +1,17 @@
-import { CallError, matching, volunteers } from '@hamyar/contracts';
+import { CallError, id, matching, volunteers } from '@hamyar/contracts';
 import { toAsciiDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { messageOf } from '#lib/server/form.ts';
 import type { PageServerLoad } from './$types';
 
-const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const mostFound = 12;
 
 export const load: PageServerLoad = async (event) => {
-  const runId = event.params.run;
-  if (!idShape.test(runId)) error(404);
+  const { runId } = event.params;
   const query = event.url.searchParams;
   const who = (query.get('who') ?? '').trim().slice(0, 100);
   const need = toAsciiDigits(query.get('need') ?? '')
@@ -22,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const found = who === '' ? null : await findPeople(event, who);
   const person = query.get('person') ?? (found?.length === 1 ? (found[0]?.volunteerId ?? '') : '');
   const page = Number(/^\d{1,4}$/.exec(query.get('page') ?? '')?.[0] ?? 0);
-  const known = idShape.test(person);
+  const known = id.safeParse(person).success;
   const subject =
     known || need !== '' ? { ...(known ? { volunteerId: person } : {}), ...(need ? { need } : {}) } : null;
   const { run } = await read(event, matching.showRun, { params: { runId }, query: { limit: 1 } });

@@ -12,11 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const profile = await ownProfile(event);
-  const step = volunteers.welcomeStep.safeParse(event.params.step).data;
+  const step = event.params.step;
   const steps = profile?.steps ?? volunteers.welcomeStep.options;
   const early = !profile && step !== 'name';
   const unready = step === 'review' && profile && profile.missing.length > 0;
-  if (!step || !steps.includes(step) || early || unready) redirect(303, href(paths.welcome.resume()));
+  if (!steps.includes(step) || early || unready) redirect(303, href(paths.welcome.resume()));
   const chosen = event.url.searchParams.get('province');
   return {
     profile,
@@ -61,7 +61,7 @@ const answers: Partial<
 
 export const actions: Actions = {
   save: async (event) => {
-    const step = volunteers.welcomeStep.parse(event.params.step);
+    const { step } = event.params;
     if (step === 'licence') return saveLicence(event);
     if (step === 'province') return saveProvince(event);
     const schema = answers[step] ?? volunteers.profileChange.pick({});

@@ -1,6 +1,5 @@
 import { payments, pledges } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { error } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
@@ -10,7 +9,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { key } = event.params;
-  if (!/^[A-Za-z0-9_-]{22}$/.test(key)) error(404);
   event.setHeaders({ 'cache-control': 'private, no-store' });
   const pledge = await read(event, pledges.show, { params: { key } });
   return {

@@ -1,6 +1,6 @@
 import { matching } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -9,11 +9,10 @@ import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  if (!/^[0-9a-f-]{36}$/.test(event.params.run)) error(404);
   const query = event.url.searchParams;
   const cursor = query.get('cursor');
   const page = await read(event, matching.showRun, {
-    params: { runId: event.params.run },
+    params: event.params,
     query: { limit: 100, ...(cursor ? { cursor } : {}) },
   });
   const count = (name: string) => Number(query.get(name) ?? 0);
@@ -45,15 +44,15 @@ export const actions: Actions = {
       const result = await send(
         event,
         matching.sendOffers,
-        { params: { runId: event.params.run }, body },
+        { params: event.params, body },
         { timeoutMs: 30_000 },
       );
       const { sent, heldBack: held, heldByBudget: budget, tooLate: late } = result;
-      redirect(303, href(paths.desk.matching.show(event.params.run, { sent, held, budget, late })));
+      redirect(303, href(paths.desk.matching.show(event.params.runId, { sent, held, budget, late })));
     }),
   replay: (event) =>
     submit(event, z.object({}), async () => {
-      await send(event, matching.replayRun, { params: { runId: event.params.run } });
-      redirect(303, href(paths.desk.matching.show(event.params.run)));
+      await send(event, matching.replayRun, { params: event.params });
+      redirect(303, href(paths.desk.matching.show(event.params.runId)));
     }),
 };

@@ -1,6 +1,6 @@
 import { assignments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -9,14 +9,10 @@ import { submit } from '#lib/server/form.ts';
 import { requireSignIn } from '#lib/server/guard.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const load: PageServerLoad = async (event) => {
   // The link of the text message: a visitor signs in and comes back here.
   requireSignIn(event);
-  const { id } = event.params;
-  if (!idShape.test(id)) error(404);
-  const offer = await read(event, assignments.showOffer, { params: { assignmentId: id } });
+  const offer = await read(event, assignments.showOffer, { params: event.params });
   return {
     offer,
     now: new Date().toISOString(),
@@ -29,17 +25,17 @@ const nothing = z.object({});
 export const actions: Actions = {
   accept: (event) =>
     submit(event, nothing, async () => {
-      await send(event, assignments.acceptOffer, { params: { assignmentId: event.params.id } });
-      redirect(303, href(paths.me.offer(event.params.id)));
+      await send(event, assignments.acceptOffer, { params: event.params });
+      redirect(303, href(paths.me.offer(event.params.assignmentId)));
     }),
   decline: (event) =>
     submit(event, assignments.declineOffer.body, async (body) => {
-      await send(event, assignments.declineOffer, { params: { assignmentId: event.params.id }, body });
-      redirect(303, href(paths.me.offer(event.params.id)));
+      await send(event, assignments.declineOffer, { params: event.params, body });
+      redirect(303, href(paths.me.offer(event.params.assignmentId)));
     }),
   withdraw: (event) =>
     submit(event, nothing, async () => {
-      await send(event, assignments.withdraw, { params: { assignmentId: event.params.id } });
-      redirect(303, href(paths.me.offer(event.params.id)));
+      await send(event, assignments.withdraw, { params: event.params });
+      redirect(303, href(paths.me.offer(event.params.assignmentId)));
     }),
 };

@@ -1,6 +1,6 @@
 import { assignments, needs } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -9,8 +9,7 @@ import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  if (!/^\d{1,10}$/.test(event.params.number)) error(404);
-  const number = Number(event.params.number);
+  const { number } = event.params;
   const asVolunteer = event.locals.viewer.isVolunteer;
   const [need, mine] = await Promise.all([
     read(event, needs.show, { params: { number } }),

@@ -1,18 +1,16 @@
 import { CallError, pledges, projects } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const keyShape = /^[A-Za-z0-9_-]{22}$/;
-
 /** What was promised before, when the donor came back to change it. */
 async function earlierPledge(event: RequestEvent) {
-  const key = event.url.searchParams.get('change') ?? '';
-  if (!keyShape.test(key)) return null;
+  const key = pledges.pledgeKey.safeParse(event.url.searchParams.get('change')).data;
+  if (key === undefined) return null;
   try {
     const pledge = await send(event, pledges.show, { params: { key } });
     return pledge.state === 'open' ? pledge : null;
@@ -24,7 +22,6 @@ async function earlierPledge(event: RequestEvent) {
 
 export const load: PageServerLoad = async (event) => {
   const { number } = event.params;
-  if (!/^\d{1,9}$/.test(number)) error(404);
   const project = await read(event, projects.show, { params: { number } });
   const pledge = await earlierPledge(event);
   const suggested = event.url.searchParams.get('toman') ?? '';
