@@ -1,4 +1,4 @@
-import { localeOf, localizeHref, type Locale } from '@hamyar/i18n';
+import { formatNumber, localeOf, localizeHref, toPersianDigits, type Locale } from '@hamyar/i18n';
 import { setLocaleSource as tellMessages } from '@hamyar/i18n/locale-source';
 import type { SitePath } from './paths.ts';
 
@@ -21,3 +21,10 @@ export function currentLocale(): Locale {
 export function href(path: SitePath): string {
   return localizeHref(path, source());
 }
+
+/** A whole number in the page's digits. */
+export const digits = (value: number): string => formatNumber(value, currentLocale());
+
+/** A number or code that names something, not a count: the page's digits, no grouping. */
+export const plainDigits = (value: number | string): string =>
+  currentLocale() === 'fa' ? toPersianDigits(String(value)) : String(value);

@@ -1,8 +1,7 @@
 import type { volunteers } from '@hamyar/contracts';
-import { toPersianDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { issuingBodyName } from '@hamyar/i18n/volunteer-terms';
-import { currentLocale, href } from '#lib/locale.ts';
+import { currentLocale, href, plainDigits } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import {
   fullName,
@@ -18,11 +17,8 @@ import {
 
 type Row = { step: volunteers.WelcomeStepName; term: string; value: string; changeHref: string };
 
-/** Masks and numbers in the page's digits. */
-export const digits = (text: string): string => (currentLocale() === 'fa' ? toPersianDigits(text) : text);
-
 /** A masked number, kept left to right inside a sentence of either direction. */
-export const masked = (text: string): string => `\u2066${digits(text)}\u2069`;
+export const masked = (text: string): string => `\u2066${plainDigits(text)}\u2069`;
 
 /** Everything a person said, a line each, with the way to change it. `back` names the page to return to. */
 export function summaryRows(profile: volunteers.Profile, back: 'review' | 'me'): Row[] {
