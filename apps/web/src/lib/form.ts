@@ -16,6 +16,12 @@ export function refusalIn(form: object | null | undefined): FormState | null {
   return form && 'errors' in form ? (form as FormState) : null;
 }
 
+/** The refusal when the form that was posted held that input: pages of several forms tell by it whose it is. */
+export function refusalWith(form: object | null | undefined, name: string): FormState | null {
+  const refusal = refusalIn(form);
+  return refusal && name in refusal.values ? refusal : null;
+}
+
 /** One typed text, empty when nothing was typed. Falls back to `initial` before the first posting. */
 export function typed(form: FormState | null | undefined, name: string, initial = ''): string {
   const value = form?.values[name];

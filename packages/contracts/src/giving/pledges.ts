@@ -38,11 +38,8 @@ export const make = defineEndpoint({
     amountIrr: irr,
     donorName: z.string().trim().max(80).optional(),
     donorMobile: z.string().max(40).optional(),
-    /** A ticked box: the name then stands nowhere, the amount everywhere. */
-    anonymous: z
-      .array(z.enum(['yes']))
-      .max(1)
-      .default([]),
+    /** The name then stands nowhere, the amount everywhere. */
+    isAnonymous: z.boolean().default(false),
     locale: z.enum(['fa', 'en']).default('fa'),
     /** Pledge that this one corrects: it is cancelled. */
     replaces: pledgeKey.optional(),

@@ -35,12 +35,9 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const posted = z.object({ all: z.literal('yes').optional(), assignmentIds: z.array(z.uuid()).optional() });
-
 export const actions: Actions = {
   send: (event) =>
-    submit(event, posted, async ({ all, assignmentIds }) => {
-      const body = { all: all === 'yes', assignmentIds: assignmentIds ?? [] };
+    submit(event, matching.sendOffers.body, async (body) => {
       const result = await send(
         event,
         matching.sendOffers,
