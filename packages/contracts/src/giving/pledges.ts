@@ -11,6 +11,13 @@ export const giftBounds = { minIrr: 1_000n, maxIrr: 1_000_000_000n } as const;
 /** An amount said in words, as a cheque would have it. */
 export const amountWords = z.object({ tomanFa: z.string(), rialFa: z.string(), rialEn: z.string() });
 
+export const pledgeState = z.enum(['open', 'fulfilled', 'expired', 'cancelled']);
+export type PledgeState = z.infer<typeof pledgeState>;
+
+/** What whoever holds its key may do with a pledge. */
+export const pledgeAct = z.enum(['pay', 'change']);
+export type PledgeAct = z.infer<typeof pledgeAct>;
+
 export const pledgeView = z.object({
   key: pledgeKey,
   projectNumber: z.number().int(),
@@ -22,8 +29,9 @@ export const pledgeView = z.object({
   donorName: z.string().nullable(),
   donorMobile: z.string().nullable(),
   isAnonymous: z.boolean(),
-  state: z.enum(['open', 'fulfilled', 'expired', 'cancelled']),
+  state: pledgeState,
   expiresAt: instant,
+  may: z.array(pledgeAct).max(2),
 });
 
 export const make = defineEndpoint({

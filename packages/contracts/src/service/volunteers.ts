@@ -58,6 +58,7 @@ export const profile = z.object({
   steps: z.array(welcomeStep),
   missing: z.array(welcomeStep),
   resumeAt: welcomeStep,
+  may: z.array(z.enum(['pause', 'resume'])).max(1),
 });
 export type Profile = z.infer<typeof profile>;
 

@@ -1,7 +1,7 @@
 import type { Answer, imports } from '@hamyar/contracts';
 import { allCounties, type SheetKind } from '@hamyar/domain';
 import type { z } from 'zod';
-import { fieldsOf } from './policy.ts';
+import { actsOn, fieldsOf } from './policy.ts';
 import type { Preview } from './preview.ts';
 import type { Batch } from './queries.ts';
 
@@ -130,8 +130,10 @@ export function presentDetail(
   rejectedByReason: { reason: string; rows: number }[],
 ): Answer<typeof imports.show> {
   const preview = previewOf(batch);
+  const summary = presentSummary(batch);
   return {
-    ...presentSummary(batch),
+    ...summary,
+    may: actsOn(summary),
     version: batchVersion(batch),
     fileBytes: batch.fileBytes,
     retainUntil: batch.retainUntil,

@@ -6,6 +6,7 @@ import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
 import { paidOf } from '../pledges/index.ts';
+import { actsOn } from './policy.ts';
 import { type CureRow, curesOf, eventsOf, heldById, type HeldRow } from './queries.ts';
 
 type Case = Answer<typeof heldPayments.show>['payment'];
@@ -76,6 +77,12 @@ export async function presentCase(
   return {
     payment: {
       ...presentHeld(row),
+      may: actsOn(ctx.actor, {
+        state: row.payment.state,
+        donorAccountId: row.donorAccountId,
+        knownIrr: row.payment.takenIrr ?? row.payment.toldIrr,
+        cure: cures.find((cure) => cure.state !== 'dropped') ?? null,
+      }),
       version: heldVersion(row.payment, paidIrr),
       pledgeIrr: row.pledgeIrr.toString(),
       paidIrr: paidIrr.toString(),

@@ -9,7 +9,7 @@ export function amountProblem(amountIrr: bigint): string | null {
 
 /** Why a pledge cannot be paid (again), or null when it can. */
 export function paymentProblem(
-  state: 'open' | 'fulfilled' | 'expired' | 'cancelled',
+  state: pledges.PledgeState,
   isProjectOpen: boolean,
   hasHeldPayment: boolean,
 ): string | null {
@@ -17,4 +17,16 @@ export function paymentProblem(
   if (hasHeldPayment) return 'pledge.payment_held';
   if (state !== 'open') return 'pledge.over';
   return isProjectOpen ? null : 'project.not_open';
+}
+
+/** What may be done with a pledge as it stands: one of which a part is paid stays as it is. Pure. */
+export function actsOn(pledge: {
+  state: pledges.PledgeState;
+  isProjectOpen: boolean;
+  hasHeldPayment: boolean;
+  isPartlyPaid: boolean;
+}): pledges.PledgeAct[] {
+  const isPayable = paymentProblem(pledge.state, pledge.isProjectOpen, pledge.hasHeldPayment) === null;
+  const isChangeable = pledge.state === 'open' && !pledge.isPartlyPaid;
+  return [...(isPayable ? (['pay'] as const) : []), ...(isChangeable ? (['change'] as const) : [])];
 }

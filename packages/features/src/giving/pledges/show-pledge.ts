@@ -3,8 +3,9 @@ import { withTransaction } from '@hamyar/db';
 import { AppError, asService } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { actsOn } from './policy.ts';
 import { wordsOf } from './present.ts';
-import { paidOf, pledgeByKey } from './queries.ts';
+import { hasHeldPayment, paidOf, pledgeByKey } from './queries.ts';
 
 /** A pledge to whoever holds its key. */
 export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof pledges.show>> {
@@ -13,7 +14,8 @@ export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof
   return withTransaction(ctx, async (tx) => {
     const row = await pledgeByKey(ctx, tx, key);
     if (!row) throw new AppError('not_found', 'pledge.unknown');
-    const dueIrr = row.pledge.amountIrr - (await paidOf(tx, row.pledge.id));
+    const paidIrr = await paidOf(tx, row.pledge.id);
+    const dueIrr = row.pledge.amountIrr - paidIrr;
     return {
       key,
       projectNumber: row.projectNumber,
@@ -26,6 +28,12 @@ export async function showPledge(asker: Ctx, key: string): Promise<Answer<typeof
       isAnonymous: row.pledge.isAnonymous,
       state: row.pledge.state,
       expiresAt: row.pledge.expiresAt.toISOString(),
+      may: actsOn({
+        state: row.pledge.state,
+        isProjectOpen: row.projectStatus === 'open',
+        hasHeldPayment: await hasHeldPayment(tx, row.pledge.id),
+        isPartlyPaid: paidIrr > 0n,
+      }),
     };
   });
 }

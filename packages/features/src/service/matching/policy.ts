@@ -1,3 +1,4 @@
+import type { matching } from '@hamyar/contracts';
 import {
   allProvinces,
   countyByCode,
@@ -24,6 +25,21 @@ export const minNoticeMs = 2 * 3_600_000;
 export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
   const latest = startsAt.getTime() - minNoticeMs;
   return latest <= toldAt.getTime() ? null : new Date(Math.min(toldAt.getTime() + answerMs, latest));
+}
+
+/** Whether proposals of a run may go out: it is finished and no newer one took its place. */
+export const isReadyToOffer = (state: matching.MatchingRun['state']): boolean =>
+  state === 'proposed' || state === 'offered';
+
+/** What may be done with a run that has so many proposals left, and whose input is or is not kept. Pure. */
+export function actsOn(
+  run: { state: matching.MatchingRun['state']; resultDigest: string | null },
+  left: { proposed: number; hasSnapshot: boolean },
+): matching.RunAct[] {
+  return [
+    ...(isReadyToOffer(run.state) && left.proposed > 0 ? (['sendOffers'] as const) : []),
+    ...(run.resultDigest !== null && left.hasSnapshot ? (['replay'] as const) : []),
+  ];
 }
 
 /** The budget of offers counts the last seven days, whichever weekday it is: no double share around a weekend. */

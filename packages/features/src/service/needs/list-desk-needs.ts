@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { authorise, provincesOf } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { presentCard } from './present.ts';
+import { presentDeskNeed } from './present.ts';
 import { deskNeeds } from './queries.ts';
 
 /** The officer's own list, drafts and closed ones included. */
@@ -23,7 +23,7 @@ export async function listDeskNeeds(
     });
     const shown = rows.slice(0, query.limit);
     return {
-      items: shown.map((row) => ({ ...presentCard(row), accepted: row.accepted, offered: row.offered })),
+      items: shown.map(presentDeskNeed),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

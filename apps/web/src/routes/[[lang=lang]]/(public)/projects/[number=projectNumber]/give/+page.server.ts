@@ -13,7 +13,7 @@ async function earlierPledge(event: RequestEvent) {
   if (key === undefined) return null;
   try {
     const pledge = await send(event, pledges.show, { params: { key } });
-    return pledge.state === 'open' ? pledge : null;
+    return pledge.may.includes('change') ? pledge : null;
   } catch (cause) {
     if (cause instanceof CallError) return null;
     throw cause;
