@@ -5,6 +5,8 @@ import { countyCode, id, irr, page, pageQuery, provinceCode } from '../shared.ts
 /** A word of a closed list in both languages; `code` is what filters take. */
 export const codedLabel = z.object({ code: z.string(), fa: z.string(), en: z.string() });
 
+export const projectStatus = z.enum(['open', 'funded', 'closed']);
+
 /** What a project is, what it needs and what has been verified for it. Pledges are not in these figures. */
 export const projectView = z.object({
   id,
@@ -19,8 +21,10 @@ export const projectView = z.object({
   givenIrr: irr,
   giftCount: z.number().int(),
   unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
-  status: z.enum(['open', 'funded', 'closed']),
+  status: projectStatus,
   isDemo: z.boolean(),
+  /** What anyone may do with it. */
+  may: z.array(z.enum(['give'])).max(1),
 });
 
 export const list = defineEndpoint({
