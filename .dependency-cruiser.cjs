@@ -9,11 +9,12 @@ const arrows = {
   'packages/db': ['domain'],
   'packages/platform': [],
   'packages/sheets': [],
+  'packages/delivery': ['platform', 'db'],
   'packages/i18n': ['domain'],
-  'packages/features': ['contracts', 'domain', 'matching', 'db', 'platform', 'sheets', 'i18n'],
+  'packages/features': ['contracts', 'domain', 'matching', 'db', 'platform', 'delivery', 'sheets', 'i18n'],
   // The shells make the pool and hand it on: `no-tables-in-shells` keeps them away from the rest of db.
   'apps/api': ['features', 'contracts', 'platform', 'db', 'i18n'],
-  'apps/worker': ['features', 'platform', 'db', 'i18n'],
+  'apps/worker': ['features', 'platform', 'delivery', 'db', 'i18n'],
   'apps/web': ['contracts', 'i18n'],
 };
 

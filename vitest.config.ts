@@ -36,7 +36,10 @@ export default defineConfig({
       {
         test: {
           name: 'features',
-          include: ['packages/{features,db,testing}/src/**/*.test.ts', 'apps/{api,worker}/src/**/*.test.ts'],
+          include: [
+            'packages/{features,db,delivery,testing}/src/**/*.test.ts',
+            'apps/{api,worker}/src/**/*.test.ts',
+          ],
           globalSetup: 'packages/testing/src/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

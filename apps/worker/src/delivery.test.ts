@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { onceJob } from '@hamyar/features/kit/feature';
-import { enqueue, makeLogger } from '@hamyar/platform';
+import { makeLogger } from '@hamyar/platform';
 import { startRedis } from '@hamyar/testing/redis';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -61,7 +62,7 @@ function run(config: Parameters<typeof startWorker>[0], job: ReturnType<typeof s
   return worker;
 }
 
-const promise = (world: World, job: ReturnType<typeof spyJob>, numbers: number[]) =>
+const enqueueAll = (world: World, job: ReturnType<typeof spyJob>, numbers: number[]) =>
   withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
     for (const n of numbers) await enqueue(tx, job, String(n), { n });
   });
@@ -78,11 +79,11 @@ async function until(world: World, sql: string): Promise<void> {
 
 const allDone = (count: number) => `select where (select count(*) from outbox where state = 2) = ${count}`;
 
-describe.each(backends)('promises kept through %s', (backend) => {
+describe.each(backends)('jobs of the outbox through %s', (backend) => {
   it('happen once each, however many there are', async () => {
     const { world, config } = await open(backend);
     const job = spyJob();
-    await promise(
+    await enqueueAll(
       world,
       job,
       Array.from({ length: 300 }, (_, n) => n),
@@ -95,7 +96,7 @@ describe.each(backends)('promises kept through %s', (backend) => {
     expect(rows[0]).toEqual({ n: 300, d: 300 });
   });
 
-  it('do not happen when the promising transaction rolled back', async () => {
+  it('do not happen when the enqueuing transaction rolled back', async () => {
     const { world, config } = await open(backend);
     const job = spyJob();
     const failing = withTransaction(world.as({ kind: 'job', name: 'test' }), async (tx) => {
@@ -103,7 +104,7 @@ describe.each(backends)('promises kept through %s', (backend) => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await promise(world, job, [2]);
+    await enqueueAll(world, job, [2]);
     run(config, job);
     await until(world, allDone(1));
     expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 2 }]);
@@ -112,8 +113,8 @@ describe.each(backends)('promises kept through %s', (backend) => {
   it('are delivered again when the queue lost them, and still happen once', async () => {
     const { world, config } = await open(backend);
     const job = spyJob();
-    await promise(world, job, [1, 2]);
-    // As if dispatched by a relay whose queue then forgot everything; one of the two had already been kept.
+    await enqueueAll(world, job, [1, 2]);
+    // As if dispatched by a relay whose queue then forgot everything; one of the two had already been done.
     await world.owner.query("update outbox set state = 1, tries = 1, next_at = now() - interval '1 minute'");
     await world.owner.query(
       "insert into processed (consumer, outbox_id) select 'test.effect', id from outbox where payload ->> 'n' = '1'",
@@ -125,9 +126,21 @@ describe.each(backends)('promises kept through %s', (backend) => {
 
   it('are dead and visible when no job knows them', async () => {
     const { world, config } = await open(backend);
-    await promise(world, { ...spyJob(), name: 'test.unknown' }, [1]);
+    await enqueueAll(world, { ...spyJob(), name: 'test.unknown' }, [1]);
     run(config, spyJob());
     await until(world, "select from outbox where state = 3 and last_error = 'no such job'");
+  });
+
+  it('go on under a new name: rows of the former one are done, and what was done under it is not done again', async () => {
+    const { world, config } = await open(backend);
+    const formerJob = { ...spyJob(), name: 'test.former' };
+    await enqueueAll(world, formerJob, [1, 2]);
+    await world.owner.query(
+      "insert into processed (consumer, outbox_id) select 'test.former', id from outbox where payload ->> 'n' = '1'",
+    );
+    run(config, { ...spyJob(), formerly: ['test.former'] });
+    await until(world, 'select from effect where n = 2');
+    expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 2 }]);
   });
 
   it('survive a try that fails', async () => {
@@ -137,7 +150,7 @@ describe.each(backends)('promises kept through %s', (backend) => {
       tries++;
       if (tries === 1) throw new Error('first try fails after its effect');
     });
-    await promise(world, job, [7]);
+    await enqueueAll(world, job, [7]);
     run(config, job);
     await until(world, allDone(1));
     expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 7 }]);
@@ -147,10 +160,10 @@ describe.each(backends)('promises kept through %s', (backend) => {
     ]);
   });
 
-  it('are kept when a person sends a dead one out again, though the queue remembers its job as done', async () => {
+  it('are done when a person sends a dead one out again, though the queue remembers its job as done', async () => {
     const { world, config } = await open(backend);
     const job = spyJob();
-    await promise(world, job, [3]);
+    await enqueueAll(world, job, [3]);
     await world.owner.query("update outbox set payload = '{}'");
     run(config, job);
     await until(world, "select from outbox where state = 3 and last_error like 'payload%'");

@@ -1,14 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { Pool } from '@hamyar/db';
+import { isProgressing } from '@hamyar/delivery/progress';
 
-/** Waiting this long with nothing finished means that the worker is stuck, whatever its connections say. */
-const stuckAfterSeconds = 60;
-
-/**
- * `/livez` by progress: work waits and nothing was finished for a minute → 503, and the orchestrator starts us anew.
- * A connected queue client proves nothing (bullmq #4585: silent for ever, and "running"). A promise whose try failed has
- * an error noted and waits for its next turn: then a provider is away, not the worker.
- */
+/** `/livez` by progress: work waits and nothing was finished for a minute → 503, and the orchestrator starts us anew. */
 export function serveHealth(pool: Pool, port: number): Server {
   const server = createServer((_request, response) => {
     isProgressing(pool).then(
@@ -17,14 +11,4 @@ export function serveHealth(pool: Pool, port: number): Server {
     );
   });
   return server.listen(port);
-}
-
-async function isProgressing(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ waiting: boolean; finished: boolean }>(
-    `select exists (select from outbox where state = 0 and next_at < now() - $1 * interval '1 second'
-         or state = 1 and last_error is null and dispatched_at < now() - $1 * interval '1 second') as waiting,
-       exists (select from processed where at > now() - $1 * interval '1 second') as finished`,
-    [stuckAfterSeconds],
-  );
-  return !rows[0]?.waiting || rows[0].finished;
 }

@@ -1,4 +1,5 @@
-import { makeLogger, readConfig, requireDurableRedis } from '@hamyar/platform';
+import { requireDurableRedis } from '@hamyar/delivery/durable-redis';
+import { makeLogger, readConfig } from '@hamyar/platform';
 import { workerConfig } from './config.ts';
 import { startWorker } from './worker.ts';
 

@@ -1,12 +1,14 @@
 import { openPool } from '@hamyar/db';
+import { jobsByName } from '@hamyar/delivery';
+import { openConsumer, openProducer, type QueueBackend } from '@hamyar/delivery/queue';
+import { startRelay } from '@hamyar/delivery/relay';
+import { type JobContexts, runJob } from '@hamyar/delivery/run-job';
+import { startSchedules } from '@hamyar/delivery/schedules';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
-import { contextMaker, type Logger, openConsumer, openProducer, type QueueBackend } from '@hamyar/platform';
+import { contextMaker, type Logger } from '@hamyar/platform';
 import type { WorkerConfig } from './config.ts';
 import { serveHealth } from './health.ts';
 import { jobs as allJobs, schedules as allSchedules } from './jobs.ts';
-import { startRelay } from './relay.ts';
-import { runJob } from './run-job.ts';
-import { startSchedules } from './scheduler.ts';
 
 export interface Worker {
   /** Stops taking work, lets running jobs finish for at most 25 s. */
@@ -27,8 +29,9 @@ export function startWorker(
     statementTimeoutMs: 60_000,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
-  const contexts = contextMaker(config, pool, smsTemplates);
-  const byName = new Map(jobs.map((job) => [job.name, job]));
+  const make = contextMaker(config, pool, smsTemplates);
+  const contexts: JobContexts = (name, requestId, jobLog) => make({ kind: 'job', name }, requestId, jobLog);
+  const byName = jobsByName(jobs);
   const backend: QueueBackend = config.REDIS_URL
     ? { kind: 'redis', url: config.REDIS_URL }
     : { kind: 'postgres', connectionString: config.DATABASE_URL };

@@ -1,5 +1,5 @@
 import { allowApplicationLogin, applicationRole, grantQueueSchema, migrate } from '@hamyar/db';
-import { migrateQueueSchema, queueSchema } from '@hamyar/platform';
+import { migrateQueueSchema, queueSchema } from '@hamyar/delivery/queue';
 import pg from 'pg';
 import { seedPlaces } from './seed-places.ts';
 

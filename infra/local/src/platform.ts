@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { requireDurableRedis } from '@hamyar/delivery/durable-redis';
 import { approvedTexts } from '@hamyar/i18n/sms-templates';
-import { requireDurableRedis } from '@hamyar/platform';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase, requireDatabase } from './database.ts';
 import { demonstrationLines, seedDemonstration } from './demonstration.ts';

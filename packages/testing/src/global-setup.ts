@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allowApplicationLogin, grantQueueSchema, migrate } from '@hamyar/db';
+import { migrateQueueSchema, queueSchema } from '@hamyar/delivery/queue';
 import { freePort } from '@hamyar/local/ports';
 import { type Cluster, removeCluster, startCluster } from '@hamyar/local/postgres-cluster';
 import { seedPlaces } from '@hamyar/local/seed-places';
-import { migrateQueueSchema, queueSchema } from '@hamyar/platform';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 

@@ -73,7 +73,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'needs.close': officersThere,
   'matching.startRun': officersThere,
   'matching.listRuns': officers,
-  'matching.run': officersThere,
+  'matching.showRun': officersThere,
   'matching.showFairness': officersThere,
   'matching.showComparison': officersThere,
   // A run without a result has nothing to explain and nothing to make again.

@@ -264,7 +264,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     return { body: { provinceCode: 'IR-09' } };
   },
   'matching.listRuns': nothing,
-  'matching.run': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.showRun': async ({ api }) => ({ params: { runId: await aRun(api) } }),
   'matching.showFairness': async ({ api }) => ({ params: { runId: await aRun(api) } }),
   'matching.showComparison': async ({ api }) => ({ params: { runId: await aRun(api) } }),
   'matching.explainRun': async ({ api }) => ({

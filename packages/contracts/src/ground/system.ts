@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { id, instant, page, pageQuery, version } from '../shared.ts';
 
-/** Work that was promised, tried to the end and not done. */
-export const deadPromise = z.object({
+/** Work that was tried to the end and not done. */
+export const deadJob = z.object({
   id,
   /** Of this death: sent out again and dead once more, it is another. */
   version,
@@ -11,21 +11,21 @@ export const deadPromise = z.object({
   topic: z.string(),
   tries: z.number().int(),
   lastError: z.string().nullable(),
-  promisedAt: instant,
+  enqueuedAt: instant,
   diedAt: instant,
 });
-export type DeadPromise = z.infer<typeof deadPromise>;
+export type DeadJob = z.infer<typeof deadJob>;
 
 export const listDeadJobs = defineEndpoint({
   id: 'system.listDeadJobs',
   method: 'GET',
-  path: '/outbox/dead',
+  path: '/system/dead-jobs',
   permission: 'system.manage',
   summary: 'Work that could not be done and needs a person, newest first, with the state of the outbox.',
   query: z.strictObject(pageQuery),
-  response: page(deadPromise).extend({
+  response: page(deadJob).extend({
     dead: z.number().int(),
-    /** Promised and not yet done. */
+    /** Enqueued and not yet done. */
     open: z.number().int(),
     /** Since when the oldest of them is due; null when none is. */
     oldestDueAt: instant.nullable(),
@@ -35,7 +35,7 @@ export const listDeadJobs = defineEndpoint({
 export const settleDeadJobs = defineEndpoint({
   id: 'system.settleDeadJobs',
   method: 'POST',
-  path: '/outbox/settle',
+  path: '/system/dead-jobs/settle',
   permission: 'system.manage',
   summary:
     'Sends dead work out again from the first try, or sets it aside; what is not dead any more is left as it is.',

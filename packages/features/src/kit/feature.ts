@@ -1,14 +1,7 @@
 import type { Answer, Endpoint, HandlerInput } from '@hamyar/contracts';
 import type { Pool, Transaction } from '@hamyar/db';
-import {
-  type Context,
-  type HttpExchange,
-  type Job,
-  type OnceJob,
-  type OutsideJob,
-  type RouteRegistry,
-  type Schedule,
-} from '@hamyar/platform';
+import type { Job, OnceJob, OutsideJob, Schedule } from '@hamyar/delivery';
+import type { Context, HttpExchange, RouteRegistry } from '@hamyar/platform';
 import type { z } from 'zod';
 
 /** The context of every verb: the platform's, bound to our database. */

@@ -1,5 +1,6 @@
 import { importBatch, withTransaction } from '@hamyar/db';
-import { audit, enqueue, invalidField } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
+import { audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { imports } from '@hamyar/contracts';
 import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
+import { AppError, audit, invalidField } from '@hamyar/platform';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';

@@ -1,5 +1,5 @@
 import { contribution, type Transaction } from '@hamyar/db';
-import { enqueue } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
 import type { Ctx } from '../../kit/feature.ts';
 import { fold } from './jobs.ts';
 

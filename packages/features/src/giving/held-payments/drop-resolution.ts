@@ -1,7 +1,8 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
 import { paymentCure, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { normalizeText } from '@hamyar/domain';
-import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';

@@ -1,7 +1,8 @@
 import { type Answer, type HandlerInput, type heldPayments, pledges } from '@hamyar/contracts';
 import { payment, paymentCure, type Transaction, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { normalizeDigits, normalizeText } from '@hamyar/domain';
-import { AppError, audit, enqueue, type FieldError, invalidField } from '@hamyar/platform';
+import { AppError, audit, invalidField, type FieldError } from '@hamyar/platform';
 import { and, count, eq, gt, ne } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';

@@ -1,5 +1,6 @@
 import { payment, paymentCure, pledge, type Transaction, withTransaction } from '@hamyar/db';
-import { audit, enqueue } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
+import { audit } from '@hamyar/platform';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, refundsPayableAccount, transferOnce } from '../../ground/ledger/index.ts';

@@ -1,5 +1,6 @@
 import { payment, type Transaction } from '@hamyar/db';
-import { audit, enqueue } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';

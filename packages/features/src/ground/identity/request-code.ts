@@ -1,6 +1,7 @@
 import { otpChallenge, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { parseMobile } from '@hamyar/domain';
-import { asService, audit, enqueue, invalidField } from '@hamyar/platform';
+import { asService, audit, invalidField } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
 import { spendCodeBudgets } from './code-budgets.ts';

@@ -1,7 +1,7 @@
 import { notification, type Transaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
-import { enqueue } from '@hamyar/platform';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { deliver } from './jobs.ts';

@@ -1,22 +1,26 @@
-/** Invariant 5 of the product: every promise is done, or younger than its bound, or dead with an alarm. */
+import { outboxStates } from '@hamyar/delivery';
+
+/** Invariant 5 of the product: every job is done, or younger than its bound, or dead with an alarm. */
 export const outboxChecks: readonly { title: string; sql: string }[] = [
   {
-    title: 'a promise that is due is taken within the hour',
-    sql: "select id, topic, state, next_at from outbox where state in (0, 1) and next_at < now() - interval '1 hour'",
+    title: 'a job that is due is taken within the hour',
+    sql: `select id, topic, state, next_at from outbox
+      where state in (${outboxStates.new}, ${outboxStates.dispatched}) and next_at < now() - interval '1 hour'`,
   },
   {
-    title: 'national staff heard of every promise that died more than an hour ago',
-    sql: `select o.id, o.topic from outbox o where o.state = 3 and coalesce(o.done_at, o.next_at) < now() - interval '1 hour'
+    title: 'national staff heard of every job that died more than an hour ago',
+    sql: `select o.id, o.topic from outbox o where o.state = ${outboxStates.dead} and coalesce(o.done_at, o.next_at) < now() - interval '1 hour'
       and exists (select from role_grant where role = 'national' and revoked_at is null)
       and not exists (select from notification n where n.template = 'promises_dead')`,
   },
   {
-    title: 'a promise that is done is recorded as kept',
-    sql: 'select id, topic from outbox o where state = 2 and not exists (select from processed p where p.outbox_id = o.id)',
+    title: 'a job that is done is recorded as done',
+    sql: `select id, topic from outbox o where state = ${outboxStates.done}
+      and not exists (select from processed p where p.outbox_id = o.id)`,
   },
   {
-    title: 'a promise that a person decided has its audit row',
-    sql: `select id from outbox o where state = 4 and not exists (select from audit a
+    title: 'a job that a person decided has its audit row',
+    sql: `select id from outbox o where state = ${outboxStates.setAside} and not exists (select from audit a
       where a.target_type = 'outbox' and a.target_id = o.id::text and a.action = 'outbox.set_aside')`,
   },
 ];

@@ -1,3 +1,4 @@
+import { keepPartitions } from '@hamyar/delivery/keep-partitions';
 import type { FeatureSchedule } from '../../kit/feature.ts';
 import { raiseAlarm } from './raise-alarm.ts';
 
@@ -10,11 +11,10 @@ export const outboxSchedules: readonly FeatureSchedule[] = [
     },
   },
   {
-    // Makes the days to come and drops those gone by; see the migration of the partitions.
     name: 'outbox.keep-partitions',
     everyMs: 3_600_000,
     async run(ctx) {
-      await ctx.pool.query('select keep_delivery_partitions()');
+      await keepPartitions(ctx.pool);
     },
   },
 ];

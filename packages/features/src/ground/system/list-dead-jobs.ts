@@ -1,11 +1,11 @@
 import type { Answer, system } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { deadJobs, outboxSummary } from '@hamyar/delivery/dead';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
-import { deadPage, outboxState } from './queries.ts';
 
-/** Promises that need a person, newest first, and how the outbox stands. */
+/** Jobs that need a person, newest first, and how the outbox stands. */
 export function listDeadJobs(
   ctx: Ctx,
   input: { cursor?: string | undefined; limit: number },
@@ -13,13 +13,13 @@ export function listDeadJobs(
   authorise(ctx, 'system.manage');
   const before = lastSeenId(input.cursor);
   return withTransaction(ctx, async (tx) => {
-    const rows = await deadPage(tx, before, input.limit + 1);
-    const state = await outboxState(tx);
+    const rows = await deadJobs(tx, before, input.limit + 1);
+    const state = await outboxSummary(tx);
     const shown = rows.slice(0, input.limit);
     return {
       items: shown.map((row) => ({
         ...row,
-        promisedAt: row.promisedAt.toISOString(),
+        enqueuedAt: row.enqueuedAt.toISOString(),
         diedAt: row.diedAt.toISOString(),
       })),
       next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null,

@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { enqueueMany } from '@hamyar/platform';
+import { enqueueMany } from '@hamyar/delivery';
 import { offerNewNeed } from '../matching/index.ts';
 
 /** Promises that others are asked for places that came free, or whose offer came to nothing; once for each need. */

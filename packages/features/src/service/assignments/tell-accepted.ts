@@ -1,6 +1,6 @@
 import type { Transaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { enqueue } from '@hamyar/platform';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { standDown } from './jobs.ts';

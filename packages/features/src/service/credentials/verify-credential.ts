@@ -1,8 +1,9 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { today } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { AppError, audit, enqueue, invalidField } from '@hamyar/platform';
+import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';

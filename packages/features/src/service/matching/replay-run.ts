@@ -1,5 +1,6 @@
 import { matchingRun, withTransaction } from '@hamyar/db';
-import { AppError, audit, enqueue } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
+import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';

@@ -1,7 +1,8 @@
 import type { HandlerInput, matching } from '@hamyar/contracts';
 import { matchingRun, type Transaction, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { standardWeights } from '@hamyar/matching';
-import { AppError, audit, enqueue } from '@hamyar/platform';
+import { AppError, audit } from '@hamyar/platform';
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { accountOf, authorise, provincesOf, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';

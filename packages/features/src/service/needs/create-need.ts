@@ -1,7 +1,8 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { countyByCode } from '@hamyar/domain';
-import { audit, enqueue, invalidField } from '@hamyar/platform';
+import { audit, invalidField } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { offerNewNeed } from '../matching/index.ts';

@@ -1,6 +1,7 @@
 import type { volunteers } from '@hamyar/contracts';
 import { account, volunteer, withTransaction } from '@hamyar/db';
-import { AppError, audit, enqueue } from '@hamyar/platform';
+import { enqueue } from '@hamyar/delivery';
+import { AppError, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';

@@ -1,7 +1,8 @@
 import type { volunteers } from '@hamyar/contracts';
 import { account, availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
+import { enqueue } from '@hamyar/delivery';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
-import { audit, databaseError, enqueue, invalidField } from '@hamyar/platform';
+import { audit, databaseError, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { retainUntil } from '../../ground/identity/index.ts';

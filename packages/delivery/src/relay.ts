@@ -1,12 +1,15 @@
 import type { Pool, PoolClient } from '@hamyar/db';
-import type { FeatureJob } from '@hamyar/features/kit/feature';
-import type { Delivery, Logger, Producer, QueueName } from '@hamyar/platform';
-import { maxTries } from './run-job.ts';
+import type { Logger } from '@hamyar/platform';
+import type { QueueName } from './job.ts';
+import type { Delivery, Producer } from './queue.ts';
+import { outboxStates } from './states.ts';
+import { sweep } from './sweep.ts';
 
 export interface RelayOptions {
   readonly pool: Pool;
   readonly producer: Producer;
-  readonly jobs: ReadonlyMap<string, FeatureJob>;
+  /** By name and former name; see `jobsByName`. */
+  readonly jobs: ReadonlyMap<string, { readonly queue: QueueName }>;
   readonly log: Logger;
   readonly pollMs: number;
   readonly leaseMs: number;
@@ -45,7 +48,7 @@ export function startRelay(options: RelayOptions): Relay {
       let moved = 0;
       try {
         listener ??= await listen(options.pool, () => ring());
-        await sweep(options);
+        await sweep(options.pool, options.log);
         moved = await relayOnce(options);
       } catch (error) {
         if (!stopped) log.warn({ err: error }, 'relay could not work; it tries again');
@@ -73,7 +76,7 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
     await client.query('begin');
     const { rows } = await client.query<DueRow>(
       `select id, topic, payload, dispatched_at is not null as again from outbox
-       where state = 0 and next_at <= now() order by next_at limit $1 for update skip locked`,
+       where state = ${outboxStates.new} and next_at <= now() order by next_at limit $1 for update skip locked`,
       [batchSize],
     );
     const byQueue = new Map<QueueName, Delivery[]>();
@@ -87,9 +90,9 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
     }
     for (const [queue, deliveries] of byQueue) await options.producer.dispatch(queue, deliveries);
     await client.query(
-      `update outbox set state = 1, dispatched_at = now(), tries = tries + 1,
+      `update outbox set state = ${outboxStates.dispatched}, dispatched_at = now(), tries = tries + 1,
          next_at = now() + $2 * power(2, least(tries, ${maxDoublings})) * interval '1 millisecond'
-       where id = any($1::uuid[]) and state = 0`,
+       where id = any($1::uuid[]) and state = ${outboxStates.new}`,
       [rows.map((row) => row.id), options.leaseMs],
     );
     await client.query('commit');
@@ -99,21 +102,6 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
     await client.query('rollback').catch(() => {});
     client.release(true);
     throw error;
-  }
-}
-
-/** Rows whose lease ran out go back to new, or are dead after too many tries. */
-async function sweep(options: RelayOptions): Promise<void> {
-  const { rows } = await options.pool.query<{ id: string; topic: string; state: number }>(
-    `update outbox set state = case when tries >= $1 then 3 else 0 end, next_at = now(),
-       done_at = case when tries >= $1 then now() end, last_error = coalesce(last_error, 'nobody took it')
-     where id in (select id from outbox where state = 1 and next_at < now() limit $2 for update skip locked)
-     returning id, topic, state`,
-    [maxTries, batchSize],
-  );
-  for (const row of rows) {
-    if (row.state === 3)
-      options.log.error({ outboxId: row.id, topic: row.topic }, 'promise is dead and needs a person');
   }
 }
 

@@ -7,7 +7,7 @@ import {
   withBackend,
 } from 'bullmq';
 import type { Logger } from 'pino';
-import { type QueueName, queueNames } from './jobs.ts';
+import { type QueueName, queueNames } from './job.ts';
 
 /** Where the queue lives: Redis in production, PostgreSQL when nothing but the database is there. */
 export type QueueBackend =
@@ -26,7 +26,7 @@ export interface QueueTimings {
 
 const usualTimings: QueueTimings = { lockMs: 30_000, stalledMs: 15_000 };
 
-/** One promised job on its way to a consumer. */
+/** One job on its way to a consumer. */
 export interface Delivery {
   readonly outboxId: string;
   readonly topic: string;

@@ -1,6 +1,6 @@
-import { requireDurableRedis } from '@hamyar/platform';
 import { startRedis } from '@hamyar/testing/redis';
 import { describe, expect, it } from 'vitest';
+import { requireDurableRedis } from './durable-redis.ts';
 
 describe.skipIf(process.env['WITHOUT_REDIS'])('a Redis for the queue', () => {
   it('is taken when it keeps everything, and refused when it may evict', async () => {

@@ -1,5 +1,6 @@
-import type { Ctx, FeatureSchedule } from '@hamyar/features/kit/feature';
-import type { ContextMaker, Logger } from '@hamyar/platform';
+import type { Logger } from '@hamyar/platform';
+import type { Schedule } from './job.ts';
+import type { JobContext, JobContexts } from './run-job.ts';
 
 export interface Scheduler {
   close(): Promise<void>;
@@ -10,8 +11,8 @@ export interface Scheduler {
  * skip the turn. A turn that fails is logged and comes again.
  */
 export function startSchedules(
-  schedules: readonly FeatureSchedule[],
-  contexts: ContextMaker<Ctx['pool']>,
+  schedules: readonly Schedule<JobContext>[],
+  contexts: JobContexts,
   log: Logger,
 ): Scheduler {
   let stopped = false;
@@ -29,16 +30,8 @@ export function startSchedules(
   };
 }
 
-async function turn(
-  schedule: FeatureSchedule,
-  contexts: ContextMaker<Ctx['pool']>,
-  log: Logger,
-): Promise<void> {
-  const ctx = contexts(
-    { kind: 'job', name: schedule.name },
-    schedule.name,
-    log.child({ schedule: schedule.name }),
-  );
+async function turn(schedule: Schedule<JobContext>, contexts: JobContexts, log: Logger): Promise<void> {
+  const ctx = contexts(schedule.name, schedule.name, log.child({ schedule: schedule.name }));
   try {
     const client = await ctx.pool.connect();
     let broken = false;
