@@ -12,10 +12,14 @@ export function direction(locale: Locale): 'rtl' | 'ltr' {
   return locale === 'fa' ? 'rtl' : 'ltr';
 }
 
+/** Where English pages stand; Persian ones are at the root. */
+export const englishRoot = '/en';
+
 /** Splits a path into its language and the path shared by both languages: `/en/needs` → en, `/needs`. */
 export function splitPath(pathname: string): { locale: Locale; path: string } {
-  if (pathname === '/en') return { locale: 'en', path: '/' };
-  if (pathname.startsWith('/en/')) return { locale: 'en', path: pathname.slice(3) };
+  if (pathname === englishRoot) return { locale: 'en', path: '/' };
+  if (pathname.startsWith(`${englishRoot}/`))
+    return { locale: 'en', path: pathname.slice(englishRoot.length) };
   return { locale: 'fa', path: pathname };
 }
 
@@ -30,5 +34,5 @@ export function localizeHref(href: string, locale: Locale): string {
   const tail = end === -1 ? '' : href.slice(end);
   const { path } = splitPath(pathname);
   if (locale === 'fa') return path + tail;
-  return (path === '/' ? '/en' : `/en${path}`) + tail;
+  return (path === '/' ? englishRoot : englishRoot + path) + tail;
 }

@@ -12,7 +12,8 @@ export function repositoryFiles(): string[] {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return listed.split('\0').filter((path) => path !== '' && existsSync(root + path));
+  // A file in conflict is listed once for each side.
+  return [...new Set(listed.split('\0'))].filter((path) => path !== '' && existsSync(root + path));
 }
 
 export function readText(path: string): string {

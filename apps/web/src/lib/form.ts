@@ -10,10 +10,18 @@ export interface FormState {
   readonly code: string | null;
 }
 
+/** Only `refuse` and `parseForm` make objects with `errors`. */
+const isRefusal = (form: object): form is FormState => 'errors' in form;
+
 /** The refusal in a page's `form`, if it is one: pages whose actions also return something on success need it. */
 export function refusalIn(form: object | null | undefined): FormState | null {
-  // Only `refuse` and `parseForm` make objects with `errors`.
-  return form && 'errors' in form ? (form as FormState) : null;
+  return form && isRefusal(form) ? form : null;
+}
+
+/** The refusal when the form that was posted held that input: pages of several forms tell by it whose it is. */
+export function refusalWith(form: object | null | undefined, name: string): FormState | null {
+  const refusal = refusalIn(form);
+  return refusal && name in refusal.values ? refusal : null;
 }
 
 /** One typed text, empty when nothing was typed. Falls back to `initial` before the first posting. */

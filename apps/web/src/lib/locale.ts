@@ -1,5 +1,6 @@
-import { localeOf, localizeHref, type Locale } from '@hamyar/i18n';
+import { formatNumber, localeOf, localizeHref, toPersianDigits, type Locale } from '@hamyar/i18n';
 import { setLocaleSource as tellMessages } from '@hamyar/i18n/locale-source';
+import type { SitePath } from './paths.ts';
 
 /** In a browser the document knows its language; on the server the request does (hooks.server.ts). */
 let source: () => Locale = () =>
@@ -16,7 +17,14 @@ export function currentLocale(): Locale {
   return source();
 }
 
-/** Address of one of our pages in the language being shown: `href('/needs')` → `/needs` or `/en/needs`. */
-export function href(path: string): string {
+/** Address of one of our pages in the language being shown: `href(paths.needs.list())` → `/needs` or `/en/needs`. */
+export function href(path: SitePath): string {
   return localizeHref(path, source());
 }
+
+/** A whole number in the page's digits. */
+export const digits = (value: number): string => formatNumber(value, currentLocale());
+
+/** A number or code that names something, not a count: the page's digits, no grouping. */
+export const plainDigits = (value: number | string): string =>
+  currentLocale() === 'fa' ? toPersianDigits(String(value)) : String(value);

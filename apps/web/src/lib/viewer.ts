@@ -1,3 +1,4 @@
+import { paths, type SitePath } from './paths.ts';
 /** Who looks at the page, as far as navigation cares. What they may do is decided by the API, never here. */
 export type Role = 'visitor' | 'member' | 'officer' | 'council' | 'nation' | 'auditor';
 
@@ -22,11 +23,11 @@ export const visitor: Viewer = {
 };
 
 /** First page of each role after signing in. */
-export const homeOf: Readonly<Record<Role, string>> = {
-  visitor: '/',
-  member: '/me',
-  officer: '/desk',
-  council: '/council',
-  nation: '/council',
-  auditor: '/council',
+export const homeOf: Readonly<Record<Role, SitePath>> = {
+  visitor: paths.home(),
+  member: paths.me.home(),
+  officer: paths.desk.home(),
+  council: paths.councils.list(),
+  nation: paths.councils.list(),
+  auditor: paths.councils.list(),
 };

@@ -95,9 +95,9 @@ describe('the main job on a phone without script', () => {
     const desk = await openAs(chromium, staffMobiles.officer);
     await desk.goto('/desk/matching');
     await follow(desk, 'main form button');
-    await desk.locator('button[name="all"]').waitFor({ timeout: 120_000 });
+    await desk.locator('button[name="all.flag"]').waitFor({ timeout: 120_000 });
     expect(await overflowOf(desk)).toBe(0);
-    await follow(desk, 'button[name="all"]');
+    await follow(desk, 'button[name="all.flag"]');
     const link = await eventually('the offer in an SMS', async () => {
       const texts = await world.messages(volunteer);
       return texts.map((text) => /\S*\/offers\/[0-9a-f-]{36}/.exec(text)?.[0]).find(Boolean);

@@ -94,7 +94,7 @@ export function nationalRunTests(chromium: Chromium): void {
 async function startRun(page: Page, prefix: string): Promise<void> {
   await page.goto(`${prefix}/desk/matching`);
   await page.locator('form[action*="start"] summary').click();
-  await page.locator('select[name="floorPerMille"]').selectOption('500');
+  await page.locator('select[name="floorPerMille.number"]').selectOption('500');
   await page.locator('input[name="mode"][value="coverage"]').check();
   await follow(page, 'form[action*="start"] button');
   // The page looks again by itself until the run is over.

@@ -25,13 +25,13 @@ export function answersOf({ profession, countyCode }: Wanted): Record<string, (p
     province: async (page) => void (await choose(page, 'provinceCode', 'IR-09')),
     county: async (page) => void (await choose(page, 'countyCode', countyCode)),
     async reach(page) {
-      await tick(page, 'radiusKm', '100');
-      await tick(page, 'isRemote', 'yes');
+      await tick(page, 'radiusKm.number', '100');
+      await tick(page, 'isRemote.flag', 'yes');
     },
     async times(page) {
       for (const day of [0, 1, 2, 3, 4, 5, 6])
         for (const block of blocks) await tick(page, 'blocks[]', `${day}-${block}`);
-      await fill(page, 'weeklyHoursCap.digits', '۲۰');
+      await fill(page, 'weeklyHoursCap.number', '۲۰');
     },
     about: (page) => tick(page, 'gender', 'woman'),
     'national-id': async () => {},

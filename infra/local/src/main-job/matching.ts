@@ -13,14 +13,14 @@ export async function matchAndAccept(
     'proposals',
     async () => {
       const page = await browser.get(run.url);
-      return page.root.querySelector('button[name="all"]') ? page : undefined;
+      return page.root.querySelector('button[name="all.flag"]') ? page : undefined;
     },
     60_000,
   );
-  const form = proposed.root.querySelector('button[name="all"]')?.closest('form');
+  const form = proposed.root.querySelector('button[name="all.flag"]')?.closest('form');
   if (!form) throw new Error('the proposals cannot be sent');
   form.setAttribute('id', 'send');
-  await browser.submit(proposed, '#send', {}, { name: 'all', value: 'yes' });
+  await browser.submit(proposed, '#send', {}, { name: 'all.flag', value: 'yes' });
 
   const link = await eventually('the offer in an SMS', async () => {
     const texts = await world.messages(volunteer.mobile);
@@ -97,9 +97,9 @@ function newNeed({ profession, countyCode }: { profession: string; countyCode: s
     urgency: 'urgent',
     ...dated('startsOn', day(8)),
     ...dated('endsOn', day(14)),
-    startMinute: '540',
-    endMinute: '660',
+    'startMinute.number': '540',
+    'endMinute.number': '660',
     profession,
-    'count.digits': '۲',
+    'count.number': '۲',
   };
 }

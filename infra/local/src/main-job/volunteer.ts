@@ -71,10 +71,10 @@ function answerTo(step: string, { profession, countyCode }: Wanted): Record<stri
     licence: { number: '۱۲۳۴۵۶' },
     province: { provinceCode: 'IR-09' },
     county: { countyCode },
-    reach: { radiusKm: '100', isRemote: 'yes' },
+    reach: { 'radiusKm.number': '100', 'isRemote.flag': 'yes' },
     times: {
       'blocks[]': days.flatMap((day) => blocks.map((block) => `${day}-${block}`)),
-      'weeklyHoursCap.digits': '۲۰',
+      'weeklyHoursCap.number': '۲۰',
     },
     about: { gender: 'woman' },
     'national-id': {},

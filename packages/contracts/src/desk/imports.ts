@@ -105,7 +105,12 @@ export const importUnderstanding = z.object({
   fields: z.array(z.object({ field: z.string(), column: count.nullable() })).max(50),
 });
 
+/** What the reader may do with an import; the platform does the rest. */
+export const importAct = z.enum(['answer', 'commit', 'discard']);
+export type ImportAct = z.infer<typeof importAct>;
+
 export const importDetail = importSummary.extend({
+  may: z.array(importAct).max(3),
   /** Changes with every answer, so with how the file is read. */
   version,
   fileBytes: count,

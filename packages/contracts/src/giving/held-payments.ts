@@ -55,7 +55,12 @@ export const resolutionView = z.object({
   refundedAt: instant.nullable(),
 });
 
+/** What the reader may do with a held payment; `drop` is one's own proposal too. */
+export const heldAct = z.enum(['propose', 'confirm', 'drop', 'recordRefund']);
+export type HeldAct = z.infer<typeof heldAct>;
+
 export const heldCase = heldPayment.extend({
+  may: z.array(heldAct).max(4),
   version,
   pledgeIrr: irr,
   /** Of the pledge, paid and counted by now; and what is left of it. */

@@ -38,8 +38,8 @@ export const paymentOutcome = z.object({
   projectTitle: z.object({ fa: z.string(), en: z.string() }),
   receiptCode: receiptCode.nullable(),
   locale: z.enum(['fa', 'en']),
-  /** Whether the pledge can be paid again. */
-  mayRetry: z.boolean(),
+  /** `retry`: the pledge can be paid again. */
+  may: z.array(z.enum(['retry'])).max(1),
 });
 
 export const returnFromGateway = defineEndpoint({

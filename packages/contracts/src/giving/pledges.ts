@@ -12,6 +12,11 @@ export const giftBounds = { minIrr: 1_000n, maxIrr: 1_000_000_000n } as const;
 export const amountWords = z.object({ tomanFa: z.string(), rialFa: z.string(), rialEn: z.string() });
 
 export const pledgeState = z.enum(['open', 'fulfilled', 'expired', 'cancelled']);
+export type PledgeState = z.infer<typeof pledgeState>;
+
+/** What whoever holds its key may do with a pledge. */
+export const pledgeAct = z.enum(['pay', 'change']);
+export type PledgeAct = z.infer<typeof pledgeAct>;
 
 export const pledgeView = z.object({
   key: pledgeKey,
@@ -26,6 +31,7 @@ export const pledgeView = z.object({
   isAnonymous: z.boolean(),
   state: pledgeState,
   expiresAt: instant,
+  may: z.array(pledgeAct).max(2),
 });
 
 export const make = defineEndpoint({
@@ -40,11 +46,8 @@ export const make = defineEndpoint({
     amountIrr: irr,
     donorName: z.string().trim().max(80).optional(),
     donorMobile: z.string().max(40).optional(),
-    /** A ticked box: the name then stands nowhere, the amount everywhere. */
-    anonymous: z
-      .array(z.enum(['yes']))
-      .max(1)
-      .default([]),
+    /** The name then stands nowhere, the amount everywhere. */
+    isAnonymous: z.boolean().default(false),
     locale: z.enum(['fa', 'en']).default('fa'),
     /** Pledge that this one corrects: it is cancelled. */
     replaces: pledgeKey.optional(),

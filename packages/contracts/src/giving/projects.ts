@@ -24,6 +24,8 @@ export const projectView = z.object({
   unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
   status: projectStatus,
   isDemo: z.boolean(),
+  /** What anyone may do with it. */
+  may: z.array(z.enum(['give'])).max(1),
 });
 
 export const list = defineEndpoint({

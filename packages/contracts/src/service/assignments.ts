@@ -21,6 +21,10 @@ export const assignmentState = z.enum([
   'cancelled_by_need',
 ]);
 
+/** What the volunteer of an assignment may do with it. */
+export const assignmentAct = z.enum(['accept', 'decline', 'withdraw']);
+export type AssignmentAct = z.infer<typeof assignmentAct>;
+
 /** When, where and what: the part of an offer that does not depend on who reads it. */
 export const place = z.object({
   roleSlotId: id,
@@ -54,6 +58,7 @@ export const myAssignment = place.extend({
   expiresAt: instant.nullable(),
   /** Who ended it, when it ended early. */
   endedBy: z.enum(['volunteer', 'officer', 'system']).nullable(),
+  may: z.array(assignmentAct).max(3),
 });
 export type MyAssignment = z.infer<typeof myAssignment>;
 

@@ -44,6 +44,10 @@ export const ownCredential = z.object({
   revocationNote: z.string().nullable(),
 });
 
+/** What the reviewing officer may do with a licence. */
+export const credentialAct = z.enum(['decide', 'revoke']);
+export type CredentialAct = z.infer<typeof credentialAct>;
+
 /** A licence as an officer sees it; the whole number only by `credentials.reveal`. */
 export const credentialCase = z.object({
   id,
@@ -69,6 +73,7 @@ export const credentialCase = z.object({
   revocationNote: z.string().nullable(),
   /** Another person in reach of the officer gave the same number of the same body. */
   numberAlsoElsewhere: z.boolean(),
+  may: z.array(credentialAct).max(2),
 });
 
 const credentialId = z.strictObject({ credentialId: id });

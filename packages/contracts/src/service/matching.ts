@@ -60,9 +60,15 @@ export const matchingRun = z.object({
 });
 export type MatchingRun = z.infer<typeof matchingRun>;
 
+/** What an officer may do with a run: send its proposals, or have it made again from its kept input. */
+export const runAct = z.enum(['sendOffers', 'replay']);
+export type RunAct = z.infer<typeof runAct>;
+
 export const proposal = z.object({
   assignmentId: id,
   state: z.string(),
+  /** Whether it can be chosen to be offered. */
+  may: z.array(z.enum(['offer'])).max(1),
   /** 0 to 10,000. */
   score: z.number().int(),
   explanation: matchExplanation.nullable(),
@@ -138,6 +144,7 @@ export const showRun = defineEndpoint({
   query: z.strictObject({ ...pageQuery, limit: z.coerce.number().int().min(1).max(200).default(100) }),
   response: page(proposal).extend({
     run: matchingRun,
+    may: z.array(runAct).max(2),
     counts: z.object({ proposed: z.number().int(), offered: z.number().int(), answered: z.number().int() }),
     approvals: z.array(approval).max(50),
   }),
@@ -228,7 +235,7 @@ export const explainRun = defineEndpoint({
     reasons: z.array(z.object({ code: z.string(), pairs: countOf })).max(20),
     items: z
       .array(
-        proposal.omit({ assignmentId: true, state: true, score: true }).extend({
+        proposal.omit({ assignmentId: true, state: true, may: true, score: true }).extend({
           standing: z.enum(['proposed', 'possible', 'refused']),
           score: countOf.nullable(),
           volunteerId: id.nullable(),

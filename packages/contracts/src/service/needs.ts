@@ -108,6 +108,10 @@ export const show = defineEndpoint({
   reasons: ['need.unknown'],
 });
 
+/** What an officer may do with a need of their province. */
+export const needAct = z.enum(['close']);
+export type NeedAct = z.infer<typeof needAct>;
+
 export const listDesk = defineEndpoint({
   id: 'needs.listDesk',
   method: 'GET',
@@ -115,7 +119,9 @@ export const listDesk = defineEndpoint({
   permission: 'needs.manage',
   summary: 'Needs of the officer’s provinces, newest first.',
   query: z.strictObject({ ...pageQuery, status: needStatus.optional() }),
-  response: page(needCard.extend({ accepted: z.number().int(), offered: z.number().int() })),
+  response: page(
+    needCard.extend({ accepted: z.number().int(), offered: z.number().int(), may: z.array(needAct).max(1) }),
+  ),
 });
 
 export const create = defineEndpoint({

@@ -58,6 +58,7 @@ export const profile = z.object({
   steps: z.array(welcomeStep),
   missing: z.array(welcomeStep),
   resumeAt: welcomeStep,
+  may: z.array(z.enum(['pause', 'resume'])).max(1),
 });
 export type Profile = z.infer<typeof profile>;
 
@@ -68,10 +69,10 @@ export const profileChange = z.strictObject({
   profession: z.string().max(60).optional(),
   provinceCode: provinceCode.optional(),
   countyCode: countyCode.optional(),
-  radiusKm: z.coerce.number().int().min(1).max(2_500).optional(),
-  isRemote: z.union([z.boolean(), z.stringbool()]).optional(),
+  radiusKm: z.number().int().min(1).max(2_500).optional(),
+  isRemote: z.boolean().optional(),
   blocks: z.array(weekBlock).max(28).optional(),
-  weeklyHoursCap: z.coerce.number().int().min(1).max(60).optional(),
+  weeklyHoursCap: z.number().int().min(1).max(60).optional(),
   gender: z.enum(['woman', 'man', 'unsaid']).optional(),
   languages: z.array(z.string().max(10)).max(15).optional(),
   /** Empty text forgets it. */
@@ -137,7 +138,7 @@ export const pause = defineEndpoint({
   path: '/volunteers/me/pause',
   permission: 'volunteer',
   summary: 'Stops or resumes being proposed for needs; what was accepted stays.',
-  body: z.strictObject({ paused: z.union([z.boolean(), z.stringbool()]) }),
+  body: z.strictObject({ paused: z.boolean() }),
   response: z.object({ profile }),
 });
 

@@ -2,6 +2,7 @@ import { API_URL, ORIGIN } from '$app/env/private';
 import { type Answer, call, CallError, type CallInput, type Endpoint } from '@hamyar/contracts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
 const asIs = (text: string) => text;
@@ -63,7 +64,7 @@ export async function read<E extends Endpoint>(
   } catch (cause) {
     if (!(cause instanceof CallError)) throw cause instanceof TypeError ? unreachable(cause) : cause;
     if (cause.body.code === 'unauthenticated') {
-      redirect(303, `${href('/sign-in')}?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+      redirect(303, href(paths.signIn.mobile({ next: event.url.pathname + event.url.search })));
     }
     error(cause.status >= 400 ? cause.status : 500, cause.body.reason);
   }

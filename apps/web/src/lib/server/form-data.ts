@@ -19,7 +19,8 @@ function dayOf(parts: Record<string, string>): string {
 /**
  * Turns posted fields into the object a schema expects. The end of an input's name says how it was entered:
  * `x[]` a list (none ticked: empty needs `x[]` with an empty value, which our group writes), `x.toman` tomans
- * to rials, `x.digits` machine digits, `x.year|.month|.day` a Solar Hijri day to a stored day.
+ * to rials, `x.digits` machine digits, `x.number` a number, `x.flag` yes or no, `x.year|.month|.day` a Solar Hijri day to
+ * a stored day. What cannot be read so stays as it was typed, for the schema to refuse.
  * Empty fields are left out, so that `.optional()` means what it says.
  */
 export function readFields(form: FormData): { values: TypedValues; input: Record<string, unknown> } {
@@ -36,6 +37,8 @@ export function readFields(form: FormData): { values: TypedValues; input: Record
     } else if (text === '') continue;
     else if (suffix === 'toman') input[base] = String(parseTomanToIrr(text) ?? impossibleAmount);
     else if (suffix === 'digits') input[base] = toAsciiDigits(text).replace(/[\s-]/g, '');
+    else if (suffix === 'number') input[base] = numberOf(text) ?? text;
+    else if (suffix === 'flag') input[base] = flags.get(text) ?? text;
     else input[name] = text;
   }
   for (const [base, parts] of days) {
@@ -43,6 +46,17 @@ export function readFields(form: FormData): { values: TypedValues; input: Record
     if (day) input[base] = day;
   }
   return { values, input };
+}
+
+/** What a tick or a choice of two posts. A box that is not ticked posts nothing, and its field is left out. */
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['no', false],
+]);
+
+function numberOf(text: string): number | null {
+  const ascii = toAsciiDigits(text);
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(ascii) ? Number(ascii) : null;
 }
 
 /** What was posted under each name, in one pass: asking a form for a name makes it look through all of them. */

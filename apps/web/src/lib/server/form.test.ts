@@ -127,3 +127,47 @@ describe('a cookie of the API', () => {
     expect(parseSetCookie('nonsense')).toBeNull();
   });
 });
+
+describe('how a thing was typed', () => {
+  const plain = z.strictObject({
+    isRemote: z.boolean(),
+    isAnonymous: z.boolean().default(false),
+    radiusKm: z.number().int().min(1).max(100),
+  });
+  const read = (entries: readonly [string, string][]) => parseForm(posted(entries), plain);
+
+  it('is undone, so that the contract sees numbers and yes or no', () => {
+    const answered = read([
+      ['isRemote.flag', 'no'],
+      ['isAnonymous.flag', 'yes'],
+      ['radiusKm.number', '۲۵'],
+    ]);
+    expect(answered.ok && answered.body).toEqual({ isRemote: false, isAnonymous: true, radiusKm: 25 });
+  });
+
+  it('leaves out a box that was not ticked, and asks for a choice that was not made', () => {
+    const unticked = read([
+      ['isRemote.flag', 'yes'],
+      ['radiusKm.number', '25'],
+    ]);
+    expect(unticked.ok && unticked.body.isAnonymous).toBe(false);
+    const silent = read([['radiusKm.number', '25']]);
+    expect(!silent.ok && silent.failure.data.errors).toEqual({ isRemote: 'Fill this in.' });
+  });
+
+  it('is refused when it is neither, never taken for another', () => {
+    for (const text of ['2-5', '2 5', '0x10', '1e1', '۲۵ کیلومتر', '25.5']) {
+      const result = read([
+        ['isRemote.flag', 'yes'],
+        ['radiusKm.number', text],
+      ]);
+      expect(!result.ok && Object.keys(result.failure.data.errors)).toEqual(['radiusKm']);
+      expect(!result.ok && result.failure.data.values['radiusKm.number']).toBe(text);
+    }
+    const odd = read([
+      ['isRemote.flag', 'perhaps'],
+      ['radiusKm.number', '25'],
+    ]);
+    expect(!odd.ok && Object.keys(odd.failure.data.errors)).toEqual(['isRemote']);
+  });
+});

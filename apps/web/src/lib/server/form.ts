@@ -1,6 +1,7 @@
 import { CallError, type ErrorBody } from '@hamyar/contracts';
 import { formatNumber } from '@hamyar/i18n';
-import * as messages from '@hamyar/i18n/messages';
+import { kindSentence, reasonSentence } from '@hamyar/i18n/message-named';
+import { m } from '@hamyar/i18n/messages';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { FormState } from '../form.ts';
@@ -10,14 +11,6 @@ import { impossibleAmount, impossibleDay, readFields, type TypedValues } from '.
 type Failure = ActionFailure<FormState>;
 /** Own words for a field, when the shared ones («این مورد را پر کنید») do not say enough. */
 export type FieldMessages = Readonly<Record<string, string>>;
-
-const { m } = messages;
-
-/** The message called `error_<reason>`, if someone wrote it; names are checked when messages are compiled. */
-function messageNamed(name: string): string | null {
-  const found = (m as unknown as Record<string, ((input: object) => string) | undefined>)[name];
-  return found ? found({}) : null;
-}
 
 /** Numbers in the digits of the page: «۵۱ ثانیه» / `51 seconds`. */
 function inOwnDigits(params: ErrorBody['params']): Record<string, string> {
@@ -32,11 +25,10 @@ function inOwnDigits(params: ErrorBody['params']): Record<string, string> {
 
 /** What a refusal says to the person: by its reason, else by its code. Parameters are passed to the message. */
 export function messageOf(body: Pick<ErrorBody, 'code' | 'reason' | 'params'>): string {
-  const byReason = (m as unknown as Record<string, ((input: object) => string) | undefined>)[
-    `error_${body.reason.replaceAll('.', '_')}`
-  ];
   return (
-    byReason?.(inOwnDigits(body.params)) ?? messageNamed(`error_code_${body.code}`) ?? m.error_code_internal()
+    reasonSentence(body.reason, inOwnDigits(body.params)) ??
+    kindSentence(body.code) ??
+    m.error_kind_internal()
   );
 }
 
@@ -69,7 +61,7 @@ export function parseForm<S extends z.ZodType>(
     if (field === '' || field in errors) continue;
     errors[field] = own[field] ?? issueMessage(issue, input[field]);
   }
-  const message = Object.keys(errors).length === 0 ? m.error_code_invalid() : null;
+  const message = Object.keys(errors).length === 0 ? m.error_kind_invalid() : null;
   return { ok: false, failure: failure(400, { values, errors, message, code: null }) };
 }
 
@@ -80,14 +72,14 @@ function isUnreachable(cause: unknown): boolean {
 /** A refusal of the API as `fail(…)`: field faults beside their fields, the rest on top. Anything else is rethrown. */
 export function refuse(cause: unknown, values: TypedValues, requestId: string): Failure {
   if (isUnreachable(cause)) {
-    return failure(503, { values, errors: {}, message: m.error_code_unavailable(), code: requestId });
+    return failure(503, { values, errors: {}, message: m.error_kind_unavailable(), code: requestId });
   }
   if (!(cause instanceof CallError)) throw cause;
   const { body } = cause;
   const errors: Record<string, string> = {};
   for (const field of body.fields) {
     const name = field.path.replace(/^body\./, '').split('.')[0] ?? '';
-    errors[name] ??= messageNamed(`error_${field.reason.replaceAll('.', '_')}`) ?? m.form_format_invalid();
+    errors[name] ??= reasonSentence(field.reason) ?? m.form_format_invalid();
   }
   const ours = body.code === 'internal' || body.code === 'unavailable';
   const message = Object.keys(errors).length > 0 ? null : messageOf(body);

@@ -1,7 +1,11 @@
+import type { SitePath } from '#lib/paths.ts';
 /** The given path when it stays on our site, else `fallback`: `//elsewhere` and `/\elsewhere` would leave. */
-export function localPath(given: string | null, fallback: string): string {
+export function localPath<Fallback extends string>(
+  given: string | null,
+  fallback: Fallback,
+): SitePath | Fallback {
   if (!given?.startsWith('/')) return fallback;
   const base = 'http://site.invalid';
   const target = URL.canParse(given, base) ? new URL(given, base) : null;
-  return target?.origin === base ? target.pathname + target.search : fallback;
+  return target?.origin === base ? `/${(target.pathname + target.search).slice(1)}` : fallback;
 }

@@ -1,5 +1,6 @@
 import { direction, formatNumber, type Locale } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
+import { paths } from '#lib/paths.ts';
 import { href } from '../locale.ts';
 import { type FormProblem, maxFormBytes, maxFormFields } from './posted-form.ts';
 
@@ -25,7 +26,7 @@ export function refusalPage(problem: FormProblem, locale: Locale): Response {
     <main>
       <h1>${m.form_refused_title()}</h1>
       <p>${words[problem]}</p>
-      <p><a href="${href('/')}">${m.error_back_home()}</a></p>
+      <p><a href="${href(paths.home())}">${m.error_back_home()}</a></p>
     </main>
   </body>
 </html>

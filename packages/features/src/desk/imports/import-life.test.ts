@@ -32,6 +32,7 @@ describe('an import', () => {
       create trigger fail_late before insert on contribution for each row execute function fail_late()`);
     expect(await commitOf(officer(), batchId)).toMatchObject({
       state: 'failed',
+      may: ['answer', 'discard'],
       failure: { reason: 'import.unexpected' },
     });
     expect(await everything()).toEqual([0, 0, 0, 0, 0, 0, 0]);
@@ -74,7 +75,7 @@ describe('an import', () => {
     const file = csv('تاریخ;مبلغ;شهرستان;نوع', '1404/01/02;7;قوچان;نقدی');
     const { batchId } = await upload(officer(), { kind: 'contributions' }, file);
     const asked = await showImport(officer(), batchId);
-    expect(asked.state).toBe('needs_answers');
+    expect(asked).toMatchObject({ state: 'needs_answers', may: ['answer', 'discard'] });
     expect(asked.understanding?.questions).toEqual([{ ask: 'unit', field: null, columns: [] }]);
     await answerImport(officer(), batchId, { version: '0', unit: 'million_toman' });
     await runPreview(service(), batchId, 0);
@@ -82,6 +83,7 @@ describe('an import', () => {
     await runPreview(service(), batchId, 1);
     expect(await showImport(officer(), batchId)).toMatchObject({
       state: 'previewed',
+      may: ['answer', 'commit', 'discard'],
       totals: { cashIrr: '70000000' },
     });
     for (const [answer, reason] of [
@@ -156,6 +158,7 @@ describe('an import', () => {
     await expect(discardImport(officer(), next.batchId, '0')).rejects.toMatchObject({
       reason: 'import.not_now',
     });
+    expect((await showImport(officer(), next.batchId)).may).toEqual([]);
     await commitImport(officer(), next.batchId, '0');
     expect(await countOf('contribution')).toBe(1);
   });
@@ -168,6 +171,7 @@ describe('an import', () => {
     const { batchId } = await upload(officer(), { kind: 'needs' }, Readable.from([content]));
     expect(await showImport(officer(), batchId)).toMatchObject({
       state: 'failed',
+      may: ['answer', 'discard'],
       failure: { reason: `import.${reason}` },
     });
   });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { imports } from '@hamyar/contracts';
 import {
   contributionHeadings,
   type FieldsOf,
-  type ImportState,
   needHeadings,
   type SheetKind,
   volunteerHeadings,
@@ -15,12 +15,24 @@ const allowed = {
   answer: ['needs_answers', 'previewed', 'failed'],
   commit: ['previewed'],
   discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
-} as const satisfies Record<string, readonly ImportState[]>;
+} as const satisfies Record<imports.ImportAct, readonly imports.ImportState[]>;
+
+const isAllowed = (act: imports.ImportAct, state: imports.ImportState): boolean =>
+  allowed[act].some((each) => each === state);
+
+/** What may be done with an import now; one without a row to write has nothing to commit. Pure. */
+export function actsOn(batch: {
+  state: imports.ImportState;
+  acceptedRows: number | null;
+}): imports.ImportAct[] {
+  return imports.importAct.options.filter(
+    (act) => isAllowed(act, batch.state) && (act !== 'commit' || (batch.acceptedRows ?? 0) > 0),
+  );
+}
 
 /** @throws AppError `import.not_now` when the state does not allow the act */
-export function requireAllowed(act: keyof typeof allowed, state: ImportState): void {
-  const states: readonly ImportState[] = allowed[act];
-  if (!states.includes(state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
+export function requireAllowed(act: imports.ImportAct, state: imports.ImportState): void {
+  if (!isAllowed(act, state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
 }
 
 /** Fields a kind of sheet may have, in the order people read them; row numbers are of no use to anyone. */

@@ -1,6 +1,7 @@
 import type { Answer, imports } from '@hamyar/contracts';
 import { allCounties, type SheetKind } from '@hamyar/domain';
 import type { z } from 'zod';
+import { actsOn } from './policy.ts';
 import type { Preview } from './preview-file.ts';
 import { type Batch, previewOf } from './queries.ts';
 
@@ -57,8 +58,10 @@ export function presentDetail(
   rejectedByReason: { reason: string; rows: number }[],
 ): Answer<typeof imports.show> {
   const preview = previewOf(batch);
+  const summary = presentSummary(batch);
   return {
-    ...presentSummary(batch),
+    ...summary,
+    may: actsOn(summary),
     version: batchVersion(batch),
     fileBytes: batch.fileBytes,
     retainUntil: batch.retainUntil,

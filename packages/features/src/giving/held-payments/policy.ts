@@ -1,3 +1,5 @@
+import type { heldPayments } from '@hamyar/contracts';
+import type { PaymentState } from '@hamyar/domain';
 import type { Actor } from '@hamyar/platform';
 
 /** Nobody decides on their own gift. Pure. @returns why not, or null */
@@ -25,4 +27,34 @@ export function whyNotConfirm(
   if (resolution.state === 'dropped') return 'resolution.dropped';
   if (resolution.proposedBy === accountId) return 'resolution.own_proposal';
   return knownIrr !== null && knownIrr !== resolution.amountIrr ? 'resolution.outdated' : null;
+}
+
+interface Standing {
+  readonly state: PaymentState;
+  readonly donorAccountId: string | null;
+  /** What the gateway took or told, rials. */
+  readonly knownIrr: bigint | null;
+  /** The proposal that waits or stands. */
+  readonly resolution: {
+    readonly state: string;
+    readonly proposedBy: string;
+    readonly amountIrr: bigint;
+    readonly refundRoute: string | null;
+  } | null;
+}
+
+/** What an officer may do with a held payment as it stands. Pure. */
+export function actsOn(
+  actor: Actor,
+  { state, donorAccountId, knownIrr, resolution }: Standing,
+): heldPayments.HeldAct[] {
+  if (actor.kind !== 'staff') return [];
+  const isOwn = whyNotDecide(actor, donorAccountId) !== null;
+  if (resolution?.state === 'proposed') {
+    const isFree = !isOwn && whyNotConfirm(actor.accountId, resolution, knownIrr) === null;
+    return isFree ? ['confirm', 'drop'] : ['drop'];
+  }
+  if (isOwn) return [];
+  if (state === 'mismatch' && resolution === null) return ['propose'];
+  return state === 'held_refund_due' && resolution?.refundRoute === 'hand' ? ['recordRefund'] : [];
 }

@@ -3,6 +3,7 @@ import { maskMobile, type PaymentState } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
+import { actsOn } from './policy.ts';
 import type { HeldCase, HeldRow, ResolutionRow } from './queries.ts';
 
 type Case = Answer<typeof heldPayments.show>['payment'];
@@ -65,6 +66,12 @@ export function presentCase(ctx: Ctx, { held, events, resolutions }: HeldCase): 
   return {
     payment: {
       ...presentHeld(held),
+      may: actsOn(ctx.actor, {
+        state: payment.state,
+        donorAccountId: held.donorAccountId,
+        knownIrr: payment.takenIrr ?? payment.toldIrr,
+        resolution: resolutions.find((resolution) => resolution.state !== 'dropped') ?? null,
+      }),
       version: heldVersion(payment, paidIrr),
       pledgeIrr: pledgeIrr.toString(),
       paidIrr: paidIrr.toString(),

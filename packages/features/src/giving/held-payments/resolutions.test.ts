@@ -32,7 +32,11 @@ describe('accepting as it is', () => {
     expect(receipt).toMatchObject({ amountIrr: '2000000', donorName: 'بهرام روشن' });
     expect(await comeBack(authority)).toMatchObject({ outcome: 'paid', receiptCode: payment.receiptCode });
     // The rest is still open, and only the rest is asked for.
-    expect(await showPledge(world().as(), key)).toMatchObject({ state: 'open', dueIrr: '3000000' });
+    expect(await showPledge(world().as(), key)).toMatchObject({
+      state: 'open',
+      dueIrr: '3000000',
+      may: ['pay'],
+    });
     await startPayment(world().as(), key);
     expect(world().payments.orders.at(-1)?.amountIrr).toBe(3_000_000n);
     world().payments.verifyAnswer = (asked) => ({
@@ -44,7 +48,11 @@ describe('accepting as it is', () => {
       feeIrr: 0n,
     });
     expect((await comeBack(giving.lastAuthority())).outcome).toBe('paid');
-    expect(await showPledge(world().as(), key)).toMatchObject({ state: 'fulfilled', dueIrr: '0' });
+    expect(await showPledge(world().as(), key)).toMatchObject({
+      state: 'fulfilled',
+      dueIrr: '0',
+      may: [],
+    });
   });
 
   it('fulfils the pledge when less is left than a gateway would take', async () => {
@@ -153,6 +161,23 @@ describe('four eyes', () => {
     await expect(confirmResolution(officer(), { paymentId, resolutionId })).rejects.toMatchObject({
       reason: 'payment.own',
     });
+  });
+
+  it('what each of two officers may do is said to them, and never of one’s own gift', async () => {
+    const { paymentId } = await held(2_000_000n);
+    const mayOf = async (who: typeof officer) => (await showHeldPayment(who(), paymentId)).payment.may;
+    expect(await mayOf(officer)).toEqual(['propose']);
+    const resolutionId = await propose(paymentId, 'accept');
+    expect(await mayOf(officer)).toEqual(['drop']);
+    expect(await mayOf(colleague)).toEqual(['confirm', 'drop']);
+    await world().owner.query(
+      'update pledge set donor_account_id = $1 where id = (select pledge_id from payment where id = $2)',
+      [colleague().rowScope.accountId, paymentId],
+    );
+    expect(await mayOf(colleague)).toEqual(['drop']);
+    await dropResolution(officer(), { paymentId, resolutionId });
+    expect(await mayOf(officer)).toEqual(['propose']);
+    expect(await mayOf(colleague)).toEqual([]);
   });
 
   it('asks for a reason', async () => {

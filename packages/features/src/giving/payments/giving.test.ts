@@ -43,7 +43,7 @@ describe('a return from the gateway', () => {
     expect(await comeBack(authority)).toMatchObject({
       outcome: 'not_paid',
       receiptCode: null,
-      mayRetry: true,
+      may: ['retry'],
     });
     expect(await captures(authority)).toBe(0);
   });

@@ -1,5 +1,6 @@
 import type { Transaction } from '@hamyar/db';
 import { formatSolar, isoDayToSolar, keptForYears, today } from '@hamyar/domain';
+import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { contributionsAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
@@ -94,7 +95,7 @@ async function tellDonor(
       project: project.titleFa,
       ...(project.titleEn ? { projectEn: project.titleEn } : {}),
     },
-    link: `${locale === 'en' ? '/en' : ''}/receipts/${code}`,
+    link: linkIn(linkPaths.receipt(code), locale),
     locale,
   });
 }

@@ -14,7 +14,8 @@ export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outc
     projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
     receiptCode: row.receiptCode,
     locale: row.locale === 'en' ? 'en' : 'fa',
-    mayRetry: outcome === 'not_paid' && row.pledgeState === 'open' && row.projectStatus === 'open',
+    may:
+      outcome === 'not_paid' && row.pledgeState === 'open' && row.projectStatus === 'open' ? ['retry'] : [],
   };
 }
 

@@ -1,4 +1,6 @@
 import { payment, paymentEvent, withTransaction, type Transaction } from '@hamyar/db';
+import { localeOf } from '@hamyar/i18n';
+import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit } from '@hamyar/platform';
 import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -40,7 +42,7 @@ export async function openAttempt(
   const answer = await ctx.ports.payments.request({
     amountIrr: attempt.amountIrr,
     description: attempt.description,
-    callbackUrl: `${ctx.publicUrl}${attempt.locale === 'en' ? '/en' : ''}/pay/callback`,
+    callbackUrl: ctx.publicUrl + linkIn(linkPaths.payCallback(), localeOf(attempt.locale)),
     orderId: attempt.paymentId,
     ...(attempt.mobile ? { mobile: attempt.mobile } : {}),
   });

@@ -1,5 +1,6 @@
 import { id } from '@hamyar/contracts';
 import { payment, type Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { rolesWith } from '../../ground/access/index.ts';
@@ -50,7 +51,7 @@ export async function tellStaff(
       mobile: null,
       template: input.news,
       params: {},
-      link: `/desk/payments/${input.paymentId}`,
+      link: linkPaths.heldPayment(input.paymentId),
     });
   }
 }

@@ -6,7 +6,7 @@ import { asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { projectByNumber } from '../projects/index.ts';
+import { projectByNumber, whyNotGive } from '../projects/index.ts';
 import { amountProblem } from './policy.ts';
 import { keyHashOf } from './queries.ts';
 
@@ -47,7 +47,8 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
     });
     const project = await projectByNumber(tx, input.projectNumber);
     if (!project) throw new AppError('not_found', 'project.unknown');
-    if (project.status !== 'open') throw new AppError('conflict', 'project.not_open');
+    const closed = whyNotGive(project.status);
+    if (closed) throw new AppError('conflict', closed);
     const now = ctx.clock.now();
     const id = ctx.newId();
     const key = ctx.randomBytes(16).toString('base64url');

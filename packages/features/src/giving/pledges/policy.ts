@@ -1,5 +1,4 @@
 import { pledges } from '@hamyar/contracts';
-import type { PledgeState } from '@hamyar/domain';
 
 /** Why this amount cannot be given at once, or null when it can. Rials. */
 export function amountProblem(amountIrr: bigint): string | null {
@@ -10,7 +9,7 @@ export function amountProblem(amountIrr: bigint): string | null {
 
 /** Why a pledge cannot be paid (again), or null when it can. */
 export function paymentProblem(
-  state: PledgeState,
+  state: pledges.PledgeState,
   isProjectOpen: boolean,
   hasHeldPayment: boolean,
 ): string | null {
@@ -18,4 +17,18 @@ export function paymentProblem(
   if (hasHeldPayment) return 'pledge.payment_held';
   if (state !== 'open') return 'pledge.over';
   return isProjectOpen ? null : 'project.not_open';
+}
+
+/**
+ * What may be done with a pledge as it stands: one of which a part is paid stays as it is. Whether a payment of it is held
+ * only payments know, which say so when it is tried. Pure.
+ */
+export function actsOn(pledge: {
+  state: pledges.PledgeState;
+  isProjectOpen: boolean;
+  isPartlyPaid: boolean;
+}): pledges.PledgeAct[] {
+  const isPayable = paymentProblem(pledge.state, pledge.isProjectOpen, false) === null;
+  const isChangeable = pledge.state === 'open' && !pledge.isPartlyPaid;
+  return [...(isPayable ? (['pay'] as const) : []), ...(isChangeable ? (['change'] as const) : [])];
 }

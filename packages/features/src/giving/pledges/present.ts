@@ -1,5 +1,6 @@
 import type { Answer, pledges } from '@hamyar/contracts';
 import { amountInWords } from '@hamyar/domain';
+import { actsOn } from './policy.ts';
 import type { PledgeWithProject } from './queries.ts';
 
 /** A pledge to whoever holds its key. */
@@ -18,5 +19,10 @@ export function presentPledge(key: string, row: PledgeWithProject): Answer<typeo
     isAnonymous: pledge.isAnonymous,
     state: pledge.state,
     expiresAt: pledge.expiresAt.toISOString(),
+    may: actsOn({
+      state: pledge.state,
+      isProjectOpen: row.projectStatus === 'open',
+      isPartlyPaid: pledge.paidIrr > 0n,
+    }),
   };
 }

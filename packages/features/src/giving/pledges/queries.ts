@@ -65,6 +65,7 @@ export async function pledgeByKey(ctx: Ctx, tx: Transaction, key: string) {
     .select({
       pledge,
       projectNumber: project.number,
+      projectStatus: project.status,
       titleFa: project.titleFa,
       titleEn: project.titleEn,
     })

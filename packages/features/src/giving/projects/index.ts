@@ -3,4 +3,5 @@
 // Contract: projects. Jobs: none.
 export { projectById, projectByNumber, type ProjectGivenTo, type ProjectRow } from './queries.ts';
 export { addProject, type NewProject } from './add-project.ts';
+export { whyNotGive } from './policy.ts';
 export { themeLabel } from './present.ts';

@@ -1,6 +1,7 @@
 import type { Answer, projects } from '@hamyar/contracts';
 import { allProvinces, themes } from '@hamyar/domain';
 import { countyLabel } from '../../ground/places/index.ts';
+import { whyNotGive } from './policy.ts';
 import type { ProjectRow } from './queries.ts';
 
 type ProjectView = Answer<typeof projects.show>;
@@ -43,5 +44,6 @@ export function presentProject(row: ProjectRow): ProjectView {
     // Drafts are never presented.
     status: row.status === 'draft' ? 'closed' : row.status,
     isDemo: row.isDemo,
+    may: whyNotGive(row.status) === null ? ['give'] : [],
   };
 }

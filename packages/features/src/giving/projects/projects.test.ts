@@ -28,8 +28,11 @@ describe('a project', () => {
     const draft = await addProject(officer, { ...sketch, status: 'draft' });
     expect(await showProject(world.as(), open.number)).toMatchObject({
       givenIrr: '0',
+      may: ['give'],
       theme: { en: 'Housing' },
     });
+    const funded = await addProject(officer, { ...sketch, status: 'funded' });
+    expect(await showProject(world.as(), funded.number)).toMatchObject({ status: 'funded', may: [] });
     await expect(showProject(world.as(), draft.number)).rejects.toMatchObject({ reason: 'project.unknown' });
     const listed = await listProjects(world.as(), { limit: 10, province: 'IR-09' });
     expect(listed.items.map((item) => item.number)).toEqual([open.number]);

@@ -1,5 +1,6 @@
 import { notification, type Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
+import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -13,8 +14,7 @@ export interface Notice {
   readonly template: string;
   /** Facts of the sentence, not words: see `noticeWords`. */
   readonly params: Readonly<Record<string, string>>;
-  /** Path on the web, e.g. `/offers/…`. */
-  readonly link: string | null;
+  readonly link: LinkPath | null;
   readonly locale?: string;
   /** When the text may go out; the inbox has the message at once. Left out: now. */
   readonly textAt?: Date;

@@ -1,4 +1,5 @@
 import { notification, prepared, type Transaction } from '@hamyar/db';
+import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 
 /** Newest first; `before` is the id of the last row seen (ids sort by time). */
@@ -28,7 +29,7 @@ export const unreadCount = prepared('notification_unread', (db) =>
 /** What a message asked for is settled: it counts as read, and a text still held back for it will not go out. */
 export async function settleNotices(
   tx: Transaction,
-  settled: { accountId: string; link: string; now: Date },
+  settled: { accountId: string; link: LinkPath; now: Date },
 ): Promise<void> {
   await tx.$client.query({
     name: 'notification_settle',

@@ -1,5 +1,6 @@
 import { withTransaction } from '@hamyar/db';
 import { outboxSummary } from '@hamyar/delivery/dead';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
@@ -26,7 +27,7 @@ export function raiseAlarm(ctx: Ctx): Promise<number> {
         mobile: null,
         template,
         params: { count: String(dead) },
-        link: '/desk/system',
+        link: linkPaths.system(),
       });
     if (staff.length > 0)
       await audit(ctx, tx, {

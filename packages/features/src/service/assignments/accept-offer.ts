@@ -1,5 +1,6 @@
 import { type Transaction, withTransaction } from '@hamyar/db';
 import { holdsPlace } from '@hamyar/domain';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { feasibility } from '@hamyar/matching';
 import { AppError, audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
@@ -42,7 +43,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
       provinceCode: offer.provinceCode,
       detail: { source: offer.source },
     });
-    await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
+    await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: me.mobile, place: offer });
     return { assignmentId };
   }).catch(sayWhichWall);

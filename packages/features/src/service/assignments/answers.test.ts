@@ -71,6 +71,23 @@ describe('an offer', () => {
     await expect(showOffer(world.as(), offerId)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
+  it('says what its volunteer may do with it, by its state and the clock', async () => {
+    const fresh = await openWorld();
+    const volunteer = await aVolunteer(fresh);
+    const mayWith = async (id: string) => (await showOffer(volunteer.ctx, id)).may;
+    const id = await anOffer(fresh, volunteer, slotOf(await aNeed(fresh)), { expiresInHours: 2 });
+    expect(await mayWith(id)).toEqual(['accept', 'decline']);
+    expect((await listOffers(volunteer.ctx)).items.map(({ may }) => may)).toEqual([['accept', 'decline']]);
+    await acceptOffer(volunteer.ctx, id);
+    expect(await mayWith(id)).toEqual(['withdraw']);
+    await withdrawAssignment(volunteer.ctx, id);
+    expect(await mayWith(id)).toEqual([]);
+    const late = await anOffer(fresh, volunteer, slotOf(await aNeed(fresh)), { expiresInHours: 2 });
+    fresh.clock.advance(2 * 3_600_000);
+    expect(await mayWith(late)).toEqual([]);
+    await fresh.close();
+  });
+
   it('can be declined with a reason, and then not accepted', async () => {
     const { volunteer, offerId, need } = await offered();
     await declineOffer(volunteer.ctx, offerId, { reason: 'time', note: 'آن روز سفرم' });

@@ -1,4 +1,5 @@
 import { assignment, type Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { and, eq, inArray } from 'drizzle-orm';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -28,7 +29,7 @@ export async function cancelOffers(
       mobile: null,
       template: 'offer_need_closed',
       params: { need: closed.title },
-      link: '/find',
+      link: linkPaths.find(),
     });
   return ids;
 }

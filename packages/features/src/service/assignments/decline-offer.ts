@@ -1,5 +1,6 @@
 import type { assignments, HandlerInput } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { settleNotices } from '../../ground/notifications/index.ts';
@@ -25,7 +26,7 @@ export async function declineOffer(
     const declined = { endedBy: 'volunteer', declineReason, answeredAt: now } as const;
     if (!(await moveAssignment(ctx, tx, assignmentId, 'declined', declined)))
       throw new AppError('conflict', 'assignment.over');
-    await settleNotices(tx, { accountId, link: `/offers/${assignmentId}`, now });
+    await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await askOthers(ctx, tx, [offer.needId]);
     await audit(ctx, tx, {
       action: 'assignment.declined',

@@ -1,5 +1,6 @@
 import { assignment, type Transaction } from '@hamyar/db';
 import { type AssignmentState, holdsPlace } from '@hamyar/domain';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { inArray } from 'drizzle-orm';
 import { notify } from '../../ground/notifications/index.ts';
@@ -48,7 +49,7 @@ export async function endAssignments(
       mobile: row.mobile,
       template: 'assignment_cancelled',
       params: { startsAt: row.startsAt.toISOString(), need: row.title },
-      link: '/me/inbox',
+      link: linkPaths.inbox(),
     });
   return places.length;
 }

@@ -1,4 +1,5 @@
 import { assignment, type Transaction, withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { and, eq, inArray, lte } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
@@ -72,7 +73,7 @@ async function tell(
   if (row.accountId === null || !row.isOffered) return;
   await settleNotices(tx, {
     accountId: row.accountId,
-    link: `/offers/${row.id}`,
+    link: linkPaths.offer(row.id),
     now: ctx.clock.now(),
   });
   await notify(ctx, tx, {
@@ -80,6 +81,6 @@ async function tell(
     mobile: null,
     template: templates[state],
     params: { startsAt: row.startsAt.toISOString(), need: row.title },
-    link: '/find',
+    link: linkPaths.find(),
   });
 }

@@ -13,16 +13,17 @@ export async function listAssignments(
 ): Promise<Answer<typeof assignments.list>> {
   authorise(ctx, 'volunteer');
   const after = lastSeenInstant(query.cursor);
+  const now = ctx.clock.now();
   const rows = await withTransaction(ctx, (tx) =>
     ownShifts(tx, {
       accountId: accountOf(ctx),
-      now: ctx.clock.now(),
+      now,
       when: query.when,
       after,
       limit: query.limit + 1,
     }),
   );
-  const items = rows.slice(0, query.limit).map(presentAssignment);
+  const items = rows.slice(0, query.limit).map((row) => presentAssignment(row, now));
   const last = items.at(-1);
   return { items, next: rows.length > query.limit && last ? `${last.startsAt}_${last.id}` : null };
 }

@@ -8,9 +8,8 @@ import { ownOffers } from './queries.ts';
 /** Offers that still wait for an answer. */
 export async function listOffers(ctx: Ctx): Promise<Answer<typeof assignments.listOffers>> {
   authorise(ctx, 'volunteer');
-  const rows = await withTransaction(ctx, (tx) =>
-    ownOffers(tx, { accountId: accountOf(ctx), now: ctx.clock.now() }),
-  );
+  const now = ctx.clock.now();
+  const rows = await withTransaction(ctx, (tx) => ownOffers(tx, { accountId: accountOf(ctx), now }));
   const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.limits;
-  return { items: rows.map(presentAssignment), limits: { offersPerWeek, quietHours } };
+  return { items: rows.map((row) => presentAssignment(row, now)), limits: { offersPerWeek, quietHours } };
 }

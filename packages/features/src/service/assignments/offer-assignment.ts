@@ -1,4 +1,5 @@
 import type { Transaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -34,7 +35,7 @@ export async function offerAssignment(
     mobile: proposal.mobile,
     template: 'offer',
     params: { startsAt: proposal.startsAt.toISOString(), need: proposal.title },
-    link: `/offers/${proposal.id}`,
+    link: linkPaths.offer(proposal.id),
     textAt,
   });
   await audit(ctx, tx, {

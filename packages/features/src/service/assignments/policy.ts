@@ -1,4 +1,5 @@
-import type { AssignmentState } from '@hamyar/domain';
+import type { assignments } from '@hamyar/contracts';
+import { type AssignmentState, mayMoveAssignment } from '@hamyar/domain';
 import type { Reason } from '@hamyar/matching';
 import { AppError, databaseError } from '@hamyar/platform';
 
@@ -16,6 +17,24 @@ export function answerRefusal(
   if (offer.expiresAt !== null && offer.expiresAt <= now)
     return new AppError('conflict', 'assignment.offer_expired');
   return null;
+}
+
+/** What stands in the way of giving a place back; null when nothing does. Pure. */
+export function withdrawalRefusal(
+  held: { state: AssignmentState; startsAt: Date },
+  now: Date,
+): AppError | null {
+  if (!mayMoveAssignment(held.state, 'withdrawn')) return new AppError('conflict', 'assignment.over');
+  return held.startsAt <= now ? new AppError('conflict', 'assignment.started') : null;
+}
+
+/** What its volunteer may do with an assignment by its own state and the clock; a full slot is known when it is tried. Pure. */
+export function actsOn(
+  own: { state: AssignmentState; expiresAt: Date | null; startsAt: Date },
+  now: Date,
+): assignments.AssignmentAct[] {
+  if (answerRefusal(own, now) === null) return ['accept', 'decline'];
+  return withdrawalRefusal(own, now) === null ? ['withdraw'] : [];
 }
 
 /** Wishes, not walls: someone who says yes to an offer may go beyond what they stated for themselves. */

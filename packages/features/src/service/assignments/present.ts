@@ -2,11 +2,12 @@ import type { assignments } from '@hamyar/contracts';
 import { countyByCode, distanceKm, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
+import { actsOn } from './policy.ts';
 import type { AssignmentRow, PlaceRow } from './queries.ts';
 
 type Place = Omit<
   assignments.MyAssignment,
-  'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy'
+  'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy' | 'may'
 >;
 
 export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Place {
@@ -33,7 +34,7 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Pla
   };
 }
 
-export function presentAssignment(row: AssignmentRow): assignments.MyAssignment {
+export function presentAssignment(row: AssignmentRow, now: Date): assignments.MyAssignment {
   return {
     ...presentPlace(row, row.volunteerCounty),
     id: row.id,
@@ -42,6 +43,7 @@ export function presentAssignment(row: AssignmentRow): assignments.MyAssignment 
     explanation: presentExplanation(row.explanation),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     endedBy: row.endedBy,
+    may: actsOn({ state: row.state, expiresAt: row.expiresAt, startsAt: row.startsAt }, now),
   };
 }
 

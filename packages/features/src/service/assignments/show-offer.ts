@@ -11,5 +11,5 @@ export async function showOffer(ctx: Ctx, id: string): Promise<Answer<typeof ass
   authorise(ctx, 'volunteer');
   const row = await withTransaction(ctx, (tx) => ownAssignment(tx, { id, accountId: accountOf(ctx) }));
   if (!row) throw new AppError('not_found', 'assignment.unknown');
-  return presentAssignment(row);
+  return presentAssignment(row, ctx.clock.now());
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { standDownJob } from './jobs.ts';
@@ -20,7 +21,7 @@ export async function tellAccepted(
     mobile: accepted.mobile,
     template: 'assignment_accepted',
     params: { startsAt: accepted.place.startsAt.toISOString(), need: accepted.place.title },
-    link: `/offers/${accepted.assignmentId}`,
+    link: linkPaths.offer(accepted.assignmentId),
   });
   // Read before our own place was counted, in a race maybe stale: the job looks again and does nothing when places are left.
   if (accepted.place.placesLeft <= 1) {

@@ -1,10 +1,10 @@
 import { withTransaction } from '@hamyar/db';
-import { mayMoveAssignment } from '@hamyar/domain';
 import { AppError, audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { askOthers } from './ask-others.ts';
 import { moveAssignment } from './move-assignment.ts';
+import { withdrawalRefusal } from './policy.ts';
 import { ownAssignment } from './queries.ts';
 
 /** Gives a place back and asks others; how long before the start is kept, because late and early are not the same. */
@@ -15,9 +15,9 @@ export async function withdrawAssignment(ctx: Ctx, assignmentId: string): Promis
     const held = await ownAssignment(tx, { id: assignmentId, accountId, lock: true });
     if (!held) throw new AppError('not_found', 'assignment.unknown');
     if (held.state === 'withdrawn') return;
-    if (!mayMoveAssignment(held.state, 'withdrawn')) throw new AppError('conflict', 'assignment.over');
     const now = ctx.clock.now();
-    if (held.startsAt <= now) throw new AppError('conflict', 'assignment.started');
+    const refusal = withdrawalRefusal({ state: held.state, startsAt: held.startsAt }, now);
+    if (refusal) throw refusal;
     await moveAssignment(ctx, tx, assignmentId, 'withdrawn', { endedBy: 'volunteer' });
     await askOthers(ctx, tx, [held.needId]);
     await audit(ctx, tx, {

@@ -208,6 +208,9 @@ describe('verifying', () => {
     await expect(verifyCredential(self, open)).rejects.toMatchObject({
       reason: 'credential.own',
     });
+    const mayOf = async (ctx: typeof officer) => (await showCredential(ctx, row.id)).may;
+    expect([await mayOf(self), await mayOf(officer)]).toEqual([[], ['decide']]);
+    expect((await verifyCredential(officer, open)).may).toEqual(['revoke']);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { credentials } from '@hamyar/contracts';
 import type { Actor } from '@hamyar/platform';
 
 export interface Decided {
@@ -25,4 +26,15 @@ export function whyNotDecide(actor: Actor, holderAccountId: string | null, facts
 export function whyNotRevoke(actor: Actor, holderAccountId: string | null, facts: Decided): string | null {
   if (actor.kind === 'staff' && actor.accountId === holderAccountId) return 'credential.own';
   return facts.verifiedAt && !facts.rejectedAt ? null : 'credential.not_verified';
+}
+
+/** What an officer may do with a licence as it stands. Pure. */
+export function actsOn(
+  actor: Actor,
+  holderAccountId: string | null,
+  facts: Decided,
+): credentials.CredentialAct[] {
+  if (whyNotDecide(actor, holderAccountId, facts) === null) return ['decide'];
+  const isInForce = whyNotRevoke(actor, holderAccountId, facts) === null && facts.revokedAt === null;
+  return isInForce ? ['revoke'] : [];
 }

@@ -2,6 +2,7 @@ import type { Answer, credentials } from '@hamyar/contracts';
 import { credentialStatus, today } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
+import { actsOn } from './policy.ts';
 import type { CaseRow, CredentialRow } from './queries.ts';
 
 type Own = Answer<typeof credentials.submit>['credential'];
@@ -58,5 +59,6 @@ export function presentCase(ctx: Ctx, row: CaseRow): Case {
     validFrom: row.credential.validFrom,
     verifiedAt: row.credential.verifiedAt?.toISOString() ?? null,
     numberAlsoElsewhere: row.numberAlsoElsewhere,
+    may: actsOn(ctx.actor, row.holderAccountId, row.credential),
   };
 }

@@ -1,5 +1,6 @@
 import { credential, type Transaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { and, eq, gte, isNotNull, isNull, or } from 'drizzle-orm';
 import { notify } from '../../ground/notifications/index.ts';
@@ -42,6 +43,6 @@ export async function recheckCredentials(
     mobile: null,
     template: 'credential_recheck',
     params: {},
-    link: '/me',
+    link: linkPaths.me(),
   });
 }

@@ -1,6 +1,7 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { normalizeText } from '@hamyar/domain';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
@@ -65,7 +66,7 @@ export async function rejectCredential(
       mobile: null,
       template: 'credential_rejected',
       params: {},
-      link: '/me',
+      link: linkPaths.me(),
     });
     const decided = await caseById(tx, locked.id);
     return presentCase(ctx, decided ?? found);

@@ -1,6 +1,7 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeText } from '@hamyar/domain';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
@@ -79,7 +80,7 @@ async function revoke(
       mobile: null,
       template: 'credential_revoked',
       params: {},
-      link: '/me',
+      link: linkPaths.me(),
     });
   const decided = await caseById(tx, id);
   return { credential: presentCase(ctx, decided ?? known), endedPlaces };

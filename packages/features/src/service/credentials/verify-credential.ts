@@ -1,6 +1,7 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { AppError, audit, invalidField } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
@@ -64,7 +65,7 @@ export async function verifyCredential(
       mobile: found.holderMobile,
       template: 'credential_verified',
       params: {},
-      link: '/find',
+      link: linkPaths.find(),
     });
     await emit(ctx, tx, credentialVerified, locked.volunteerId, { volunteerId: locked.volunteerId });
     const decided = await caseById(tx, locked.id);

@@ -105,7 +105,11 @@ describe('sending offers', () => {
     const volunteer = await aVolunteer(world);
     await aNeed(world, { shifts: [{ inHours: 20, hours: 2 }] });
     const runId = await run();
+    const before = await showRun(await officer(), runId, { limit: 10 });
+    expect([before.may, before.items.map(({ may }) => may)]).toEqual([['sendOffers', 'replay'], [['offer']]]);
     const result = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
+    const after = await showRun(await officer(), runId, { limit: 10 });
+    expect([after.may, after.items.map(({ may }) => may)]).toEqual([['replay'], [[]]]);
     expect(result).toEqual({ sent: 1, heldBack: 0, heldByBudget: 0, tooLate: 0 });
     const again = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
     expect(again.sent).toBe(0);

@@ -1,3 +1,5 @@
+import type { matching } from '@hamyar/contracts';
+
 /** Time to answer an offer, unless the shift comes sooner. */
 const answerMs = 48 * 3_600_000;
 /** Nobody is asked later than this before a shift, and an offer ends then at the latest. */
@@ -10,4 +12,19 @@ export const minNoticeMs = 2 * 3_600_000;
 export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
   const latest = startsAt.getTime() - minNoticeMs;
   return latest <= toldAt.getTime() ? null : new Date(Math.min(toldAt.getTime() + answerMs, latest));
+}
+
+/** Whether proposals of a run may go out: it is finished and no newer one took its place. */
+export const isReadyToOffer = (state: matching.MatchingRun['state']): boolean =>
+  state === 'proposed' || state === 'offered';
+
+/** What may be done with a run that has so many proposals left, and whose input is or is not kept. Pure. */
+export function actsOn(
+  run: { state: matching.MatchingRun['state']; resultDigest: string | null },
+  left: { proposed: number; hasSnapshot: boolean },
+): matching.RunAct[] {
+  return [
+    ...(isReadyToOffer(run.state) && left.proposed > 0 ? (['sendOffers'] as const) : []),
+    ...(run.resultDigest !== null && left.hasSnapshot ? (['replay'] as const) : []),
+  ];
 }

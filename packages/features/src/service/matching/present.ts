@@ -1,6 +1,6 @@
 import type { Answer, matching } from '@hamyar/contracts';
 import type { matchingApproval, matchingRun } from '@hamyar/db';
-import { professions, targetGroups } from '@hamyar/domain';
+import { mayMoveAssignment, professions, targetGroups } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
 import type { ExplainedPair } from './explain-pairs.ts';
@@ -80,6 +80,7 @@ export function presentProposal(row: ProposalRow): Proposal {
   return {
     assignmentId: row.id,
     state: row.state,
+    may: mayMoveAssignment(row.state, 'offered') ? ['offer'] : [],
     score: row.score ?? 0,
     explanation: presentExplanation(row.explanation),
     volunteer: presentName({ ...row, countyCode: row.volunteerCounty }),

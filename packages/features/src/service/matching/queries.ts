@@ -6,6 +6,7 @@ import {
   type Transaction,
   withTransaction,
 } from '@hamyar/db';
+import type { AssignmentState } from '@hamyar/domain';
 import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { type Scope, withinScope } from '../../ground/access/index.ts';
@@ -30,7 +31,7 @@ export interface SlotFactRow {
 
 /** One proposal with the place it is for; `id` is the assignment's. */
 export interface ProposalRow extends SlotFactRow {
-  state: string;
+  state: AssignmentState;
   score: number | null;
   explanation: unknown;
   firstName: string | null;
@@ -175,6 +176,15 @@ export function approvalsOf(tx: Transaction, runId: string) {
 export async function snapshotOf(tx: Transaction, runId: string) {
   const [snapshot] = await tx.select().from(matchingSnapshot).where(eq(matchingSnapshot.runId, runId));
   return snapshot ?? null;
+}
+
+/** Whether a run's input is still kept; the input itself is large and stays where it is. */
+export async function hasSnapshot(tx: Transaction, runId: string): Promise<boolean> {
+  const found = await tx
+    .select({ runId: matchingSnapshot.runId })
+    .from(matchingSnapshot)
+    .where(eq(matchingSnapshot.runId, runId));
+  return found.length > 0;
 }
 
 /** Whether offers go out by themselves in each of these provinces. */

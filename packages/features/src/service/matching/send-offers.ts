@@ -6,6 +6,7 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
+import { isReadyToOffer } from './policy.ts';
 import { runInScope } from './queries.ts';
 
 /** Approves proposals, chosen ones or all: they become offers, and who let them go stands in the run. */
@@ -19,8 +20,7 @@ export async function sendOffers(
     throw new AppError('invalid', 'matching.nothing_chosen');
   return withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId, { lock: true });
-    if (run.state !== 'proposed' && run.state !== 'offered')
-      throw new AppError('conflict', 'matching.not_ready');
+    if (!isReadyToOffer(run.state)) throw new AppError('conflict', 'matching.not_ready');
     const result = await makeOffers(ctx, tx, { runId, ids: chosen.all ? null : chosen.assignmentIds });
     await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all });
     return result;

@@ -3,8 +3,9 @@ import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { actsOn } from './policy.ts';
 import { presentApproval, presentProposal, presentRun } from './present.ts';
-import { approvalsOf, proposalCounts, proposalsOf, runInScope } from './queries.ts';
+import { approvalsOf, hasSnapshot, proposalCounts, proposalsOf, runInScope } from './queries.ts';
 
 /** One run with a page of its proposals. */
 export async function showRun(
@@ -18,9 +19,11 @@ export async function showRun(
     const run = await runInScope(tx, scope, runId);
     const rows = await proposalsOf(tx, { runId, after, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
+    const counts = await proposalCounts(tx, runId);
     return {
       run: presentRun(run),
-      counts: await proposalCounts(tx, runId),
+      may: actsOn(run, { proposed: counts.proposed, hasSnapshot: await hasSnapshot(tx, runId) }),
+      counts,
       approvals: (await approvalsOf(tx, runId)).map(presentApproval),
       items: shown.map(presentProposal),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { cancelOffers } from '../assignments/index.ts';
+import { whyNotClose } from './policy.ts';
 
 /** Closes a need: nobody new is asked. Proposals and open offers end; people who accepted keep their places. */
 export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
@@ -13,7 +14,8 @@ export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
     if (!found) throw new AppError('not_found', 'need.unknown');
     withinScope(scope, found.provinceCode);
     if (found.status === 'closed') return;
-    if (found.status !== 'open') throw new AppError('conflict', 'need.not_open');
+    const refusal = whyNotClose(found.status);
+    if (refusal) throw new AppError('conflict', refusal);
     await tx.update(need).set({ status: 'closed' }).where(eq(need.id, needId));
     const ended = await cancelOffers(ctx, tx, { needId, title: found.title });
     await audit(ctx, tx, {

@@ -4,7 +4,7 @@ import { authorise, provincesOf } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { openOffersOf } from '../assignments/index.ts';
-import { presentCard } from './present.ts';
+import { presentDeskNeed } from './present.ts';
 import { deskNeeds } from './queries.ts';
 
 /** The officer's own list, drafts and closed ones included. */
@@ -28,11 +28,7 @@ export async function listDeskNeeds(
       shown.map(({ id }) => id),
     );
     return {
-      items: shown.map((row) => ({
-        ...presentCard(row),
-        accepted: row.accepted,
-        offered: offered.get(row.id) ?? 0,
-      })),
+      items: shown.map((row) => presentDeskNeed({ ...row, offered: offered.get(row.id) ?? 0 })),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

@@ -139,7 +139,11 @@ describe('the officer’s desk', () => {
       code: 'not_found',
     });
     const officer = await world.asStaff('officer', 'IR-09');
+    const may = async () =>
+      (await listDeskNeeds(officer, { limit: 100 })).items.find(({ id }) => id === need.id)?.may;
+    expect(await may()).toEqual(['close']);
     await closeNeed(officer, need.id);
+    expect(await may()).toEqual([]);
     await closeNeed(officer, need.id);
     const { rows } = await world.owner.query('select state from assignment where id = $1', [offerId]);
     expect(rows).toEqual([{ state: 'cancelled_by_need' }]);

@@ -48,3 +48,11 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
   if (!shifts.some((shift) => shift.startsAt > now)) return { path: 'weekdays', reason: 'need.no_shift' };
   return null;
 }
+
+/** Why a need cannot be closed, or null. Pure. */
+export const whyNotClose = (status: needs.NeedCard['status']): string | null =>
+  status === 'open' ? null : 'need.not_open';
+
+/** What an officer of its province may do with a need. Pure. */
+export const actsOn = (status: needs.NeedCard['status']): needs.NeedAct[] =>
+  whyNotClose(status) === null ? ['close'] : [];

@@ -1,6 +1,7 @@
-import type { needs } from '@hamyar/contracts';
+import type { Answer, needs } from '@hamyar/contracts';
 import { languages, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
+import { actsOn } from './policy.ts';
 
 /** Instants are Dates from columns and texts from JSON. */
 type Instant = Date | string;
@@ -48,6 +49,12 @@ export function presentCard(row: NeedRow): needs.NeedCard {
     placesLeft: row.placesLeft,
     placesTotal: row.placesTotal,
   };
+}
+
+export function presentDeskNeed(
+  row: NeedRow & { accepted: number; offered: number },
+): Answer<typeof needs.listDesk>['items'][number] {
+  return { ...presentCard(row), accepted: row.accepted, offered: row.offered, may: actsOn(row.status) };
 }
 
 export interface NeedDetailRow extends NeedRow {

@@ -51,6 +51,7 @@ export async function presentProfile(
     steps: stepsFor(facts),
     missing: missingSteps(facts),
     resumeAt: resumeStep(facts),
+    may: row.status === 'draft' ? [] : [row.status === 'paused' ? 'resume' : 'pause'],
   };
 }
 

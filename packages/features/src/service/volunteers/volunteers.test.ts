@@ -219,8 +219,8 @@ describe('an imported person', () => {
 describe('pausing', () => {
   it('stops and resumes, and is refused to those who are no volunteers', async () => {
     const { ctx } = await activeVolunteer();
-    expect(await pauseVolunteer(ctx, true)).toMatchObject({ status: 'paused' });
-    expect(await pauseVolunteer(ctx, false)).toMatchObject({ status: 'active' });
+    expect(await pauseVolunteer(ctx, true)).toMatchObject({ status: 'paused', may: ['resume'] });
+    expect(await pauseVolunteer(ctx, false)).toMatchObject({ status: 'active', may: ['pause'] });
     const actor = { ...ctx.actor, isVolunteer: false } as Actor;
     const outsider = { ...ctx, actor, rowScope: rowScopeOf(actor) };
     await expect(pauseVolunteer(outsider, true)).rejects.toMatchObject({

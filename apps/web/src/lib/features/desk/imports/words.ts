@@ -1,14 +1,8 @@
 import type { imports } from '@hamyar/contracts';
-import * as messages from '@hamyar/i18n/messages';
-
-const { m } = messages;
-type Message = (input: object) => string;
+import { messageNamed } from '@hamyar/i18n/message-named';
 
 /** A message by its made-up name; the name itself when nobody wrote it, which tests would show. */
-function say(name: string): string {
-  const found = (m as unknown as Record<string, Message | undefined>)[name];
-  return found ? found({}) : name;
-}
+const say = (name: string): string => messageNamed(name) ?? name;
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -1,7 +1,7 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import { formatIrr, formatWhen, toPersianDigits } from '@hamyar/i18n';
+import { formatIrr, formatWhen } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import { currentLocale } from '#lib/locale.ts';
+import { currentLocale, plainDigits } from '#lib/locale.ts';
 
 export type HeldCase = Answer<typeof heldPayments.show>['payment'];
 export type Cure = HeldCase['resolutions'][number];
@@ -33,7 +33,7 @@ export function exactMoney(amountIrr: string | null): string {
 }
 
 /** Codes of the bank, in the digits of the page. */
-export const codeWord = (code: string): string => (currentLocale() === 'fa' ? toPersianDigits(code) : code);
+export const codeWord = plainDigits;
 
 const dayMs = 86_400_000;
 export const isOverADay = (heldAt: string, now: string): boolean =>

@@ -1,3 +1,4 @@
+import type { assignments } from '@hamyar/contracts';
 import { formatKilometres } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
@@ -26,6 +27,49 @@ export function stateTone(state: string): 'good' | 'waiting' | 'ended' {
   return ['accepted', 'confirmed', 'checked_in', 'completed', 'hours_approved'].includes(state)
     ? 'good'
     : 'ended';
+}
+
+interface Saying {
+  readonly tone: 'good' | 'warn' | 'info';
+  readonly role: 'status' | 'note';
+  readonly title: () => string;
+  readonly text: () => string;
+}
+const accepted: Saying = {
+  tone: 'good',
+  role: 'status',
+  title: m.offer_accepted_title,
+  text: m.offer_accepted_lead,
+};
+const lapsed: Saying = {
+  tone: 'warn',
+  role: 'note',
+  title: m.assignment_state_lapsed,
+  text: m.error_assignment_offer_expired,
+};
+const sayings: Readonly<Partial<Record<assignments.MyAssignment['state'], Saying>>> = {
+  accepted,
+  confirmed: accepted,
+  declined: { tone: 'info', role: 'status', title: m.offer_declined_title, text: m.offer_declined_lead },
+  not_needed: {
+    tone: 'info',
+    role: 'status',
+    title: m.assignment_state_not_needed,
+    text: m.error_assignment_slot_full,
+  },
+  lapsed,
+  // Its time is over, and nobody has noted it yet.
+  offered: lapsed,
+};
+
+/** What became of an offer that can no longer be answered, where there is more to say than its state. */
+export const noticeOf = (state: assignments.MyAssignment['state']): Saying | null => sayings[state] ?? null;
+
+/** The reader's own place in a shift, in a word. */
+export function ownPlace(state: string): { label: string; tone: 'waiting' | 'good' } {
+  return state === 'offered'
+    ? { label: m.need_mine_offered(), tone: 'waiting' }
+    : { label: m.need_mine(), tone: 'good' };
 }
 
 /** How far the place is from the reader's county, or null when there is nothing to say. */

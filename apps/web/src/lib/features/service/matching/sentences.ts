@@ -1,8 +1,7 @@
 import type { matching } from '@hamyar/contracts';
 import { formatKilometres, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import { currentLocale } from '#lib/locale.ts';
-import { digits } from '../needs/words.ts';
+import { currentLocale, digits } from '#lib/locale.ts';
 import { clock } from '../volunteers/words.ts';
 
 const kilometres = (value: unknown) => formatKilometres(Number(value), currentLocale());

@@ -1,5 +1,6 @@
 import type { matching } from '@hamyar/contracts';
 import { formatPercent } from '@hamyar/i18n';
+import { reasonSentence } from '@hamyar/i18n/message-named';
 import { m } from '@hamyar/i18n/messages';
 import { currentLocale } from '#lib/locale.ts';
 
@@ -75,12 +76,8 @@ export function boundSentences(run: matching.MatchingRun, digits: (value: number
 }
 
 /** Why a run failed. */
-export function failureText(reason: string): string {
-  const found = (m as unknown as Record<string, (() => string) | undefined>)[
-    `error_${reason.replaceAll('.', '_')}`
-  ];
-  return (found ?? m.error_matching_engine_failed)();
-}
+export const failureText = (reason: string): string =>
+  reasonSentence(reason) ?? m.error_matching_engine_failed();
 
 type Standing = 'proposed' | 'possible' | 'refused';
 

@@ -1,4 +1,7 @@
-/** What the address of `/needs` filters by; empty text means any. */
+import { needs } from '@hamyar/contracts';
+import { paths, type SitePath } from '#lib/paths.ts';
+
+/** What the address of the list of needs filters by; empty text means any. */
 export interface NeedFilter {
   readonly province: string;
   readonly profession: string;
@@ -18,32 +21,19 @@ export function filterOf(query: URLSearchParams): NeedFilter {
   };
 }
 
-type Urgency = 'normal' | 'urgent' | 'critical';
-const urgencies: readonly string[] = ['normal', 'urgent', 'critical'] satisfies Urgency[];
-
-interface NeedQuery {
-  province?: string;
-  profession?: string;
-  theme?: string;
-  urgency?: Urgency;
-  remote?: 'yes' | 'no';
-}
+const part = needs.list.query.shape;
 
 /** The same filter as the API wants it: only what is set, and only what can be right. */
-export function filterQuery({ province, profession, theme, urgency, remote }: NeedFilter): NeedQuery {
+export function filterQuery({ province, profession, theme, urgency, remote }: NeedFilter) {
   return {
-    ...(/^IR-(?:[0-2]\d|30)$/.test(province) ? { province } : {}),
+    province: part.province.safeParse(province).data,
     ...(profession ? { profession: profession.slice(0, 40) } : {}),
     ...(theme ? { theme: theme.slice(0, 60) } : {}),
-    ...(urgencies.includes(urgency) ? { urgency: urgency as Urgency } : {}),
-    ...(remote === 'yes' || remote === 'no' ? { remote } : {}),
+    urgency: part.urgency.safeParse(urgency).data,
+    remote: part.remote.safeParse(remote).data,
   };
 }
 
 /** Address of a page of the list, with the filter kept. */
-export function needsPath(filter: NeedFilter, cursor?: string): string {
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
-  if (cursor) query.set('cursor', cursor);
-  const text = query.toString();
-  return text ? `/needs?${text}` : '/needs';
-}
+export const needsPath = (filter: NeedFilter, cursor?: string): SitePath =>
+  paths.needs.list({ ...filter, cursor });

@@ -1,13 +1,5 @@
-import { formatNumber, toPersianDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import { currentLocale } from '#lib/locale.ts';
-
-/** A whole number in the page's digits. */
-export const digits = (value: number): string => formatNumber(value, currentLocale());
-
-/** A number that names something, not a count: the page's digits, no grouping. */
-export const plainDigits = (value: number | string): string =>
-  currentLocale() === 'fa' ? toPersianDigits(String(value)) : String(value);
+import { digits } from '#lib/locale.ts';
 
 export function urgencyLabel(urgency: string): string {
   if (urgency === 'critical') return m.need_urgency_critical();

@@ -1,8 +1,8 @@
 import type { volunteers } from '@hamyar/contracts';
-import { toPersianDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { issuingBodyName } from '@hamyar/i18n/volunteer-terms';
-import { currentLocale, href } from '#lib/locale.ts';
+import { currentLocale, href, plainDigits } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import {
   fullName,
   genderInWords,
@@ -15,20 +15,18 @@ import {
   windowsInWords,
 } from './words.ts';
 
-type Row = { term: string; value: string; changeHref: string };
-
-/** Masks and numbers in the page's digits. */
-export const digits = (text: string): string => (currentLocale() === 'fa' ? toPersianDigits(text) : text);
+type Row = { step: volunteers.WelcomeStepName; term: string; value: string; changeHref: string };
 
 /** A masked number, kept left to right inside a sentence of either direction. */
-export const masked = (text: string): string => `\u2066${digits(text)}\u2069`;
+export const masked = (text: string): string => `\u2066${plainDigits(text)}\u2069`;
 
 /** Everything a person said, a line each, with the way to change it. `back` names the page to return to. */
 export function summaryRows(profile: volunteers.Profile, back: 'review' | 'me'): Row[] {
   const row = (step: volunteers.WelcomeStepName, value: string, term = stepName(step)): Row => ({
+    step,
     term,
     value: value || m.welcome_unsaid(),
-    changeHref: href(`/welcome/${step}?back=${back}`),
+    changeHref: href(paths.welcome.step(step, { back })),
   });
   const { licence } = profile;
   const licenceText = licence
@@ -49,6 +47,6 @@ export function summaryRows(profile: volunteers.Profile, back: 'review' | 'me'):
 
 /** The lines that change with the season: what a volunteer's home shows. */
 export function availabilityRows(profile: volunteers.Profile): Row[] {
-  const steps = ['county', 'reach', 'times'].map((step) => `/welcome/${step}?`);
-  return summaryRows(profile, 'me').filter((row) => steps.some((step) => row.changeHref.includes(step)));
+  const seasonal = ['county', 'reach', 'times'];
+  return summaryRows(profile, 'me').filter(({ step }) => seasonal.includes(step));
 }

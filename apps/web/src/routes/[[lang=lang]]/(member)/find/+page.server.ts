@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { requireSignIn } from '#lib/server/guard.ts';
@@ -28,6 +29,6 @@ export const actions: Actions = {
   default: (event) =>
     submit(event, z.object({ roleSlotId: z.uuid() }), async ({ roleSlotId }) => {
       const { assignmentId } = await send(event, assignments.takePlace, { params: { roleSlotId } });
-      redirect(303, href(`/offers/${assignmentId}`));
+      redirect(303, href(paths.me.offer(assignmentId)));
     }),
 };

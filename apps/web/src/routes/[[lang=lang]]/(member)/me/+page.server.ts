@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { ownProfile } from '#lib/server/own-profile.ts';
@@ -25,6 +26,6 @@ export const actions: Actions = {
   resume: (event) =>
     submit(event, z.object({}), async () => {
       await send(event, volunteers.pause, { body: { paused: false } });
-      redirect(303, href('/me'));
+      redirect(303, href(paths.me.home()));
     }),
 };

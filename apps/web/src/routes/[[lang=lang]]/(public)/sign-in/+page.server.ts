@@ -3,6 +3,7 @@ import { toAsciiDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { localPath } from '#lib/server/local-path.ts';
@@ -29,8 +30,8 @@ export const actions: Actions = {
           to: toAsciiDigits(body.mobile).replace(/\D/g, ''),
         });
         const next = event.url.searchParams.get('next');
-        if (next) query.set('next', localPath(next, '/'));
-        redirect(303, `${href('/sign-in/code')}?${query}`);
+        if (next) query.set('next', localPath(next, paths.home()));
+        redirect(303, href(paths.signIn.code(query)));
       },
       { mobile: m.error_mobile_invalid() },
     ),

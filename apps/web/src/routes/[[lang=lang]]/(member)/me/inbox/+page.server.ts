@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { localPath } from '#lib/server/local-path.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     ...inbox,
     first: cursor === undefined,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.me_title(), href: href('/me') }, { label: m.inbox_title() }],
+    breadcrumb: [{ label: m.me_title(), href: href(paths.me.home()) }, { label: m.inbox_title() }],
   };
 };
 
@@ -23,12 +24,12 @@ export const actions: Actions = {
   all: (event) =>
     submit(event, z.object({}), async () => {
       await send(event, notifications.read);
-      redirect(303, href('/me/inbox'));
+      redirect(303, href(paths.me.inbox()));
     }),
   /** Opening a message reads it. */
   open: (event) =>
     submit(event, z.object({ id: z.uuid(), link: z.string() }), async ({ id, link }) => {
       await send(event, notifications.read, { body: { ids: [id] } });
-      redirect(303, href(localPath(link, '/me/inbox')));
+      redirect(303, href(localPath(link, paths.me.inbox())));
     }),
 };

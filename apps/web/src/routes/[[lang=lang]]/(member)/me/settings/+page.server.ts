@@ -2,6 +2,7 @@ import { assignments, volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { ownProfile } from '#lib/server/own-profile.ts';
@@ -10,13 +11,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => ({
   profile: await ownProfile(event),
   limits: event.locals.viewer.isVolunteer ? (await read(event, assignments.listOffers)).limits : null,
-  breadcrumb: [{ label: m.me_title(), href: href('/me') }, { label: m.me_settings() }],
+  breadcrumb: [{ label: m.me_title(), href: href(paths.me.home()) }, { label: m.me_settings() }],
 });
 
 export const actions: Actions = {
   default: (event) =>
     submit(event, volunteers.pause.body, async (body) => {
       await send(event, volunteers.pause, { body });
-      redirect(303, href('/me'));
+      redirect(303, href(paths.me.home()));
     }),
 };

@@ -1,6 +1,7 @@
 import { type Answer, CallError, payments } from '@hamyar/contracts';
 import { error, redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
 import { redirectToGateway } from '#lib/server/gateway.ts';
@@ -34,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     // Money may be on its way: whoever paid must not be shown a failure because we cannot ask.
     if (!isSilence(cause)) throw cause;
   }
-  if (result?.receiptCode) redirect(303, `${href(`/receipts/${result.receiptCode}`)}?new=1`);
+  if (result?.receiptCode) redirect(303, href(paths.giving.receipt(result.receiptCode, { new: '1' })));
   return { authority, again: event.url.pathname + event.url.search, result };
 };
 

@@ -1,6 +1,7 @@
 import { credentials } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,6 +16,6 @@ export const load: PageServerLoad = async (event) => {
     first: cursor === undefined,
     done: decisions.find((decision) => decision === done) ?? null,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_credentials() }],
+    breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.nav_credentials() }],
   };
 };

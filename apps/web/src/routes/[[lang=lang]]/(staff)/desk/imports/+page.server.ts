@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { fail, redirect } from '@sveltejs/kit';
 import type { FormState } from '#lib/form.ts';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
 import { requireSignIn } from '#lib/server/guard.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     imports,
     isFirst: !cursor,
-    breadcrumb: [{ label: m.desk_title(), href: href('/desk') }, { label: m.imports_title() }],
+    breadcrumb: [{ label: m.desk_title(), href: href(paths.desk.home()) }, { label: m.imports_title() }],
   };
 };
 
@@ -75,6 +76,6 @@ export const actions: Actions = {
       throw cause;
     });
     if (!('batchId' in sent)) return sent;
-    redirect(303, href(`/desk/imports/${sent.batchId}`) + (sent.repeated ? '?repeated=1' : ''));
+    redirect(303, href(paths.desk.imports.show(sent.batchId)) + (sent.repeated ? '?repeated=1' : ''));
   },
 };

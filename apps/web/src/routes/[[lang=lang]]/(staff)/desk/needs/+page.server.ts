@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     created: { number: Number(query.get('created') ?? 0), shifts: Number(query.get('shifts') ?? 0) },
     closed: query.has('closed'),
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.desk_needs_title() }],
+    breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.desk_needs_title() }],
   };
 };
 
@@ -29,6 +30,6 @@ export const actions: Actions = {
   close: (event) =>
     submit(event, z.object({ needId: z.uuid() }), async ({ needId }) => {
       await send(event, needs.close, { params: { needId } });
-      redirect(303, href('/desk/needs?closed=1'));
+      redirect(303, href(paths.desk.needs.list({ closed: '1' })));
     }),
 };

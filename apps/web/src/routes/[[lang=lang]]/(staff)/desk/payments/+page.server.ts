@@ -1,6 +1,7 @@
 import { heldPayments } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,6 +15,6 @@ export const load: PageServerLoad = async (event) => {
     isSettled,
     first: cursor === undefined,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_held_payments() }],
+    breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.nav_held_payments() }],
   };
 };

@@ -3,6 +3,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
     done: decisions.find((decision) => decision === done) ?? null,
     settled: Number(searchParams.get('count')) || 0,
     now: new Date().toISOString(),
-    breadcrumb: [{ label: m.nav_desk(), href: href('/desk') }, { label: m.nav_system() }],
+    breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.nav_system() }],
   };
 };
 
@@ -34,6 +35,6 @@ export const actions: Actions = {
     submit(event, settling, async ({ seen, decision }) => {
       const dead = seen.map((each) => each.split(' ')).map(([id = '', version = '']) => ({ id, version }));
       const { settled } = await send(event, system.settleDeadJobs, { body: { dead, decision } });
-      redirect(303, href(`/desk/system?done=${decision}&count=${settled}`));
+      redirect(303, href(paths.desk.system({ done: decision, count: settled })));
     }),
 };

@@ -4,6 +4,7 @@ import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { newNeedForm, newNeedOf } from '#lib/features/service/needs/new-need-form.ts';
 import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,8 +23,8 @@ export const load: PageServerLoad = async (event) => {
     terms,
     year: toSolarHijri(inTehran(new Date()).day).year,
     breadcrumb: [
-      { label: m.nav_desk(), href: href('/desk') },
-      { label: m.desk_needs_title(), href: href('/desk/needs') },
+      { label: m.nav_desk(), href: href(paths.desk.home()) },
+      { label: m.desk_needs_title(), href: href(paths.desk.needs.list()) },
       { label: m.desk_needs_new() },
     ],
   };
@@ -33,6 +34,6 @@ export const actions: Actions = {
   default: (event) =>
     submit(event, newNeedForm, async (form) => {
       const made = await send(event, needs.create, { body: newNeedOf(form) });
-      redirect(303, href(`/desk/needs?created=${made.number}&shifts=${made.shifts}`));
+      redirect(303, href(paths.desk.needs.list({ created: made.number, shifts: made.shifts })));
     }),
 };

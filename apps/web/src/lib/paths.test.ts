@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { linkPaths } from '@hamyar/i18n/link-paths';
+import { describe, expect, it } from 'vitest';
+import { params } from '../params.ts';
+import { paths } from './paths.ts';
+
+const source = new URL('../', import.meta.url);
+const filesIn = (folder: string) =>
+  readdirSync(new URL(folder, source), { recursive: true, encoding: 'utf8' }).map((file) => folder + file);
+
+/** Every address that is answered: folders with a page or a handler, without groups and the optional language. */
+const routes = filesIn('routes/')
+  .filter((file) => /\/\+(?:page\.svelte|(?:page\.)?server\.ts)$/.test(file))
+  .map((file) => file.split('/').slice(1, -1))
+  .map((parts) => parts.filter((part) => part !== '[[lang=lang]]' && !part.startsWith('(')));
+
+/** What names a thing, where an address has one. */
+const id = '018f3c1e-7b52-7c3a-9d6f-2a4b6c8d0e1f';
+const samples: Readonly<Record<string, string | number>> = {
+  'needs.show': 1042,
+  'needs.short': 1042,
+  'projects.show': 7,
+  'projects.give': 7,
+  'giving.pledge': 'AbCdEfGhIjKlMnOpQrStU_',
+  'giving.receipt': '7K3M9QX2AB',
+  'provinces.show': 'razavi-khorasan',
+  'me.offer': id,
+  'welcome.step': 'licence',
+  'desk.people.show': id,
+  'desk.credentials.show': id,
+  'desk.payments.show': id,
+  'desk.imports.show': id,
+  'desk.imports.rejectedCsv': id,
+  'desk.matching.show': id,
+  'desk.matching.fairness': id,
+  'desk.matching.why': id,
+  'desk.matching.comparison': id,
+  'councils.show': 'razavi-khorasan',
+  receipt: '7K3M9QX2AB',
+  offer: id,
+  heldPayment: id,
+};
+
+type Tree = { readonly [name: string]: Tree | ((...names: never[]) => string) };
+
+/** Every address of a tree by its name. */
+function addressesOf(tree: Tree, prefix = ''): [name: string, address: string][] {
+  return Object.entries(tree).flatMap(([key, branch]) => {
+    const name = prefix + key;
+    if (typeof branch !== 'function') return addressesOf(branch, `${name}.`);
+    const sample = samples[name];
+    if (branch.length > 0 && sample === undefined) throw new Error(`say what names a thing in ${name}`);
+    // A tree of functions of one or no argument: which of them takes what stands in `samples`.
+    const write = branch as (thing?: string | number) => string;
+    return [[name, sample === undefined ? write() : write(sample)]];
+  });
+}
+
+const taken = (part: string, text: string): boolean => {
+  const [, matcher] = /^\[\w+(?:=(\w+))?\]$/.exec(part) ?? [];
+  if (!part.startsWith('[')) return part === text;
+  return matcher === undefined || isTakenBy(matcher, text);
+};
+
+function isTakenBy(matcher: string, text: string): boolean {
+  const found = Object.entries(params).find(([name]) => name === matcher)?.[1];
+  const result = found?.['~standard'].validate(text);
+  return result !== undefined && 'value' in result;
+}
+
+/** The route that answers, the most literal first as the router has it. */
+function routeOf(address: string): string | undefined {
+  const texts = address.split('/').filter(Boolean);
+  const answering = routes.filter(
+    (parts) => parts.length === texts.length && parts.every((part, at) => taken(part, texts[at] ?? '')),
+  );
+  const literal = (parts: string[]) => parts.filter((part) => !part.startsWith('[')).length;
+  return answering.toSorted((a, b) => literal(b) - literal(a))[0]?.join('/');
+}
+
+const all = [...addressesOf(paths), ...addressesOf(linkPaths)];
+
+describe('the addresses of the site', () => {
+  it.each(all)('%s leads somewhere', (_name, address) => {
+    expect(routeOf(address)).toBeDefined();
+  });
+
+  it('name every route there is', () => {
+    const named = new Set(all.map(([, address]) => routeOf(address)));
+    expect(routes.map((parts) => parts.join('/')).filter((route) => !named.has(route))).toEqual([]);
+  });
+
+  it('are written in no other file', () => {
+    const written = filesIn('')
+      .filter((file) => /\.(?:ts|svelte)$/.test(file) && !/\.test\.ts$|^lib\/paths\.ts$/.test(file))
+      .flatMap((file) =>
+        readFileSync(new URL(file, source), 'utf8')
+          .split('\n')
+          .map((line) => ({ file, line })),
+      )
+      .filter(({ line }) => !/^\s*(?:import\b|\/\/|\/?\*)/.test(line))
+      .filter(({ line }) => /(?:['`]|(?:href|action)=")\/(?:[a-z]|\$\{[\w.]+\})/.test(line));
+    expect(written).toEqual([]);
+  });
+
+  it('leave out what was not asked and write the rest so that it can be read again', () => {
+    expect(paths.needs.list({ province: '', theme: null, cursor: undefined })).toBe('/needs');
+    expect(paths.desk.matching.show(id, { sent: 0, cursor: 'a&b' })).toBe(
+      `/desk/matching/${id}?sent=0&cursor=a%26b`,
+    );
+  });
+});

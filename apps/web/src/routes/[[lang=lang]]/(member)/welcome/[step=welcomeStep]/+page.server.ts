@@ -1,0 +1,112 @@
+import { credentials, volunteers } from '@hamyar/contracts';
+import { inTehran } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import { ownProfile } from '#lib/server/own-profile.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const profile = await ownProfile(event);
+  const step = event.params.step;
+  const steps = profile?.steps ?? volunteers.welcomeStep.options;
+  const early = !profile && step !== 'name';
+  const unready = step === 'review' && profile && profile.missing.length > 0;
+  if (!steps.includes(step) || early || unready) redirect(303, href(paths.welcome.resume()));
+  const chosen = event.url.searchParams.get('province');
+  return {
+    profile,
+    step,
+    steps,
+    back: backOf(event),
+    provinceCode: chosen ?? profile?.provinceCode ?? null,
+    today: inTehran(new Date()).day,
+  };
+};
+
+/** Page to return to when one line is being changed. */
+function backOf(event: Pick<RequestEvent, 'url'>): 'review' | 'me' | null {
+  const back = event.url.searchParams.get('back');
+  return back === 'review' || back === 'me' ? back : null;
+}
+
+/** After an answer: the next question, or back to where «تغییر» was chosen unless the change asks for more. */
+function goOn(event: RequestEvent, step: volunteers.WelcomeStepName, profile: volunteers.Profile): never {
+  const back = backOf(event);
+  const [missing] = profile.missing;
+  if (back && missing) redirect(303, href(paths.welcome.step(missing, { back })));
+  if (back === 'me') redirect(303, href(paths.me.home({ saved: '1' })));
+  if (back === 'review') redirect(303, href(paths.welcome.step('review')));
+  const next = profile.steps[profile.steps.indexOf(step) + 1] ?? 'review';
+  redirect(303, href(paths.welcome.step(next)));
+}
+
+const part = volunteers.profileChange.shape;
+/** What each screen must hold to be sent; the rules themselves are the API's. */
+const answers: Partial<
+  Record<volunteers.WelcomeStepName, z.ZodType<z.input<typeof volunteers.profileChange>>>
+> = {
+  name: z.object({ firstName: part.firstName.default(''), lastName: part.lastName.default('') }),
+  profession: volunteers.profileChange.pick({ profession: true }).required(),
+  county: volunteers.profileChange.pick({ provinceCode: true, countyCode: true }).required(),
+  reach: volunteers.profileChange.pick({ radiusKm: true, isRemote: true }).required(),
+  times: volunteers.profileChange.pick({ blocks: true, weeklyHoursCap: true }).required(),
+  about: volunteers.profileChange.pick({ gender: true, languages: true }),
+  'national-id': volunteers.profileChange.pick({ nationalId: true }),
+};
+
+export const actions: Actions = {
+  save: async (event) => {
+    const { step } = event.params;
+    if (step === 'licence') return saveLicence(event);
+    if (step === 'province') return saveProvince(event);
+    const schema = answers[step] ?? volunteers.profileChange.pick({});
+    const own = {
+      weeklyHoursCap: m.welcome_hours_invalid(),
+      profession: m.error_profession_unknown(),
+    };
+    return submit(
+      event,
+      schema,
+      async (body) => {
+        const { profile } = await send(event, volunteers.saveProfile, { body });
+        goOn(event, step, profile);
+      },
+      own,
+    );
+  },
+  forget: (event) =>
+    submit(event, z.object({}), async () => {
+      const { profile } = await send(event, volunteers.saveProfile, { body: { nationalId: '' } });
+      goOn(event, 'national-id', profile);
+    }),
+  confirm: (event) =>
+    submit(event, z.object({}), async () => {
+      await send(event, volunteers.confirmProfile);
+      redirect(303, href(paths.me.home({ welcome: '1' })));
+    }),
+};
+
+function saveLicence(event: RequestEvent) {
+  return submit(event, credentials.submit.body, async (body) => {
+    await send(event, credentials.submit, { body });
+    const { profile } = await read(event, volunteers.showProfile);
+    if (profile) goOn(event, 'licence', profile);
+  });
+}
+
+/** A draft keeps its province at once; someone already active changes province and county together, on the next screen. */
+function saveProvince(event: RequestEvent) {
+  return submit(event, volunteers.profileChange.pick({ provinceCode: true }).required(), async (body) => {
+    const profile = await ownProfile(event);
+    if (profile?.status === 'draft') await send(event, volunteers.saveProfile, { body });
+    const query = new URLSearchParams({ province: body.provinceCode });
+    const back = backOf(event);
+    if (back) query.set('back', back);
+    redirect(303, href(paths.welcome.step('county', query)));
+  });
+}

@@ -1,0 +1,42 @@
+import { payments, pledges } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read, send } from '#lib/server/api.ts';
+import { refuse } from '#lib/server/form.ts';
+import { redirectToGateway } from '#lib/server/gateway.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { key } = event.params;
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  const pledge = await read(event, pledges.show, { params: { key } });
+  return {
+    pledge,
+    breadcrumb: [
+      { label: m.projects_title(), href: href(paths.projects.list()) },
+      {
+        label: pledge.projectTitle[event.locals.locale],
+        href: href(paths.projects.show(pledge.projectNumber)),
+      },
+      { label: m.give_summary_title() },
+    ],
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    let redirectUrl: string;
+    try {
+      ({ redirectUrl } = await send(
+        event,
+        payments.start,
+        { params: { key: event.params.key } },
+        { timeoutMs: 15_000 },
+      ));
+    } catch (cause) {
+      return refuse(cause, {}, event.locals.requestId);
+    }
+    redirectToGateway(redirectUrl);
+  },
+};

@@ -1,9 +1,0 @@
-import { error, redirect } from '@sveltejs/kit';
-import { href } from '#lib/locale.ts';
-import type { RequestHandler } from './$types';
-
-/** Short address for text messages and posters. */
-export const GET: RequestHandler = ({ params }) => {
-  if (!/^\d{1,10}$/.test(params.number)) error(404);
-  redirect(302, href(`/needs/${params.number}`));
-};

@@ -1,0 +1,50 @@
+import { CallError, pledges, projects } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What was promised before, when the donor came back to change it. */
+async function earlierPledge(event: RequestEvent) {
+  const key = pledges.pledgeKey.safeParse(event.url.searchParams.get('change')).data;
+  if (key === undefined) return null;
+  try {
+    const pledge = await send(event, pledges.show, { params: { key } });
+    return pledge.may.includes('change') ? pledge : null;
+  } catch (cause) {
+    if (cause instanceof CallError) return null;
+    throw cause;
+  }
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { number } = event.params;
+  const project = await read(event, projects.show, { params: { number } });
+  const pledge = await earlierPledge(event);
+  const suggested = event.url.searchParams.get('toman') ?? '';
+  event.setHeaders({ 'cache-control': 'private, no-store' });
+  return {
+    project,
+    pledge,
+    toman: pledge ? String(BigInt(pledge.amountIrr) / 10n) : /^\d{1,9}$/.test(suggested) ? suggested : '',
+    breadcrumb: [
+      { label: m.projects_title(), href: href(paths.projects.list()) },
+      { label: project.title[event.locals.locale], href: href(paths.projects.show(project.number)) },
+      { label: m.project_give() },
+    ],
+  };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(event, pledges.make.body, async (body) => {
+      const { key } = await send(event, pledges.make, {
+        params: { number: event.params.number },
+        body: { ...body, locale: event.locals.locale },
+      });
+      redirect(303, href(paths.giving.pledge(key)));
+    }),
+};

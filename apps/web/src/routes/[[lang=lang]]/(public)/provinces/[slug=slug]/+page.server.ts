@@ -1,0 +1,28 @@
+import { needs, places } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { error } from '@sveltejs/kit';
+import { nameOf } from '#lib/features/ground/places/names.ts';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { provinces } = await read(event, places.list);
+  const province = provinces.find(({ slug }) => slug === event.params.slug);
+  if (!province) error(404);
+  const [page, overview] = await Promise.all([
+    read(event, needs.list, { query: { province: province.code, limit: 12 } }),
+    read(event, needs.showOverview, { query: { limit: 1 } }),
+  ]);
+  return {
+    province,
+    page,
+    open: overview.provinces.find((row) => row.province.code === province.code) ?? null,
+    now: overview.asOf,
+    breadcrumb: [
+      { label: m.nav_provinces(), href: href(paths.provinces.list()) },
+      { label: nameOf(province) },
+    ],
+  };
+};

@@ -1,0 +1,45 @@
+import { credentials } from '@hamyar/contracts';
+import { inTehran } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { fullName } from '#lib/features/service/volunteers/words.ts';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { credential } = await read(event, credentials.show, { params: event.params });
+  return {
+    credential,
+    now: new Date().toISOString(),
+    today: inTehran(new Date()).day,
+    breadcrumb: [
+      { label: m.nav_desk(), href: href(paths.desk.home()) },
+      { label: m.nav_credentials(), href: href(paths.desk.credentials.list()) },
+      { label: fullName(credential) },
+    ],
+  };
+};
+
+export const actions: Actions = {
+  reveal: (event) =>
+    submit(event, z.object({}), async () => send(event, credentials.reveal, { params: event.params })),
+  verify: (event) =>
+    submit(event, credentials.verify.body, async (body) => {
+      await send(event, credentials.verify, { params: event.params, body });
+      redirect(303, href(paths.desk.credentials.list({ done: 'verified' })));
+    }),
+  reject: (event) =>
+    submit(event, credentials.reject.body, async (body) => {
+      await send(event, credentials.reject, { params: event.params, body });
+      redirect(303, href(paths.desk.credentials.list({ done: 'rejected' })));
+    }),
+  revoke: (event) =>
+    submit(event, credentials.revoke.body, async (body) => {
+      await send(event, credentials.revoke, { params: event.params, body });
+      redirect(303, href(paths.desk.credentials.list({ done: 'revoked' })));
+    }),
+};
