@@ -2,7 +2,8 @@ import { Socket } from 'node:net';
 import type { Endpoint } from '@hamyar/contracts';
 import { authorise } from '@hamyar/features/ground/access/index';
 import type { Ctx, Routes } from '@hamyar/features/kit/feature';
-import { AppError, type HttpExchange } from '@hamyar/platform';
+import { Refusal } from '@hamyar/features/kit/refusal';
+import type { HttpExchange } from '@hamyar/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sessionCookieOptions } from './plugins/session.ts';
@@ -43,7 +44,7 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
           if (endpoint.upload && socket instanceof Socket) socket.setTimeout(uploadIdleMs);
           const body = endpoint.upload ? null : request.body;
           if ([request.params, request.query, body].some(holdsNul))
-            throw new AppError('invalid', 'input.invalid');
+            throw new Refusal('invalid', 'input.invalid');
         },
         handler: (request, reply) => {
           const input = {

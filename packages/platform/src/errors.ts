@@ -36,15 +36,6 @@ export class AppError extends Error {
   }
 }
 
-/** Refuses input by field; the first field's reason is the error's reason. */
-export function invalidField(
-  path: string,
-  reason: string,
-  params: Record<string, string | number> = {},
-): AppError {
-  return new AppError('invalid', reason, { params, fields: [{ path, reason }] });
-}
-
 /**
  * PostgreSQL error facts, looked up through drizzle's wrapping.
  * @returns SQLSTATE and constraint name, or null when the error is not the database's

@@ -1,9 +1,10 @@
 import { importBatch, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { preview } from './jobs.ts';
 import { fieldsOf, requireAllowed } from './policy.ts';

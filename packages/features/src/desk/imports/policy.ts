@@ -7,7 +7,7 @@ import {
   type SheetKind,
   volunteerHeadings,
 } from '@hamyar/domain';
-import { AppError } from '@hamyar/platform';
+import { Refusal } from '../../kit/refusal.ts';
 import type { AcceptedRow, RecordsOf } from './preview-file.ts';
 
 /** What a person may do with an import in each state; jobs move the rest. */
@@ -30,9 +30,9 @@ export function actsOn(batch: {
   );
 }
 
-/** @throws AppError `import.not_now` when the state does not allow the act */
+/** @throws Refusal `import.not_now` when the state does not allow the act */
 export function requireAllowed(act: imports.ImportAct, state: imports.ImportState): void {
-  if (!isAllowed(act, state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
+  if (!isAllowed(act, state)) throw new Refusal('precondition', 'import.not_now', { params: { state } });
 }
 
 /** Fields a kind of sheet may have, in the order people read them; row numbers are of no use to anyone. */

@@ -1,10 +1,10 @@
 import type { Answer, imports } from '@hamyar/contracts';
 import { importBatch, importRejectedRow, prepared, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 
 export type Batch = typeof importBatch.$inferSelect;
 
@@ -54,7 +54,7 @@ const batchById = prepared('import_batch_by_id', (db) =>
     .where(eq(importBatch.id, sql.placeholder('batchId'))),
 );
 
-/** @throws AppError `not_found` when there is none, or none the scope reaches */
+/** @throws Refusal `not_found` when there is none, or none the scope reaches */
 export async function batchIn(
   tx: Transaction,
   scope: Scope | null,
@@ -67,7 +67,7 @@ export async function batchIn(
   const provinces = scope ? provincesOf(scope) : null;
   const reached =
     batch && (!provinces || (batch.provinceCode !== null && provinces.includes(batch.provinceCode)));
-  if (!reached) throw new AppError('not_found', 'import.not_found');
+  if (!reached) throw new Refusal('not_found', 'import.not_found');
   return batch;
 }
 
