@@ -23,8 +23,9 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   const contexts = contextMaker(config, pool, smsTemplates, eventHandlers);
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
 
+  const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,

@@ -84,7 +84,7 @@ export function defineEndpoint<
 >(
   spec: EndpointSpec<Id, Params, Query, Body, Response, Answers>,
 ): Endpoint<Params, Query, Body, { 200: Response }, Answers> & { readonly id: Id };
-// A part left out is the default of its type parameter, which a single signature could only say by a cast.
+/** A part left out is the default of its type parameter, which a single signature could only say by a cast. */
 export function defineEndpoint(
   spec: EndpointSpec<string, z.ZodType, z.ZodType, z.ZodType, z.ZodType, readonly string[]>,
 ): Endpoint {

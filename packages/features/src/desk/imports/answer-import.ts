@@ -35,6 +35,7 @@ export async function answerImport(
     const known = fieldsOf(batch.kind);
     const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));
     if (stranger !== undefined) throw invalidField('mapping', 'import.unknown_field', { field: stranger });
+    // Written below, and by whoever uploads on the server with answers of this type.
     const before = batch.answers as ImportAnswers;
     const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
     const revision = batch.revision + 1;

@@ -24,6 +24,7 @@ export interface StoredPreview {
 
 /** The kept preview of a batch, or null before there is one. */
 export function previewOf(batch: Batch): StoredPreview | null {
+  // Written by `keepPreview` alone, which makes it of this type.
   return batch.preview as StoredPreview | null;
 }
 

@@ -64,6 +64,7 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
 /** How a batch's file is read, the same for preview and commit. */
 export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
   return {
+    // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
     today: today(batch.createdAt),

@@ -8,6 +8,7 @@ import { authorise, provincesOf, type Scope, withinScope } from '../../ground/ac
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
+import type { ImportAnswers } from './answer-import.ts';
 import { preview } from './jobs.ts';
 
 /** Days in which an office may still look at what it sent, and mend what was refused. */
@@ -18,7 +19,7 @@ export interface Upload {
   readonly fileName: string;
   readonly provinceCode?: string | undefined;
   /** Settled from the start, as by the command line. */
-  readonly answers?: Record<string, unknown>;
+  readonly answers?: ImportAnswers;
 }
 
 /**

@@ -37,6 +37,7 @@ export type Decision =
   | { readonly allowed: false; readonly reason: Reason };
 
 type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof minted> : never) : never;
+// The one mint of scopes: the brand is nothing but this cast.
 const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });
 const refuse = (reason: Reason): Decision => ({ allowed: false, reason });
 
