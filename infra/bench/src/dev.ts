@@ -42,7 +42,7 @@ export async function dev(): Promise<Row[]> {
       const seconds: number[] = [];
       await untilSeen(edit.seenAt, (body) => body.length > 0);
       // Watchers look around for a while after the server answers; what is saved meanwhile they may miss.
-      await new Promise((done) => setTimeout(done, watchersReadyMs));
+      await pause(watchersReadyMs);
       // The first turn warms up what every later one finds warm.
       for (let turn = 0; turn <= turns; turn++) {
         const taken = await turnOf(edit, `m${turn}x${process.pid}`);
@@ -83,9 +83,10 @@ async function turnOf(edit: (typeof edits)[keyof typeof edits], mark: string): P
     return (performance.now() - savedAt) / 1_000;
   } finally {
     // Nobody saves twice in a breath, and watchers take two saves within one for a single one.
-    await new Promise((done) => setTimeout(done, betweenSavesMs));
+    await pause(betweenSavesMs);
     await writeFile(path, before);
     await untilSeen(edit.seenAt, (body) => body.length > 0 && !body.includes(mark));
+    await pause(betweenSavesMs);
   }
 }
 
@@ -97,7 +98,11 @@ async function untilSeen(url: string, isSeen: (body: string) => boolean): Promis
       () => '',
     );
     if (isSeen(body)) return;
-    await new Promise((done) => setTimeout(done, askEveryMs));
+    await pause(askEveryMs);
   }
   throw new Error(`${url} never showed the change`);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
 }

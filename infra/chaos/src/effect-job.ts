@@ -1,7 +1,7 @@
 import { onceJob } from '@hamyar/features/kit/feature';
 import { z } from 'zod';
 
-/** Work with an effect that can be counted: one row per promise, written a moment after it began. */
+/** Work with an effect that can be counted: one row per job, written a moment after it began. */
 export const effectJob = onceJob({
   name: 'chaos.effect',
   queue: 'standard',

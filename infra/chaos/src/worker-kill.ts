@@ -9,11 +9,11 @@ import { startRedis } from '@hamyar/testing/redis';
 import pg from 'pg';
 import { effectJob } from './effect-job.ts';
 
-const promises = 500;
+const jobCount = 500;
 const kills = 10;
 const maxSeconds = 120;
 
-/** Kills the worker in mid-run, again and again: every promise has exactly one effect, on both queues. */
+/** Kills the worker in mid-run, again and again: every job has exactly one effect, on both queues. */
 export async function workerKill(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const queue of process.env['WITHOUT_REDIS']
@@ -38,7 +38,7 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
         enqueueMany(
           tx,
           effectJob,
-          Array.from({ length: promises }, (_, n) => ({ key: String(n), payload: { n } })),
+          Array.from({ length: jobCount }, (_, n) => ({ key: String(n), payload: { n } })),
         ),
     );
     const env = workerEnvironment(database.applicationUrl, redis?.url);
@@ -47,9 +47,9 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
     worker = await startWorkerProcess(env);
     for (;;) {
       const done = await count(owner, 'select count(*)::int as n from outbox where state in (2, 3)');
-      if (done === promises || performance.now() - startedAt > maxSeconds * 1_000) break;
+      if (done === jobCount || performance.now() - startedAt > maxSeconds * 1_000) break;
       // Evenly over the run: each kill comes when the next share of the work is done.
-      if (killed < kills && done >= ((killed + 1) * promises) / (kills + 1)) {
+      if (killed < kills && done >= ((killed + 1) * jobCount) / (kills + 1)) {
         worker.kill('SIGKILL');
         killed++;
         worker = await startWorkerProcess(env);
@@ -60,7 +60,7 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
       figure(`${queue}.kills`, killed, 'count'),
       figure(
         `${queue}.lost`,
-        promises - (await count(owner, 'select count(distinct n)::int as n from effect')),
+        jobCount - (await count(owner, 'select count(distinct n)::int as n from effect')),
         'count',
       ),
       figure(

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { featuresIncomplete } from './house/completeness.ts';
 import { namesApart } from './house/names.ts';
 import { cyclesOf, importsBetween, ownershipOf } from './house/ownership.ts';
-import { guardsThatCannotRefuse, untranslatedReasons } from './house/promises.ts';
+import { guardsThatCannotRefuse, untranslatedReasons } from './house/reasons-and-guards.ts';
 import * as shapes from './house/shapes.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
 import { print } from './repository.ts';

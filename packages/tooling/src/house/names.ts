@@ -55,13 +55,13 @@ function servedApart(feature: Feature, endpoints: readonly NamedEndpoint[]): str
     const handler = node.arguments[2];
     if (!endpoint || !handler) return;
     const verb = calledIn(handler, imports);
-    const problem = apart(endpoint, feature.noun, verb, imports.get(verb) ?? '');
+    const problem = differenceIn(endpoint, feature.noun, verb, imports.get(verb) ?? '');
     if (problem) found.push(`${feature.name}: ${problem}`);
   });
   return found;
 }
 
-function apart(endpoint: NamedEndpoint, noun: string, verb: string, file: string): string | null {
+function differenceIn(endpoint: NamedEndpoint, noun: string, verb: string, file: string): string | null {
   const [spoken = '', act = ''] = endpoint.id.split('.');
   const names = new Set([act, act + capital(camelOf(noun)), act + capital(camelOf(noun)).replace(/s$/, '')]);
   const facts = `${endpoint.id}, ${endpoint.constant}, ${verb || 'no verb'}, ${file || 'no file'}`;

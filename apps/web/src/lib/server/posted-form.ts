@@ -18,7 +18,8 @@ export async function takeForm(request: Request): Promise<Request | FormProblem>
   if (!body) return 'too_large';
   const { url, method, headers, signal } = request;
   const taken = new Request(url, { method, headers, signal, body });
-  if (body.length === 0) return taken;
+  // Nothing at all is a form without fields; what calls itself something else is none.
+  if (body.length === 0 && !headers.has('content-type')) return taken;
   const form = await taken
     .clone()
     .formData()

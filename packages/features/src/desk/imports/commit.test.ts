@@ -24,6 +24,26 @@ const {
   checksHold,
 } = inImportWorld();
 
+describe('a preview that a former version read otherwise', () => {
+  it('is not written as it is read now: nothing is, and it is looked at again', async () => {
+    const { batchId } = await upload(
+      officer(),
+      { kind: 'contributions' },
+      csv(title, heading, '1405/05/01;نقدی;1000000;مشهد;الف;1', '1405/05/02;نقدی;2000000;مشهد;ب;2'),
+    );
+    await world().owner.query(
+      `update import_batch set preview = jsonb_set(preview, '{totals,cashIrr}', '"1200000"') where id = $1`,
+      [batchId],
+    );
+    const before = await everything();
+    expect(await commitOf(officer(), batchId)).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'import.file_changed' },
+    });
+    expect(await everything()).toEqual(before);
+  });
+});
+
 describe('the offices’ gifts', () => {
   it('stand in the database with the known totals, and a second import changes nothing', async () => {
     for (const name of [of1404, of1405]) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Reason } from '@hamyar/contracts/reasons';
 import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import type { SheetKind } from '@hamyar/domain';
@@ -88,15 +89,17 @@ async function write<Kind extends SheetKind>(
   const writer: Writer<Kind> = writers[kind](ctx, tx, batch);
   let written = 0;
   const path = ctx.ports.files.pathOf(batch.storedName);
-  const { acceptedRows } = await previewFile(kind, path, {
+  const { acceptedRows, totals } = await previewFile(kind, path, {
     ...previewOptions(ctx, batch, kind),
     maxListed: 0,
     onAccepted: async (rows) => {
       written += await writer(rows);
     },
   });
-  // What a person agreed to is what is written.
-  if (acceptedRows !== previewOf(batch)?.acceptedRows)
+  // What a person agreed to is what is written: the rows, and what they come to. A file that waited while the way of
+  // reading changed is read anew, and looked at again.
+  const agreed = previewOf(batch);
+  if (acceptedRows !== agreed?.acceptedRows || !isDeepStrictEqual({ ...totals }, { ...agreed.totals }))
     throw new Refusal('precondition', 'import.file_changed');
   return { written, unchanged: acceptedRows - written };
 }

@@ -11,7 +11,7 @@ export const notificationsChecks: readonly FeatureCheck[] = [
     sql: "select id from notification where coalesce(purpose, '') = '' or retain_until is null",
   },
   {
-    title: 'one promise sends at most one text',
+    title: 'one job sends at most one text',
     sql: `select outbox_id, count(*) from message_attempt where state in ('sending', 'sent')
       group by outbox_id having count(*) > 1`,
   },

@@ -51,7 +51,7 @@ const tell = (to: { accountId: string; mobile: string | null }, template = 'cred
   withTransaction(service, (tx) => notify(service, tx, { ...to, template, params: {}, link: '/find' }));
 
 describe('a text message', () => {
-  it('is sent once, however often its promise is delivered', async () => {
+  it('is sent once, however often its job is delivered', async () => {
     const message = sms();
     await sendSms(service, message);
     await sendSms(service, message);
@@ -94,7 +94,7 @@ describe('a text message', () => {
 });
 
 describe('a notification', () => {
-  it('promises a text only where a mobile and an approved template exist', async () => {
+  it('enqueues a text only where a mobile and an approved template exist', async () => {
     const one = await member();
     await tell(one);
     await tell({ ...one, mobile: null });

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
 export interface Sms {
-  /** Promise being kept; also the provider's reference against a second delivery. */
+  /** The outbox row being done; also the provider's reference against a second delivery. */
   readonly outboxId: string;
   readonly notificationId?: string;
   readonly template: string;
@@ -17,7 +17,7 @@ export interface Sms {
  * `sending`, which is never sent again by itself: a second text is worse than none, and a code can be asked for again.
  * @throws when the provider is away, so that the queue tries again later
  */
-// Not a verb: no person asks for it. Jobs keep a promise whose maker was authorised, and `message_attempt` is its record.
+// Not a verb: no person asks for it. Jobs do what somebody who was authorised asked for, and `message_attempt` is its record.
 // eslint-disable-next-line hamyar/verb-guards
 export async function sendSms(ctx: Ctx, sms: Sms): Promise<void> {
   const attemptId = await withTransaction(ctx, async (tx) => {

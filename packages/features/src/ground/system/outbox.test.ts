@@ -15,8 +15,8 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-/** A promise in some state; dead ones died at `diedAt`. */
-async function promise(state: number, diedAt = '2026-11-21T08:00:00Z'): Promise<string> {
+/** A job in some state; dead ones died at `diedAt`. */
+async function aJob(state: number, diedAt = '2026-11-21T08:00:00Z'): Promise<string> {
   const { rows } = await world.owner.query<{ id: string }>(
     `insert into outbox (topic, key, payload, state, tries, last_error, done_at)
      values ('notifications.deliver', 'k', '{}', $1, 8, 'away', $2) returning id`,
@@ -33,12 +33,12 @@ const alarms = async () =>
   (await world.owner.query("select account_id, params from notification where template = 'promises_dead'"))
     .rows;
 
-describe('dead promises', () => {
+describe('dead jobs', () => {
   it('are listed newest first, page by page, and nothing else is', async () => {
-    await promise(1);
-    const first = await promise(3);
-    await promise(2);
-    const second = await promise(3);
+    await aJob(1);
+    const first = await aJob(3);
+    await aJob(2);
+    const second = await aJob(3);
     const top = await listDeadJobs(nation, { limit: 1 });
     expect(top).toMatchObject({ items: [{ id: second, tries: 8, lastError: 'away' }], dead: 2, open: 1 });
     const rest = await listDeadJobs(nation, { limit: 1, cursor: top.next ?? '' });
@@ -46,8 +46,8 @@ describe('dead promises', () => {
   });
 
   it('are due again from the first try when a person says so, or set aside for good', async () => {
-    const one = await promise(3);
-    const other = await promise(3);
+    const one = await aJob(3);
+    const other = await aJob(3);
     expect(await settleDeadJobs(nation, { dead: await seen(one), decision: 'again' })).toBe(1);
     expect(await settleDeadJobs(nation, { dead: await seen(other), decision: 'set_aside' })).toBe(1);
     expect(await stateOf(one)).toEqual({ state: 0, tries: 0 });
@@ -62,7 +62,7 @@ describe('dead promises', () => {
   });
 
   it('are decided once: of two people the second changes nothing, and what is not dead stays as it is', async () => {
-    const ids = [await promise(3), await promise(2), await promise(1)];
+    const ids = [await aJob(3), await aJob(2), await aJob(1)];
     const [shown] = await seen(...ids);
     const dead = ids.map((id) => ({ id, version: shown?.version ?? '' }));
     const counts = await Promise.all([
@@ -77,7 +77,7 @@ describe('dead promises', () => {
   });
 
   it('that came back and died anew are not what somebody saw: nothing is decided', async () => {
-    const [one, other] = [await promise(3), await promise(3)];
+    const [one, other] = [await aJob(3), await aJob(3)];
     const dead = await seen(one, other);
     await settleDeadJobs(nation, { dead: await seen(one), decision: 'again' });
     await world.owner.query("update outbox set state = 3, done_at = '2026-11-21T09:00:00Z' where id = $1", [
@@ -105,9 +105,9 @@ describe('the alarm', () => {
   const clockwork = () => world.asJob('system.raise-alarm');
 
   it('tells every national once, and nobody while nothing is dead', async () => {
-    await promise(2);
+    await aJob(2);
     expect(await raiseAlarm(clockwork())).toBe(0);
-    await promise(3);
+    await aJob(3);
     await world.asStaff('officer', 'IR-09');
     await world.asStaff('national', null);
     expect(await raiseAlarm(clockwork())).toBe(2);
@@ -116,9 +116,9 @@ describe('the alarm', () => {
   });
 
   it('comes again for a newer death only, and only after the last one was read', async () => {
-    await promise(3, '2026-11-21T08:00:00Z');
+    await aJob(3, '2026-11-21T08:00:00Z');
     await raiseAlarm(clockwork());
-    await promise(3, '2026-11-21T09:00:00Z');
+    await aJob(3, '2026-11-21T09:00:00Z');
     world.clock.set('2026-11-21T09:01:00Z');
     expect(await raiseAlarm(clockwork())).toBe(0);
     await world.owner.query('update notification set read_at = now()');
@@ -137,7 +137,7 @@ describe('the days of the outbox', () => {
         [parent],
       )
     ).rows.map((row) => row.name);
-  /** A promise of so many days ago, as a database without upkeep would hold it. */
+  /** A job of so many days ago, as a database without upkeep would hold it. */
   const old = (days: number, state: number) =>
     world.owner.query(
       `insert into outbox (id, topic, key, payload, state)
@@ -203,13 +203,13 @@ describe('the days of the outbox', () => {
 });
 
 it('every invariant of the outbox holds, and a breach is found', async () => {
-  const id = await promise(3);
+  const id = await aJob(3);
   await raiseAlarm(world.asJob('system.raise-alarm'));
   await settleDeadJobs(nation, { dead: await seen(id), decision: 'set_aside' });
   for (const check of systemChecks)
     expect((await world.owner.query(check.sql)).rows, check.title).toEqual([]);
-  await promise(4);
-  await promise(2);
+  await aJob(4);
+  await aJob(2);
   await world.owner.query(
     "insert into outbox (topic, key, payload, next_at) values ('t', 'k', '{}', now() - interval '2 hours')",
   );

@@ -23,9 +23,9 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     // A cheap look first: when hundreds press at once, most must hear "full" without waiting for a lock.
-    const glance = await ownAssignment(tx, { id: assignmentId, accountId });
-    if (!glance) throw new Refusal('not_found', 'assignment.unknown');
-    if (glance.state === 'offered' && glance.placesLeft < 1)
+    const unlocked = await ownAssignment(tx, { id: assignmentId, accountId });
+    if (!unlocked) throw new Refusal('not_found', 'assignment.unknown');
+    if (unlocked.state === 'offered' && unlocked.placesLeft < 1)
       throw new Refusal('conflict', 'assignment.slot_full');
     const me = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     const offer = me && (await ownAssignment(tx, { id: assignmentId, accountId, lock: true }));
@@ -33,7 +33,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
     if (holdsPlace(offer.state)) return { assignmentId };
     const refusal =
       answerRefusal({ state: offer.state, expiresAt: offer.expiresAt, startsAt: offer.startsAt }, now) ??
-      (await unfitness(ctx, tx, me, offer));
+      (await findRefusal(ctx, tx, me, offer));
     if (refusal) throw refusal;
     if (!(await moveAssignment(ctx, tx, assignmentId, 'accepted', { answeredAt: now })))
       throw new Refusal('conflict', 'assignment.over');
@@ -52,7 +52,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
 
 type Me = NonNullable<Awaited<ReturnType<typeof loadOwnVolunteer>>>;
 
-async function unfitness(ctx: Ctx, tx: Transaction, me: Me, offer: AssignmentRow): Promise<Refusal | null> {
+async function findRefusal(ctx: Ctx, tx: Transaction, me: Me, offer: AssignmentRow): Promise<Refusal | null> {
   const now = ctx.clock.now();
   const [slot] = await loadSlots(tx, { now, slotId: offer.roleSlotId, withFull: true });
   if (!slot) return new Refusal('conflict', 'assignment.need_closed');

@@ -120,10 +120,10 @@ describe('sending offers', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.link).toMatch(/^\/offers\/[0-9a-f-]{36}$/);
     expect(rows[0]?.params).toEqual({ startsAt: expect.stringMatching(/Z$/), need: expect.any(String) });
-    const { rows: promised } = await world.owner.query(
+    const { rows: enqueued } = await world.owner.query(
       "select 1 from outbox where topic = 'notifications.deliver'",
     );
-    expect(promised).toHaveLength(1);
+    expect(enqueued).toHaveLength(1);
   });
 
   it('holds back from people who already have three open offers', async () => {

@@ -39,11 +39,11 @@ const offers = async () =>
   ).rows;
 const leftover = async () =>
   (await world.owner.query("select from assignment where state = 'proposed'")).rowCount;
-const promised = async (topic: string) =>
+const enqueued = async (topic: string) =>
   (await world.owner.query<{ payload: object }>('select payload from outbox where topic = $1', [topic])).rows;
 
 describe('a need that somebody opens', () => {
-  it('promises offers of its own in the same transaction', async () => {
+  it('enqueues offers of its own in the same transaction', async () => {
     const { needId } = await createNeed(await officer(), {
       title: 'مشاوره برای خانواده‌ها',
       description: '',
@@ -60,7 +60,7 @@ describe('a need that somebody opens', () => {
       endMinute: 720,
       roles: [{ profession: 'psychologist', gender: null, language: null, count: 1 }],
     });
-    expect(await promised('matching.offer-need')).toEqual([{ payload: { needId } }]);
+    expect(await enqueued('matching.offer-need')).toEqual([{ payload: { needId } }]);
     const fits = await aVolunteer(world);
     await forNeed(needId);
     expect(await offers()).toMatchObject([{ volunteer_id: fits.id, explanation: { sentence: {} } }]);
@@ -148,8 +148,8 @@ describe('somebody who becomes eligible', () => {
     const next = await aVolunteer(world, { countyCode: '0917', radiusKm: 300 });
     await acceptOffer(first.ctx, offer?.id ?? '');
     await withdrawAssignment(first.ctx, offer?.id ?? '');
-    const [promise] = await promised('matching.offer-need');
-    expect(promise).toEqual({ payload: { needId: need.id } });
+    const [job] = await enqueued('matching.offer-need');
+    expect(job).toEqual({ payload: { needId: need.id } });
     await forNeed(need.id);
     expect(await offers()).toMatchObject([{ volunteer_id: next.id }]);
   });
@@ -167,11 +167,11 @@ describe('somebody who becomes eligible', () => {
   it('is thought of when they say more about when and how far, not while a draft', async () => {
     const volunteer = await aVolunteer(world);
     await saveProfile(volunteer.ctx, { radiusKm: 60 });
-    expect(await promised('matching.offer-person')).toEqual([{ payload: { volunteerId: volunteer.id } }]);
+    expect(await enqueued('matching.offer-person')).toEqual([{ payload: { volunteerId: volunteer.id } }]);
     await saveProfile(volunteer.ctx, { firstName: 'مریم' });
     const draft = await aVolunteer(world, { status: 'draft' });
     await saveProfile(draft.ctx, { radiusKm: 60 });
     await confirmProfile(draft.ctx).catch(() => undefined);
-    expect(await promised('matching.offer-person')).toHaveLength(1);
+    expect(await enqueued('matching.offer-person')).toHaveLength(1);
   });
 });

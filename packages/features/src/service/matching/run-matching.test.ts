@@ -56,8 +56,8 @@ describe('the input of a run', () => {
     const runId = await run();
     await replayRun(await officer(), runId);
     await replayRun(await officer(), runId);
-    const promised = "select from outbox where topic = 'matching.replay'";
-    expect((await world.owner.query(promised)).rowCount).toBe(1);
+    const enqueued = "select from outbox where topic = 'matching.replay'";
+    expect((await world.owner.query(enqueued)).rowCount).toBe(1);
     expect((await showRun(await officer(), runId, page)).run.replay).toMatchObject({ isSame: null });
     await repeatRun(job(), runId);
     expect((await showRun(await officer(), runId, page)).run.replay).toMatchObject({ isSame: true });

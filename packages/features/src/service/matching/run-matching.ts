@@ -49,7 +49,7 @@ async function solveRun(ctx: Ctx, run: Run, limits: SolverLimits): Promise<void>
   } catch (error) {
     if (!(error instanceof SolverFailure)) throw error;
     ctx.log.error({ err: error, runId }, 'matching run failed');
-    await giveUp(ctx, run, error.reason);
+    await failRun(ctx, run, error.reason);
   } finally {
     await solver.close();
   }
@@ -95,13 +95,13 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
     return begun ?? null;
   });
   if (run && run.attempts > maxAttempts) {
-    await giveUp(ctx, run, 'matching.abandoned');
+    await failRun(ctx, run, 'matching.abandoned');
     return null;
   }
   return run;
 }
 
-async function giveUp(ctx: Ctx, run: Run, failure: Reason): Promise<void> {
+async function failRun(ctx: Ctx, run: Run, failure: Reason): Promise<void> {
   authorise(ctx, 'clock');
   await withTransaction(ctx, async (tx) => {
     await tx
@@ -136,5 +136,5 @@ export async function endLostRuns(ctx: Ctx): Promise<void> {
       )
       .limit(50),
   );
-  for (const run of lost) await giveUp(ctx, run, 'matching.abandoned');
+  for (const run of lost) await failRun(ctx, run, 'matching.abandoned');
 }

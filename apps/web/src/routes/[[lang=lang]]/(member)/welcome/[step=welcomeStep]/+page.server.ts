@@ -35,7 +35,7 @@ function backOf(event: Pick<RequestEvent, 'url'>): 'review' | 'me' | null {
 }
 
 /** After an answer: the next question, or back to where «تغییر» was chosen unless the change asks for more. */
-function goOn(event: RequestEvent, step: volunteers.WelcomeStepName, profile: volunteers.Profile): never {
+function goToNext(event: RequestEvent, step: volunteers.WelcomeStepName, profile: volunteers.Profile): never {
   const back = backOf(event);
   const [missing] = profile.missing;
   if (back && missing) redirect(303, href(paths.welcome.step(missing, { back })));
@@ -74,7 +74,7 @@ export const actions: Actions = {
       schema,
       async (body) => {
         const { profile } = await send(event, volunteers.saveProfile, { body });
-        goOn(event, step, profile);
+        goToNext(event, step, profile);
       },
       own,
     );
@@ -82,7 +82,7 @@ export const actions: Actions = {
   forget: (event) =>
     submit(event, z.object({}), async () => {
       const { profile } = await send(event, volunteers.saveProfile, { body: { nationalId: '' } });
-      goOn(event, 'national-id', profile);
+      goToNext(event, 'national-id', profile);
     }),
   confirm: (event) =>
     submit(event, z.object({}), async () => {
@@ -95,7 +95,7 @@ function saveLicence(event: RequestEvent) {
   return submit(event, credentials.submit.body, async (body) => {
     await send(event, credentials.submit, { body });
     const { profile } = await read(event, volunteers.showProfile);
-    if (profile) goOn(event, 'licence', profile);
+    if (profile) goToNext(event, 'licence', profile);
   });
 }
 

@@ -8,14 +8,14 @@ import { read, send } from '#lib/server/api.ts';
 import { messageOf } from '#lib/server/form.ts';
 import type { PageServerLoad } from './$types';
 
-interface Wish {
+interface AskedDay {
   /** Stored day, null when none was asked for. */
   day: string | null;
   error: string | null;
 }
 
 /** `as-of=1405-08-30`: Solar Hijri, as people write it to each other. */
-function wishOf(text: string | null): Wish {
+function readAsOf(text: string | null): AskedDay {
   if (!text) return { day: null, error: null };
   const [year, month, day] = toAsciiDigits(text).split(/[-/]/).map(Number);
   const stored = fromSolarHijri({ year: year ?? 0, month: month ?? 0, day: day ?? 0 });
@@ -33,15 +33,15 @@ function redirectFromSelects(url: URL): void {
 export const load: PageServerLoad = async (event) => {
   redirectFromSelects(event.url);
   const params = { slug: event.params.slug };
-  const wish = wishOf(event.url.searchParams.get('as-of'));
-  let error = wish.error;
+  const asked = readAsOf(event.url.searchParams.get('as-of'));
+  let error = asked.error;
   let report = null;
-  if (wish.day) {
+  if (asked.day) {
     try {
-      report = await send(event, councils.show, { params, query: { asOf: wish.day } });
+      report = await send(event, councils.show, { params, query: { asOf: asked.day } });
     } catch (cause) {
       if (!(cause instanceof CallError) || cause.body.code !== 'invalid') {
-        await read(event, councils.show, { params, query: { asOf: wish.day } });
+        await read(event, councils.show, { params, query: { asOf: asked.day } });
         throw cause;
       }
       error = messageOf(cause.body);

@@ -1,6 +1,6 @@
 import { imports } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { isWorking } from '#lib/features/desk/imports/words.ts';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -53,7 +53,10 @@ function answersIn(form: FormData) {
     if (form.get(name)) input[name] = form.get(name);
   if (Object.keys(statuses).length > 0) input['statuses'] = statuses;
   if (form.get('sheet')) input['sheet'] = Number(form.get('sheet'));
-  return imports.answer.body.parse(input);
+  const parsed = imports.answer.body.safeParse(input);
+  // The page offers nothing that does not fit: whoever sends it did not use the page.
+  if (!parsed.success) error(400);
+  return parsed.data;
 }
 
 async function act(
