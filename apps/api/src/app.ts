@@ -5,7 +5,7 @@ import { contextMaker, type Logger } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiConfig } from './config.ts';
-import { answerError } from './errors.ts';
+import { answerError, refused } from './errors.ts';
 import { useHealth } from './health.ts';
 import { useGuards } from './plugins/guard.ts';
 import { useSessions } from './plugins/session.ts';
@@ -23,8 +23,9 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   const contexts = contextMaker(config, pool, smsTemplates, eventHandlers);
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
 
+  const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
@@ -40,13 +41,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
-    reply.status(404).send({
-      code: 'not_found',
-      reason: 'service.no_such_route',
-      params: {},
-      fields: [],
-      requestId: request.id,
-    }),
+    reply.status(404).send(refused('not_found', 'service.no_such_route', request.id)),
   );
   app.addHook('onRoute', (options) => {
     if (options.method === 'HEAD') return;

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import { AppError, type AppErrorCode, databaseError, type FieldError } from '@hamyar/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -45,26 +46,28 @@ function describe(error: FastifyError | Error, requestId: string): { status: num
       path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
       reason: reasonOf(issue.message ?? '', issue.keyword),
     }));
-    return { status: 400, body: { code: 'invalid', reason: 'input.invalid', params: {}, fields, requestId } };
+    return { status: 400, body: refused('invalid', 'input.invalid', requestId, fields) };
   }
-  if (isDatabaseAway(error)) {
-    return {
-      status: 503,
-      body: { code: 'unavailable', reason: 'service.unavailable', params: {}, fields: [], requestId },
-    };
-  }
+  if (isDatabaseAway(error))
+    return { status: 503, body: refused('unavailable', 'service.unavailable', requestId) };
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status === 429) {
-    return {
-      status,
-      body: { code: 'limit_reached', reason: 'service.too_many_requests', params: {}, fields: [], requestId },
-    };
-  }
+  if (status === 429)
+    return { status, body: refused('limit_reached', 'service.too_many_requests', requestId) };
   if (status >= 400 && status < 500) {
     const reason = status === 413 ? 'input.too_large' : 'input.invalid';
-    return { status, body: { code: 'invalid', reason, params: {}, fields: [], requestId } };
+    return { status, body: refused('invalid', reason, requestId) };
   }
   return { status: 500, body: { code: 'internal', reason: 'internal', params: {}, fields: [], requestId } };
+}
+
+/** The body of a refusal that no feature made. */
+export function refused(
+  code: AppErrorCode,
+  reason: Reason,
+  requestId: string,
+  fields: FieldError[] = [],
+): ErrorBody {
+  return { code, reason, params: {}, fields, requestId };
 }
 
 /** Schemas may name a reason of ours as their message (`mobile.invalid`); else the kind of fault is the reason. */

@@ -1,8 +1,10 @@
 import { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import type { Endpoint } from '@hamyar/contracts';
 import { authorise } from '@hamyar/features/ground/access/index';
 import type { Ctx, Routes } from '@hamyar/features/kit/feature';
-import { AppError, type HttpExchange } from '@hamyar/platform';
+import { Refusal } from '@hamyar/features/kit/refusal';
+import type { HttpExchange } from '@hamyar/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sessionCookieOptions } from './plugins/session.ts';
@@ -23,8 +25,7 @@ const uploadIdleMs = 60_000;
 export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Routes {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   return {
-    add(endpointLike, handler) {
-      const endpoint = endpointLike as Endpoint;
+    add(endpoint, handler) {
       typed.route({
         method: endpoint.method,
         url: endpoint.path,
@@ -43,7 +44,7 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
           if (endpoint.upload && socket instanceof Socket) socket.setTimeout(uploadIdleMs);
           const body = endpoint.upload ? null : request.body;
           if ([request.params, request.query, body].some(holdsNul))
-            throw new AppError('invalid', 'input.invalid');
+            throw new Refusal('invalid', 'input.invalid');
         },
         handler: (request, reply) => {
           const input = {
@@ -51,6 +52,7 @@ export function fastifyRoutes(app: FastifyInstance, secureCookies: boolean): Rou
             query: request.query,
             body: endpoint.upload ? {} : request.body,
           };
+          // Read by the endpoint's own schemas, which the framework cannot say of an endpoint it does not know.
           return handler(request.ctx, input as never, exchange(request, reply, secureCookies, endpoint));
         },
       });
@@ -74,8 +76,7 @@ function exchange(
   const cookieName = (name: string) => (secure ? `__Host-${name}` : name);
   return {
     ip: request.ip,
-    headers: request.headers as Record<string, string | undefined>,
-    upload: endpoint.upload ? (request.body as HttpExchange['upload']) : null,
+    upload: endpoint.upload && request.body instanceof Readable ? request.body : null,
     cookie: (name) => request.cookies[cookieName(name)],
     setCookie: (name, value, maxAgeSeconds) =>
       void reply.setCookie(cookieName(name), value, {

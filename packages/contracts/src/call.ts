@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Answer, type CallInput, type Endpoint } from './endpoint.ts';
 import { type ErrorBody, errorBody } from './shared.ts';
 
@@ -14,14 +15,20 @@ export class CallError extends Error {
   }
 }
 
+const entriesOf = (input: unknown): [string, unknown][] =>
+  typeof input === 'object' && input !== null ? Object.entries<unknown>({ ...input }) : [];
+
+const readAnswer = <Schema extends z.ZodType>(schema: Schema, json: unknown): z.output<Schema> =>
+  schema.parse(json);
+
 /** Fills `:name` parameters and appends the query; values are percent-encoded. */
 export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unknown }): string {
-  const params = (input.params ?? {}) as Record<string, string>;
+  const params = new Map(entriesOf(input.params));
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String(params[name] ?? '')),
+    encodeURIComponent(String(params.get(name) ?? '')),
   );
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
+  for (const [key, value] of entriesOf(input.query)) {
     if (value !== undefined && value !== null) search.set(key, String(value));
   }
   const tail = search.toString();
@@ -53,7 +60,7 @@ export async function call<E extends Endpoint>(
     signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
   });
   const json: unknown = await response.json().catch(() => null);
-  if (response.ok) return endpoint.response[200].parse(json) as Answer<E>;
+  if (response.ok) return readAnswer<E['response'][200]>(endpoint.response[200], json);
   const parsed = errorBody.safeParse(json);
   throw new CallError(
     response.status,

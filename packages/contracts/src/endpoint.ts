@@ -33,6 +33,7 @@ export interface Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends ResponseSchemas = ResponseSchemas,
+  Reasons extends readonly string[] = readonly string[],
 > {
   /** `noun.verb`, unique; the OpenAPI operationId. */
   readonly id: string;
@@ -47,12 +48,27 @@ export interface Endpoint<
   readonly body: Body;
   readonly response: Response;
   /** Noun-level reasons this endpoint may answer with, besides the shared ones. */
-  readonly reasons: readonly string[];
+  readonly reasons: Reasons;
   /** Set when the body is a file streamed as it is, instead of JSON. */
   readonly upload?: { readonly maxBytes: number };
 }
 
 const nothing = z.strictObject({});
+
+/** An endpoint as it is written down: what is left out takes nothing, answers no reason of its own. */
+interface EndpointSpec<Id, Params, Query, Body, Response, Reasons> {
+  readonly id: Id;
+  readonly method: Method;
+  readonly path: string;
+  readonly permission: Permission;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly response: Response;
+  readonly reasons?: Reasons;
+  readonly upload?: { readonly maxBytes: number };
+}
 
 /**
  * Defines an endpoint. Parts left out mean "takes nothing": an empty strict object, so stray input is refused.
@@ -64,32 +80,16 @@ export function defineEndpoint<
   Params extends z.ZodType = typeof nothing,
   Query extends z.ZodType = typeof nothing,
   Body extends z.ZodType = typeof nothing,
->(spec: {
-  id: Id;
-  method: Method;
-  path: string;
-  permission: Permission;
-  summary: string;
-  params?: Params;
-  query?: Query;
-  body?: Body;
-  response: Response;
-  reasons?: readonly string[];
-  upload?: { readonly maxBytes: number };
-}): Endpoint<Params, Query, Body, { 200: Response }> & { readonly id: Id } {
-  return {
-    id: spec.id,
-    method: spec.method,
-    path: spec.path,
-    permission: spec.permission,
-    summary: spec.summary,
-    params: (spec.params ?? nothing) as Params,
-    query: (spec.query ?? nothing) as Query,
-    body: (spec.body ?? nothing) as Body,
-    response: { 200: spec.response },
-    reasons: spec.reasons ?? [],
-    ...(spec.upload ? { upload: spec.upload } : {}),
-  };
+  const Answers extends readonly string[] = readonly [],
+>(
+  spec: EndpointSpec<Id, Params, Query, Body, Response, Answers>,
+): Endpoint<Params, Query, Body, { 200: Response }, Answers> & { readonly id: Id };
+/** A part left out is the default of its type parameter, which a single signature could only say by a cast. */
+export function defineEndpoint(
+  spec: EndpointSpec<string, z.ZodType, z.ZodType, z.ZodType, z.ZodType, readonly string[]>,
+): Endpoint {
+  const { params = nothing, query = nothing, body = nothing, response, reasons = [], ...rest } = spec;
+  return { ...rest, params, query, body, response: { 200: response }, reasons };
 }
 
 /** Input of a call: what the caller writes (before defaults are filled in). */

@@ -3,19 +3,23 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What should be an object, or an empty one where it is left out. */
+const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 /**
  * What in `after` would break a client written for `before`: operations gone, answers that lost a field, requests that
  * ask for more or allow less. Empty when every old client goes on working.
  */
 export function breakingDifferences(before: Json, after: Json): string[] {
   const found: string[] = [];
-  const oldPaths = before['paths'] as Record<string, Record<string, Json>>;
-  const newPaths = after['paths'] as Record<string, Record<string, Json>>;
-  for (const [path, operations] of Object.entries(oldPaths)) {
-    for (const [method, old] of Object.entries(operations)) {
+  const newPaths = pathsOf(after);
+  for (const [path, operations] of Object.entries(pathsOf(before))) {
+    for (const [method, operation] of Object.entries(objectIn(operations))) {
       const place = `${method.toUpperCase()} ${path}`;
-      const now = newPaths[path]?.[method];
-      if (!now) {
+      const old = objectIn(operation);
+      const now = objectIn(newPaths[path])[method];
+      if (!isObject(now)) {
         found.push(`${place} is gone`);
         continue;
       }
@@ -27,23 +31,32 @@ export function breakingDifferences(before: Json, after: Json): string[] {
   return found;
 }
 
-function compareParameters(place: string, old: Json, now: Json, found: string[]): void {
-  const oldOnes = old['parameters'] as { name: string; required: boolean }[];
-  for (const parameter of now['parameters'] as { name: string; required: boolean }[]) {
-    const before = oldOnes.find((each) => each.name === parameter.name);
-    if (parameter.required && !before?.required) found.push(`${place} now requires ${parameter.name}`);
-  }
+function pathsOf(document: Json): Json {
+  if (!isObject(document['paths'])) throw new Error('a document without paths is none of ours');
+  return document['paths'];
 }
+
+function compareParameters(place: string, old: Json, now: Json, found: string[]): void {
+  const asked = new Set(requiredParameters(old));
+  for (const name of requiredParameters(now))
+    if (!asked.has(name)) found.push(`${place} now requires ${name}`);
+}
+
+const requiredParameters = (operation: Json): string[] =>
+  listIn(operation['parameters'])
+    .map(objectIn)
+    .filter((parameter) => parameter['required'] === true)
+    .map((parameter) => String(parameter['name']));
 
 function compareRequest(place: string, old: unknown, now: unknown, found: string[]): void {
   if (!isObject(now)) return;
   const before = isObject(old) ? old : {};
-  const requiredBefore = (before['required'] as string[] | undefined) ?? [];
-  for (const name of (now['required'] as string[] | undefined) ?? []) {
-    if (!requiredBefore.includes(name)) found.push(`${place} now requires ${name}`);
+  const requiredBefore = listIn(before['required']);
+  for (const name of listIn(now['required'])) {
+    if (!requiredBefore.includes(name)) found.push(`${place} now requires ${String(name)}`);
   }
-  const oldFields = (before['properties'] as Json | undefined) ?? {};
-  const newFields = (now['properties'] as Json | undefined) ?? {};
+  const oldFields = objectIn(before['properties']);
+  const newFields = objectIn(now['properties']);
   for (const name of Object.keys(oldFields)) {
     if (!(name in newFields)) found.push(`${place} no longer takes ${name}`);
     else compareChoices(`${place}.${name}`, oldFields[name], newFields[name], found);
@@ -65,8 +78,8 @@ function compareAnswer(place: string, old: unknown, now: unknown, found: string[
   // A type may be a list: `string` or `null`.
   if ('type' in old && 'type' in after && JSON.stringify(old['type']) !== JSON.stringify(after['type']))
     found.push(`${place} changed its type`);
-  const newFields = (after['properties'] as Json | undefined) ?? {};
-  for (const [name, field] of Object.entries((old['properties'] as Json | undefined) ?? {})) {
+  const newFields = objectIn(after['properties']);
+  for (const [name, field] of Object.entries(objectIn(old['properties']))) {
     if (!(name in newFields)) found.push(`${place} lost ${name}`);
     else compareAnswer(`${place}.${name}`, field, newFields[name], found);
   }
@@ -78,11 +91,10 @@ function bodyOf(operation: Json): unknown {
 }
 
 function answerOf(operation: Json): unknown {
-  return schemaIn((operation['responses'] as Json)['200']);
+  return schemaIn(objectIn(operation['responses'])['200']);
 }
 
 function schemaIn(holder: unknown): unknown {
-  if (!isObject(holder)) return undefined;
-  const content = holder['content'] as Record<string, Json> | undefined;
-  return Object.values(content ?? {})[0]?.['schema'];
+  const [content] = Object.values(objectIn(objectIn(holder)['content']));
+  return objectIn(content)['schema'];
 }

@@ -48,6 +48,7 @@ export interface Consumer {
 
 const jobId = (outboxId: string) => `ob-${outboxId}`;
 
+// The classes of both homes do the same; their declared types differ in what a connection is, which is ours to match.
 function classes(backend: QueueBackend) {
   return backend.kind === 'postgres'
     ? withBackend(createPostgresBackend)
@@ -76,7 +77,7 @@ export async function migrateQueueSchema(owner: Parameters<typeof runMigrations>
 export function openProducer(backend: QueueBackend, log: Logger): Producer {
   const { Queue } = classes(backend);
   const options = { connection: connection(backend, 'producer') };
-  const queues = new Map(queueNames.map((name) => [name, new Queue(name, options as never)] as const));
+  const queues = new Map(queueNames.map((name) => [name, new Queue(name, options)] as const));
   for (const queue of queues.values()) {
     queue.on('error', (error: Error) => log.warn({ err: error }, 'queue producer lost its connection'));
   }
@@ -123,8 +124,8 @@ export function openConsumer(
   const workers = queueNames.map((name) => {
     const worker = new Worker(
       name,
-      async (job: QueuedJob) => {
-        const { outboxId, payload } = job.data as { outboxId: string; payload: Record<string, unknown> };
+      async (job: QueuedJob<Pick<Delivery, 'outboxId' | 'payload'>>) => {
+        const { outboxId, payload } = job.data;
         await handle({ outboxId, topic: job.name, payload }, { attempt: job.attemptsMade + 1 });
       },
       {
@@ -134,7 +135,7 @@ export function openConsumer(
         stalledInterval: timings.stalledMs,
         // A crash is not the job's fault; the sweeper has the last word on giving up.
         maxStalledCount: 10,
-      } as never,
+      },
     );
     worker.on('error', (error: Error) =>
       log.warn({ err: error, queue: name }, 'queue consumer lost its connection'),

@@ -1,6 +1,6 @@
 import { metresApart } from './distance.ts';
 import { fittingCredential, type Reason } from './feasibility.ts';
-import type { PartName, Score } from './score.ts';
+import { type PartName, partNames, type Score } from './score.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 import type { DayStretch } from './week.ts';
 
@@ -23,7 +23,6 @@ export type MatchExplanation = {
 export function explainMatch(volunteer: Volunteer, slot: RoleSlot, scored: Score): MatchExplanation {
   const metres = slot.remote ? null : metresApart(volunteer.home, slot.place);
   const credential = fittingCredential(volunteer, slot);
-  const parts = Object.entries(scored.parts) as [PartName, number][];
   return {
     sentence: {
       key: `match.${leadOf(slot, scored, credential?.specialty ?? null)}`,
@@ -35,8 +34,8 @@ export function explainMatch(volunteer: Volunteer, slot: RoleSlot, scored: Score
         scoreTotal: scored.total,
       },
     },
-    because: parts
-      .map(([part, points]) => ({ part, points, share: scored.shares[part] }))
+    because: partNames
+      .map((part) => ({ part, points: scored.parts[part], share: scored.shares[part] }))
       .sort((a, b) => b.points - a.points || (a.part < b.part ? -1 : 1)),
   };
 }

@@ -20,8 +20,9 @@ export function readConfig<Shape extends z.ZodRawShape>(
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const field = schema.shape[name] as unknown as z.ZodType | undefined;
-    return `  ${name}: ${issue.message}${field?.description ? ` (${field.description})` : ''}`;
+    const field: unknown = schema.shape[name];
+    const description = field instanceof z.ZodType ? field.description : undefined;
+    return `  ${name}: ${issue.message}${description ? ` (${description})` : ''}`;
   });
   throw new Error(`configuration is not usable:\n${lines.join('\n')}`);
 }

@@ -36,25 +36,21 @@ export class AppError extends Error {
   }
 }
 
-/** Refuses input by field; the first field's reason is the error's reason. */
-export function invalidField(
-  path: string,
-  reason: string,
-  params: Record<string, string | number> = {},
-): AppError {
-  return new AppError('invalid', reason, { params, fields: [{ path, reason }] });
-}
-
 /**
  * PostgreSQL error facts, looked up through drizzle's wrapping.
  * @returns SQLSTATE and constraint name, or null when the error is not the database's
  */
 export function databaseError(error: unknown): { code: string; constraint: string | null } | null {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const { code, constraint } = current as { code?: unknown; constraint?: unknown };
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) {
-      return { code, constraint: typeof constraint === 'string' ? constraint : null };
-    }
+    const code = textIn(current, 'code');
+    if (code !== null && /^[0-9A-Z]{5}$/.test(code))
+      return { code, constraint: textIn(current, 'constraint') };
   }
   return null;
+}
+
+/** What an error carries under a name besides its message, where that is text. */
+export function textIn(error: Error, name: string): string | null {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === 'string' ? value : null;
 }

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { textIn } from './errors.ts';
 
 /** Names under which personal data or secrets could slip into a log line. */
 const redacted = [
@@ -50,13 +51,15 @@ function errorForLog(error: unknown): LoggedError & { readonly causes: readonly 
 }
 
 function describe(error: Error): LoggedError {
-  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  const code = textIn(error, 'code');
+  const constraint = textIn(error, 'constraint');
+  const table = textIn(error, 'table');
   return {
     type: error.name === 'Error' ? error.constructor.name : error.name,
     message: messageForLog(error),
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof constraint === 'string' ? { constraint } : {}),
-    ...(typeof table === 'string' ? { table } : {}),
+    ...(code === null ? {} : { code }),
+    ...(constraint === null ? {} : { constraint }),
+    ...(table === null ? {} : { table }),
     frames: (error.stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
@@ -69,8 +72,7 @@ function describe(error: Error): LoggedError {
  * the offending value in data exceptions (class 22).
  */
 export function messageForLog(error: Error): string {
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) return 'the database could not read a value';
+  if (/^22[0-9A-Z]{3}$/.test(textIn(error, 'code') ?? '')) return 'the database could not read a value';
   return error.message.replace(/\nparams: [\s\S]*$/, '');
 }
 

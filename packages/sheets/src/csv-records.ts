@@ -19,6 +19,7 @@ export function recordSplitter(delimiter: string) {
     waiting += (cutReturn + text).replace(/\r\n?/g, '\n');
     if (waiting === '') return [];
     if (final && waiting.endsWith('\n')) waiting = waiting.slice(0, -1);
+    // Declared as anything; without a header row a record is its cells.
     const { data, errors, meta } = parser().parse(waiting, 0, !final) as Papa.ParseResult<string[]>;
     waiting = final ? '' : waiting.slice(meta.cursor);
     const isOpen = final && errors.some(({ code }) => code === 'MissingQuotes');

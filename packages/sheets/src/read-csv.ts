@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { chunksOf } from './chunks.ts';
 import { recordSplitter } from './csv-records.ts';
 import type { TextEncoding } from './file-kind.ts';
 import type { SpreadsheetRow } from './read-rows.ts';
@@ -60,7 +61,7 @@ export async function* readCsv(
       if (row > 0) yield { row, cells: record.map(cellOf) };
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>)
+  for await (const chunk of chunksOf(createReadStream(path, { highWaterMark: 262_144 })))
     yield* numbered(splitter.push(decoder.decode(chunk, { stream: true })));
   yield* numbered([...splitter.push(decoder.decode()), ...splitter.end()]);
 }

@@ -4,6 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import { chunksOf } from './chunks.ts';
 import { spreadsheetError } from './spreadsheet-error.ts';
 
 /** An .xlsx opened by its central directory, so that the order of parts in the file does not matter. */
@@ -91,13 +92,15 @@ function makeParser(events: PartEvents): { write: (text: string) => void } {
   };
 }
 
-/** What the library has and its type declarations lack. */
-interface LocalHeaders {
-  readLocalFileHeader: (
-    entry: Entry,
-    options: { minimal: true },
-    done: (error: Error | null, header: { fileDataStart: number }) => void,
-  ) => void;
+// What the library has and its type declarations lack.
+declare module 'yauzl' {
+  interface ZipFile {
+    readLocalFileHeader(
+      entry: Entry,
+      options: { minimal: true },
+      done: (error: Error | null, header: { fileDataStart: number }) => void,
+    ): void;
+  }
 }
 
 /** An entry's content. The library's own stream of a stored (not deflated) entry never ends on this runtime. */
@@ -105,7 +108,7 @@ async function openEntry({ path, zip }: XlsxPackage, entry: Entry): Promise<Read
   if (![storedMethod, deflatedMethod].includes(entry.compressionMethod))
     throw spreadsheetError('broken_file');
   const start = await new Promise<number>((resolve, reject) => {
-    (zip as ZipFile & LocalHeaders).readLocalFileHeader(entry, { minimal: true }, (error, header) =>
+    zip.readLocalFileHeader(entry, { minimal: true }, (error, header) =>
       error ? reject(spreadsheetError('broken_file', error)) : resolve(header.fileDataStart),
     );
   });
@@ -135,7 +138,7 @@ export async function* parsePart(
   let bytes = 0;
   let checksum = 0;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of chunksOf(stream)) {
       bytes += chunk.length;
       checksum = crc32(chunk, checksum);
       if (bytes > maxBytes) throw spreadsheetError('file_too_large');
@@ -176,7 +179,7 @@ export async function tailOfPart(
   let tail: string | null = null;
   let bytes = 0;
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of chunksOf(stream)) {
       bytes += chunk.length;
       if (bytes > maxBytes) throw spreadsheetError('file_too_large');
       if (tail === null) {

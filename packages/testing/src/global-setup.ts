@@ -38,7 +38,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   );
   await withOwner(cluster.ownerUrl(templateDatabase), async (owner) => {
     await migrate(owner);
-    await migrateQueueSchema(owner as never);
+    await migrateQueueSchema(owner);
     await grantQueueSchema(owner, queueSchema);
     await allowApplicationLogin(owner, testPassword);
     await seedPlaces(owner);

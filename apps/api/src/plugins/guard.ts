@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import { AppError } from '@hamyar/platform';
+import { Refusal } from '@hamyar/features/kit/refusal';
 import type { FastifyInstance } from 'fastify';
 import { uploadType } from '../registry.ts';
 
@@ -16,7 +16,7 @@ export async function useGuards(app: FastifyInstance, options: { publicUrl: stri
     maxEventLoopDelay: 500,
     maxEventLoopUtilization: 0.98,
     retryAfter: 2,
-    customError: class extends AppError {
+    customError: class extends Refusal {
       constructor() {
         super('unavailable', 'service.busy');
       }
@@ -34,9 +34,9 @@ export async function useGuards(app: FastifyInstance, options: { publicUrl: stri
   const origin = new URL(options.publicUrl).origin;
   app.addHook('onRequest', async (request) => {
     if (!unsafe.has(request.method)) return;
-    if (request.headers.origin !== origin) throw new AppError('forbidden', 'access.foreign_origin');
+    if (request.headers.origin !== origin) throw new Refusal('forbidden', 'access.foreign_origin');
     const type = request.headers['content-type'];
     if (type !== 'application/json' && type !== uploadType)
-      throw new AppError('invalid', 'input.content_type');
+      throw new Refusal('invalid', 'input.content_type');
   });
 }

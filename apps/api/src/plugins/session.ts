@@ -35,6 +35,7 @@ export async function useSessions(
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookieName];
     const actor = token ? await actorOf(token) : visitor;
+    // Fastify declares the least a logger can do; the one it was given is ours, with everything.
     request.ctx = options.contexts(actor, request.id, request.log as Ctx['log']);
   });
 

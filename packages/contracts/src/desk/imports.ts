@@ -171,7 +171,13 @@ export const upload = defineEndpoint({
   }),
   upload: { maxBytes: importMaxBytes },
   response: z.object({ batchId: id, repeated: z.boolean() }),
-  reasons: ['import.file_too_large', 'import.empty_file', 'import.province_missing', 'access.out_of_scope'],
+  reasons: [
+    'import.just_changed',
+    'import.file_too_large',
+    'import.empty_file',
+    'import.province_missing',
+    'access.out_of_scope',
+  ],
 });
 
 export const list = defineEndpoint({

@@ -95,6 +95,7 @@ export const show = defineEndpoint({
   summary: 'One held payment with its way so far and what was proposed for it.',
   params: paymentId,
   response,
+  reasons: ['payment.unknown'],
 });
 
 export const proposeResolution = defineEndpoint({
@@ -114,6 +115,7 @@ export const proposeResolution = defineEndpoint({
   }),
   response,
   reasons: [
+    'payment.unknown',
     'case.changed',
     'payment.not_held',
     'payment.own',
@@ -137,6 +139,8 @@ export const confirmResolution = defineEndpoint({
   params: resolutionId,
   response,
   reasons: [
+    'payment.unknown',
+    'resolution.unknown',
     'payment.own',
     'resolution.own_proposal',
     'resolution.dropped',
@@ -155,7 +159,7 @@ export const dropResolution = defineEndpoint({
   params: resolutionId,
   body: z.strictObject({ note: z.string().max(500).optional() }),
   response,
-  reasons: ['resolution.confirmed', 'resolution.note_missing'],
+  reasons: ['payment.unknown', 'resolution.unknown', 'resolution.confirmed', 'resolution.note_missing'],
 });
 
 export const recordRefund = defineEndpoint({
@@ -167,5 +171,11 @@ export const recordRefund = defineEndpoint({
   params: paymentId,
   body: z.strictObject({ reference: z.string().max(60) }),
   response,
-  reasons: ['payment.own', 'payment.no_refund_due', 'payment.refund_running', 'resolution.reference_missing'],
+  reasons: [
+    'payment.unknown',
+    'payment.own',
+    'payment.no_refund_due',
+    'payment.refund_running',
+    'resolution.reference_missing',
+  ],
 });

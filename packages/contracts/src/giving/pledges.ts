@@ -58,7 +58,6 @@ export const make = defineEndpoint({
     'project.not_open',
     'pledge.too_small',
     'pledge.too_large',
-    'pledge.not_whole_toman',
     'pledge.too_many',
     'mobile.invalid',
   ],

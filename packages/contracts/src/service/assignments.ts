@@ -63,17 +63,13 @@ export const myAssignment = place.extend({
 export type MyAssignment = z.infer<typeof myAssignment>;
 
 /** Why a place cannot be taken (any more). */
-export const acceptReasons = [
-  'assignment.unknown',
+const placeReasons = [
   'assignment.slot_full',
-  'assignment.offer_expired',
   'assignment.over',
   'assignment.overlaps',
   'assignment.not_eligible',
   'assignment.weekly_cap',
   'assignment.need_closed',
-  'assignment.started',
-  'assignment.profile_incomplete',
 ] as const;
 
 export const listOffers = defineEndpoint({
@@ -104,7 +100,7 @@ export const acceptOffer = defineEndpoint({
   summary: 'Accepts an offer; accepting again answers the same.',
   params: z.strictObject({ assignmentId: id }),
   response: z.object({ assignmentId: id }),
-  reasons: acceptReasons,
+  reasons: ['assignment.unknown', 'assignment.offer_expired', 'assignment.started', ...placeReasons],
 });
 
 export const declineReason = z.enum(['time', 'distance', 'load', 'not_my_field', 'health', 'other']);
@@ -177,7 +173,7 @@ export const takePlace = defineEndpoint({
   summary: 'Takes a place without an offer; taking it again answers the same.',
   params: z.strictObject({ roleSlotId: id }),
   response: z.object({ assignmentId: id }),
-  reasons: acceptReasons,
+  reasons: ['assignment.profile_incomplete', ...placeReasons],
 });
 
 export const showEligibility = defineEndpoint({
@@ -201,4 +197,5 @@ export const showEligibility = defineEndpoint({
       )
       .max(500),
   }),
+  reasons: ['assignment.profile_incomplete'],
 });

@@ -121,6 +121,7 @@ export const show = defineEndpoint({
   summary: 'One licence with what an officer needs to decide.',
   params: credentialId,
   response: z.object({ credential: credentialCase }),
+  reasons: ['credential.not_found'],
 });
 
 export const reveal = defineEndpoint({
@@ -132,7 +133,7 @@ export const reveal = defineEndpoint({
   params: credentialId,
   /** With the version that this number is part of: the one a decision about it carries. */
   response: z.object({ number: z.string(), version }),
-  reasons: ['credential.number_unknown'],
+  reasons: ['credential.not_found', 'credential.number_unknown'],
 });
 
 export const verify = defineEndpoint({
@@ -145,6 +146,7 @@ export const verify = defineEndpoint({
   body: z.strictObject({ version, validFrom: day.optional(), validTo: day.optional() }),
   response: z.object({ credential: credentialCase }),
   reasons: [
+    'credential.not_found',
     'case.changed',
     'credential.already_decided',
     'credential.dates_reversed',
@@ -162,7 +164,13 @@ export const reject = defineEndpoint({
   params: credentialId,
   body: z.strictObject({ version, reason: rejectionReason, note: z.string().max(500).optional() }),
   response: z.object({ credential: credentialCase }),
-  reasons: ['case.changed', 'credential.already_decided', 'credential.note_missing', 'credential.own'],
+  reasons: [
+    'credential.not_found',
+    'case.changed',
+    'credential.already_decided',
+    'credential.note_missing',
+    'credential.own',
+  ],
 });
 
 export const revoke = defineEndpoint({
@@ -175,5 +183,11 @@ export const revoke = defineEndpoint({
   params: credentialId,
   body: z.strictObject({ version, reason: revocationReason, note: z.string().max(500).optional() }),
   response: z.object({ credential: credentialCase, endedPlaces: z.number().int() }),
-  reasons: ['case.changed', 'credential.not_verified', 'credential.note_missing', 'credential.own'],
+  reasons: [
+    'credential.not_found',
+    'case.changed',
+    'credential.not_verified',
+    'credential.note_missing',
+    'credential.own',
+  ],
 });

@@ -140,6 +140,7 @@ export const pause = defineEndpoint({
   summary: 'Stops or resumes being proposed for needs; what was accepted stays.',
   body: z.strictObject({ paused: z.boolean() }),
   response: z.object({ profile }),
+  reasons: ['volunteer.no_profile'],
 });
 
 export const showMyData = defineEndpoint({
@@ -227,4 +228,5 @@ export const show = defineEndpoint({
         .max(20),
     }),
   }),
+  reasons: ['volunteer.not_found'],
 });

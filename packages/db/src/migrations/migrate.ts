@@ -59,9 +59,10 @@ async function applyOne(client: Client, migration: Migration): Promise<void> {
       return;
     } catch (error) {
       if (migration.inTransaction) await client.query('rollback');
-      const lockNotAvailable = (error as { code?: string }).code === '55P03';
+      const lockNotAvailable = error instanceof Error && 'code' in error && error.code === '55P03';
       if (!lockNotAvailable || attempt === lockTries) {
-        throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, { cause: error });
+        const said = error instanceof Error ? error.message : String(error);
+        throw new Error(`migration ${migration.name} failed: ${said}`, { cause: error });
       }
     }
   }

@@ -1,3 +1,5 @@
+import { keysOf } from './entries.ts';
+
 /** A state machine as a table: from each state, the states it may move to. */
 export type Moves<State extends string> = Readonly<Record<State, readonly State[]>>;
 
@@ -8,7 +10,7 @@ export function mayMove<State extends string>(moves: Moves<State>, from: State, 
 
 /** The states that may move to this one: the `any(…)` of a guarded update. */
 export function statesBefore<State extends string>(moves: Moves<State>, to: State): State[] {
-  return (Object.keys(moves) as State[]).filter((from) => moves[from].includes(to));
+  return keysOf(moves).filter((from) => moves[from].includes(to));
 }
 
 /** Whether the machine leads nowhere from a state. */

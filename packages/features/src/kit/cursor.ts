@@ -1,4 +1,4 @@
-import { invalidField } from '@hamyar/platform';
+import { invalidField } from './refusal.ts';
 
 const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const instantShape = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
@@ -7,7 +7,7 @@ const instantShape = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
  * Reads the cursor of a list ordered by id: the id of the last row seen. A cursor comes from outside, so it is checked
  * before the database would choke on it.
  * @returns null at the beginning of the list
- * @throws AppError `invalid`, `cursor.invalid`
+ * @throws Refusal `invalid`, `cursor.invalid`
  */
 export function lastSeenId(cursor: string | undefined): string | null {
   if (cursor === undefined) return null;

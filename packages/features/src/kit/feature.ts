@@ -1,22 +1,26 @@
 import type { Answer, Endpoint, HandlerInput } from '@hamyar/contracts';
 import type { Pool, Transaction } from '@hamyar/db';
 import type { Job, OnceJob, OutsideJob, Schedule } from '@hamyar/delivery';
-import type { Context, HttpExchange, RouteRegistry } from '@hamyar/platform';
+import type { Context, HttpExchange } from '@hamyar/platform';
 import type { z } from 'zod';
 
 /** The context of every verb: the platform's, bound to our database. */
 export type Ctx = Context<Pool>;
 
-/** Where a feature's `routes.ts` puts its endpoints. */
-export type Routes = RouteRegistry<Ctx>;
+type Handler<E extends Endpoint> = (
+  ctx: Ctx,
+  input: HandlerInput<E>,
+  http: HttpExchange,
+) => Promise<Answer<E>>;
+
+/** Where a feature's `routes.ts` puts its endpoints; the API's shell implements it. */
+export interface Routes {
+  add<E extends Endpoint>(endpoint: E, handler: Handler<E>): void;
+}
 
 /** Joins an endpoint of the contract to its handler; types flow from the contract to both sides. */
-export function route<E extends Endpoint>(
-  app: Routes,
-  endpoint: E,
-  handler: (ctx: Ctx, input: HandlerInput<E>, http: HttpExchange) => Promise<Answer<E>>,
-): void {
-  app.add(endpoint, handler as Parameters<Routes['add']>[1]);
+export function route<E extends Endpoint>(app: Routes, endpoint: E, handler: Handler<E>): void {
+  app.add(endpoint, handler);
 }
 
 export type FeatureJob = Job<Ctx, Transaction>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '@hamyar/platform';
+import { Refusal } from './refusal.ts';
 
 /**
  * Version of what a person decides on: a digest of the facts on their screen. Derived and never stored, so no writer can
@@ -13,8 +13,8 @@ export function versionOf(facts: readonly (string | number | boolean | bigint | 
 /**
  * Refuses a decision on something that changed since it was seen. Asked under the lock of what is decided on, and before
  * anything is said about a decision already made: that one may have been about something else.
- * @throws AppError `case.changed`
+ * @throws Refusal `case.changed`
  */
 export function requireVersion(seen: string, current: string): void {
-  if (seen !== current) throw new AppError('conflict', 'case.changed');
+  if (seen !== current) throw new Refusal('conflict', 'case.changed');
 }

@@ -14,7 +14,8 @@ const halfOpenAfterMs = 30_000;
 export function withBreaker<Input, Result extends { readonly kind: string }>(
   call: (input: Input) => Promise<Result>,
 ): (input: Input) => Promise<Result | ReturnType<typeof unavailable>> {
-  const isUnavailable = (result: unknown) => (result as Result).kind === 'unavailable';
+  const isUnavailable = (result: unknown) =>
+    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'unavailable';
   const breaker = circuitBreaker(handleWhenResult(isUnavailable), {
     halfOpenAfter: halfOpenAfterMs,
     breaker: new SamplingBreaker(sampling),

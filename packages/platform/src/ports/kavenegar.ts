@@ -3,7 +3,8 @@ import type { SmsGateway, SmsMessage, SmsRejection, SmsResult } from './sms-gate
 import { fetchJson, unavailable } from './unavailable.ts';
 
 /** The five blanks a Kavenegar template may have. */
-export type KavenegarSlot = 'token' | 'token2' | 'token3' | 'token10' | 'token20';
+const slotNames = ['token', 'token2', 'token3', 'token10', 'token20'] as const;
+export type KavenegarSlot = (typeof slotNames)[number];
 
 /** How one of our templates is called there, and which of our tokens fills which blank. */
 export type KavenegarTemplate = {
@@ -29,7 +30,6 @@ const spacesAllowed: Readonly<Record<KavenegarSlot, number>> = {
   token10: 4,
   token20: 8,
 };
-const slotNames = Object.keys(spacesAllowed) as KavenegarSlot[];
 const maxTokenCharacters = 100;
 const halfSpace = '\u200c';
 

@@ -35,7 +35,8 @@ export async function fetchJson(
     });
     const text = await response.text();
     if (response.status >= 500 || response.status === 429) return unavailable('server');
-    return { kind: 'json', status: response.status, json: JSON.parse(text) as unknown };
+    const json: unknown = JSON.parse(text);
+    return { kind: 'json', status: response.status, json };
   } catch (error) {
     if (error instanceof SyntaxError) return unavailable('unreadable');
     if (error instanceof Error && error.name === 'TimeoutError') return unavailable('timeout');

@@ -108,7 +108,7 @@ function readAnswer(json: unknown): Answer | Unavailable {
 
 function objectOf(value: unknown): Record<string, unknown> {
   const candidate: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof candidate === 'object' && candidate !== null ? (candidate as Record<string, unknown>) : {};
+  return typeof candidate === 'object' && candidate !== null ? { ...candidate } : {};
 }
 
 /** The protocol carries JSON numbers: an amount beyond 2^53 would be sent wrong, so it is not sent. */

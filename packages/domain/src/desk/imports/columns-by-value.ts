@@ -1,3 +1,4 @@
+import { entriesOf } from '../../kit/entries.ts';
 import { type Cell, cellText, isBlank } from './cell.ts';
 import type { ContributionField } from './contribution-headings.ts';
 import { unitOf } from './headings.ts';
@@ -29,7 +30,7 @@ export function columnsByValue(
   settled: ReadonlySet<number>,
 ): Partial<Record<'status' | 'currency', readonly number[]>> {
   const taken = new Set(
-    (Object.entries(mapping) as [ContributionField, number][])
+    entriesOf(mapping)
       .filter(([field, column]) => settled.has(column) || !freeFields.includes(field))
       .map(([, column]) => column),
   );

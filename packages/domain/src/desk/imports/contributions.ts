@@ -7,6 +7,7 @@ import {
   type PaymentChannel,
   type Theme,
 } from '../../ground/taxonomy.ts';
+import { keysOf } from '../../kit/entries.ts';
 import { parseMobile } from '../../kit/identifiers.ts';
 import { type AmountUnit, amountUnitsIrr } from '../../kit/money.ts';
 import { compactKey, normalizeDigits } from '../../kit/persian-text.ts';
@@ -221,4 +222,4 @@ function giftDescriber(): (cell: (field: ContributionField) => Cell) => Descript
 }
 
 /** The units a person may choose from when the file names none. */
-export const amountUnitChoices = Object.keys(amountUnitsIrr) as AmountUnit[];
+export const amountUnitChoices = keysOf(amountUnitsIrr);

@@ -1,3 +1,4 @@
+import { keysOf } from '../../kit/entries.ts';
 import type { AmountUnit } from '../../kit/money.ts';
 import { compactKey, normalizeText, searchKey } from '../../kit/persian-text.ts';
 import { type Cell, cellText, isBlank } from './cell.ts';
@@ -61,7 +62,7 @@ export function matchHeadings<Field extends string>(
   rules: Readonly<Record<Field, FieldHeadings>>,
 ): HeadingMatch<Field> {
   const columns = columnsOf(cells);
-  const fields = Object.keys(rules) as Field[];
+  const fields = keysOf(rules);
   const mapping: Mapping<Field> = {};
   const ambiguous: { field: Field; columns: number[] }[] = [];
   const claimed = new Set<number>();

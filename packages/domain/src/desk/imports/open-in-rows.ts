@@ -1,3 +1,4 @@
+import { entriesOf } from '../../kit/entries.ts';
 import type { Mapping } from './row-outcome.ts';
 import { statusWord } from './row-status.ts';
 import type { SheetQuestion } from './understand-sheet.ts';
@@ -19,7 +20,7 @@ export function openInRows<Field extends string>() {
       words.add(statusWord(cellText));
     },
     questions: (mapping: Mapping<Field>): SheetQuestion<Field>[] => {
-      const column = (mapping as Partial<Record<string, number>>)['status'];
+      const column = new Map<string, number>(entriesOf(mapping)).get('status');
       return [
         ...(words.size > 0
           ? [{ ask: 'status' as const, words: [...words], columns: column === undefined ? [] : [column] }]

@@ -1,5 +1,6 @@
 import { findProvince } from '../../ground/places.ts';
 import type { ContributionKind } from '../../ground/taxonomy.ts';
+import { entriesOf, keysOf } from '../../kit/entries.ts';
 import type { AmountUnit } from '../../kit/money.ts';
 import { type Cell, cellText } from './cell.ts';
 import { columnsByValue, rowsNameUnit } from './columns-by-value.ts';
@@ -123,9 +124,9 @@ function withAnswers<Field extends string>(
   answers: SheetAnswers<Field>['mapping'],
 ): Mapping<Field> {
   const settled: Mapping<Field> = { ...mapping };
-  for (const [field, column] of Object.entries(answers ?? {}) as [Field, number | null][]) {
+  for (const [field, column] of answers === undefined ? [] : entriesOf<Field, number | null>(answers)) {
     // A column a person gives to one field is taken from the field that was matched to it.
-    for (const other of Object.keys(settled) as Field[]) if (settled[other] === column) delete settled[other];
+    for (const other of keysOf(settled)) if (settled[other] === column) delete settled[other];
     if (column === null) delete settled[field];
     else settled[field] = column;
   }
@@ -139,14 +140,15 @@ function takeByValue<Field extends string>(
   answered: SheetAnswers<Field>['mapping'] = {},
 ): SheetQuestion<Field>[] {
   const settled = new Set(
-    Object.values<number | null | undefined>(answered).filter((column) => column !== null),
+    Object.values<number | null | undefined>(answered).filter((column) => typeof column === 'number'),
   );
-  const found = columnsByValue(rows, mapping, settled as ReadonlySet<number>);
+  const found = columnsByValue(rows, mapping, settled);
+  // Asked of contributions alone, whose fields both are.
   return (Object.entries(found) as [Field, readonly number[]][]).flatMap(([field, columns]) => {
     const [only] = columns;
     if (only === undefined || answered[field] !== undefined) return [];
     if (columns.length > 1) return [{ ask: 'ambiguous_field' as const, field, columns }];
-    for (const other of Object.keys(mapping) as Field[]) if (mapping[other] === only) delete mapping[other];
+    for (const other of keysOf(mapping)) if (mapping[other] === only) delete mapping[other];
     mapping[field] = only;
     return [];
   });
@@ -183,7 +185,8 @@ export function understandSheet<Kind extends SheetKind>(
   const dataRows = firstRows.slice(found.at + 1);
   const mapping = withAnswers(found.match.mapping, answers.mapping);
   const byValue = kind === 'contributions' ? takeByValue(dataRows, mapping, answers.mapping) : [];
-  const columnOf = (field: string): number | undefined => (mapping as Partial<Record<string, number>>)[field];
+  const columns = new Map<string, number | undefined>(Object.entries<number | undefined>(mapping));
+  const columnOf = (field: string): number | undefined => columns.get(field);
 
   const amountColumn = columnOf('amount');
   const amountHeading = amountColumn === undefined ? '' : cellText(heading.cells[amountColumn]);

@@ -1,3 +1,4 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import { isoDayToSolar, samePeriodLastYear, solarToIsoDay, yearEnd, yearStart } from '@hamyar/domain';
 
 /** First Solar Hijri year with figures: anything earlier is a slip of the selects. */
@@ -16,7 +17,7 @@ export interface ComparedWindows {
 }
 
 /** Why figures as of this day cannot be shown, or null. Days are stored days. */
-export function dayProblem(asOf: string, today: string): string | null {
+export function dayProblem(asOf: string, today: string): Reason | null {
   if (asOf > today) return 'council.day_ahead';
   return isoDayToSolar(asOf).year < earliestYear ? 'council.day_too_early' : null;
 }

@@ -1,12 +1,12 @@
 import type { Answer, councils } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import { allProvinces, progressBasisPoints, today } from '@hamyar/domain';
-import { AppError, invalidField } from '@hamyar/platform';
 import { countyTotals, dailyTotals, themeTotals } from '../../giving/contributions/index.ts';
 import { themeLabel } from '../../giving/projects/index.ts';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import { countyLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { goalInForce } from '../goals/index.ts';
 import { type ComparedWindows, dayProblem, windowsAsOf } from './policy.ts';
 import { presentCompared, runningSum, sumsOf } from './present.ts';
@@ -23,7 +23,7 @@ export async function showCouncil(
 ): Promise<Report> {
   const scope = authorise(ctx, 'council.read');
   const province = allProvinces.find((candidate) => candidate.slug === input.slug);
-  if (!province) throw new AppError('not_found', 'access.out_of_scope');
+  if (!province) throw new Refusal('not_found', 'access.out_of_scope');
   withinScope(scope, province.code);
   const now = ctx.clock.now();
   const asOf = input.asOf ?? today(now);

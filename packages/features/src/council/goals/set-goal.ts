@@ -1,8 +1,9 @@
 import { goal, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, desc, eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 
 export interface GoalChange {
   readonly provinceCode: string;
@@ -20,7 +21,7 @@ export interface GoalChange {
 export async function setGoal(ctx: Ctx, change: GoalChange): Promise<{ version: number }> {
   const scope = authorise(ctx, 'projects.manage');
   withinScope(scope, change.provinceCode);
-  if (change.targetIrr <= 0n) throw new AppError('invalid', 'goal.not_positive');
+  if (change.targetIrr <= 0n) throw new Refusal('invalid', 'goal.not_positive');
   return withTransaction(ctx, async (tx) => {
     await tx.$client.query('select pg_advisory_xact_lock(hashtext($1))', [
       `goal:${change.provinceCode}:${change.measure}:${change.year}`,

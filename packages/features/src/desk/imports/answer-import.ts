@@ -1,9 +1,10 @@
 import { importBatch, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { preview } from './jobs.ts';
 import { fieldsOf, requireAllowed } from './policy.ts';
@@ -34,6 +35,7 @@ export async function answerImport(
     const known = fieldsOf(batch.kind);
     const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));
     if (stranger !== undefined) throw invalidField('mapping', 'import.unknown_field', { field: stranger });
+    // Written below, and by whoever uploads on the server with answers of this type.
     const before = batch.answers as ImportAnswers;
     const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
     const revision = batch.revision + 1;

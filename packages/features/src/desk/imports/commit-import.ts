@@ -1,9 +1,10 @@
 import { importBatch, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { commit } from './jobs.ts';
 import { requireAllowed } from './policy.ts';
@@ -18,7 +19,7 @@ export async function commitImport(ctx: Ctx, batchId: string, version: string): 
     requireVersion(version, batchVersion(batch));
     if (batch.state === 'committing' || batch.state === 'committed') return;
     requireAllowed('commit', batch.state);
-    if (!previewOf(batch)?.acceptedRows) throw new AppError('precondition', 'import.nothing_to_commit');
+    if (!previewOf(batch)?.acceptedRows) throw new Refusal('precondition', 'import.nothing_to_commit');
     await tx
       .update(importBatch)
       .set({ state: 'committing', progressRow: 0 })

@@ -7,7 +7,7 @@ import {
   type SheetKind,
   volunteerHeadings,
 } from '@hamyar/domain';
-import { AppError } from '@hamyar/platform';
+import { Refusal } from '../../kit/refusal.ts';
 import type { AcceptedRow, RecordsOf } from './preview-file.ts';
 
 /** What a person may do with an import in each state; jobs move the rest. */
@@ -30,9 +30,9 @@ export function actsOn(batch: {
   );
 }
 
-/** @throws AppError `import.not_now` when the state does not allow the act */
+/** @throws Refusal `import.not_now` when the state does not allow the act */
 export function requireAllowed(act: imports.ImportAct, state: imports.ImportState): void {
-  if (!isAllowed(act, state)) throw new AppError('precondition', 'import.not_now', { params: { state } });
+  if (!isAllowed(act, state)) throw new Refusal('precondition', 'import.not_now', { params: { state } });
 }
 
 /** Fields a kind of sheet may have, in the order people read them; row numbers are of no use to anyone. */
@@ -48,6 +48,18 @@ export function fieldsOf(kind: SheetKind): string[] {
 const maxNeedDays = 400;
 const dayMs = 86_400_000;
 
+/** The field that names where a row belongs, and the last day of rows that have one. */
+const placeField: { readonly [Kind in SheetKind]: FieldsOf[Kind] } = {
+  contributions: 'county',
+  volunteers: 'province',
+  needs: 'province',
+};
+const endField: { readonly [Kind in SheetKind]: FieldsOf[Kind] | null } = {
+  contributions: null,
+  volunteers: null,
+  needs: 'endDay',
+};
+
 /**
  * What this platform refuses beyond the rules of the sheet: rows of provinces the sender does not answer for, and
  * needs so long that their shifts would swamp the calendar.
@@ -56,13 +68,14 @@ export function refusalOf<Kind extends SheetKind>(
   kind: Kind,
   onlyProvinceCode: string | null,
 ): (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null {
-  const place = (kind === 'contributions' ? 'county' : 'province') as FieldsOf[Kind];
+  const { [kind]: place } = placeField;
+  const { [kind]: end } = endField;
   return (record) => {
     if (onlyProvinceCode !== null && record.provinceCode !== onlyProvinceCode)
       return { reason: 'out_of_scope', field: place };
-    if ('endDay' in record && Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs)
-      return { reason: 'period_too_long', field: 'endDay' as FieldsOf[Kind] };
-    return null;
+    if (end === null || !('endDay' in record)) return null;
+    const isTooLong = Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs;
+    return isTooLong ? { reason: 'period_too_long', field: end } : null;
   };
 }
 

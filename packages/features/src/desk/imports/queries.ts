@@ -1,10 +1,10 @@
 import type { Answer, imports } from '@hamyar/contracts';
 import { importBatch, importRejectedRow, prepared, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 
 export type Batch = typeof importBatch.$inferSelect;
 
@@ -24,6 +24,7 @@ export interface StoredPreview {
 
 /** The kept preview of a batch, or null before there is one. */
 export function previewOf(batch: Batch): StoredPreview | null {
+  // Written by `keepPreview` alone, which makes it of this type.
   return batch.preview as StoredPreview | null;
 }
 
@@ -54,7 +55,7 @@ const batchById = prepared('import_batch_by_id', (db) =>
     .where(eq(importBatch.id, sql.placeholder('batchId'))),
 );
 
-/** @throws AppError `not_found` when there is none, or none the scope reaches */
+/** @throws Refusal `not_found` when there is none, or none the scope reaches */
 export async function batchIn(
   tx: Transaction,
   scope: Scope | null,
@@ -67,7 +68,7 @@ export async function batchIn(
   const provinces = scope ? provincesOf(scope) : null;
   const reached =
     batch && (!provinces || (batch.provinceCode !== null && provinces.includes(batch.provinceCode)));
-  if (!reached) throw new AppError('not_found', 'import.not_found');
+  if (!reached) throw new Refusal('not_found', 'import.not_found');
   return batch;
 }
 

@@ -1,6 +1,6 @@
 import { imports } from '@hamyar/contracts';
-import { invalidField } from '@hamyar/platform';
 import { route, type Routes } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { answerImport } from './answer-import.ts';
 import { commitImport } from './commit-import.ts';
 import { discardImport } from './discard-import.ts';

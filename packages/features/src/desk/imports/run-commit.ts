@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Reason } from '@hamyar/contracts/reasons';
 import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import type { SheetKind } from '@hamyar/domain';
-import { AppError, audit, databaseError } from '@hamyar/platform';
+import { audit, databaseError } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import type { Writer } from './policy.ts';
 import { previewFile } from './preview-file.ts';
 import { type Batch, previewOf } from './queries.ts';
@@ -23,7 +25,7 @@ const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) 
 /**
  * Writes a previewed file in one transaction: all accepted rows or none. Running it again, or twice at once, writes
  * nothing more.
- * @throws AppError `unavailable` while another import of the same kind is being written: try again
+ * @throws Refusal `unavailable` while another import of the same kind is being written: try again
  */
 export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
   authorise(ctx, 'clock');
@@ -57,7 +59,7 @@ async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<voi
     .set({ state: 'committed', committedRows: written, unchangedRows: unchanged, committedAt, failure: null })
     .where(and(eq(importBatch.id, batchId), eq(importBatch.state, 'committing')));
   // Whoever committed it between our look and our turn has written the rows.
-  if (rowCount !== 1 && written > 0) throw new AppError('conflict', 'import.just_changed');
+  if (rowCount !== 1 && written > 0) throw new Refusal('conflict', 'import.just_changed');
   if (rowCount !== 1) return;
   await audit(ctx, tx, {
     action: 'import.committed',
@@ -75,7 +77,7 @@ async function waitForTurn(tx: Transaction, { kind }: Batch): Promise<void> {
     text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
     values: [`imports.commit:${kind}`],
   });
-  if (!rows[0]?.free) throw new AppError('unavailable', 'import.another_running');
+  if (!rows[0]?.free) throw new Refusal('unavailable', 'import.another_running');
 }
 
 async function write<Kind extends SheetKind>(
@@ -98,7 +100,7 @@ async function write<Kind extends SheetKind>(
   // reading changed is read anew, and looked at again.
   const agreed = previewOf(batch);
   if (acceptedRows !== agreed?.acceptedRows || !isDeepStrictEqual({ ...totals }, { ...agreed.totals }))
-    throw new AppError('precondition', 'import.file_changed');
+    throw new Refusal('precondition', 'import.file_changed');
   return { written, unchanged: acceptedRows - written };
 }
 
@@ -106,8 +108,8 @@ async function write<Kind extends SheetKind>(
 const passing = /^(?:08|53|57|40|55P03)/;
 
 /** The reason to tell people, or null when trying again may help. */
-function lastingFault(error: unknown): string | null {
-  if (error instanceof AppError)
+function lastingFault(error: unknown): Reason | null {
+  if (error instanceof Refusal)
     return error.code === 'unavailable' || error.code === 'conflict' ? null : error.reason;
   const fault = fileFault(error);
   if (fault !== null) return fault;

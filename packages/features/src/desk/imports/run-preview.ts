@@ -1,3 +1,4 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
 import {
   type FieldsOf,
@@ -63,6 +64,7 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
 /** How a batch's file is read, the same for preview and commit. */
 export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
   return {
+    // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
     today: today(batch.createdAt),
@@ -73,11 +75,11 @@ export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, k
 }
 
 /** Why a file cannot be read, as a reason for people; null when the fault is not the file's. */
-export function fileFault(error: unknown): string | null {
+export function fileFault(error: unknown): Reason | null {
   return isSpreadsheetError(error) ? `import.${error.reason}` : null;
 }
 
-async function readFile(ctx: Ctx, batch: Batch): Promise<Preview<SheetKind> | { failure: string }> {
+async function readFile(ctx: Ctx, batch: Batch): Promise<Preview<SheetKind> | { failure: Reason }> {
   try {
     const path = ctx.ports.files.pathOf(batch.storedName);
     return await previewFile(batch.kind, path, previewOptions(ctx, batch, batch.kind));

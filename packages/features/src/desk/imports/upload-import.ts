@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream';
 import { imports } from '@hamyar/contracts';
 import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
+import type { ImportAnswers } from './answer-import.ts';
 import { preview } from './jobs.ts';
 
 /** Days in which an office may still look at what it sent, and mend what was refused. */
@@ -17,7 +19,7 @@ export interface Upload {
   readonly fileName: string;
   readonly provinceCode?: string | undefined;
   /** Settled from the start, as by the command line. */
-  readonly answers?: Record<string, unknown>;
+  readonly answers?: ImportAnswers;
 }
 
 /**
@@ -109,6 +111,6 @@ async function sameFile(
         notInArray(importBatch.state, ['failed', 'discarded']),
       ),
     );
-  if (!earlier) throw new AppError('conflict', 'import.just_changed');
+  if (!earlier) throw new Refusal('conflict', 'import.just_changed');
   return earlier.id;
 }

@@ -1,11 +1,12 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
 import { paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { refundsPayableAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { movePayment, noteKnown, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
 import { lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
@@ -30,7 +31,7 @@ export async function confirmResolution(
       const refusal =
         whyNotDecide(ctx.actor, pledge.donorAccountId) ??
         whyNotConfirm(accountOf(ctx), resolution, row.takenIrr ?? row.toldIrr);
-      if (refusal) throw new AppError('conflict', refusal);
+      if (refusal) throw new Refusal('conflict', refusal);
       await decide(ctx, tx, row, resolution, pledge);
     }
     return presentCase(ctx, await heldCase(tx, scope, row.id));
@@ -91,7 +92,7 @@ async function accept(
   pledge: PledgeRow,
 ): Promise<void> {
   const above = whyNotAccept(amountIrr, pledge.amountIrr - pledge.paidIrr);
-  if (above) throw new AppError('conflict', above);
+  if (above) throw new Refusal('conflict', above);
   const referenceId = row.referenceId ?? reference;
   if (referenceId === null) throw new Error('held money has a reference');
   const { cardMask, provinceCode } = row;

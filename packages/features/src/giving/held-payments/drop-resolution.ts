@@ -2,10 +2,11 @@ import type { Answer, heldPayments } from '@hamyar/contracts';
 import { paymentResolution, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { normalizeText } from '@hamyar/domain';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { tellStaffJob } from '../payments/index.ts';
 import { presentCase } from './present.ts';
 import { heldCase, lockResolution, lockHeld, ownName } from './queries.ts';
@@ -20,7 +21,7 @@ export async function dropResolution(
   return withTransaction(ctx, async (tx) => {
     const row = await lockHeld(tx, scope, input.paymentId);
     const resolution = await lockResolution(tx, row.id, input.resolutionId);
-    if (resolution.state === 'confirmed') throw new AppError('conflict', 'resolution.confirmed');
+    if (resolution.state === 'confirmed') throw new Refusal('conflict', 'resolution.confirmed');
     if (resolution.state === 'dropped') return presentCase(ctx, await heldCase(tx, scope, row.id));
     if (resolution.proposedBy !== accountOf(ctx) && note === null)
       throw invalidField('note', 'resolution.note_missing');

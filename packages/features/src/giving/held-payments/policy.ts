@@ -1,9 +1,10 @@
 import type { heldPayments } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import type { PaymentState } from '@hamyar/domain';
 import type { Actor } from '@hamyar/platform';
 
 /** Nobody decides on their own gift. Pure. @returns why not, or null */
-export function whyNotDecide(actor: Actor, donorAccountId: string | null): string | null {
+export function whyNotDecide(actor: Actor, donorAccountId: string | null): Reason | null {
   return actor.kind === 'staff' && actor.accountId === donorAccountId ? 'payment.own' : null;
 }
 
@@ -11,7 +12,7 @@ export function whyNotDecide(actor: Actor, donorAccountId: string | null): strin
  * Whether so much can be taken for a pledge of which so much is left; rials. Pure.
  * @returns why not, or null. What is above needs the giver's word, which nobody here has.
  */
-export function whyNotAccept(amountIrr: bigint, dueIrr: bigint): string | null {
+export function whyNotAccept(amountIrr: bigint, dueIrr: bigint): Reason | null {
   return amountIrr > dueIrr ? 'resolution.above_pledge' : null;
 }
 
@@ -23,7 +24,7 @@ export function whyNotConfirm(
   accountId: string,
   resolution: { readonly state: string; readonly proposedBy: string; readonly amountIrr: bigint },
   knownIrr: bigint | null,
-): string | null {
+): Reason | null {
   if (resolution.state === 'dropped') return 'resolution.dropped';
   if (resolution.proposedBy === accountId) return 'resolution.own_proposal';
   return knownIrr !== null && knownIrr !== resolution.amountIrr ? 'resolution.outdated' : null;

@@ -2,10 +2,11 @@ import { type Answer, type HandlerInput, type heldPayments, pledges } from '@ham
 import { payment, paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { normalizeDigits, normalizeText } from '@hamyar/domain';
-import { AppError, audit, invalidField, type FieldError } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, count, eq, gt, ne } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { type FieldRefusal, invalidField, Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { type PaymentRow, tellStaffJob } from '../payments/index.ts';
 import { lockPledge } from '../pledges/index.ts';
@@ -38,18 +39,18 @@ export async function proposeResolution(
     const { paidIrr } = pledge;
     requireVersion(proposal.version, heldVersion(row, paidIrr));
     const refusal = whyNotDecide(ctx.actor, pledge.donorAccountId);
-    if (refusal) throw new AppError('conflict', refusal);
-    if (row.state !== 'mismatch') throw new AppError('conflict', 'payment.not_held');
+    if (refusal) throw new Refusal('conflict', refusal);
+    if (row.state !== 'mismatch') throw new Refusal('conflict', 'payment.not_held');
     const money = readMoney(row, proposal, reason);
     if (live) {
       if (isSame(ctx, live, proposal.kind, money))
         return presentCase(ctx, await heldCase(tx, scope, paymentId));
-      throw new AppError('conflict', 'resolution.waiting');
+      throw new Refusal('conflict', 'resolution.waiting');
     }
     if (money.reference) await refuseUsedReference(tx, row, money.reference);
     const above =
       proposal.kind === 'accept' ? whyNotAccept(money.amountIrr, pledge.amountIrr - paidIrr) : null;
-    if (above) throw new AppError('conflict', above);
+    if (above) throw new Refusal('conflict', above);
     await refuseTooMany(ctx, tx);
     await writeProposal(ctx, tx, row, { kind: proposal.kind, reason, ...money });
     return presentCase(ctx, await heldCase(tx, scope, paymentId));
@@ -58,7 +59,7 @@ export async function proposeResolution(
 
 /**
  * As the gateway told it, or as its statement has it.
- * @throws AppError naming everything that is missing at once
+ * @throws Refusal naming everything that is missing at once
  */
 function readMoney(row: PaymentRow, { amountIrr, reference }: Proposal, reason: string): Money {
   const isTold = row.takenIrr !== null;
@@ -66,7 +67,7 @@ function readMoney(row: PaymentRow, { amountIrr, reference }: Proposal, reason: 
     amountIrr: row.takenIrr ?? BigInt(amountIrr ?? 0),
     reference: isTold ? null : referenceOf(reference),
   };
-  const fields: FieldError[] = [];
+  const fields: FieldRefusal[] = [];
   // A gateway may mistake tomans for rials; a typing mistake is larger still.
   if (amountIrr === undefined && !isTold)
     fields.push({ path: 'amountIrr', reason: 'resolution.amount_missing' });
@@ -75,7 +76,7 @@ function readMoney(row: PaymentRow, { amountIrr, reference }: Proposal, reason: 
   if (money.reference === '') fields.push({ path: 'reference', reason: 'resolution.reference_missing' });
   if (reason === '') fields.push({ path: 'reason', reason: 'resolution.reason_missing' });
   const [first] = fields;
-  if (first) throw new AppError('invalid', first.reason, { fields });
+  if (first) throw new Refusal('invalid', first.reason, { fields });
   return money;
 }
 
@@ -109,7 +110,7 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction): Promise<void> {
     .select({ resolutions: count() })
     .from(paymentResolution)
     .where(and(eq(paymentResolution.proposedBy, accountOf(ctx)), gt(paymentResolution.proposedAt, since)));
-  if ((lately?.resolutions ?? 0) >= maxPerHour) throw new AppError('limit_reached', 'resolution.too_many');
+  if ((lately?.resolutions ?? 0) >= maxPerHour) throw new Refusal('limit_reached', 'resolution.too_many');
 }
 
 async function writeProposal(

@@ -8,16 +8,16 @@ import {
   type Transaction,
 } from '@hamyar/db';
 import { heldPaymentStates } from '@hamyar/domain';
-import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { accountOf, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import type { PaymentRow } from '../payments/index.ts';
 
 export type ResolutionRow = typeof paymentResolution.$inferSelect;
 
-export const notFound = () => new AppError('not_found', 'payment.unknown');
+export const notFound = () => new Refusal('not_found', 'payment.unknown');
 
 /** A payment that is or was held, in reach and locked until the end of the transaction. */
 export async function lockHeld(tx: Transaction, scope: Scope, paymentId: string): Promise<PaymentRow> {
@@ -41,7 +41,7 @@ export async function lockResolution(
     .from(paymentResolution)
     .where(and(eq(paymentResolution.id, resolutionId), eq(paymentResolution.paymentId, paymentId)))
     .for('update');
-  if (!row) throw new AppError('not_found', 'resolution.unknown');
+  if (!row) throw new Refusal('not_found', 'resolution.unknown');
   return row;
 }
 

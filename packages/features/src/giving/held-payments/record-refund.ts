@@ -1,8 +1,9 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { lockPledge } from '../pledges/index.ts';
 import { whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
@@ -22,10 +23,10 @@ export async function recordRefund(
     const row = await lockHeld(tx, scope, input.paymentId);
     if (row.state !== 'held_refunded') {
       const refusal = whyNotDecide(ctx.actor, (await lockPledge(tx, row.pledgeId)).donorAccountId);
-      if (refusal) throw new AppError('conflict', refusal);
-      if (row.state !== 'held_refund_due') throw new AppError('conflict', 'payment.no_refund_due');
+      if (refusal) throw new Refusal('conflict', refusal);
+      if (row.state !== 'held_refund_due') throw new Refusal('conflict', 'payment.no_refund_due');
       const resolution = await liveResolution(tx, row.id);
-      if (resolution?.refundRoute !== 'hand') throw new AppError('conflict', 'payment.refund_running');
+      if (resolution?.refundRoute !== 'hand') throw new Refusal('conflict', 'payment.refund_running');
       await bookRefund(ctx, tx, row.id, { route: 'hand', reference });
       await audit(ctx, tx, {
         action: 'payment.refunded_by_hand',

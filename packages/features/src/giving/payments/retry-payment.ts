@@ -1,5 +1,5 @@
-import { AppError } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { lockPledge } from '../pledges/index.ts';
 import { lockPayment, paymentIdOf } from './queries.ts';
 import { openAttempt } from './start-payment.ts';
@@ -8,7 +8,7 @@ import { openAttempt } from './start-payment.ts';
 export function retryPayment(asker: Ctx, authority: string): Promise<{ redirectUrl: string }> {
   return openAttempt(asker, async (_ctx, tx) => {
     const earlierId = await paymentIdOf(tx, authority);
-    if (!earlierId) throw new AppError('not_found', 'payment.unknown');
+    if (!earlierId) throw new Refusal('not_found', 'payment.unknown');
     return lockPledge(tx, (await lockPayment(tx, earlierId)).pledgeId);
   });
 }

@@ -1,8 +1,9 @@
 import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { presentOutcome } from './present.ts';
 import { outcomeOf, paymentIdOf } from './queries.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -18,7 +19,7 @@ export async function returnFromGateway(
   authorise(asker, 'public');
   const ctx = asService(asker, 'giving');
   const hint = ctx.ports.payments.parseCallback({ Authority: input.authority, Status: input.status });
-  if (hint.kind === 'malformed') throw new AppError('not_found', 'payment.unknown');
+  if (hint.kind === 'malformed') throw new Refusal('not_found', 'payment.unknown');
   const paymentId = await withTransaction(ctx, async (tx) => {
     const id = await paymentIdOf(tx, hint.authority);
     if (!id) return null;
@@ -30,7 +31,7 @@ export async function returnFromGateway(
     });
     return id;
   });
-  if (!paymentId) throw new AppError('not_found', 'payment.unknown');
+  if (!paymentId) throw new Refusal('not_found', 'payment.unknown');
   await settlePayment(ctx, paymentId, hint.hint === 'ok' ? 'callback_ok' : 'callback_nok');
   return presentOutcome(await withTransaction(ctx, (tx) => outcomeOf(tx, paymentId)));
 }

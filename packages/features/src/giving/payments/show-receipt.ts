@@ -1,8 +1,8 @@
 import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { presentReceipt } from './present.ts';
 import { receiptByCode } from './queries.ts';
 
@@ -13,7 +13,7 @@ export async function showReceipt(asker: Ctx, code: string): Promise<Answer<type
   const mended = code.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[\s-]/g, '');
   return withTransaction(ctx, async (tx) => {
     const row = await receiptByCode(tx, mended);
-    if (!row) throw new AppError('not_found', 'receipt.unknown');
+    if (!row) throw new Refusal('not_found', 'receipt.unknown');
     return presentReceipt(row);
   });
 }

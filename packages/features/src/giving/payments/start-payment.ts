@@ -1,9 +1,10 @@
 import { payment, paymentEvent, withTransaction, type Transaction } from '@hamyar/db';
 import { localeOf } from '@hamyar/i18n';
 import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { lockPledgeByKey, paymentProblem, type PledgeRow } from '../pledges/index.ts';
 import { projectById } from '../projects/index.ts';
 import { hasHeldPayment, lockPayment, movePayment } from './queries.ts';
@@ -23,7 +24,7 @@ interface Attempt {
 export function startPayment(asker: Ctx, key: string): Promise<{ redirectUrl: string }> {
   return openAttempt(asker, async (ctx, tx) => {
     const row = await lockPledgeByKey(ctx, tx, key);
-    if (!row) throw new AppError('not_found', 'pledge.unknown');
+    if (!row) throw new Refusal('not_found', 'pledge.unknown');
     return row;
   });
 }
@@ -59,14 +60,14 @@ export async function openAttempt(
   });
   if (answer.kind === 'ready') return { redirectUrl: ctx.ports.payments.redirectUrl(answer.authority) };
   throw answer.kind === 'refused'
-    ? new AppError('conflict', 'payment.refused')
-    : new AppError('unavailable', 'payment.gateway_away');
+    ? new Refusal('conflict', 'payment.refused')
+    : new Refusal('unavailable', 'payment.gateway_away');
 }
 
 async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise<Attempt> {
   const project = await projectById(tx, row.projectId);
   const problem = paymentProblem(row.state, project.status === 'open', await hasHeldPayment(tx, row.id));
-  if (problem) throw new AppError('conflict', problem);
+  if (problem) throw new Refusal('conflict', problem);
   // A part may have been taken already: the rest is asked for.
   const amountIrr = row.amountIrr - row.paidIrr;
   const paymentId = ctx.newId();

@@ -1,11 +1,12 @@
 import { pledge, withTransaction, type Transaction } from '@hamyar/db';
 import { normalizeText, parseMobile, pledgeStatesBefore } from '@hamyar/domain';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq, inArray } from 'drizzle-orm';
 import { asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { projectByNumber, whyNotGive } from '../projects/index.ts';
 import { amountProblem } from './policy.ts';
 import { keyHashOf } from './queries.ts';
@@ -46,9 +47,9 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
       reason: 'pledge.too_many',
     });
     const project = await projectByNumber(tx, input.projectNumber);
-    if (!project) throw new AppError('not_found', 'project.unknown');
+    if (!project) throw new Refusal('not_found', 'project.unknown');
     const closed = whyNotGive(project.status);
-    if (closed) throw new AppError('conflict', closed);
+    if (closed) throw new Refusal('conflict', closed);
     const now = ctx.clock.now();
     const id = ctx.newId();
     const key = ctx.randomBytes(16).toString('base64url');

@@ -1,7 +1,8 @@
 import { pledges } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 
 /** Why this amount cannot be given at once, or null when it can. Rials. */
-export function amountProblem(amountIrr: bigint): string | null {
+export function amountProblem(amountIrr: bigint): Reason | null {
   if (amountIrr < pledges.giftBounds.minIrr) return 'pledge.too_small';
   if (amountIrr > pledges.giftBounds.maxIrr) return 'pledge.too_large';
   return null;
@@ -12,7 +13,7 @@ export function paymentProblem(
   state: pledges.PledgeState,
   isProjectOpen: boolean,
   hasHeldPayment: boolean,
-): string | null {
+): Reason | null {
   if (state === 'fulfilled') return 'pledge.already_paid';
   if (hasHeldPayment) return 'pledge.payment_held';
   if (state !== 'open') return 'pledge.over';

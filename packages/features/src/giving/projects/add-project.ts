@@ -1,7 +1,8 @@
 import { project, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 
 export type NewProject = Omit<typeof project.$inferInsert, 'id' | 'number' | 'createdAt'>;
 
@@ -9,7 +10,7 @@ export type NewProject = Omit<typeof project.$inferInsert, 'id' | 'number' | 'cr
 export async function addProject(ctx: Ctx, input: NewProject): Promise<{ id: string; number: number }> {
   const scope = authorise(ctx, 'projects.manage');
   withinScope(scope, input.provinceCode);
-  if (input.targetIrr <= 0n || input.unitCount < 1) throw new AppError('invalid', 'project.without_target');
+  if (input.targetIrr <= 0n || input.unitCount < 1) throw new Refusal('invalid', 'project.without_target');
   return withTransaction(ctx, async (tx) => {
     const id = ctx.newId();
     const [made] = await tx

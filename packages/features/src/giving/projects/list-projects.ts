@@ -1,8 +1,8 @@
 import type { Answer, HandlerInput, projects } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { invalidField } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { presentProject, themeLabel } from './present.ts';
 import { openProjects, themesOfOpenProjects } from './queries.ts';
 

@@ -1,8 +1,8 @@
 import type { Answer, projects } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { presentProject } from './present.ts';
 import { projectByNumber } from './queries.ts';
 
@@ -11,7 +11,7 @@ export async function showProject(ctx: Ctx, number: number): Promise<Answer<type
   authorise(ctx, 'public');
   return withTransaction(ctx, async (tx) => {
     const row = await projectByNumber(tx, number);
-    if (!row) throw new AppError('not_found', 'project.unknown');
+    if (!row) throw new Refusal('not_found', 'project.unknown');
     return presentProject(row);
   });
 }

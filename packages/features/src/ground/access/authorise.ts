@@ -1,16 +1,16 @@
 import type { Permission } from '@hamyar/contracts';
-import { AppError } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { decide, type Scope } from './policy.ts';
 
 /**
  * The gate: who may do this, and how far it reaches.
- * @throws AppError `unauthenticated` for visitors, `forbidden` for everyone else without the permission
+ * @throws Refusal `unauthenticated` for visitors, `forbidden` for everyone else without the permission
  */
 export function authorise(ctx: Ctx, permission: Permission): Scope {
   const decision = decide(ctx.actor, permission);
   if (decision.allowed) return decision.scope;
-  throw new AppError(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden', decision.reason);
+  throw new Refusal(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden', decision.reason);
 }
 
 /**
@@ -19,7 +19,7 @@ export function authorise(ctx: Ctx, permission: Permission): Scope {
 export function withinScope(scope: Scope, provinceCode: string): void {
   if (scope.reach === 'nation') return;
   if (scope.reach === 'provinces' && scope.provinceCodes.includes(provinceCode)) return;
-  throw new AppError('not_found', 'access.out_of_scope');
+  throw new Refusal('not_found', 'access.out_of_scope');
 }
 
 /** Province codes to filter by, or null for the nation. */
@@ -30,5 +30,5 @@ export function provincesOf(scope: Scope): readonly string[] | null {
 /** Account behind an `own` scope. */
 export function accountOf(ctx: Ctx): string {
   if (ctx.actor.kind === 'person' || ctx.actor.kind === 'staff') return ctx.actor.accountId;
-  throw new AppError('unauthenticated', 'access.sign_in_first');
+  throw new Refusal('unauthenticated', 'access.sign_in_first');
 }

@@ -1,4 +1,5 @@
 import type { Permission } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import type { Actor, StaffRole } from '@hamyar/platform';
 
 declare const minted: unique symbol;
@@ -33,11 +34,12 @@ const staffPermissions: Record<
 
 export type Decision =
   | { readonly allowed: true; readonly scope: Scope }
-  | { readonly allowed: false; readonly reason: string };
+  | { readonly allowed: false; readonly reason: Reason };
 
 type Unbranded = Scope extends infer S ? (S extends unknown ? Omit<S, typeof minted> : never) : never;
+// The one mint of scopes: the brand is nothing but this cast.
 const allow = (scope: Unbranded): Decision => ({ allowed: true, scope: scope as Scope });
-const refuse = (reason: string): Decision => ({ allowed: false, reason });
+const refuse = (reason: Reason): Decision => ({ allowed: false, reason });
 
 const notAPerson = refuse('access.platform_only');
 

@@ -1,7 +1,8 @@
 import { refreshToken, session, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { notify } from '../notifications/index.ts';
 import { lifeOf, recordToken, tokenHash } from './open-session.ts';
@@ -18,7 +19,7 @@ export async function refreshSession(asker: Ctx, token: string | undefined): Pro
   authorise(asker, 'public');
   const ctx = asService(asker, 'session-refresh');
   const issued = token ? await withTransaction(ctx, (tx) => rotate(ctx, tx, token)) : null;
-  if (!issued) throw new AppError('unauthenticated', 'session.ended');
+  if (!issued) throw new Refusal('unauthenticated', 'session.ended');
   return issued;
 }
 

@@ -1,8 +1,9 @@
 import { otpChallenge, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { parseMobile } from '@hamyar/domain';
-import { audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { sendCode } from './jobs.ts';
 import { spendCodeBudgets } from './spend-code-budgets.ts';

@@ -1,17 +1,18 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import type { Transaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 
 export interface Budget {
   readonly subject: string;
   readonly windowSeconds: number;
   readonly most: number;
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 /**
  * Counts one use against a budget per subject and clock window.
- * @throws AppError `limit_reached` with the budget's reason and `waitSeconds`
+ * @throws Refusal `limit_reached` with the budget's reason and `waitSeconds`
  */
 export async function spendBudget(ctx: Ctx, tx: Transaction, budget: Budget): Promise<void> {
   const start = windowStart(ctx, budget.windowSeconds);
@@ -23,7 +24,7 @@ export async function spendBudget(ctx: Ctx, tx: Transaction, budget: Budget): Pr
   });
   if (rowCount === 0) {
     const waitSeconds = start + budget.windowSeconds - Math.floor(ctx.clock.now().getTime() / 1000);
-    throw new AppError('limit_reached', budget.reason, { params: { waitSeconds } });
+    throw new Refusal('limit_reached', budget.reason, { params: { waitSeconds } });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { type Budget, networkOf, spendBudget, windowStart } from './spend-budget.ts';
 
 const minute = 60;
@@ -16,7 +16,7 @@ const failuresPerHour = 10;
 /**
  * Spends one code from every budget it touches, or none: numbers against pestering, addresses and the whole against
  * SMS pumping. Kept in PostgreSQL, so they hold when nothing else does.
- * @throws AppError `limit_reached` naming how long to wait
+ * @throws Refusal `limit_reached` naming how long to wait
  */
 export async function spendCodeBudgets(
   ctx: Ctx,
@@ -58,7 +58,7 @@ async function restBetweenCodes(ctx: Ctx, tx: Transaction, mobile: string): Prom
   });
   const restedMs = ctx.clock.now().getTime() - (rows[0]?.last?.getTime() ?? -Infinity);
   if (restedMs >= minute * 1_000) return;
-  throw new AppError('limit_reached', 'code.too_soon', {
+  throw new Refusal('limit_reached', 'code.too_soon', {
     params: { waitSeconds: Math.ceil(minute - restedMs / 1_000) },
   });
 }
@@ -73,7 +73,7 @@ const failures = (mobile: string): Budget => ({
 /**
  * Takes one of the hour's wrong tries before the code is looked at: whoever has none left learns nothing from any code,
  * the right one included. A right code gives it back.
- * @throws AppError `limit_reached`, `code.too_many_failures`
+ * @throws Refusal `limit_reached`, `code.too_many_failures`
  */
 export function spendFailure(ctx: Ctx, tx: Transaction, mobile: string): Promise<void> {
   return spendBudget(ctx, tx, failures(mobile));

@@ -1,8 +1,10 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import { otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeDigits } from '@hamyar/domain';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
 import { openSession } from './open-session.ts';
@@ -14,7 +16,7 @@ import type { IssuedSession } from './tokens.ts';
 const maxTries = 5;
 
 type Outcome =
-  | { readonly kind: 'refused'; readonly reason: string; readonly triesLeft: number }
+  | { readonly kind: 'refused'; readonly reason: Reason; readonly triesLeft: number }
   | { readonly kind: 'signed-in'; readonly isNew: boolean; readonly issued: IssuedSession };
 
 /**
@@ -29,7 +31,7 @@ export async function verifyCode(
   const ctx = asService(asker, 'sign-in');
   const outcome = await withTransaction(ctx, (tx) => decideCode(ctx, tx, input));
   if (outcome.kind === 'signed-in') return outcome;
-  throw new AppError('invalid', outcome.reason, {
+  throw new Refusal('invalid', outcome.reason, {
     params: { triesLeft: outcome.triesLeft },
     fields: [{ path: 'code', reason: outcome.reason }],
   });

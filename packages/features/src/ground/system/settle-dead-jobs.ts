@@ -8,7 +8,7 @@ import { authorise } from '../access/index.ts';
 /**
  * Sends dead jobs out again from the first try, or sets them aside for good. One that is no longer dead, because a
  * colleague was quicker, is left as it is.
- * @throws AppError `case.changed` when one came back and died anew, perhaps of something else
+ * @throws Refusal `case.changed` when one came back and died anew, perhaps of something else
  * @returns how many were decided now
  */
 export function settleDeadJobs(

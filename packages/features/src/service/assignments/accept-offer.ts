@@ -2,10 +2,11 @@ import { type Transaction, withTransaction } from '@hamyar/db';
 import { holdsPlace } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { feasibility } from '@hamyar/matching';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { moveAssignment } from './move-assignment.ts';
 import { answerRefusal, feasibilityRefusal, sayWhichWall } from './policy.ts';
@@ -23,19 +24,19 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
   return withTransaction(ctx, async (tx) => {
     // A cheap look first: when hundreds press at once, most must hear "full" without waiting for a lock.
     const unlocked = await ownAssignment(tx, { id: assignmentId, accountId });
-    if (!unlocked) throw new AppError('not_found', 'assignment.unknown');
+    if (!unlocked) throw new Refusal('not_found', 'assignment.unknown');
     if (unlocked.state === 'offered' && unlocked.placesLeft < 1)
-      throw new AppError('conflict', 'assignment.slot_full');
+      throw new Refusal('conflict', 'assignment.slot_full');
     const me = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     const offer = me && (await ownAssignment(tx, { id: assignmentId, accountId, lock: true }));
-    if (!offer) throw new AppError('not_found', 'assignment.unknown');
+    if (!offer) throw new Refusal('not_found', 'assignment.unknown');
     if (holdsPlace(offer.state)) return { assignmentId };
     const refusal =
       answerRefusal({ state: offer.state, expiresAt: offer.expiresAt, startsAt: offer.startsAt }, now) ??
       (await findRefusal(ctx, tx, me, offer));
     if (refusal) throw refusal;
     if (!(await moveAssignment(ctx, tx, assignmentId, 'accepted', { answeredAt: now })))
-      throw new AppError('conflict', 'assignment.over');
+      throw new Refusal('conflict', 'assignment.over');
     await audit(ctx, tx, {
       action: 'assignment.accepted',
       targetType: 'assignment',
@@ -51,15 +52,10 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
 
 type Me = NonNullable<Awaited<ReturnType<typeof loadOwnVolunteer>>>;
 
-async function findRefusal(
-  ctx: Ctx,
-  tx: Transaction,
-  me: Me,
-  offer: AssignmentRow,
-): Promise<AppError | null> {
+async function findRefusal(ctx: Ctx, tx: Transaction, me: Me, offer: AssignmentRow): Promise<Refusal | null> {
   const now = ctx.clock.now();
   const [slot] = await loadSlots(tx, { now, slotId: offer.roleSlotId, withFull: true });
-  if (!slot) return new AppError('conflict', 'assignment.need_closed');
+  if (!slot) return new Refusal('conflict', 'assignment.need_closed');
   const fit = feasibility(volunteerOf(me, now, 'choose'), slotOf(slot, 'choose'));
   return fit.ok ? null : feasibilityRefusal(fit.reasons, true);
 }

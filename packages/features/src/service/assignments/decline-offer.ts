@@ -1,10 +1,11 @@
 import type { assignments, HandlerInput } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { askOthers } from './ask-others.ts';
 import { moveAssignment } from './move-assignment.ts';
 import { ownAssignment } from './queries.ts';
@@ -19,13 +20,13 @@ export async function declineOffer(
   const accountId = accountOf(ctx);
   await withTransaction(ctx, async (tx) => {
     const offer = await ownAssignment(tx, { id: assignmentId, accountId, lock: true });
-    if (!offer) throw new AppError('not_found', 'assignment.unknown');
+    if (!offer) throw new Refusal('not_found', 'assignment.unknown');
     if (offer.state === 'declined') return;
     const now = ctx.clock.now();
     const declineReason = answer.note ? `${answer.reason}: ${answer.note}` : answer.reason;
     const declined = { endedBy: 'volunteer', declineReason, answeredAt: now } as const;
     if (!(await moveAssignment(ctx, tx, assignmentId, 'declined', declined)))
-      throw new AppError('conflict', 'assignment.over');
+      throw new Refusal('conflict', 'assignment.over');
     await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await askOthers(ctx, tx, [offer.needId]);
     await audit(ctx, tx, {

@@ -1,9 +1,9 @@
 import type { Answer, assignments } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import * as engine from '@hamyar/matching';
-import { AppError } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../eligibility/index.ts';
 import { presentPlace } from './present.ts';
 import { placesByIds } from './queries.ts';
@@ -14,7 +14,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const row = await ownRow(ctx, tx);
-    if (row.status !== 'active') throw new AppError('precondition', 'assignment.profile_incomplete');
+    if (row.status !== 'active') throw new Refusal('precondition', 'assignment.profile_incomplete');
     const me = volunteerOf(row, now, 'choose');
     const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
     const rows = await loadSlots(tx, { now, professions });
@@ -57,7 +57,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
 
 export async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
   const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
-  if (!row) throw new AppError('precondition', 'assignment.profile_incomplete');
+  if (!row) throw new Refusal('precondition', 'assignment.profile_incomplete');
   return row;
 }
 

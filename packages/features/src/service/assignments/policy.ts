@@ -1,21 +1,23 @@
 import type { assignments } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import { type AssignmentState, mayMoveAssignment } from '@hamyar/domain';
-import type { Reason } from '@hamyar/matching';
-import { AppError, databaseError } from '@hamyar/platform';
+import type { Reason as Hindrance } from '@hamyar/matching';
+import { databaseError } from '@hamyar/platform';
+import { Refusal } from '../../kit/refusal.ts';
 
 /** What stands in the way of accepting an offer, by its own state and the clock; null when nothing does. Pure. */
 export function answerRefusal(
   offer: { state: AssignmentState; expiresAt: Date | null; startsAt: Date },
   now: Date,
-): AppError | null {
+): Refusal | null {
   // Whoever is stood down because the last place went learns exactly that.
-  if (offer.state === 'not_needed') return new AppError('conflict', 'assignment.slot_full');
-  if (offer.state === 'cancelled_by_need') return new AppError('conflict', 'assignment.need_closed');
-  if (offer.state === 'lapsed') return new AppError('conflict', 'assignment.offer_expired');
-  if (offer.state !== 'offered') return new AppError('conflict', 'assignment.over');
-  if (offer.startsAt <= now) return new AppError('conflict', 'assignment.started');
+  if (offer.state === 'not_needed') return new Refusal('conflict', 'assignment.slot_full');
+  if (offer.state === 'cancelled_by_need') return new Refusal('conflict', 'assignment.need_closed');
+  if (offer.state === 'lapsed') return new Refusal('conflict', 'assignment.offer_expired');
+  if (offer.state !== 'offered') return new Refusal('conflict', 'assignment.over');
+  if (offer.startsAt <= now) return new Refusal('conflict', 'assignment.started');
   if (offer.expiresAt !== null && offer.expiresAt <= now)
-    return new AppError('conflict', 'assignment.offer_expired');
+    return new Refusal('conflict', 'assignment.offer_expired');
   return null;
 }
 
@@ -23,9 +25,9 @@ export function answerRefusal(
 export function withdrawalRefusal(
   held: { state: AssignmentState; startsAt: Date },
   now: Date,
-): AppError | null {
-  if (!mayMoveAssignment(held.state, 'withdrawn')) return new AppError('conflict', 'assignment.over');
-  return held.startsAt <= now ? new AppError('conflict', 'assignment.started') : null;
+): Refusal | null {
+  if (!mayMoveAssignment(held.state, 'withdrawn')) return new Refusal('conflict', 'assignment.over');
+  return held.startsAt <= now ? new Refusal('conflict', 'assignment.started') : null;
 }
 
 /** What its volunteer may do with an assignment by its own state and the clock; a full slot is known when it is tried. Pure. */
@@ -38,7 +40,7 @@ export function actsOn(
 }
 
 /** Wishes, not walls: someone who says yes to an offer may go beyond what they stated for themselves. */
-const wishes = new Set<Reason['code']>([
+const wishes = new Set<Hindrance['code']>([
   'availability',
   'blackout',
   'too_far',
@@ -48,16 +50,16 @@ const wishes = new Set<Reason['code']>([
 ]);
 
 /** The refusal for an infeasible pair. `offered`: an officer asked, so the person's own wishes do not bind them. Pure. */
-export function feasibilityRefusal(reasons: readonly Reason[], offered: boolean): AppError | null {
+export function feasibilityRefusal(reasons: readonly Hindrance[], offered: boolean): Refusal | null {
   const codes = new Set(reasons.map(({ code }) => code).filter((code) => !offered || !wishes.has(code)));
   if (codes.size === 0) return null;
-  if (codes.has('slot_full')) return new AppError('conflict', 'assignment.slot_full');
-  if (codes.has('busy') || codes.has('rest')) return new AppError('conflict', 'assignment.overlaps');
-  if (codes.size === 1 && codes.has('weekly_cap')) return new AppError('conflict', 'assignment.weekly_cap');
-  return new AppError('forbidden', 'assignment.not_eligible');
+  if (codes.has('slot_full')) return new Refusal('conflict', 'assignment.slot_full');
+  if (codes.has('busy') || codes.has('rest')) return new Refusal('conflict', 'assignment.overlaps');
+  if (codes.size === 1 && codes.has('weekly_cap')) return new Refusal('conflict', 'assignment.weekly_cap');
+  return new Refusal('forbidden', 'assignment.not_eligible');
 }
 
-const walls: Readonly<Record<string, string>> = {
+const walls: Readonly<Record<string, Reason>> = {
   role_slot_capacity: 'assignment.slot_full',
   assignment_no_overlap: 'assignment.overlaps',
 };
@@ -65,5 +67,5 @@ const walls: Readonly<Record<string, string>> = {
 /** Turns the database's own refusal (the last wall in a race) into ours; anything else is rethrown as it is. */
 export function sayWhichWall(error: unknown): never {
   const reason = walls[databaseError(error)?.constraint ?? ''];
-  throw reason ? new AppError('conflict', reason, { cause: error }) : error;
+  throw reason ? new Refusal('conflict', reason, { cause: error }) : error;
 }

@@ -1,8 +1,8 @@
 import type { Answer, assignments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { presentAssignment } from './present.ts';
 import { ownAssignment } from './queries.ts';
 
@@ -10,6 +10,6 @@ import { ownAssignment } from './queries.ts';
 export async function showOffer(ctx: Ctx, id: string): Promise<Answer<typeof assignments.showOffer>> {
   authorise(ctx, 'volunteer');
   const row = await withTransaction(ctx, (tx) => ownAssignment(tx, { id, accountId: accountOf(ctx) }));
-  if (!row) throw new AppError('not_found', 'assignment.unknown');
+  if (!row) throw new Refusal('not_found', 'assignment.unknown');
   return presentAssignment(row, ctx.clock.now());
 }

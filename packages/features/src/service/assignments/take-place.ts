@@ -1,10 +1,11 @@
 import { assignment, type Transaction, withTransaction } from '@hamyar/db';
 import { holdsPlace } from '@hamyar/domain';
 import { explainMatch, feasibility, score } from '@hamyar/matching';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { moveAssignment, moveAssignments } from './move-assignment.ts';
 import { feasibilityRefusal, sayWhichWall } from './policy.ts';
@@ -18,12 +19,12 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const row = await loadOwnVolunteer(tx, { now, accountId, lock: true });
-    if (row?.status !== 'active') throw new AppError('precondition', 'assignment.profile_incomplete');
+    if (row?.status !== 'active') throw new Refusal('precondition', 'assignment.profile_incomplete');
     const [held] = await ownInSlots(tx, { volunteerId: row.id, slotIds: [roleSlotId] });
     if (held && holdsPlace(held.state)) return { assignmentId: held.id };
     const [slotRow] = await loadSlots(tx, { now, slotId: roleSlotId, withFull: true });
     const [place] = await placesByIds(tx, [roleSlotId]);
-    if (!slotRow || !place) throw new AppError('not_found', 'assignment.need_closed');
+    if (!slotRow || !place) throw new Refusal('not_found', 'assignment.need_closed');
     const [me, slot] = [volunteerOf(row, now, 'choose'), slotOf(slotRow, 'choose')];
     const fit = feasibility(me, slot);
     const refusal = fit.ok ? null : feasibilityRefusal(fit.reasons, false);
@@ -58,7 +59,7 @@ async function writeAccepted(
   const now = ctx.clock.now();
   if (taken.offeredId !== null) {
     if (!(await moveAssignment(ctx, tx, taken.offeredId, 'accepted', { answeredAt: now })))
-      throw new AppError('conflict', 'assignment.over');
+      throw new Refusal('conflict', 'assignment.over');
     return taken.offeredId;
   }
   // An unsent proposal of the same pair was never shown to them and gives way.

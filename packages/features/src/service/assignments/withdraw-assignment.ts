@@ -1,7 +1,8 @@
 import { withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { askOthers } from './ask-others.ts';
 import { moveAssignment } from './move-assignment.ts';
 import { withdrawalRefusal } from './policy.ts';
@@ -13,7 +14,7 @@ export async function withdrawAssignment(ctx: Ctx, assignmentId: string): Promis
   const accountId = accountOf(ctx);
   await withTransaction(ctx, async (tx) => {
     const held = await ownAssignment(tx, { id: assignmentId, accountId, lock: true });
-    if (!held) throw new AppError('not_found', 'assignment.unknown');
+    if (!held) throw new Refusal('not_found', 'assignment.unknown');
     if (held.state === 'withdrawn') return;
     const now = ctx.clock.now();
     const refusal = withdrawalRefusal({ state: held.state, startsAt: held.startsAt }, now);

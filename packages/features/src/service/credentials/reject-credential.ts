@@ -2,11 +2,12 @@ import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { normalizeText } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { endUncovered } from './end-uncovered.ts';
 import { whyNotDecide } from './policy.ts';
@@ -38,7 +39,7 @@ export async function rejectCredential(
     requireVersion(input.version, caseVersion(found));
     if (locked.rejectedAt && locked.rejectionReason === input.reason) return presentCase(ctx, found);
     const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
-    if (refusal) throw new AppError('conflict', refusal);
+    if (refusal) throw new Refusal('conflict', refusal);
     await tx
       .update(credential)
       .set({

@@ -1,8 +1,9 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { caseVersion } from './present.ts';
 import { lockCase } from './queries.ts';
 import { notFound } from './show-credential.ts';
@@ -18,7 +19,7 @@ export async function revealCredential(
     if (!found) throw notFound();
     const row = found.credential;
     withinScope(scope, row.provinceCode ?? '');
-    if (!row.numberSealed) throw new AppError('precondition', 'credential.number_unknown');
+    if (!row.numberSealed) throw new Refusal('precondition', 'credential.number_unknown');
     await audit(ctx, tx, {
       action: 'credential.number_revealed',
       targetType: 'credential',

@@ -2,11 +2,12 @@ import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeText } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { endUncovered } from './end-uncovered.ts';
 import { whyNotRevoke } from './policy.ts';
@@ -43,7 +44,7 @@ export async function revokeCredential(
     requireVersion(input.version, caseVersion(known));
     if (locked.revokedAt) return { credential: presentCase(ctx, known), endedPlaces: 0 };
     const refusal = whyNotRevoke(ctx.actor, known.holderAccountId, locked);
-    if (refusal) throw new AppError('conflict', refusal);
+    if (refusal) throw new Refusal('conflict', refusal);
     return revoke(ctx, tx, known, { reason: input.reason, note });
   });
 }

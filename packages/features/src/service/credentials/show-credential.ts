@@ -1,8 +1,8 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { presentCase } from './present.ts';
 import { caseById } from './queries.ts';
 
@@ -20,4 +20,4 @@ export async function showCredential(
   });
 }
 
-export const notFound = () => new AppError('not_found', 'credential.not_found');
+export const notFound = () => new Refusal('not_found', 'credential.not_found');

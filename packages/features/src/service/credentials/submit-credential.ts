@@ -7,10 +7,11 @@ import {
   parseCouncilNumber,
   today,
 } from '@hamyar/domain';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { type CredentialRow, licencesOf, lockUndecided } from './queries.ts';
 
 export interface LicenceInput {
@@ -35,8 +36,8 @@ export async function submitCredential(ctx: Ctx, input: LicenceInput): Promise<C
       .from(volunteer)
       .where(eq(volunteer.accountId, accountId))
       .for('update');
-    if (!holder?.profession) throw new AppError('precondition', 'volunteer.no_profile');
-    if (!asksLicence(holder.profession)) throw new AppError('precondition', 'licence.not_needed');
+    if (!holder?.profession) throw new Refusal('precondition', 'volunteer.no_profile');
+    if (!asksLicence(holder.profession)) throw new Refusal('precondition', 'licence.not_needed');
     const facts = {
       profession: holder.profession,
       provinceCode: holder.provinceCode,

@@ -2,12 +2,13 @@ import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, withTransaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { AppError, audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { credentialVerified } from './events.ts';
 import { whyNotDecide } from './policy.ts';
@@ -41,7 +42,7 @@ export async function verifyCredential(
     if (isConfirmed && locked.validFrom === validFrom && locked.validTo === validTo)
       return presentCase(ctx, found);
     const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
-    if (refusal) throw new AppError('conflict', refusal);
+    if (refusal) throw new Refusal('conflict', refusal);
     await tx
       .update(credential)
       .set({

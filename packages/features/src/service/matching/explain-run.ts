@@ -1,8 +1,8 @@
 import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import type { ExplainedPairs, PairQuery } from './explain-pairs.ts';
 import { openSolver, SolverFailure } from './open-solver.ts';
 import { presentPair, presentPerson, presentRun } from './present.ts';
@@ -29,10 +29,10 @@ export async function explainRun(
     const proposed = await pairsOf(tx, { runId, unsent: false });
     return { run, snapshot: await snapshotOf(tx, runId), slotIds, proposed };
   });
-  if (run.resultDigest === null) throw new AppError('conflict', 'matching.not_ready');
-  if (!snapshot) throw new AppError('precondition', 'matching.snapshot_erased');
+  if (run.resultDigest === null) throw new Refusal('conflict', 'matching.not_ready');
+  if (!snapshot) throw new Refusal('precondition', 'matching.snapshot_erased');
   if (asked.volunteerId === undefined && subject.slotIds === undefined)
-    throw new AppError('invalid', 'matching.nothing_asked');
+    throw new Refusal('invalid', 'matching.nothing_asked');
   const { slotIds } = subject;
   const found = await inSolver(snapshot, {
     ...(slotIds === undefined ? {} : { slotIds }),
@@ -48,7 +48,7 @@ async function inSolver(
   snapshot: { content: Buffer; sha256: string },
   query: PairQuery,
 ): Promise<ExplainedPairs> {
-  if (working >= maxAtOnce) throw new AppError('unavailable', 'matching.busy');
+  if (working >= maxAtOnce) throw new Refusal('unavailable', 'matching.busy');
   working += 1;
   const solver = openSolver(limits);
   try {
@@ -56,7 +56,7 @@ async function inSolver(
     return await solver.explain(query);
   } catch (error) {
     if (!(error instanceof SolverFailure)) throw error;
-    throw new AppError('unavailable', 'matching.busy', { cause: error });
+    throw new Refusal('unavailable', 'matching.busy', { cause: error });
   } finally {
     working -= 1;
     await solver.close();

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { Reason } from '@hamyar/contracts/reasons';
 import type { RoleSlot, Volunteer } from '@hamyar/matching';
 import type { ExplainedPairs, PairQuery } from './explain-pairs.ts';
 import type { SealedSnapshot, Snapshot } from './snapshot.ts';
@@ -8,8 +9,8 @@ import type { SolverCall, Solved } from './solver-process.ts';
 
 /** Why the engine gave no answer, as a reason for people. */
 export class SolverFailure extends Error {
-  readonly reason: string;
-  constructor(reason: string, cause?: unknown) {
+  readonly reason: Reason;
+  constructor(reason: Reason, cause?: unknown) {
     super(reason, { cause });
     this.name = 'SolverFailure';
     this.reason = reason;
@@ -60,7 +61,7 @@ interface Message {
   readonly id?: number;
   readonly answer?: unknown;
   readonly error?: string;
-  readonly reason?: string;
+  readonly reason?: Reason;
   readonly progress?: number;
 }
 
@@ -85,7 +86,7 @@ export function openSolver(limits: SolverLimits, onProgress: (perMille: number) 
   let failure: SolverFailure | null = null;
   let calls = 0;
   let said = '';
-  const fail = (reason: string, cause?: unknown) => {
+  const fail = (reason: Reason, cause?: unknown) => {
     failure ??= new SolverFailure(reason, cause);
     for (const call of waiting.values()) call.reject(failure);
     waiting.clear();

@@ -7,10 +7,10 @@ import {
   withTransaction,
 } from '@hamyar/db';
 import type { AssignmentState } from '@hamyar/domain';
-import { AppError } from '@hamyar/platform';
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { type Scope, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { budgetDays } from '../eligibility/index.ts';
 import type { Pair } from './snapshot.ts';
 
@@ -39,7 +39,7 @@ export interface ProposalRow extends SlotFactRow {
   volunteerCounty: string | null;
 }
 
-/** @throws AppError `not_found` for a run that does not exist or lies elsewhere */
+/** @throws Refusal `not_found` for a run that does not exist or lies elsewhere */
 export async function runInScope(
   tx: Transaction,
   scope: Scope,
@@ -49,7 +49,7 @@ export async function runInScope(
   const found = tx.select().from(matchingRun).where(eq(matchingRun.id, runId));
   const [run] = await (more.lock ? found.for('update') : found);
   if (!run || (run.provinceCode === null && scope.reach !== 'nation'))
-    throw new AppError('not_found', 'matching.unknown_run');
+    throw new Refusal('not_found', 'matching.unknown_run');
   if (run.provinceCode !== null) withinScope(scope, run.provinceCode);
   return run;
 }
@@ -206,7 +206,7 @@ export async function instantProvinces(
 /** Shifts of one need that a question looks at: the soonest ones the run could see. */
 const maxSlotsOfNeed = 12;
 
-/** @throws AppError `not_found` for a number that no need has */
+/** @throws Refusal `not_found` for a number that no need has */
 export async function needSlots(tx: Transaction, number: number, run: Run): Promise<string[]> {
   const { rows } = await tx.$client.query<{ id: string }>({
     name: 'matching_need_slots',
@@ -215,7 +215,7 @@ export async function needSlots(tx: Transaction, number: number, run: Run): Prom
       order by s.starts_at, r.id limit ${maxSlotsOfNeed}`,
     values: [number, run.createdAt, run.provinceCode],
   });
-  if (rows.length === 0) throw new AppError('not_found', 'matching.unknown_need');
+  if (rows.length === 0) throw new Refusal('not_found', 'matching.unknown_need');
   return rows.map(({ id }) => id);
 }
 

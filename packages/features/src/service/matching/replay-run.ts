@@ -1,9 +1,10 @@
 import { matchingRun, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { replayMatches } from './jobs.ts';
 import { runInScope, snapshotOf } from './queries.ts';
 
@@ -15,8 +16,8 @@ export async function replayRun(ctx: Ctx, runId: string): Promise<void> {
   const scope = authorise(ctx, 'matching.run');
   await withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId, { lock: true });
-    if (run.resultDigest === null) throw new AppError('conflict', 'matching.not_ready');
-    if (!(await snapshotOf(tx, runId))) throw new AppError('precondition', 'matching.snapshot_erased');
+    if (run.resultDigest === null) throw new Refusal('conflict', 'matching.not_ready');
+    if (!(await snapshotOf(tx, runId))) throw new Refusal('precondition', 'matching.snapshot_erased');
     const now = ctx.clock.now();
     const isUnderWay =
       run.replayAskedAt !== null &&

@@ -1,8 +1,10 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import { matchingRun, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { feedSolver } from './feed-solver.ts';
 import { inTurn, openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
 import { noteProgress, type Run } from './queries.ts';
@@ -65,7 +67,7 @@ async function hold(ctx: Ctx, runId: string): Promise<() => Promise<void>> {
     });
   if (!rows[0]?.held) {
     client.release();
-    throw new AppError('unavailable', 'matching.still_running');
+    throw new Refusal('unavailable', 'matching.still_running');
   }
   return async () => {
     const broken = await client
@@ -99,7 +101,7 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
   return run;
 }
 
-async function failRun(ctx: Ctx, run: Run, failure: string): Promise<void> {
+async function failRun(ctx: Ctx, run: Run, failure: Reason): Promise<void> {
   authorise(ctx, 'clock');
   await withTransaction(ctx, async (tx) => {
     await tx

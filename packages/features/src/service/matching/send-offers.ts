@@ -1,10 +1,11 @@
 import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
 import { matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
 import { isReadyToOffer } from './policy.ts';
 import { runInScope } from './queries.ts';
@@ -17,10 +18,10 @@ export async function sendOffers(
 ): Promise<Answer<typeof matching.sendOffers>> {
   const scope = authorise(ctx, 'matching.run');
   if (!chosen.all && chosen.assignmentIds.length === 0)
-    throw new AppError('invalid', 'matching.nothing_chosen');
+    throw new Refusal('invalid', 'matching.nothing_chosen');
   return withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId, { lock: true });
-    if (!isReadyToOffer(run.state)) throw new AppError('conflict', 'matching.not_ready');
+    if (!isReadyToOffer(run.state)) throw new Refusal('conflict', 'matching.not_ready');
     const result = await makeOffers(ctx, tx, { runId, ids: chosen.all ? null : chosen.assignmentIds });
     await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all });
     return result;

@@ -79,6 +79,7 @@ const firstGenders: ReadonlyMap<unknown, string> = new Map([
 
 /** The first format said women and men in other words; nothing else differs, so that a replay finds the same. */
 function fromFirstFormat(plain: string): Snapshot {
+  // Guarded by its digest as the second format is.
   const read = JSON.parse(plain, (key, part: unknown) =>
     key === 'gender' ? (firstGenders.get(part) ?? part) : part,
   ) as Omit<Snapshot, 'format'>;

@@ -2,10 +2,11 @@ import type { HandlerInput, matching } from '@hamyar/contracts';
 import { matchingRun, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { standardWeights } from '@hamyar/matching';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { accountOf, authorise, provincesOf, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { proposeMatches } from './jobs.ts';
 
 /** A run still in line after this long is stuck, and a new one may be asked for. */
@@ -22,7 +23,7 @@ export async function startRun(
   const scope = authorise(ctx, 'matching.run');
   const own = provincesOf(scope);
   const provinceCode = asked.provinceCode ?? (own?.length === 1 ? (own[0] ?? null) : null);
-  if (provinceCode === null && own !== null) throw new AppError('not_found', 'access.out_of_scope');
+  if (provinceCode === null && own !== null) throw new Refusal('not_found', 'access.out_of_scope');
   if (provinceCode !== null) withinScope(scope, provinceCode);
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
@@ -72,12 +73,12 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction, provinceCode: string | n
       ),
     )
     .limit(1);
-  if (running) throw new AppError('conflict', 'matching.still_running');
+  if (running) throw new Refusal('conflict', 'matching.still_running');
   const [lately] = await tx
     .select({ runs: count() })
     .from(matchingRun)
     .where(and(eq(matchingRun.createdBy, accountOf(ctx)), gt(matchingRun.createdAt, new Date(now - hourMs))));
-  if ((lately?.runs ?? 0) >= maxPerHour) throw new AppError('limit_reached', 'matching.too_many_runs');
+  if ((lately?.runs ?? 0) >= maxPerHour) throw new Refusal('limit_reached', 'matching.too_many_runs');
 }
 
 /** The newest finished run of the same scope. */

@@ -1,8 +1,9 @@
 import { need, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { cancelOffers } from '../assignments/index.ts';
 import { whyNotClose } from './policy.ts';
 
@@ -11,11 +12,11 @@ export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
   const scope = authorise(ctx, 'needs.manage');
   await withTransaction(ctx, async (tx) => {
     const [found] = await tx.select().from(need).where(eq(need.id, needId)).for('update');
-    if (!found) throw new AppError('not_found', 'need.unknown');
+    if (!found) throw new Refusal('not_found', 'need.unknown');
     withinScope(scope, found.provinceCode);
     if (found.status === 'closed') return;
     const refusal = whyNotClose(found.status);
-    if (refusal) throw new AppError('conflict', refusal);
+    if (refusal) throw new Refusal('conflict', refusal);
     await tx.update(need).set({ status: 'closed' }).where(eq(need.id, needId));
     const ended = await cancelOffers(ctx, tx, { needId, title: found.title });
     await audit(ctx, tx, {

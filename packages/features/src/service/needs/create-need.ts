@@ -1,10 +1,11 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { countyByCode } from '@hamyar/domain';
-import { audit, invalidField } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { needOpened } from './events.ts';
 import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';

@@ -1,4 +1,5 @@
 import type { HandlerInput, needs } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import { countyByCode, professions, targetGroups, themes, today, venueKinds } from '@hamyar/domain';
 
 export type NewNeed = HandlerInput<typeof needs.create>['body'];
@@ -31,7 +32,7 @@ export function shiftsBetween(
 }
 
 /** Why a new need cannot be registered: field and reason, or null. */
-export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason: string } | null {
+export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason: Reason } | null {
   const has = (terms: readonly { code: string }[], code: string) => terms.some((term) => term.code === code);
   if (!countyByCode(need.countyCode)) return { path: 'countyCode', reason: 'need.unknown_county' };
   if (!has(themes, need.theme)) return { path: 'theme', reason: 'need.unknown_term' };
@@ -50,7 +51,7 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
 }
 
 /** Why a need cannot be closed, or null. Pure. */
-export const whyNotClose = (status: needs.NeedCard['status']): string | null =>
+export const whyNotClose = (status: needs.NeedCard['status']): Reason | null =>
   status === 'open' ? null : 'need.not_open';
 
 /** What an officer of its province may do with a need. Pure. */

@@ -1,8 +1,8 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { AppError } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { presentNeed } from './present.ts';
 import { needByNumber } from './queries.ts';
 
@@ -10,6 +10,6 @@ import { needByNumber } from './queries.ts';
 export async function showNeed(ctx: Ctx, number: number): Promise<Answer<typeof needs.show>> {
   authorise(ctx, 'public');
   const row = await withTransaction(ctx, (tx) => needByNumber(tx, ctx.clock.now(), number));
-  if (!row) throw new AppError('not_found', 'need.unknown');
+  if (!row) throw new Refusal('not_found', 'need.unknown');
   return presentNeed(row);
 }

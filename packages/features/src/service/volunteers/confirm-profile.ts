@@ -1,11 +1,12 @@
 import type { volunteers } from '@hamyar/contracts';
 import { volunteer, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { nameAccount } from '../../ground/identity/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
@@ -16,10 +17,10 @@ export async function confirmProfile(ctx: Ctx): Promise<volunteers.Profile> {
   const accountId = accountOf(ctx);
   return withTransaction(ctx, async (tx) => {
     const current = await lockVolunteer(tx, accountId);
-    if (!current) throw new AppError('precondition', 'volunteer.no_profile');
+    if (!current) throw new Refusal('precondition', 'volunteer.no_profile');
     const before = await presentProfile(ctx, tx, current);
     if (before.missing.length > 0) {
-      throw new AppError('precondition', 'volunteer.incomplete', {
+      throw new Refusal('precondition', 'volunteer.incomplete', {
         params: { missing: before.missing.join(' ') },
       });
     }

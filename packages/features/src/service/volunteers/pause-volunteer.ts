@@ -1,10 +1,11 @@
 import type { volunteers } from '@hamyar/contracts';
 import { volunteer, withTransaction } from '@hamyar/db';
-import { AppError, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
@@ -15,7 +16,7 @@ export async function pauseVolunteer(ctx: Ctx, paused: boolean): Promise<volunte
   const accountId = accountOf(ctx);
   return withTransaction(ctx, async (tx) => {
     const current = await lockVolunteer(tx, accountId);
-    if (!current || current.status === 'draft') throw new AppError('precondition', 'volunteer.no_profile');
+    if (!current || current.status === 'draft') throw new Refusal('precondition', 'volunteer.no_profile');
     const status = paused ? 'paused' : 'active';
     if (current.status === status) return presentProfile(ctx, tx, current);
     await tx

@@ -6,7 +6,6 @@ import {
   issuingBodiesOf,
   maskMobile,
   missingSteps,
-  type Profession,
   resumeStep,
   stepsFor,
   today,
@@ -24,7 +23,7 @@ export async function presentProfile(
   const windows = await windowsOfVolunteer(tx, row.id);
   const licence = licenceOf(await licencesOf(tx, row.id), row.profession, today(ctx.clock.now()));
   const facts = { ...row, hasLicence: licence !== null, hasAvailability: windows.length > 0 };
-  const known = row.profession !== null && isProfession(row.profession);
+  const { profession } = row;
   return {
     volunteerId: row.id,
     status: row.status,
@@ -36,8 +35,7 @@ export async function presentProfile(
     profession: row.profession,
     asksLicence: asksLicence(row.profession),
     licence: licence && presentOwn(ctx, licence),
-    // `known` says that the code stands in the list.
-    issuingBodies: known ? [...issuingBodiesOf(row.profession as Profession)] : [],
+    issuingBodies: profession !== null && isProfession(profession) ? [...issuingBodiesOf(profession)] : [],
     provinceCode: row.provinceCode,
     countyCode: row.countyCode,
     radiusKm: row.radiusKm,

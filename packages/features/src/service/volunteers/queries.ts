@@ -1,5 +1,5 @@
 import { availabilityWindow, prepared, type Transaction, volunteer } from '@hamyar/db';
-import { compactKey, normalizeText, professions } from '@hamyar/domain';
+import { compactKey, normalizeText, type Profession, professions } from '@hamyar/domain';
 import { and, asc, desc, eq, inArray, like, lt, ne, sql } from 'drizzle-orm';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 
@@ -94,6 +94,6 @@ function nameHolds(word: string) {
 }
 
 /** Whether a code stands in the list of professions. */
-export function isProfession(code: string): boolean {
+export function isProfession(code: string): code is Profession {
   return professions.some((term) => term.code === code);
 }

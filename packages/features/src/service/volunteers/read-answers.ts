@@ -1,6 +1,6 @@
 import { countyByCode, languages, parseNationalId, parsePersonName } from '@hamyar/domain';
-import { AppError, type FieldError, invalidField } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
+import { type FieldRefusal, invalidField, Refusal } from '../../kit/refusal.ts';
 import { isProfession, type VolunteerRow } from './queries.ts';
 
 /** Answers of one step, as they came. */
@@ -39,7 +39,7 @@ export type VolunteerChange = Partial<
 
 /**
  * What the answers change in the stored row; the national ID leaves here sealed.
- * @throws AppError naming the field and the fault
+ * @throws Refusal naming the field and the fault
  */
 export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   const change: VolunteerChange = {};
@@ -61,7 +61,7 @@ export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: Voluntee
 /** Both names are judged before either is refused, so that a screen is mended in one go. */
 function namesOf(answers: ProfileAnswers): VolunteerChange {
   const names: VolunteerChange = {};
-  const faults: FieldError[] = [];
+  const faults: FieldRefusal[] = [];
   for (const path of ['firstName', 'lastName'] as const) {
     const text = answers[path];
     if (text === undefined) continue;
@@ -70,7 +70,7 @@ function namesOf(answers: ProfileAnswers): VolunteerChange {
     else names[path] = parsed.name;
   }
   const [first] = faults;
-  if (first) throw new AppError('invalid', first.reason, { fields: faults });
+  if (first) throw new Refusal('invalid', first.reason, { fields: faults });
   return names;
 }
 

@@ -1,12 +1,13 @@
 import type { volunteers } from '@hamyar/contracts';
 import { availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
-import { audit, databaseError, invalidField } from '@hamyar/platform';
+import { audit, databaseError } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { mobileOf, retainUntil } from '../../ground/identity/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { invalidField } from '../../kit/refusal.ts';
 import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
 import { volunteerBecameAvailable } from './events.ts';
 import { presentProfile } from './present.ts';

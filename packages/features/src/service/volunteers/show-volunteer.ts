@@ -1,9 +1,9 @@
 import type { Answer, volunteers } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { credentialStatus, today } from '@hamyar/domain';
-import { AppError } from '@hamyar/platform';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { licencesOf, maskNumber } from '../credentials/index.ts';
 import { lineOf } from './list-volunteers.ts';
 import { volunteerById, windowsOfVolunteer } from './queries.ts';
@@ -16,7 +16,7 @@ export async function showVolunteer(
   const scope = authorise(ctx, 'volunteers.read');
   return withTransaction(ctx, async (tx) => {
     const row = await volunteerById(tx, volunteerId);
-    if (!row || row.status === 'draft') throw new AppError('not_found', 'volunteer.not_found');
+    if (!row || row.status === 'draft') throw new Refusal('not_found', 'volunteer.not_found');
     withinScope(scope, row.provinceCode ?? '');
     const day = today(ctx.clock.now());
     const licences = await licencesOf(tx, row.id);
