@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { print, readText, root } from './repository.ts';
 import { runCommand } from './run-command.ts';
-import { scaffold, withRow } from './scaffold.ts';
+import { rightsText, scaffold, withRow } from './scaffold.ts';
 
 /** `pnpm new-feature <wing>/<noun>`: the smallest feature that serves a list, keeps the grammar and passes `verify`. */
 const [name = ''] = process.argv.slice(2);
@@ -38,8 +38,12 @@ for (const command of [
   const { ok, output } = await runCommand(command);
   if (output.trim() !== '') print(output.trim());
   if (!ok) process.exit(1);
+  const migration = /^wrote (\d+-[a-z-]+\.sql)/m.exec(output)?.[1];
+  if (migration) appendFileSync(`${root}packages/db/migrations/${migration}`, rightsText(name));
 }
-print(`next: say in the migration who may see a row (row-level security), add the endpoint to the tables of`);
+print(
+  `next: say in the migration who may see a row, if it holds a person or a province (row-level security); add the endpoint to the tables of`,
+);
 print(
   `apps/api/src/tests (access-matrix.ts, calls.ts), then the first verb that writes; see pnpm feature ${noun}`,
 );

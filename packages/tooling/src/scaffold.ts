@@ -39,6 +39,11 @@ export function withRow(registry: string, name: string): string {
   return `import { ${camel}Routes } from './${name}/routes.ts';\n${registry.slice(0, end)}${row}${registry.slice(end)}`;
 }
 
+/** What the migration of the first table says besides the table: the application owns nothing, so its rights are named. */
+export function rightsText(name: string): string {
+  return `grant select, insert, update, delete on ${wordsOf(name).table} to hamyar_app;\n`;
+}
+
 function wordsOf(name: string): Words {
   const noun = name.replace(/^.*\//, '');
   const camel = noun.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
