@@ -1,3 +1,5 @@
+import { dev } from '$app/env';
+import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,9 +16,19 @@ const sample = z.object({
   note: z.string().max(500).optional(),
 });
 
-export const load: PageServerLoad = () => ({ breadcrumb: [] });
+/** For those who build pages, while they build them: a running site has no such address. */
+function onlyWhileBuilding(): void {
+  if (!dev) error(404);
+}
+
+export const load: PageServerLoad = () => {
+  onlyWhileBuilding();
+  return { breadcrumb: [] };
+};
 
 export const actions: Actions = {
-  default: (event) =>
-    submit(event, sample, (body) => Promise.resolve({ accepted: Object.keys(body).length })),
+  default: (event) => {
+    onlyWhileBuilding();
+    return submit(event, sample, (body) => Promise.resolve({ accepted: Object.keys(body).length }));
+  },
 };
