@@ -1,3 +1,4 @@
+import { numberAt } from './at.ts';
 import { loadReason } from './feasibility.ts';
 import type { RoleSlot, Volunteer } from './types.ts';
 import { weekOf } from './week.ts';
@@ -29,7 +30,7 @@ export function unbearable(volunteer: Volunteer, slots: readonly RoleSlot[]): re
 export function timeBlocks(volunteer: Volunteer, slots: readonly RoleSlot[]): Int32Array {
   const full = fullWeeks(volunteer, slots);
   const ends = slots.map((slot) => slot.end + slot.restMinutes);
-  const order = [...ends.keys()].sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0) || a - b);
+  const order = [...ends.keys()].sort((a, b) => numberAt(ends, a) - numberAt(ends, b) || a - b);
   const blocks = new Int32Array(slots.length);
   const blockOfWeek = new Map<number, number>();
   let used = 0;
@@ -46,7 +47,7 @@ export function timeBlocks(volunteer: Volunteer, slots: readonly RoleSlot[]): In
     }
     if (start >= moment) {
       block = used++;
-      moment = ends[index] ?? 0;
+      moment = numberAt(ends, index);
     }
     blocks[index] = block;
   }

@@ -1,4 +1,4 @@
-import { floatAt, intAt } from './at.ts';
+import { floatAt, intAt, numberAt } from './at.ts';
 import { forbid, withClosedNode } from './solver/forbid.ts';
 import type { TransportProblem } from './solver/problem.ts';
 import { type Mode, type SolveOptions, solve, type Solution } from './solver/solve.ts';
@@ -93,7 +93,7 @@ function dive(
 /** Above 0 when `a` is better. */
 function compare(a: Solution, b: Solution, mode: Mode): number {
   for (const [t, lifted] of a.lifted.entries())
-    if (lifted !== b.lifted[t]) return lifted - (b.lifted[t] ?? 0);
+    if (lifted !== b.lifted[t]) return lifted - numberAt(b.lifted, t);
   if (mode === 'coverage' && a.count !== b.count) return a.count - b.count;
   return a.score - b.score;
 }

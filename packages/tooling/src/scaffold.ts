@@ -70,7 +70,7 @@ export {};
 
 function routesText({ camel, pascal, noun }: Words): string {
   return `import { ${camel} } from '@hamyar/contracts';
-import { route, type Routes } from '../../kit/feature.ts';
+import { type Ctx, route, type Routes } from '../../kit/feature.ts';
 import { list${pascal} } from './list-${noun}.ts';
 
 export function ${camel}Routes(app: Routes): void {
@@ -84,7 +84,6 @@ function verbText({ camel, pascal, oneCamel, onePascal, noun }: Words): string {
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
-import type { Ctx } from '../../kit/feature.ts';
 import { present${onePascal} } from './present.ts';
 import { ${oneCamel}Page } from './queries.ts';
 

@@ -1,3 +1,4 @@
+import { numberAt } from '../at.ts';
 /**
  * Takes what a search finds. `least` and `last` let the search skip what would not be taken: lower totals, and equal
  * ones whose rank comes after `last`.
@@ -26,16 +27,16 @@ export function bestOf(limit: number): Best {
       let at = totals.length;
       if (at === limit) at -= 1;
       for (; at > 0; at -= 1) {
-        const above = totals[at - 1] ?? 0;
-        if (above > total || (above === total && (ranks[at - 1] ?? 0) < rank)) break;
+        const above = numberAt(totals, at - 1);
+        if (above > total || (above === total && numberAt(ranks, at - 1) < rank)) break;
         totals[at] = above;
-        ranks[at] = ranks[at - 1] ?? 0;
+        ranks[at] = numberAt(ranks, at - 1);
       }
       totals[at] = total;
       ranks[at] = rank;
       if (totals.length < limit) return;
-      this.least = totals[limit - 1] ?? 0;
-      this.last = ranks[limit - 1] ?? 0;
+      this.least = numberAt(totals, limit - 1);
+      this.last = numberAt(ranks, limit - 1);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { intAt } from '../at.ts';
+import { intAt, numberAt } from '../at.ts';
 import { emptySequences, extend, type Sequences } from './terms.ts';
 
 /** Stands for a latitude nobody has: only the county is known. */
@@ -75,7 +75,7 @@ function cellNumber(known: CellKeys, cellPath: number, area: number, group: numb
   if (cell !== undefined) return cell;
   cellOfPath[cellPath] = cellKeys.length;
   const countyStep = intAt(paths.values.values, area);
-  const square = intAt(paths.values.values, paths.parents.values[area] ?? 0);
+  const square = intAt(paths.values.values, intAt(paths.parents.values, area));
   return cellKeys.push((group * rows * columns + square) * (maxCounties + 1) + countyStep) - 1;
 }
 
@@ -117,7 +117,7 @@ export type Cells = {
 
 /** Order of the buckets: `position[number]`. */
 export function bucketPositions({ cellKeys, bucketKeys }: CellKeys): Int32Array {
-  const order = bucketKeys.map((key, number) => ({ ...key, number, at: cellKeys[key.cell] ?? 0 }));
+  const order = bucketKeys.map((key, number) => ({ ...key, number, at: numberAt(cellKeys, key.cell) }));
   order.sort((a, b) => a.at - b.at || a.radiusClass - b.radiusClass || a.family - b.family);
   const position = new Int32Array(order.length);
   for (const [at, { number }] of order.entries()) position[number] = at;

@@ -77,7 +77,7 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
   const position = bucketPositions(keys);
   const highest = weights.max.urgency + weights.max.council;
   let order = sortedBy(upTo(open.length), (at) => highest - intAt(promise, at), highest + 1);
-  order = sortedBy(order, (at) => intAt(position, bucket[at] ?? 0), position.length);
+  order = sortedBy(order, (at) => intAt(position, intAt(bucket, at)), position.length);
   const inOrder = (valueOf: (slot: RoleSlot, at: number) => number): Int32Array =>
     order.map((at) => valueOf(open[at] ?? unreachable(), at));
   const entries = {
@@ -96,7 +96,7 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     slots: open,
     entries,
     cells: readCells(keys, position, terms.professions.size, open.length, {
-      bucket: (entry) => intAt(position, bucket[intAt(order, entry)] ?? 0),
+      bucket: (entry) => intAt(position, intAt(bucket, intAt(order, entry))),
       best: (entry) => intAt(entries.promise, entry),
       radiusKm: () => 0,
       latitudeE5: (entry) => entries.latitudeE5[entry] ?? noPoint,

@@ -176,8 +176,8 @@ function settle(growing: Growing): VolunteerIndex {
     const pattern = intAt(finePrint, fine + at.weekly);
     facts[fact + at.earlyWeek] = intAt(blocks.early, pattern);
     facts[fact + at.lateWeek] = intAt(blocks.late, pattern);
-    if (rankOf) finePrint[fine + at.volunteer] = intAt(rankOf, finePrint[fine + at.volunteer] ?? 0);
-    bucket[entry] = intAt(position, values[row + bucketColumn] ?? 0);
+    if (rankOf) finePrint[fine + at.volunteer] = intAt(rankOf, intAt(finePrint, fine + at.volunteer));
+    bucket[entry] = intAt(position, intAt(values, row + bucketColumn));
   }
   take(growing.rows);
   const cells = readCells(growing.cells, position, dictionary.professions.size, order.length, {

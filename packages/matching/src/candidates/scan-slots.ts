@@ -55,7 +55,7 @@ export function searchSlots(index: SlotIndex, volunteer: Volunteer, taker: Taker
 
 /** A cell of slots is one bucket. */
 function entriesOf({ start, firstBucket }: Cells, cell: number): { from: number; to: number } {
-  return { from: intAt(start, firstBucket[cell] ?? 0), to: intAt(start, firstBucket[cell + 1] ?? 0) };
+  return { from: intAt(start, intAt(firstBucket, cell)), to: intAt(start, intAt(firstBucket, cell + 1)) };
 }
 
 function scanNear(index: SlotIndex, person: Person, profession: number, taker: Taker): void {

@@ -52,7 +52,7 @@ function offerFamiliar(index: VolunteerIndex, query: SlotQuery, taker: Taker): I
   const { cells, knownBy, facts, weights } = index;
   const { remote, place } = query.slot;
   const group = query.profession + (remote ? cells.professions : 0);
-  const entryOf = (cell: number): number => intAt(cells.start, cells.firstBucket[cell] ?? 0);
+  const entryOf = (cell: number): number => intAt(cells.start, intAt(cells.firstBucket, cell));
   const end = intAt(knownBy.start, venue + 1);
   const first = firstFrom(
     knownBy.entry,

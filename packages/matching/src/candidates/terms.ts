@@ -80,7 +80,7 @@ export function writeOut({ parents, values }: Sequences): WrittenSequences {
   const written = new Int32Array(intAt(start, parents.length));
   for (let number = 1; number < parents.length; number += 1) {
     const [from, to] = [intAt(start, number), intAt(start, number + 1)];
-    const parent = intAt(start, parents.values[number] ?? 0);
+    const parent = intAt(start, intAt(parents.values, number));
     written.copyWithin(from, parent, parent + to - from - 1);
     written[to - 1] = intAt(values.values, number);
   }

@@ -1,3 +1,4 @@
+import { numberAt } from '../at.ts';
 import type { RoleSlot } from '../types.ts';
 import { bestOf } from './best.ts';
 import { checkLimit, checkSlot } from './check.ts';
@@ -17,7 +18,7 @@ export function topForSlot(index: VolunteerIndex, slot: RoleSlot, limit: number)
   const best = bestOf(limit);
   searchVolunteers(index, slot, best);
   return best.totals.map((scoreTotal, at) => ({
-    volunteerId: index.ids[best.ranks[at] ?? 0] ?? '',
+    volunteerId: index.ids[numberAt(best.ranks, at)] ?? '',
     scoreTotal,
   }));
 }

@@ -1,3 +1,4 @@
+import { numberAt } from '../at.ts';
 import type { RoleSlot, Volunteer } from '../types.ts';
 import { bestOf } from './best.ts';
 import { checkLimit, checkVolunteer } from './check.ts';
@@ -17,7 +18,7 @@ export function topForVolunteer(index: SlotIndex, volunteer: Volunteer, limit: n
   const best = bestOf(limit);
   searchSlots(index, volunteer, best);
   return best.totals.flatMap((scoreTotal, at) => {
-    const slot = index.slots[best.ranks[at] ?? 0];
+    const slot = index.slots[numberAt(best.ranks, at)];
     return slot ? [{ slot, scoreTotal }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { numberAt } from '../at.ts';
 import type { Tier, TransportProblem } from './problem.ts';
 
 /** Builds the columns of a problem from lists of `[right, score, block]` by left node. For tests. */
@@ -64,7 +65,7 @@ export function problems({
       const outerOf = groups.slice(0, demand.length);
       // An inner group is numbered within the outer one, the seats of no outer group being a third.
       const innerOf = demand.map((_, j) =>
-        (inner[j] ?? -1) < 0 ? -1 : 2 * ((outerOf[j] ?? 0) + 1) + (inner[j] ?? 0),
+        (inner[j] ?? -1) < 0 ? -1 : 2 * (numberAt(outerOf, j) + 1) + numberAt(inner, j),
       );
       const all = [
         { groupOfRight: outerOf, floor: floors.slice(0, 2) },

@@ -125,7 +125,7 @@ function compareKept(
   let profit = 0;
   let second = 0;
   for (let q = from, end = from + byteAt(keptCount, i); q < end; q += 1) {
-    const yields = intAt(keptScore, q) - floatAt(price, keptRight[q] ?? 0);
+    const yields = intAt(keptScore, q) - floatAt(price, intAt(keptRight, q));
     if (yields <= second || won[intAt(keptEdge, q)] === 1) continue;
     if (yields > profit) {
       second = profit;
@@ -146,7 +146,7 @@ function lookAtAll(hall: Hall, i: number): void {
   let count = 0;
   let rest = 0;
   for (let e = intAt(edgeStart, i), end = intAt(edgeStart, i + 1); e < end; e += 1) {
-    const yields = intAt(edgeScore, e) - floatAt(price, edgeRight[e] ?? 0);
+    const yields = intAt(edgeScore, e) - floatAt(price, intAt(edgeRight, e));
     if (yields <= rest) continue;
     if (count === keptPattern) {
       const least = floatAt(profits, keptPattern - 1);

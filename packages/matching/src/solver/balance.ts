@@ -78,7 +78,7 @@ function makeRoom({ load, demand, lack, price, parent, rights, root }: Network, 
   let missing = 0;
   room.fill(0);
   for (let node = 0; node < root; node += 1) {
-    const wanting = node >= rights || floatAt(price, node) > floatAt(price, parent[node] ?? 0);
+    const wanting = node >= rights || floatAt(price, node) > floatAt(price, intAt(parent, node));
     const below = node < rights ? intAt(demand, node) - intAt(load, node) : intAt(lack, node);
     if (!wanting || below <= 0) continue;
     room[node] = below;

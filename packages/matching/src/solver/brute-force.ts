@@ -1,4 +1,4 @@
-import { intAt } from '../at.ts';
+import { intAt, numberAt } from '../at.ts';
 import type { TransportProblem } from './problem.ts';
 
 /** What the best plan reaches: units within the floors of each tier, units, sum of scores. */
@@ -20,7 +20,7 @@ export function bruteForce(problem: TransportProblem, mode: 'coverage' | 'score'
       return;
     }
     visit(e + 1);
-    const i = left[e] ?? 0;
+    const i = numberAt(left, e);
     const j = intAt(problem.edgeRight, e);
     const keys: [string, number][] = [
       [`left ${i}`, intAt(problem.supply, i)],
@@ -43,7 +43,7 @@ function measure(problem: TransportProblem, chosen: readonly number[]): Best {
     const filled = new Array<number>(floor.length).fill(0);
     for (const e of chosen) {
       const group = groupOfRight[intAt(problem.edgeRight, e)] ?? -1;
-      if (group >= 0) filled[group] = (filled[group] ?? 0) + 1;
+      if (group >= 0) filled[group] = numberAt(filled, group) + 1;
     }
     return filled.reduce((sum, units, group) => sum + Math.min(units, intAt(floor, group)), 0);
   });
@@ -62,5 +62,5 @@ function better(a: Best, b: Best, mode: 'coverage' | 'score'): boolean {
   ];
   const [left, right] = [keys(a), keys(b)];
   const first = left.findIndex((value, index) => value !== right[index]);
-  return first >= 0 && (left[first] ?? 0) > (right[first] ?? 0);
+  return first >= 0 && numberAt(left, first) > numberAt(right, first);
 }

@@ -26,7 +26,7 @@ function bestSet(network: Network, i: number, best: Int32Array, value: Float64Ar
   let count = 0;
   if (most === 0) return 0;
   for (let e = intAt(start, i), end = intAt(start, i + 1); e < end; e += 1) {
-    const profit = intAt(score, e) - floatAt(price, right[e] ?? 0);
+    const profit = intAt(score, e) - floatAt(price, intAt(right, e));
     const own = intAt(block, e);
     const held = holder[own] === e;
     const worth = 2 * profit + (held ? 1 : 0);
@@ -50,7 +50,7 @@ function bestSet(network: Network, i: number, best: Int32Array, value: Float64Ar
 function exchange(network: Network, i: number, best: Int32Array, count: number): void {
   const { start, block, holder, used } = network;
   let kept = 0;
-  for (let q = 0; q < count; q += 1) if (holder[intAt(block, best[q] ?? 0)] === best[q]) kept += 1;
+  for (let q = 0; q < count; q += 1) if (holder[intAt(block, intAt(best, q))] === best[q]) kept += 1;
   if (kept < intAt(used, i)) {
     for (let e = intAt(start, i), end = intAt(start, i + 1); e < end; e += 1) {
       if (holder[intAt(block, e)] === e && !includes(best, count, e)) drop(network, e);

@@ -1,5 +1,3 @@
-import { floatAt, intAt } from '../at.ts';
-
 /** A binary heap of nodes by distance, in columns: a queue that allocates nothing while it works. */
 export type Heap = {
   readonly ids: Int32Array;
@@ -29,14 +27,14 @@ export function clearHeap(heap: Heap): void {
 /** Brings `node` to `distance` if that is nearer than it was. */
 export function reach(heap: Heap, node: number, distance: number): void {
   const { ids, place, distance: distances } = heap;
-  if (distance >= floatAt(distances, node)) return;
+  if (distance >= (distances[node] ?? 0)) return;
   distances[node] = distance;
   let at = place[node] ?? -1;
   if (at < 0) at = heap.size++;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    const other = intAt(ids, above);
-    if (floatAt(distances, other) <= distance) break;
+    const other = ids[above] ?? 0;
+    if ((distances[other] ?? 0) <= distance) break;
     ids[at] = other;
     place[other] = at;
     at = above;
@@ -48,22 +46,22 @@ export function reach(heap: Heap, node: number, distance: number): void {
 /** Takes out the nearest node; the heap must not be empty. */
 export function nearest(heap: Heap): number {
   const { ids, place, distance: distances } = heap;
-  const found = intAt(ids, 0);
+  const found = ids[0] ?? 0;
   place[found] = -1;
   heap.size -= 1;
   const size = heap.size;
   if (size === 0) return found;
-  const node = intAt(ids, size);
-  const distance = floatAt(distances, node);
+  const node = ids[size] ?? 0;
+  const distance = distances[node] ?? 0;
   let at = 0;
   for (;;) {
     let below = 2 * at + 1;
     if (below >= size) break;
     const beside = below + 1;
-    if (beside < size && floatAt(distances, ids[beside] ?? 0) < floatAt(distances, ids[below] ?? 0))
+    if (beside < size && (distances[ids[beside] ?? 0] ?? 0) < (distances[ids[below] ?? 0] ?? 0))
       below = beside;
-    const other = intAt(ids, below);
-    if (floatAt(distances, other) >= distance) break;
+    const other = ids[below] ?? 0;
+    if ((distances[other] ?? 0) >= distance) break;
     ids[at] = other;
     place[other] = at;
     at = below;

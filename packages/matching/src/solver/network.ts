@@ -134,7 +134,7 @@ export function adopt(network: Network, used: Uint8Array): void {
   const { block, holder, left, supply } = network;
   for (let e = 0; e < used.length; e += 1) {
     const i = intAt(left, e);
-    const free = intAt(holder, block[e] ?? 0) < 0 && intAt(network.used, i) < intAt(supply, i);
+    const free = intAt(holder, intAt(block, e)) < 0 && intAt(network.used, i) < intAt(supply, i);
     if (used[e] === 1 && free) take(network, e);
   }
 }
@@ -194,13 +194,13 @@ export function plantTier(
 /** What it costs to pass one more unit from a group to the node above. */
 export function upCost({ load, floor, worth, price, parent }: Network, group: number): number {
   const gain = intAt(load, group) < intAt(floor, group) ? floatAt(worth, group) : 0;
-  return floatAt(price, parent[group] ?? 0) - floatAt(price, group) - gain;
+  return floatAt(price, intAt(parent, group)) - floatAt(price, group) - gain;
 }
 
 /** What it costs to take one unit back from a member, for the node above it. */
 export function downCost({ load, floor, worth, price, parent, rights }: Network, member: number): number {
   const loss = member >= rights && intAt(load, member) <= intAt(floor, member) ? floatAt(worth, member) : 0;
-  return floatAt(price, member) - floatAt(price, parent[member] ?? 0) + loss;
+  return floatAt(price, member) - floatAt(price, intAt(parent, member)) + loss;
 }
 
 /** Groups not planted yet hang empty below the root and bother nobody. */

@@ -76,15 +76,15 @@ function touch(work: Work, node: number, distance: number): void {
 function leaveRight(network: Network, work: Work, j: number): void {
   const { score, left, head, next, price, load, demand, parent, idle, best, bestAt } = network;
   const { linked, heap } = work;
-  const own = floatAt(price, j);
-  const far = floatAt(heap.distance, j);
+  const own = price[j] ?? 0;
+  const far = heap.distance[j] ?? 0;
   // One that is to be filled keeps what it gets.
-  if (intAt(load, j) < intAt(demand, j) && intAt(work.room, j) === 0) touch(work, intAt(parent, j), far);
+  if ((load[j] ?? 0) < (demand[j] ?? 0) && (work.room[j] ?? 0) === 0) touch(work, parent[j] ?? 0, far);
   for (let e = head[j] ?? -1; e >= 0; e = next[e] ?? -1) {
-    const i = intAt(left, e);
-    const there = far + intAt(score, e) - own;
+    const i = left[e] ?? 0;
+    const there = far + (score[e] ?? 0) - own;
     if (linked) touch(work, idle, there);
-    const most = floatAt(best, i) + network.drift - floatAt(bestAt, i);
+    const most = (best[i] ?? 0) + network.drift - (bestAt[i] ?? 0);
     if (there - most <= work.limit) offer(network, work, i, e, there);
   }
 }
@@ -94,15 +94,15 @@ function offer(network: Network, work: Work, i: number, e: number, there: number
   const { start, right, score, block, holder, price, best, bestAt } = network;
   const { distance } = work.heap;
   let most = -Infinity;
-  for (let f = intAt(start, i), end = intAt(start, i + 1); f < end; f += 1) {
-    const k = intAt(right, f);
-    const profit = intAt(score, f) - floatAt(price, k);
-    if (profit <= most && there - profit >= floatAt(distance, k)) continue;
-    const holding = holder[intAt(block, f)] ?? -1;
+  for (let f = start[i] ?? 0, end = start[i + 1] ?? 0; f < end; f += 1) {
+    const k = right[f] ?? 0;
+    const profit = (score[f] ?? 0) - (price[k] ?? 0);
+    if (profit <= most && there - profit >= (distance[k] ?? 0)) continue;
+    const holding = holder[block[f] ?? 0] ?? -1;
     if (holding === f) continue;
     if (profit > most) most = profit;
     const total = there - profit;
-    if ((holding < 0 || holding === e) && total < floatAt(distance, k)) touch(work, k, total);
+    if ((holding < 0 || holding === e) && total < (distance[k] ?? 0)) touch(work, k, total);
   }
   best[i] = most;
   bestAt[i] = network.drift;

@@ -1,4 +1,4 @@
-import { floatAt, intAt } from '../at.ts';
+import { floatAt, intAt, numberAt } from '../at.ts';
 import { MatchingError } from '../errors.ts';
 import { auction } from './auction.ts';
 import { balance, type Desk, fillSeats, liftToFloors, newDesk } from './balance.ts';
@@ -127,7 +127,7 @@ function liftTiers(
   if (worth > Number.MAX_SAFE_INTEGER) throw new MatchingError('bad_number', '', 'edgeScore', highest);
   let first = desk.network.rights;
   for (const [t, tier] of tiers.entries()) {
-    liftToFloors(desk, { ...tier, worth: worths[t] ?? 0 }, first);
+    liftToFloors(desk, { ...tier, worth: numberAt(worths, t) }, first);
     first += tier.floor.length;
   }
 }
