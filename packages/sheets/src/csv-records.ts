@@ -7,7 +7,7 @@ const maxRecord = 1_000_000;
 /**
  * Splits delimited text into records as it arrives: `push` gives the records completed by a chunk, `end` the last one.
  * Every kind of line end is one, in quoted fields too. The parser's own streams hand over row by row; whole chunks at
- * once cost half as much (docs/decisions/csv-parser.md).
+ * once cost half as much (docs/decisions/0005-csv-files.md).
  * @throws SpreadsheetError `broken_file` when a quote is never closed
  */
 export function recordSplitter(delimiter: string) {
