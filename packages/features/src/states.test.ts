@@ -8,6 +8,7 @@ import {
   matching,
   needs,
   pledges,
+  projects,
   volunteers,
 } from '@hamyar/contracts';
 import type { need, volunteer } from '@hamyar/db';
@@ -18,6 +19,7 @@ import {
   credentialStatuses,
   genders,
   holdsPlace,
+  importStates,
   paymentMoves,
   paymentStates,
   pledgeMoves,
@@ -72,7 +74,7 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
     wordsOf<StaffRole>({ officer: true, council: true, national: true, auditor: true }),
     identity.staffRole.options,
   ],
-  import_batch_state_known: [imports.importState.options],
+  import_batch_state_known: [importStates, imports.importState.options],
   matching_run_state_known: [matching.matchingRun.shape.state.options],
   matching_run_mode_known: [matching.matchingMode.options],
 };
@@ -97,6 +99,12 @@ describe('a closed list', () => {
       wordsOf<engine.Gender>({ woman: true, man: true }),
     ];
     for (const list of words) expect(list).toEqual(codesOf(genders));
+  });
+
+  it('of what is shown of a project’s status leaves out the draft alone', () => {
+    expect([...projects.projectStatus.options].sort()).toEqual(
+      projectStatuses.filter((status) => status !== 'draft').sort(),
+    );
   });
 
   it('of what a credential is worth is the contract’s', () => {

@@ -5,7 +5,8 @@ import { lineCount, print, readText, repositoryFiles } from './repository.ts';
 
 /** `pnpm feature <noun>`: where everything of a feature is, in the order to read it. */
 const [asked] = process.argv.slice(2);
-const features = featuresIn(repositoryFiles());
+const files = repositoryFiles();
+const features = featuresIn(files);
 const name = [...features.keys()].find((full) => full === asked || full.endsWith(`/${asked}`));
 
 if (asked === undefined || name === undefined) {
@@ -16,7 +17,7 @@ if (asked === undefined || name === undefined) {
   const head = headOf(readText(`packages/features/src/${name}/index.ts`));
   print(head);
   section(name, [...(features.get(name) ?? [])].sort(byReadingOrder), head);
-  const parts = partsOf(name, projectSources());
+  const parts = partsOf(name, projectSources(), files);
   section('Contract', parts.contract, head);
   section('Tables', parts.tables, head);
   section('Messages', parts.messages, head);

@@ -1,3 +1,5 @@
+import { camelOf } from './house/names.ts';
+
 export type ScaffoldFile = { readonly path: string; readonly text: string };
 
 /** The words of a noun as each place spells it. */
@@ -46,7 +48,7 @@ export function rightsText(name: string): string {
 
 function wordsOf(name: string): Words {
   const noun = name.replace(/^.*\//, '');
-  const camel = noun.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const camel = camelOf(noun);
   const oneCamel = camel.replace(/s$/, '');
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   return {

@@ -12,10 +12,9 @@ export interface Parts {
   readonly docs: readonly string[];
 }
 
-/** Finds a feature's parts by its name alone: the same nouns stand in every folder. */
-export function partsOf(name: string, sources: readonly Source[]): Parts {
+/** Finds a feature's parts among the repository's files by its name alone: the same nouns stand in every folder. */
+export function partsOf(name: string, sources: readonly Source[], files: readonly string[]): Parts {
   const noun = name.replace(/^.*\//, '');
-  const files = repositoryFiles();
   const present = (...paths: string[]): string[] => paths.filter((path) => files.includes(path));
   const web = files.filter((path) => path.startsWith(`apps/web/src/lib/features/${name}/`));
   const speaks = new RegExp(`lib/features/${name}/|\\b${camelOf(noun)}(?:Contract)?\\.\\w`);
@@ -36,8 +35,9 @@ export function partsOf(name: string, sources: readonly Source[]): Parts {
 
 /** Features of which a part is neither there nor said to be none: `Tables: none, because …`. */
 export function featuresIncomplete(features: readonly Feature[], sources: readonly Source[]): string[] {
+  const files = repositoryFiles();
   return features.flatMap(({ name, head }) => {
-    const parts = partsOf(name, sources);
+    const parts = partsOf(name, sources, files);
     const lacks = [
       ...(parts.contract.length > 0 || saysNone(head, 'Contract') ? [] : ['contract']),
       ...(parts.tables.length > 0 || saysNone(head, 'Tables?') ? [] : ['table']),

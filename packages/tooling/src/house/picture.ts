@@ -71,7 +71,7 @@ function featureTable(features: readonly Feature[]): string {
     .map(({ name, noun, head }) => {
       const sentence = head
         .replace(new RegExp(`^${noun}: `), '')
-        .replace(/\s(Tables?|Reads|Contract|Owns no table):?.*$/, '');
+        .replace(/\s(Tables?|Reads|Contract):?.*$/, '');
       return `| [\`${name}\`](features/${name}.md) | ${sentence.replaceAll('|', '\\|')} |`;
     });
   return `| feature | what it owns |\n| --- | --- |\n${rows.join('\n')}\n`;

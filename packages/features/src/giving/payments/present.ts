@@ -1,5 +1,6 @@
 import type { Answer, payments } from '@hamyar/contracts';
 import { allProvinces, amountInWords, countedPaymentStates, type PaymentState } from '@hamyar/domain';
+import { whyNotGive } from '../projects/index.ts';
 import type { outcomeOf, ReceiptRow } from './queries.ts';
 
 type Outcome = Answer<typeof payments.returnFromGateway>;
@@ -15,7 +16,9 @@ export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outc
     receiptCode: row.receiptCode,
     locale: row.locale === 'en' ? 'en' : 'fa',
     may:
-      outcome === 'not_paid' && row.pledgeState === 'open' && row.projectStatus === 'open' ? ['retry'] : [],
+      outcome === 'not_paid' && row.pledgeState === 'open' && whyNotGive(row.projectStatus) === null
+        ? ['retry']
+        : [],
   };
 }
 

@@ -6,7 +6,7 @@ import { asService, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { lockPledgeByKey, paymentProblem, type PledgeRow } from '../pledges/index.ts';
-import { projectById } from '../projects/index.ts';
+import { projectById, whyNotGive } from '../projects/index.ts';
 import { hasHeldPayment, lockPayment, movePayment } from './queries.ts';
 
 /** The one gateway in use; a second one joins here and in the ledger's account. */
@@ -66,7 +66,11 @@ export async function openAttempt(
 
 async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise<Attempt> {
   const project = await projectById(tx, row.projectId);
-  const problem = paymentProblem(row.state, project.status === 'open', await hasHeldPayment(tx, row.id));
+  const problem = paymentProblem(
+    row.state,
+    whyNotGive(project.status) === null,
+    await hasHeldPayment(tx, row.id),
+  );
   if (problem) throw new Refusal('conflict', problem);
   // A part may have been taken already: the rest is asked for.
   const amountIrr = row.amountIrr - row.paidIrr;

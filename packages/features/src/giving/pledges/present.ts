@@ -1,5 +1,6 @@
 import type { Answer, pledges } from '@hamyar/contracts';
 import { amountInWords } from '@hamyar/domain';
+import { whyNotGive } from '../projects/index.ts';
 import { actsOn } from './policy.ts';
 import type { PledgeWithProject } from './queries.ts';
 
@@ -21,7 +22,7 @@ export function presentPledge(key: string, row: PledgeWithProject): Answer<typeo
     expiresAt: pledge.expiresAt.toISOString(),
     may: actsOn({
       state: pledge.state,
-      isProjectOpen: row.projectStatus === 'open',
+      isProjectOpen: whyNotGive(row.projectStatus) === null,
       isPartlyPaid: pledge.paidIrr > 0n,
     }),
   };
