@@ -40,7 +40,7 @@ export const refreshSession = defineEndpoint({
   method: 'POST',
   path: '/session/refresh',
   permission: 'public',
-  summary: 'Renews a session from its refresh cookie; a spent one ends the session.',
+  summary: 'Renews a session from its refresh cookie. One that comes back after its successor was used ends the session.',
   response: z.object({ me }),
   reasons: ['session.ended'],
 });

@@ -45,7 +45,8 @@ export async function recordToken(
   await tx
     .insert(refreshToken)
     .values({ tokenHash: tokenHash(ctx, input.token), sessionId: input.sessionId, issuedAt: now, expiresAt })
-    .onConflictDoNothing();
+    // Given a second time, to somebody who never heard the first answer: it idles from now.
+    .onConflictDoUpdate({ target: refreshToken.tokenHash, set: { expiresAt } });
   return {
     sessionId: input.sessionId,
     refreshToken: input.token,

@@ -8,12 +8,12 @@ import { notify } from '../notifications/index.ts';
 import { lifeOf, recordToken, tokenHash } from './open-session.ts';
 import type { IssuedSession } from './tokens.ts';
 
-/** Two tabs may renew with the same token at the same moment; later than this a second use means a copy. */
+/** A request that was under way when its token's child was used may still arrive; later than this it means a copy. */
 const graceMs = 10_000;
 
 /**
- * Rotates a refresh token. The successor is derived from its parent by a keyed hash, so that two tabs racing with one
- * parent receive the same child and nobody is signed out by mistake.
+ * Rotates a refresh token. The successor is derived from its parent by a keyed hash: two tabs racing with one parent, and
+ * whoever never heard the answer, receive the same child. Only a parent that comes back after its child was used was copied.
  */
 export async function refreshSession(asker: Ctx, token: string | undefined): Promise<IssuedSession> {
   authorise(asker, 'public');
@@ -34,7 +34,9 @@ async function rotate(ctx: Ctx, tx: Transaction, token: string): Promise<IssuedS
   if (!found || found.session.revokedAt || found.session.expiresAt <= now || found.token.expiresAt <= now)
     return null;
   const { spentAt } = found.token;
-  if (spentAt && now.getTime() - spentAt.getTime() > graceMs) {
+  const successor = ctx.sealing.index(token, 'refresh_token.successor');
+  const childSpentAt = spentAt && (await spentAtOf(ctx, tx, successor));
+  if (childSpentAt && now.getTime() - childSpentAt.getTime() > graceMs) {
     await tx
       .update(session)
       .set({ revokedAt: now, revokedReason: 'refresh-token-reused' })
@@ -70,7 +72,16 @@ async function rotate(ctx: Ctx, tx: Transaction, token: string): Promise<IssuedS
   return recordToken(ctx, tx, {
     sessionId: found.session.id,
     sessionExpiresAt: found.session.expiresAt,
-    token: ctx.sealing.index(token, 'refresh_token.successor'),
+    token: successor,
     idleMs,
   });
+}
+
+/** When a token was used; null while it was not. */
+async function spentAtOf(ctx: Ctx, tx: Transaction, token: string): Promise<Date | null> {
+  const [row] = await tx
+    .select({ spentAt: refreshToken.spentAt })
+    .from(refreshToken)
+    .where(eq(refreshToken.tokenHash, tokenHash(ctx, token)));
+  return row?.spentAt ?? null;
 }

@@ -207,9 +207,28 @@ describe('sessions', () => {
     expect(one.refreshToken).toBe(two.refreshToken);
   });
 
-  it('end when a spent token comes back later: someone copied it', async () => {
+  it('give the same answer again, however late, to whoever never heard it', async () => {
     const { issued } = await signIn();
-    const renewed = await refreshSession(world.as(), issued.refreshToken);
+    const unheard = await refreshSession(world.as(), issued.refreshToken);
+    world.clock.advance(3 * 60_000);
+    const heard = await refreshSession(world.as(), issued.refreshToken);
+    expect(heard.refreshToken).toBe(unheard.refreshToken);
+    await expect(refreshSession(world.as(), heard.refreshToken)).resolves.toBeDefined();
+  });
+
+  it('go on for a request that was under way while its token’s child was used', async () => {
+    const { issued } = await signIn();
+    const child = await refreshSession(world.as(), issued.refreshToken);
+    await refreshSession(world.as(), child.refreshToken);
+    world.clock.advance(9_000);
+    const late = await refreshSession(world.as(), issued.refreshToken);
+    expect(late.refreshToken).toBe(child.refreshToken);
+  });
+
+  it('end when a token comes back after its child was used: someone copied it', async () => {
+    const { issued } = await signIn();
+    const child = await refreshSession(world.as(), issued.refreshToken);
+    const renewed = await refreshSession(world.as(), child.refreshToken);
     world.clock.advance(11_000);
     await expect(refreshSession(world.as(), issued.refreshToken)).rejects.toMatchObject({
       reason: 'session.ended',
