@@ -12,6 +12,8 @@ declare global {
       requestId: string;
       theme: 'auto' | 'light' | 'dark';
       viewer: Viewer;
+      /** Whether a page could not be drawn because the API is away. */
+      isAway?: boolean;
     }
     interface PageData {
       locale?: Locale;

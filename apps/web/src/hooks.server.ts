@@ -1,13 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
 import { direction, splitPath, type Locale } from '@hamyar/i18n';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { setLocaleSource } from '#lib/locale.ts';
+import { href, setLocaleSource } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { awayPage } from '#lib/server/away-page.ts';
+import { forgetKeptForm, keepPostedForm, keptFormOf, postedFields } from '#lib/server/kept-form.ts';
 import { isForeignWrite } from '#lib/server/origin.ts';
+import { isPersonal, needsSession } from '#lib/server/personal.ts';
 import { takeForm } from '#lib/server/posted-form.ts';
-import { refusalPage } from '#lib/server/refusal-page.ts';
+import { foreignPage, refusalPage } from '#lib/server/refusal-page.ts';
+import { isAway, ServiceAway } from '#lib/server/service-away.ts';
 import { streamedRoute } from '#lib/server/streamed-form.ts';
 import { viewerOf } from '#lib/server/viewer.ts';
+import { visitor } from '#lib/viewer.ts';
+
+type Resolve = Parameters<Handle>[0]['resolve'];
 
 const requestLocale = new AsyncLocalStorage<Locale>();
 setLocaleSource(() => requestLocale.getStore() ?? 'fa');
@@ -35,35 +44,85 @@ function secure(headers: Headers, requestId: string): void {
   headers.append('content-security-policy', `form-action 'self' ${FORM_ACTION_ORIGINS}`.trim());
 }
 
-export const handle: Handle = async ({ event, resolve }) => {
-  if (isForeignWrite(event.request, event.url, ORIGIN)) {
-    return new Response('This form was posted from another site', { status: 403 });
+/** What the person behind a request is told when they cannot be asked who they are, or their page cannot be drawn. */
+async function away(event: RequestEvent, posted: Request): Promise<Response> {
+  const isForm = posted.method === 'POST' && event.route.id !== streamedRoute;
+  return awayPage({
+    locale: event.locals.locale,
+    address: event.url.pathname + event.url.search,
+    fields: isForm ? await postedFields(posted) : null,
+    requestId: event.locals.requestId,
+  });
+}
+
+/** Sends somebody to sign in whose session ended while they wrote, with what they wrote kept. */
+async function signInFirst(event: RequestEvent, posted: Request): Promise<Response> {
+  let isKept: boolean;
+  try {
+    isKept = await keepPostedForm(event, posted);
+  } catch (cause) {
+    // Then the page itself keeps it.
+    if (isAway(cause)) return away(event, posted);
+    throw cause;
   }
+  const next = isKept ? null : event.url.pathname;
+  redirect(303, href(paths.signIn.mobile({ next, kept: isKept ? 1 : null })));
+}
+
+/** Answers a request whose form is in hand. */
+async function answer(event: RequestEvent, posted: Request, resolve: Resolve): Promise<Response> {
+  const { locals } = event;
+  try {
+    locals.viewer = await viewerOf(event);
+  } catch (cause) {
+    if (!(cause instanceof ServiceAway)) throw cause;
+    return away(event, posted);
+  }
+  const isPost = posted.method === 'POST';
+  if (isPost && locals.viewer.role === 'visitor' && needsSession(event.route.id))
+    return event.route.id === streamedRoute
+      ? resolve({ ...event, request: posted })
+      : signInFirst(event, posted);
+  if (isPost && needsSession(event.route.id) && keptFormOf(event)) forgetKeptForm(event);
+  const typed = isPost && event.route.id !== streamedRoute ? posted.clone() : null;
+  const response = await resolve(
+    { ...event, request: posted },
+    {
+      transformPageChunk: ({ html }) =>
+        html
+          .replace('%lang%', locals.locale)
+          .replace('%dir%', direction(locals.locale))
+          .replace('%theme%', locals.theme),
+    },
+  );
+  return typed && locals.isAway ? away(event, typed) : response;
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
   const { locale } = splitPath(event.url.pathname);
   const { locals } = event;
   locals.locale = locale;
   locals.requestId = requestIdOf(event.request);
   locals.theme = themeOf(event.cookies.get('theme'));
+  locals.viewer = visitor;
   return requestLocale.run(locale, async () => {
-    // Before anybody is asked who this is: a refusal costs nothing.
-    const taken = event.route.id === streamedRoute ? event.request : await takeForm(event.request);
-    if (typeof taken === 'string') {
-      const refused = refusalPage(taken, locale);
-      secure(refused.headers, locals.requestId);
-      return refused;
-    }
-    locals.viewer = await viewerOf(event);
-    const response = await resolve(
-      { ...event, request: taken },
-      {
-        transformPageChunk: ({ html }) =>
-          html.replace('%lang%', locale).replace('%dir%', direction(locale)).replace('%theme%', locals.theme),
-      },
-    );
+    const response = await guarded(event, resolve);
     secure(response.headers, locals.requestId);
+    if (isPersonal(event.route.id, locals.viewer.role)) response.headers.set('cache-control', 'no-store');
+    if (response.status === 503 && !response.headers.has('retry-after'))
+      response.headers.set('retry-after', '5');
     return response;
   });
 };
+
+async function guarded(event: RequestEvent, resolve: Resolve): Promise<Response> {
+  const { locale } = event.locals;
+  if (isForeignWrite(event.request, event.url, ORIGIN))
+    return foreignPage(locale, ORIGIN || event.url.origin);
+  // Before anybody is asked who this is: a refusal costs nothing.
+  const taken = event.route.id === streamedRoute ? event.request : await takeForm(event.request);
+  return typeof taken === 'string' ? refusalPage(taken, locale) : answer(event, taken, resolve);
+}
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const code = event.locals.requestId;

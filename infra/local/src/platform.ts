@@ -70,7 +70,7 @@ export async function startPlatform(
     building.catch(() => {});
     const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
     const env = environment(options, data, ports, applicationUrl);
-    await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts()));
+    await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts(env['PUBLIC_URL'] ?? '')));
     await Promise.all([
       options.withDemo ? seedDemonstration(env) : undefined,
       startServers(processes, ports, env, options.isWatching === true),
@@ -112,7 +112,6 @@ function environment(
     SMS_API_KEY: 'sandbox',
     SMS_TEMPLATES_FILE: join(data.path, 'sms-templates.json'),
     // Everyone on this host shares one address: the public budget would lock a demonstration out.
-    CODES_PER_ADDRESS_PER_HOUR: '1000',
     PLEDGES_PER_ADDRESS_PER_HOUR: '10000',
     // Nobody sleeps beside the sandbox's inbox: texts come at once by night too. `--set QUIET_HOURS=22-8` shows the real hours.
     QUIET_HOURS: 'none',

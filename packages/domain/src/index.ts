@@ -6,6 +6,7 @@ export * from './kit/money.ts';
 export * from './kit/solar-hijri.ts';
 export * from './kit/parse-date.ts';
 export * from './kit/retention.ts';
+export * from './ground/identity.ts';
 export * from './ground/places.ts';
 export * from './ground/taxonomy.ts';
 export * from './service/professions.ts';

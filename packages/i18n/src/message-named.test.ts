@@ -18,7 +18,7 @@ const kinds = [
 
 describe('a message by its name', () => {
   it('is said with the words that it takes', () => {
-    expect(reasonSentence('code.too_soon', { waitSeconds: '51', other: 'x' })).toContain('51 seconds');
+    expect(reasonSentence('code.too_many', { waitMinutes: '51', other: 'x' })).toContain('51 minutes');
   });
 
   it('is null when nobody wrote it, also under the names that every object has', () => {

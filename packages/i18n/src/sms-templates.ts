@@ -1,12 +1,13 @@
 /**
  * Texts approved by the SMS provider. Service lines reach everyone only through approved templates, so a change here is
  * a request to the provider first. Slots: `token`, `token2`, `token3` hold no spaces; `token10` and `token20` some.
+ * `{host}` is the site's own name, by which phones offer the code to that site alone.
  */
 export const smsTemplates = {
   sign_in_code: {
     template: 'hamyar-code',
     slots: { token: 'code' },
-    text: 'همیار\nکد ورود شما: %token\nاین کد را به هیچ‌کس ندهید.\n@localhost #%token',
+    text: 'همیار\nکد ورود شما: %token\nاین کد را به هیچ‌کس ندهید.\n@{host} #%token',
   },
   offer: {
     template: 'hamyar-offer',
@@ -42,7 +43,13 @@ export const smsTemplates = {
   }
 >;
 
-/** Provider's template name → text; what the sandbox provider is told it approved. */
-export function approvedTexts(): Record<string, string> {
-  return Object.fromEntries(Object.values(smsTemplates).map(({ template, text }) => [template, text]));
+/**
+ * Provider's template name → text, as a site asks the provider to approve them; the sandbox is told it did.
+ * @param publicUrl address of the web as people see it
+ */
+export function approvedTexts(publicUrl: string): Record<string, string> {
+  const { hostname } = new URL(publicUrl);
+  return Object.fromEntries(
+    Object.values(smsTemplates).map(({ template, text }) => [template, text.replace('{host}', hostname)]),
+  );
 }

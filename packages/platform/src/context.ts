@@ -78,11 +78,11 @@ export interface Context<Pool = unknown> {
 
 /** Budgets that an operator may widen or narrow. */
 export interface Limits {
-  /** One-time codes that one network address may ask for in an hour. */
-  readonly codesPerAddressPerHour: number;
-  /** One-time codes in a minute for the numbers that share their first seven digits: who walks through numbers stays in one. */
+  /** One-time codes that one network may leave unused in an hour before it has to wait. */
+  readonly unusedCodesPerNetworkPerHour: number;
+  /** Texts in a minute for the numbers that share their first seven digits: who walks through numbers stays in one. */
   readonly codesPerPrefixPerMinute: number;
-  /** One-time codes that all together may ask for in a minute, and in a day. */
+  /** Texts with codes in a minute, and in a day, for browsers that have not signed in before. */
   readonly codesPerMinute: number;
   readonly codesPerDay: number;
   /** Pledges that one network address may make in an hour; mobile operators put many people behind one. */

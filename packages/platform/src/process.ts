@@ -26,31 +26,40 @@ export const processConfig = z.object({
   PAYMENT_MERCHANT_ID: z.uuid().describe('merchant id at the gateway'),
   SMS_GATEWAY_URL: z.url().describe('base address of the Kavenegar API'),
   SMS_API_KEY: z.string().min(1).describe('API key at the SMS provider'),
-  CODES_PER_ADDRESS_PER_HOUR: z.coerce
+  UNUSED_CODES_PER_NETWORK_PER_HOUR: z.coerce
     .number()
     .int()
     .min(1)
-    .default(10)
-    .describe('one-time codes per network address and hour'),
+    .default(300)
+    .describe('one-time codes that a network may ask for and not use in an hour before it has to wait'),
   CODES_PER_PREFIX_PER_MINUTE: z.coerce
     .number()
     .int()
     .min(1)
     .default(60)
-    .describe('one-time codes per minute for the thousand numbers that share their first seven digits'),
-  CODES_PER_MINUTE: z.coerce.number().int().min(1).default(300).describe('one-time codes per minute in all'),
+    .describe(
+      'texts with codes per minute for the ten thousand numbers that share their first seven digits; above it each unknown network gets three an hour',
+    ),
+  CODES_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(300)
+    .describe(
+      'texts with codes per minute for browsers that have not signed in before; from half of it on each unknown network gets three an hour',
+    ),
   CODES_PER_DAY: z.coerce
     .number()
     .int()
     .min(1)
     .default(50_000)
-    .describe('one-time codes per day in all: what texts may cost at most'),
+    .describe('the same per day: what texts to strangers may cost at most'),
   PLEDGES_PER_ADDRESS_PER_HOUR: z.coerce
     .number()
     .int()
     .min(1)
-    .default(120)
-    .describe('pledges per network address and hour'),
+    .default(6_000)
+    .describe('pledges per network address and hour: an operator puts thousands of people behind one'),
   OFFERS_PER_PERSON_PER_WEEK: z.coerce
     .number()
     .int()
@@ -99,7 +108,7 @@ export function contextMaker<Pool>(
     publicUrl: config.PUBLIC_URL.replace(/\/+$/, ''),
     ...systemChance,
     limits: {
-      codesPerAddressPerHour: config.CODES_PER_ADDRESS_PER_HOUR,
+      unusedCodesPerNetworkPerHour: config.UNUSED_CODES_PER_NETWORK_PER_HOUR,
       codesPerPrefixPerMinute: config.CODES_PER_PREFIX_PER_MINUTE,
       codesPerMinute: config.CODES_PER_MINUTE,
       codesPerDay: config.CODES_PER_DAY,

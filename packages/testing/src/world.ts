@@ -71,7 +71,7 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     eventHandlers,
     publicUrl: 'http://localhost:3000',
     limits: {
-      codesPerAddressPerHour: 10,
+      unusedCodesPerNetworkPerHour: 300,
       codesPerPrefixPerMinute: 60,
       codesPerMinute: 300,
       codesPerDay: 50_000,

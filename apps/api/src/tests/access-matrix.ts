@@ -16,6 +16,9 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'identity.verifyCode': '400 400 400 400 400 400 400 400',
   // Nobody brings a refresh cookie.
   'identity.refreshSession': '401 401 401 401 401 401 401 401',
+  'identity.keepForm': everyone,
+  // Kept for one person and browser; nothing is kept here.
+  'identity.showKeptForm': '401 404 404 404 404 404 404 404',
   'identity.signOut': everyone,
   'identity.whoAmI': everyone,
   'notifications.list': signedIn,

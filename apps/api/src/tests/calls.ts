@@ -144,6 +144,8 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   }),
   'identity.verifyCode': async () => ({ body: { challengeId: unknown, code: '123456' } }),
   'identity.refreshSession': nothing,
+  'identity.keepForm': async () => ({ body: { path: '/me', fields: [] } }),
+  'identity.showKeptForm': async () => ({ params: { keptFormId: unknown } }),
   'identity.signOut': nothing,
   'identity.whoAmI': nothing,
   'system.listDeadJobs': nothing,

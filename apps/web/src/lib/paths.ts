@@ -51,7 +51,12 @@ export const paths = {
     list: page('/provinces'),
     show: pageOf((slug: string) => `/provinces/${slug}`),
   },
-  signIn: { mobile: page('/sign-in'), code: page('/sign-in/code') },
+  signIn: {
+    mobile: page('/sign-in'),
+    code: page('/sign-in/code'),
+    /** Where a form that was posted after the session had ended goes on. */
+    resume: page('/sign-in/resume'),
+  },
   about: {
     help: page('/help'),
     figures: page('/figures'),

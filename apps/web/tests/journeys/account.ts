@@ -19,11 +19,11 @@ export async function codeAfter(mobile: string, act: () => Promise<void>): Promi
   await act();
   return eventually(`a code for ${mobile}`, async () => {
     const texts = await world.messages(mobile);
-    return texts.length > known && texts.map((text) => /#(\d{6})\b/.exec(text)?.[1]).find(Boolean);
+    return texts.length > known && texts.map((text) => /#(\d{6,8})\b/.exec(text)?.[1]).find(Boolean);
   });
 }
 
-/** A page of someone of the staff, signed in once in the run: a number may ask for one code a minute. */
+/** A page of someone of the staff, signed in once in the run. */
 export async function openAs(
   chromium: Chromium,
   mobile: string,

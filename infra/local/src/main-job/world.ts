@@ -12,7 +12,7 @@ export interface JobWorld {
   browse(): Browser;
   /** Signs in with a one-time code from the sandbox inbox; ends on the page that signing in leads to. */
   signIn(mobile: string): Promise<{ browser: Browser; page: Page }>;
-  /** A member of staff, signed in once: a number may ask for one code a minute. */
+  /** A member of staff, signed in once. */
   staff(mobile: string): Promise<Browser>;
   /** Texts that arrived at a number, newest first. */
   messages(mobile: string): Promise<readonly string[]>;
@@ -35,7 +35,7 @@ export function makeWorld(platform: Addresses): JobWorld {
       const code = await eventually(`a code for ${mobile}`, async () => {
         const texts = await world.messages(mobile);
         return texts.length > known
-          ? texts.map((text) => /#(\d{6})\b/.exec(text)?.[1]).find(Boolean)
+          ? texts.map((text) => /#(\d{6,8})\b/.exec(text)?.[1]).find(Boolean)
           : undefined;
       });
       const page = await browser.submit(asked, 'main form', { code });

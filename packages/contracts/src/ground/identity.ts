@@ -18,10 +18,17 @@ export const requestCode = defineEndpoint({
   method: 'POST',
   path: '/sign-in/code',
   permission: 'public',
-  summary: 'Sends a one-time code to a mobile number; answers the same for known and unknown numbers.',
+  summary:
+    'Sends a one-time code to a mobile number; answers the same for known and unknown numbers. Asked again within a minute, it leads back to the code in hand.',
   body: z.strictObject({ mobile: z.string().min(1).max(40), locale: z.enum(['fa', 'en']).default('fa') }),
-  response: z.object({ challengeId: id, expiresAt: instant }),
-  reasons: ['mobile.invalid', 'code.too_soon', 'code.too_many'],
+  response: z.object({
+    challengeId: id,
+    digits: z.number().int().min(6).max(8),
+    /** When the text that carries the code was sent: before this asking when it still works. */
+    sentAt: instant,
+    expiresAt: instant,
+  }),
+  reasons: ['mobile.invalid', 'code.too_many', 'code.network_busy', 'code.service_busy'],
 });
 
 export const verifyCode = defineEndpoint({
@@ -32,7 +39,7 @@ export const verifyCode = defineEndpoint({
   summary: 'Exchanges a one-time code for a session; the first time it also makes the account.',
   body: z.strictObject({ challengeId: id, code: z.string().min(1).max(20) }),
   response: z.object({ isNew: z.boolean(), me }),
-  reasons: ['code.wrong', 'code.expired', 'code.burnt', 'code.too_many_failures'],
+  reasons: ['code.wrong', 'code.expired', 'code.burnt'],
 });
 
 export const refreshSession = defineEndpoint({
@@ -40,9 +47,44 @@ export const refreshSession = defineEndpoint({
   method: 'POST',
   path: '/session/refresh',
   permission: 'public',
-  summary: 'Renews a session from its refresh cookie. One that comes back after its successor was used ends the session.',
+  summary:
+    'Renews a session from its refresh cookie. One that comes back after its successor was used ends the session.',
   response: z.object({ me }),
   reasons: ['session.ended'],
+});
+
+/** A posted form as the browser sent it, and where to. */
+export const postedForm = z.strictObject({
+  path: z
+    .string()
+    .max(2_000)
+    .regex(/^\/(?!\/)/),
+  fields: z.array(z.tuple([z.string().max(200), z.string().max(65_536)])).max(200),
+});
+
+export type PostedForm = z.output<typeof postedForm>;
+
+export const keepForm = defineEndpoint({
+  id: 'identity.keepForm',
+  method: 'POST',
+  path: '/kept-forms',
+  permission: 'public',
+  summary:
+    'Keeps for half an hour what somebody posted after their session had ended; null for a browser that never signed in.',
+  body: postedForm,
+  response: z.object({ keptFormId: id.nullable() }),
+  reasons: ['kept_form.too_many'],
+});
+
+export const showKeptForm = defineEndpoint({
+  id: 'identity.showKeptForm',
+  method: 'GET',
+  path: '/kept-forms/:keptFormId',
+  permission: 'signed-in',
+  summary: 'What was kept, to the same person in the same browser.',
+  params: z.object({ keptFormId: id }),
+  response: postedForm,
+  reasons: ['kept_form.gone'],
 });
 
 export const signOut = defineEndpoint({

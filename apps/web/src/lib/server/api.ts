@@ -3,6 +3,7 @@ import { type Answer, call, CallError, type CallInput, type Endpoint } from '@ha
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
+import { isAway } from './service-away.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
 const asIs = (text: string) => text;
@@ -62,14 +63,15 @@ export async function read<E extends Endpoint>(
   try {
     return await send(event, endpoint, input, options);
   } catch (cause) {
-    if (!(cause instanceof CallError)) throw cause instanceof TypeError ? unreachable(cause) : cause;
+    if (!(cause instanceof CallError)) {
+      if (!isAway(cause)) throw cause;
+      event.locals.isAway = true;
+      error(503);
+    }
     if (cause.body.code === 'unauthenticated') {
       redirect(303, href(paths.signIn.mobile({ next: event.url.pathname + event.url.search })));
     }
+    event.locals.isAway = isAway(cause);
     error(cause.status >= 400 ? cause.status : 500, cause.body.reason);
   }
-}
-
-function unreachable(cause: TypeError): Error {
-  return new Error('The API cannot be reached', { cause });
 }

@@ -88,10 +88,10 @@ describe('a refusal of the API', () => {
     const early = {
       ...body,
       code: 'limit_reached',
-      reason: 'code.too_soon',
-      params: { waitSeconds: 51 },
+      reason: 'code.too_many',
+      params: { waitMinutes: 51 },
     } as const;
-    expect(messageOf(early)).toContain('۵۱ ثانیه');
+    expect(messageOf(early)).toContain('۵۱ دقیقه');
     setLocaleSource(() => 'en');
   });
   it('puts field faults beside their fields', () => {

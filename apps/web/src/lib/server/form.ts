@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { FormState } from '../form.ts';
 import { currentLocale } from '../locale.ts';
 import { impossibleAmount, impossibleDay, readFields, type TypedValues } from './form-data.ts';
+import { isAway } from './service-away.ts';
 
 type Failure = ActionFailure<FormState>;
 /** Own words for a field, when the shared ones («این مورد را پر کنید») do not say enough. */
@@ -65,13 +66,9 @@ export function parseForm<S extends z.ZodType>(
   return { ok: false, failure: failure(400, { values, errors, message, code: null }) };
 }
 
-function isUnreachable(cause: unknown): boolean {
-  return cause instanceof TypeError || (cause instanceof DOMException && cause.name === 'TimeoutError');
-}
-
 /** A refusal of the API as `fail(…)`: field faults beside their fields, the rest on top. Anything else is rethrown. */
 export function refuse(cause: unknown, values: TypedValues, requestId: string): Failure {
-  if (isUnreachable(cause)) {
+  if (!(cause instanceof CallError) && isAway(cause)) {
     return failure(503, { values, errors: {}, message: m.error_kind_unavailable(), code: requestId });
   }
   if (!(cause instanceof CallError)) throw cause;

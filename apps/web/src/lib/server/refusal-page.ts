@@ -1,12 +1,15 @@
-import { direction, formatNumber, type Locale } from '@hamyar/i18n';
+import { formatNumber, type Locale } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { paths } from '#lib/paths.ts';
 import { href } from '../locale.ts';
+import { escapeHtml, plainPage } from './plain-page.ts';
 import { type FormProblem, maxFormBytes, maxFormFields } from './posted-form.ts';
 
+const back = () => `<p><a href="${href(paths.home())}">${m.error_back_home()}</a></p>`;
+
 /**
- * The page that says why a form was not taken and what helps. It asks nobody anything and is drawn without a layout:
- * whoever posts such forms all day long must not cost more than this.
+ * The page that says why a form was not taken and what helps. It asks nobody anything: whoever posts such forms all day
+ * long must not cost more than this.
  */
 export function refusalPage(problem: FormProblem, locale: Locale): Response {
   const words = {
@@ -14,25 +17,20 @@ export function refusalPage(problem: FormProblem, locale: Locale): Response {
     too_many_fields: m.form_refused_too_many_fields({ limit: formatNumber(maxFormFields, locale) }),
     unreadable: m.form_refused_unreadable(),
   };
-  const html = `<!doctype html>
-<html lang="${locale}" dir="${direction(locale)}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${m.form_refused_title()} · ${m.site_name()}</title>
-  </head>
-  <body>
-    <main>
-      <h1>${m.form_refused_title()}</h1>
-      <p>${words[problem]}</p>
-      <p><a href="${href(paths.home())}">${m.error_back_home()}</a></p>
-    </main>
-  </body>
-</html>
-`;
-  return new Response(html, {
+  return plainPage({
+    locale,
     status: problem === 'unreadable' ? 400 : 413,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    title: m.form_refused_title(),
+    main: `<p>${words[problem]}</p>${back()}`,
+  });
+}
+
+/** The page that a form posted by another site gets. */
+export function foreignPage(locale: Locale, site: string): Response {
+  return plainPage({
+    locale,
+    status: 403,
+    title: m.error_foreign_title(),
+    main: `<p>${m.error_foreign_lead({ site: escapeHtml(site) })}</p>${back()}`,
   });
 }

@@ -2,6 +2,7 @@ import { type Answer, CallError, identity } from '@hamyar/contracts';
 import { type RequestEvent } from '@sveltejs/kit';
 import { type Role, type Viewer, visitor } from '#lib/viewer.ts';
 import { send } from './api.ts';
+import { isAway, ServiceAway } from './service-away.ts';
 
 type Me = NonNullable<Answer<typeof identity.whoAmI>['me']>;
 
@@ -15,6 +16,7 @@ const roleOfGrant: Readonly<Record<Me['grants'][number]['role'], Role>> = {
 /**
  * Who is looking: asked of the API once a request, and only when a session cookie came along. An access cookie that
  * ran out is renewed here from the refresh cookie, so that no page has to think of it.
+ * @throws ServiceAway when nobody can be asked: being away ourselves makes nobody a visitor
  */
 export async function viewerOf(event: RequestEvent): Promise<Viewer> {
   const names = event.cookies.getAll().map((cookie) => cookie.name.replace(/^__Host-/, ''));
@@ -24,10 +26,8 @@ export async function viewerOf(event: RequestEvent): Promise<Viewer> {
     if (!names.includes('hamyar_refresh')) return visitor;
     return presentViewer((await send(event, identity.refreshSession)).me, event.cookies.get('role'));
   } catch (cause) {
-    // A session that ended makes a visitor; an API that is away must not hide the page that says so.
-    if (cause instanceof CallError || cause instanceof TypeError || cause instanceof DOMException)
-      return visitor;
-    throw cause;
+    if (cause instanceof CallError && cause.body.code === 'unauthenticated') return visitor;
+    throw isAway(cause) ? new ServiceAway(cause) : cause;
   }
 }
 

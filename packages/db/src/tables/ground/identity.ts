@@ -34,7 +34,10 @@ export const roleGrant = pgTable(
   (t) => [index('role_grant_account').on(t.accountId)],
 );
 
-/** One question "is this number yours?": bound to the browser that asked, five tries, single use. */
+/**
+ * One question "is this number yours?": bound to the browser that asked, five tries, single use. While a number is asked
+ * for by many, several challenges share the code of one text.
+ */
 export const otpChallenge = pgTable(
   'otp_challenge',
   {
@@ -44,6 +47,13 @@ export const otpChallenge = pgTable(
     /** The code itself, sealed, for the worker that sends it; emptied once handed to the provider. */
     codeSealed: sealed(),
     browserHash: text().notNull(),
+    /** Network that asked; null for challenges of before networks were counted. */
+    network: text(),
+    /** The challenge whose text carries the code; null: its own. */
+    textId: uuid(),
+    /** Whether the code of this text opens every challenge of the number. */
+    isShared: boolean().notNull().default(false),
+    digits: smallint().notNull().default(6),
     tries: smallint().notNull().default(0),
     expiresAt: instant().notNull(),
     usedAt: instant(),
@@ -52,17 +62,49 @@ export const otpChallenge = pgTable(
   (t) => [index('otp_challenge_mobile').on(t.mobile, t.createdAt)],
 );
 
-/** Counters of one-time-code budgets, kept here so that they hold when Redis does not. */
+/** Counters of what is limited, kept here so that they hold when Redis does not. */
 export const otpBudget = pgTable(
   'otp_budget',
   {
-    /** `mobile:+98…`, `prefix:+98…`, `address:…`, `failures:+98…`, `all`. */
+    /** `asked:<network>`, `used:<network>`, `texts:<prefix>`, `texts:all`, `told:+98…`, `pledges:<network>`. */
     subject: text().notNull(),
     windowStart: instant().notNull(),
     windowSeconds: integer().notNull(),
     count: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.subject, t.windowSeconds, t.windowStart] })],
+);
+
+/** Browsers that have signed an account in: whatever strangers do with its number, these get their code. */
+export const knownBrowser = pgTable(
+  'known_browser',
+  {
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    browserHash: text().notNull(),
+    lastUsedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.browserHash, t.accountId] }),
+    index('known_browser_last').on(t.lastUsedAt),
+  ],
+);
+
+/** A form that could not be taken because its sender's session had ended: kept half an hour, for their browser and account. */
+export const keptForm = pgTable(
+  'kept_form',
+  {
+    id: primaryId(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    browserHash: text().notNull(),
+    /** Path and fields as JSON. */
+    formSealed: sealed().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [index('kept_form_expiry').on(t.expiresAt)],
 );
 
 export const session = pgTable(

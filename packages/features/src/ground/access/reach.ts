@@ -7,7 +7,7 @@ const serviceReach = {
   giving: ['audit', 'contribution', 'contribution_pending', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'otp_budget', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
   receipts: ['audit', 'payment', 'payment_event', 'pledge', 'project', 'receipt'],
   'session-refresh': ['audit', 'message_attempt', 'notification', 'refresh_token', 'role_grant', 'session'],
-  'sign-in': ['account', 'audit', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
+  'sign-in': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'notification', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
   'sign-out': ['audit', 'session'],
 } as const;
 
@@ -19,8 +19,8 @@ const jobReach = {
   'contributions.fold-schedule': ['audit', 'contribution', 'contribution_pending', 'contribution_total', 'project_total'],
   'held-payments.refund': ['account', 'audit', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'payment_resolution', 'pledge', 'project', 'receipt', 'role_grant'],
   'held-payments.remind': ['account', 'audit', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'payment_resolution', 'pledge', 'project', 'receipt', 'role_grant'],
-  'identity.erase': ['account', 'audit', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
-  'identity.send-code': ['account', 'audit', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
+  'identity.erase': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
+  'identity.send-code': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
   'imports.commit': ['account', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch', 'import_rejected_row', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'need', 'role_slot', 'shift', 'volunteer'],
   'imports.erase': ['account', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch', 'import_rejected_row', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'need', 'role_slot', 'shift', 'volunteer'],
   'imports.preview': ['account', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch', 'import_rejected_row', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'need', 'role_slot', 'shift', 'volunteer'],

@@ -45,6 +45,14 @@ async function fillEveryTable(): Promise<void> {
       'insert into otp_budget (subject, window_start, window_seconds, count) values ($1, now(), 60, 1)',
       [`mobile:${mobile}`],
     ],
+    [
+      "insert into known_browser (account_id, browser_hash, last_used_at) values ($1, 'b', now())",
+      [accountId],
+    ],
+    [
+      "insert into kept_form (account_id, browser_hash, form_sealed, expires_at) values ($1, 'b', 'x', now())",
+      [accountId],
+    ],
     ['insert into session (id, account_id, expires_at) values ($1, $2, now())', [sessionId, accountId]],
     ["insert into refresh_token (token_hash, session_id, expires_at) values ('t', $1, now())", [sessionId]],
     [
@@ -213,7 +221,15 @@ describe('queries without any filter, as the application’s role', () => {
   });
 
   it('show the person their own rows and nothing of the office', async () => {
-    const own = ['account', 'assignment', 'availability_window', 'credential', 'notification', 'payment'];
+    const own = [
+      'account',
+      'assignment',
+      'availability_window',
+      'credential',
+      'kept_form',
+      'notification',
+      'payment',
+    ];
     const more = ['payment_event', 'pledge', 'receipt', 'role_grant', 'session', 'volunteer'];
     expect((await seenBy(volunteer.ctx.actor)).sort()).toEqual([...open, ...own, ...more].sort());
   });

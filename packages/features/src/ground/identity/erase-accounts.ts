@@ -6,6 +6,8 @@ import { authorise } from '../access/index.ts';
 
 /** Days after which what signing in leaves behind is of no use to anybody. */
 const tracesDays = 7;
+/** As long as the cookie that names a browser lives. */
+const browserDays = 365;
 
 /**
  * Takes number and name from accounts whose day of erasure is past. Staff in office keep theirs, and so does whoever
@@ -34,25 +36,40 @@ export function eraseAccounts(ctx: Ctx): Promise<number> {
   });
 }
 
-/** Deletes sessions that are over, and one-time codes and their budgets after a week. They name numbers and addresses. */
+/**
+ * Deletes sessions that are over, one-time codes after a week, counters two of their windows later, browsers that have
+ * not signed in for a year, and kept forms whose half hour is over. They name numbers and addresses.
+ */
 export function eraseSignInTraces(ctx: Ctx): Promise<number> {
   authorise(ctx, 'clock');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const old = new Date(now.getTime() - tracesDays * 86_400_000);
-    const { rows } = await tx.$client.query<{ sessions: number; codes: number; budgets: number }>({
+    const { rows } = await tx.$client.query<{
+      sessions: number;
+      codes: number;
+      budgets: number;
+      browsers: number;
+      forms: number;
+    }>({
       name: 'sign_in_traces_erase',
       text: `with over as (select id from session where expires_at < $1 order by id limit ${erasureBatch} for update skip locked),
         tokens as (delete from refresh_token t using over where t.session_id = over.id),
         challenges as (delete from otp_challenge where id in (
           select id from otp_challenge where created_at < $2 limit ${erasureBatch}) returning 1),
         counters as (delete from otp_budget where ctid in (
-          select ctid from otp_budget where window_start < $2 limit ${erasureBatch}) returning 1)
+          select ctid from otp_budget where window_start + make_interval(secs => 2 * window_seconds) < $2
+          limit ${erasureBatch}) returning 1),
+        forms as (delete from kept_form where id in (
+          select id from kept_form where expires_at <= $1 limit ${erasureBatch}) returning 1),
+        browsers as (delete from known_browser where (account_id, browser_hash) in (
+          select account_id, browser_hash from known_browser where last_used_at < $3 limit ${erasureBatch}) returning 1)
         select (select count(*)::int from over) as sessions, (select count(*)::int from challenges) as codes,
-          (select count(*)::int from counters) as budgets`,
-      values: [now, old],
+          (select count(*)::int from counters) as budgets, (select count(*)::int from browsers) as browsers,
+          (select count(*)::int from forms) as forms`,
+      values: [now, old, new Date(now.getTime() - browserDays * 86_400_000)],
     });
-    const found = rows[0] ?? { sessions: 0, codes: 0, budgets: 0 };
+    const found = rows[0] ?? { sessions: 0, codes: 0, budgets: 0, browsers: 0, forms: 0 };
     // In a second statement: the first still sees the tokens that refer to them.
     await tx.$client.query({
       name: 'sessions_erase',
@@ -60,7 +77,7 @@ export function eraseSignInTraces(ctx: Ctx): Promise<number> {
         and not exists (select from refresh_token t where t.session_id = s.id)`,
       values: [now],
     });
-    const most = Math.max(found.sessions, found.codes, found.budgets);
+    const most = Math.max(...Object.values(found));
     if (most > 0)
       await audit(ctx, tx, {
         action: 'sign_in_traces.erased',

@@ -1,5 +1,5 @@
 // identity: people who can sign in, their sessions and their staff roles.
-// Tables: account, role_grant, otp_challenge, otp_budget, session, refresh_token. Reads: volunteer.
+// Tables: account, role_grant, otp_challenge, otp_budget, known_browser, kept_form, session, refresh_token. Reads: volunteer.
 // Contract: identity. Jobs: identity.send-code.
 // Schedule: identity.erase.
 export { accessCookie, type AccessClaims } from './tokens.ts';

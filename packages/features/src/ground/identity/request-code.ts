@@ -1,59 +1,183 @@
-import { otpChallenge, withTransaction } from '@hamyar/db';
+import { otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { parseMobile } from '@hamyar/domain';
+import { type CodeDecision, decideCode, parseMobile } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { invalidField } from '../../kit/refusal.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
+import { day, hour, minute, secondsLeft } from './count-use.ts';
+import { type CodeAsker, countCode, gatherCodeFacts } from './gather-code-facts.ts';
 import { sendCode } from './jobs.ts';
-import { spendCodeBudgets } from './spend-code-budgets.ts';
+import { networkOf } from './spend-budget.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** Two minutes: long enough for a slow network, short enough for a glance over the shoulder. */
 const codeLifeMs = 120_000;
+/** Ten minutes, the longest a code may live: so long a number that is asked for by many gets no other text. */
+const sharedLifeMs = 600_000;
+/** A browser that asks again within a minute is led back to the code in hand. */
+const restMs = 60_000;
+
+/** Where the code of a sign-in is typed, and what is known of it. */
+export interface AskedCode {
+  readonly challengeId: string;
+  readonly digits: number;
+  readonly sentAt: Date;
+  readonly expiresAt: Date;
+}
 
 /**
  * Starts a sign-in. The answer and the work are the same for known and unknown numbers; the message leaves from the worker.
- * @param browserKey secret of the asking browser's cookie
+ * @param input.browserKey secret of the asking browser's cookie
+ * @throws Refusal `limit_reached` with `waitSeconds`
  */
 export async function requestCode(
   asker: Ctx,
   input: { mobile: string; address: string; browserKey: string },
-): Promise<{ challengeId: string; expiresAt: Date }> {
+): Promise<AskedCode> {
   authorise(asker, 'public');
   const mobile = parseMobile(input.mobile);
   if (!mobile) throw invalidField('mobile', 'mobile.invalid');
   const ctx = asService(asker, 'sign-in');
+  const who: CodeAsker = {
+    mobile,
+    network: networkOf(input.address),
+    browserHash: ctx.sealing.index(input.browserKey, 'otp_challenge.browser'),
+  };
   return withTransaction(ctx, async (tx) => {
-    const now = ctx.clock.now();
-    await spendCodeBudgets(ctx, tx, { mobile, address: input.address });
-    const challengeId = ctx.newId();
-    const code = sixDigits(ctx);
-    const expiresAt = new Date(now.getTime() + codeLifeMs);
-    await tx.insert(otpChallenge).values({
-      id: challengeId,
-      mobile,
-      codeHash: codeHash(ctx, mobile, code, challengeId),
-      codeSealed: ctx.sealing.seal(code, 'otp_challenge.code'),
-      browserHash: ctx.sealing.index(input.browserKey, 'otp_challenge.browser'),
-      expiresAt,
-      createdAt: now,
+    // Askers of one number queue, so that its texts are counted one after the other.
+    await tx.$client.query({
+      name: 'otp_challenge_queue',
+      text: "select pg_advisory_xact_lock(hashtextextended('otp:' || $1, 0))",
+      values: [mobile],
     });
-    await audit(ctx, tx, { action: 'code.requested', targetType: 'otp_challenge', targetId: challengeId });
-    await enqueue(tx, sendCode, challengeId, { challengeId });
-    return { challengeId, expiresAt };
+    const inHand = await codeInHand(ctx, tx, who);
+    if (inHand) return inHand;
+    const decision = decideCode(await gatherCodeFacts(ctx, tx, who), ctx.limits);
+    if (decision.kind === 'refused') throw refusal(ctx, decision.reason);
+    if (decision.kind === 'own') return textCode(ctx, tx, who, { ...decision, isShared: false });
+    await tellOwner(ctx, tx, mobile);
+    const live = await liveSharedText(ctx, tx, mobile);
+    return live
+      ? shareText(ctx, tx, who, live)
+      : textCode(ctx, tx, who, { digits: decision.digits, isShared: true });
   });
 }
 
-/** Keyed, and bound to number and challenge: the stored hash opens nothing else. */
-export function codeHash(ctx: Ctx, mobile: string, code: string, challengeId: string): string {
-  return ctx.sealing.index(`${mobile}|${code}|${challengeId}`, 'otp_challenge.code');
+function refusal(ctx: Ctx, reason: Extract<CodeDecision, { kind: 'refused' }>['reason']): Refusal {
+  const windowSeconds = { 'code.too_many': hour, 'code.network_busy': hour, 'code.service_busy': minute };
+  const waitSeconds = secondsLeft(ctx, windowSeconds[reason]);
+  return new Refusal('limit_reached', reason, { params: { waitMinutes: Math.ceil(waitSeconds / minute) } });
 }
 
-/** Uniform over 000000–999999: values that would tilt the remainder are drawn again. */
-function sixDigits(ctx: Ctx): string {
-  const limit = Math.floor(0x1_0000_0000 / 1_000_000) * 1_000_000;
+const asked = {
+  challengeId: otpChallenge.id,
+  digits: otpChallenge.digits,
+  sentAt: otpChallenge.createdAt,
+  expiresAt: otpChallenge.expiresAt,
+};
+
+/** The code this browser asked for less than a minute ago, or shares with others, and can still type. */
+async function codeInHand(ctx: Ctx, tx: Transaction, who: CodeAsker): Promise<AskedCode | null> {
+  const now = ctx.clock.now();
+  const [row] = await tx
+    .select(asked)
+    .from(otpChallenge)
+    .where(
+      and(
+        eq(otpChallenge.mobile, who.mobile),
+        eq(otpChallenge.browserHash, who.browserHash),
+        isNull(otpChallenge.usedAt),
+        gt(otpChallenge.expiresAt, now),
+        or(gt(otpChallenge.createdAt, new Date(now.getTime() - restMs)), eq(otpChallenge.isShared, true)),
+      ),
+    )
+    .orderBy(desc(otpChallenge.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+type SharedText = { id: string; codeHash: string; digits: number; createdAt: Date; expiresAt: Date };
+
+/** The text whose code opens every challenge of the number, while it lives. */
+async function liveSharedText(ctx: Ctx, tx: Transaction, mobile: string): Promise<SharedText | null> {
+  const [row] = await tx
+    .select()
+    .from(otpChallenge)
+    .where(
+      and(
+        eq(otpChallenge.mobile, mobile),
+        isNull(otpChallenge.textId),
+        eq(otpChallenge.isShared, true),
+        isNull(otpChallenge.usedAt),
+        gt(otpChallenge.expiresAt, ctx.clock.now()),
+        gt(otpChallenge.createdAt, new Date(ctx.clock.now().getTime() - day * 1_000)),
+      ),
+    )
+    .orderBy(desc(otpChallenge.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+async function textCode(
+  ctx: Ctx,
+  tx: Transaction,
+  who: CodeAsker,
+  wanted: { digits: 6 | 8; isShared: boolean },
+): Promise<AskedCode> {
+  const now = ctx.clock.now();
+  const challengeId = ctx.newId();
+  const code = drawCode(ctx, wanted.digits);
+  const expiresAt = new Date(now.getTime() + (wanted.isShared ? sharedLifeMs : codeLifeMs));
+  await tx.insert(otpChallenge).values({
+    id: challengeId,
+    mobile: who.mobile,
+    codeHash: codeHash(ctx, who.mobile, code, challengeId),
+    codeSealed: ctx.sealing.seal(code, 'otp_challenge.code'),
+    browserHash: who.browserHash,
+    network: who.network,
+    ...wanted,
+    expiresAt,
+    createdAt: now,
+  });
+  await audit(ctx, tx, { action: 'code.requested', targetType: 'otp_challenge', targetId: challengeId });
+  await enqueue(tx, sendCode, challengeId, { challengeId });
+  await countCode(ctx, tx, who, true);
+  return { challengeId, digits: wanted.digits, sentAt: now, expiresAt };
+}
+
+async function shareText(ctx: Ctx, tx: Transaction, who: CodeAsker, text: SharedText): Promise<AskedCode> {
+  const challengeId = ctx.newId();
+  const { digits, createdAt, expiresAt } = text;
+  await tx.insert(otpChallenge).values({
+    id: challengeId,
+    mobile: who.mobile,
+    codeHash: text.codeHash,
+    browserHash: who.browserHash,
+    network: who.network,
+    textId: text.id,
+    isShared: true,
+    digits,
+    expiresAt,
+    createdAt: ctx.clock.now(),
+  });
+  await audit(ctx, tx, { action: 'code.shared', targetType: 'otp_challenge', targetId: challengeId });
+  await countCode(ctx, tx, who, false);
+  return { challengeId, digits, sentAt: createdAt, expiresAt };
+}
+
+/** Keyed, and bound to number and text: the stored hash opens nothing else. */
+export function codeHash(ctx: Ctx, mobile: string, code: string, textId: string): string {
+  return ctx.sealing.index(`${mobile}|${code}|${textId}`, 'otp_challenge.code');
+}
+
+/** Uniform over all codes of that length: values that would tilt the remainder are drawn again. */
+function drawCode(ctx: Ctx, digits: 6 | 8): string {
+  const codes = 10 ** digits;
+  const limit = Math.floor(0x1_0000_0000 / codes) * codes;
   for (;;) {
     const drawn = ctx.randomBytes(4).readUInt32BE();
-    if (drawn < limit) return String(drawn % 1_000_000).padStart(6, '0');
+    if (drawn < limit) return String(drawn % codes).padStart(digits, '0');
   }
 }

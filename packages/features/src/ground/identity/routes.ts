@@ -1,20 +1,29 @@
 import { identity } from '@hamyar/contracts';
 import type { HttpExchange } from '@hamyar/platform';
 import { type Ctx, route, type Routes } from '../../kit/feature.ts';
+import { keepForm } from './keep-form.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestCode } from './request-code.ts';
+import { showKeptForm } from './show-kept-form.ts';
 import { signOut } from './sign-out.ts';
 import { browserCookie, giveCookies, refreshCookie, takeCookies } from './tokens.ts';
 import { verifyCode } from './verify-code.ts';
 import { meOfSession, whoAmI } from './who-am-i.ts';
 
-const browserCookieSeconds = 3_600;
+/** A year: a browser that has signed in before is known by it. */
+const browserCookieSeconds = 365 * 86_400;
 
 export function identityRoutes(app: Routes): void {
   route(app, identity.requestCode, async (ctx, { body }, http) => {
     const browserKey = browserKeyOf(ctx, http);
     const asked = await requestCode(ctx, { mobile: body.mobile, address: http.ip, browserKey });
-    return { challengeId: asked.challengeId, expiresAt: asked.expiresAt.toISOString() };
+    const { challengeId, digits } = asked;
+    return {
+      challengeId,
+      digits,
+      sentAt: asked.sentAt.toISOString(),
+      expiresAt: asked.expiresAt.toISOString(),
+    };
   });
 
   route(app, identity.verifyCode, async (ctx, { body }, http) => {
@@ -28,6 +37,15 @@ export function identityRoutes(app: Routes): void {
     giveCookies(http, issued);
     return { me: await meOf(ctx, issued.sessionId) };
   });
+
+  route(app, identity.keepForm, async (ctx, { body }, http) => {
+    const browserKey = browserKeyOf(ctx, http);
+    return { keptFormId: await keepForm(ctx, { form: body, address: http.ip, browserKey }) };
+  });
+
+  route(app, identity.showKeptForm, (ctx, { params }, http) =>
+    showKeptForm(ctx, { ...params, browserKey: browserKeyOf(ctx, http) }),
+  );
 
   route(app, identity.signOut, async (ctx, _input, http) => {
     await signOut(ctx);

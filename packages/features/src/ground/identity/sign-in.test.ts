@@ -7,7 +7,6 @@ import { actorOfSession } from './queries.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestCode } from './request-code.ts';
 import { signOut } from './sign-out.ts';
-import { networkOf } from './spend-budget.ts';
 import { verifyCode } from './verify-code.ts';
 
 let world: World;
@@ -98,90 +97,33 @@ describe('one-time codes', () => {
     expect(rows[0].row.replaceAll(challengeId, '')).not.toContain(`,${code},`);
   });
 
-  it('can be asked for once a minute for a number, wherever in the clock’s minute it begins', async () => {
-    await ask();
+  it('lead back to the code in hand within a minute, wherever in the clock’s minute it begins', async () => {
+    const first = await ask();
     world.clock.advance(59_000);
-    await expect(ask()).rejects.toMatchObject({
-      code: 'limit_reached',
-      reason: 'code.too_soon',
-      params: { waitSeconds: 1 },
-    });
+    await expect(ask()).resolves.toEqual(first);
     world.clock.advance(1_000);
-    await expect(ask()).resolves.toBeDefined();
+    expect((await ask()).challengeId).not.toBe(first.challengeId);
   });
 
   it('are made once when two ask at the same moment', async () => {
-    const asked = await Promise.allSettled([ask(), ask(), ask()]);
-    expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+    const asked = await Promise.all([ask(), ask(), ask()]);
+    expect(new Set(asked.map(({ challengeId }) => challengeId)).size).toBe(1);
   });
 
-  it('rest for the hour after ten wrong ones, and then the right one opens nothing either', async () => {
-    const wrong = async () => {
-      const { challengeId } = await ask();
-      const code = await codeOf(challengeId);
-      const other = code === '000000' ? '111111' : '000000';
-      for (let n = 0; n < 5; n++) {
-        const attempt = verifyCode(world.as(), { challengeId, code: other, browserKey });
-        await expect(attempt).rejects.toMatchObject({ code: 'invalid' });
-      }
-      world.clock.advance(60_000);
-    };
-    world.clock.set('2026-11-21T08:30:00Z');
-    await wrong();
-    await wrong();
+  it('open as long as they live, also when a newer one was asked for since', async () => {
+    const first = await codeOf((await ask()).challengeId);
+    world.clock.advance(60_000);
     const { challengeId } = await ask();
-    const code = await codeOf(challengeId);
-    for (const attempt of ['123456', code, code])
-      await expect(verifyCode(world.as(), { challengeId, code: attempt, browserKey })).rejects.toMatchObject({
-        code: 'limit_reached',
-        reason: 'code.too_many_failures',
-      });
-    world.clock.set('2026-11-21T09:00:00Z');
-    await expect(signIn()).resolves.toBeDefined();
-  });
-
-  it('that were right do not count as wrong ones', async () => {
-    world.clock.set('2026-11-22T08:00:00Z');
-    for (let n = 0; n < 5; n++) {
-      await signIn();
-      world.clock.advance(60_000);
-    }
-    const { rows } = await world.owner.query(
-      "select count from otp_budget where subject = 'failures:+98' || $1",
-      [mobile.slice(1)],
-    );
-    expect(rows).toEqual([{ count: 0 }]);
-  });
-
-  it('can be asked for sixty times a minute for numbers that begin alike', async () => {
-    world.clock.set('2026-11-23T08:00:00Z');
-    for (let n = 0; n < 60; n++) {
-      mobile = `0912777${String(n).padStart(4, '0')}`;
-      await ask(`10.9.0.${n}`);
-    }
-    mobile = '09127770999';
-    await expect(ask('10.9.1.1')).rejects.toMatchObject({ reason: 'code.too_many' });
-    mobile = '09127771999';
-    await expect(ask('10.9.1.1')).resolves.toBeDefined();
+    await expect(verifyCode(world.as(), { challengeId, code: first, browserKey })).resolves.toBeDefined();
   });
 
   it('leave no readable code behind once the provider has it', async () => {
-    world.clock.set('2026-11-24T08:00:00Z');
     const { challengeId } = await ask();
     const code = await codeOf(challengeId);
     await sendCode.run(world.asOperator(), { challengeId }, world.as().newId());
     expect(world.sms.sent.at(-1)).toMatchObject({ tokens: { code } });
     await expect(codeOf(challengeId)).rejects.toThrow('no code');
     await expect(verifyCode(world.as(), { challengeId, code, browserKey })).resolves.toBeDefined();
-  });
-
-  it('can be asked for ten times an hour from one address', async () => {
-    for (let n = 0; n < 10; n++) {
-      mobile = `0913000${String(n).padStart(4, '0')}`;
-      await ask('192.0.2.7');
-    }
-    mobile = '09130009999';
-    await expect(ask('192.0.2.7')).rejects.toMatchObject({ reason: 'code.too_many' });
   });
 
   it('refuse a number that is not an Iranian mobile, naming the field', async () => {
@@ -251,17 +193,4 @@ describe('sessions', () => {
     await signOut(world.as(actor));
     expect(await actorOfSession(world.pool, issued.sessionId)).toBeNull();
   });
-});
-
-it.each([
-  ['192.0.2.7', '192.0.2.7'],
-  ['::ffff:192.0.2.7', '192.0.2.7'],
-  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-  ['2001:db8:1:2::9', '2001:db8:1:2'],
-  ['2001:0DB8:0001:0002::1', '2001:db8:1:2'],
-  ['2001:db8::1', '2001:db8:0:0'],
-  ['2001:db8::2', '2001:db8:0:0'],
-  ['::1', '0:0:0:0'],
-])('%s counts as network %s', (address, network) => {
-  expect(networkOf(address)).toBe(network);
 });

@@ -2,6 +2,7 @@ import type { Reason } from '@hamyar/contracts/reasons';
 import type { Transaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
+import { secondsLeft, windowStart } from './count-use.ts';
 
 export interface Budget {
   readonly subject: string;
@@ -15,23 +16,16 @@ export interface Budget {
  * @throws Refusal `limit_reached` with the budget's reason and `waitSeconds`
  */
 export async function spendBudget(ctx: Ctx, tx: Transaction, budget: Budget): Promise<void> {
-  const start = windowStart(ctx, budget.windowSeconds);
   const { rowCount } = await tx.$client.query({
     name: 'otp_budget_spend',
     text: `insert into otp_budget as b (subject, window_seconds, window_start, count) values ($1, $2, to_timestamp($3), 1)
       on conflict (subject, window_seconds, window_start) do update set count = b.count + 1 where b.count < $4`,
-    values: [budget.subject, budget.windowSeconds, start, budget.most],
+    values: [budget.subject, budget.windowSeconds, windowStart(ctx, budget.windowSeconds), budget.most],
   });
-  if (rowCount === 0) {
-    const waitSeconds = start + budget.windowSeconds - Math.floor(ctx.clock.now().getTime() / 1000);
-    throw new Refusal('limit_reached', budget.reason, { params: { waitSeconds } });
-  }
-}
-
-/** Beginning of the clock window that holds now, in seconds since 1970. */
-export function windowStart(ctx: Ctx, windowSeconds: number): number {
-  const nowSeconds = Math.floor(ctx.clock.now().getTime() / 1000);
-  return nowSeconds - (nowSeconds % windowSeconds);
+  if (rowCount === 0)
+    throw new Refusal('limit_reached', budget.reason, {
+      params: { waitSeconds: secondsLeft(ctx, budget.windowSeconds) },
+    });
 }
 
 /** IPv6 customers hold a /64: that is the address that counts. IPv4 counts whole, also where it is written in IPv6. */

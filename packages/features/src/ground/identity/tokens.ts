@@ -2,7 +2,10 @@ import type { HttpExchange } from '@hamyar/platform';
 
 export const accessCookie = 'hamyar_access';
 export const refreshCookie = 'hamyar_refresh';
-/** Names the browser that asked for a code, so that a code read over someone's shoulder is useless elsewhere. */
+/**
+ * Names the browser that asked for a code, so that a code read over someone's shoulder is useless elsewhere, and that
+ * has signed in before, so that nobody else's asking keeps it from its own code.
+ */
 export const browserCookie = 'hamyar_browser';
 
 /** Claims of an access token: it only names a session. */

@@ -1,5 +1,5 @@
 import type { Reason } from '@hamyar/contracts/reasons';
-import { otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
+import { knownBrowser, otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
 import { normalizeDigits } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -7,13 +7,17 @@ import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
+import { countCodeUsed } from './gather-code-facts.ts';
 import { openSession } from './open-session.ts';
 import { codeHash } from './request-code.ts';
-import { giveBackFailure, spendFailure } from './spend-code-budgets.ts';
 import type { IssuedSession } from './tokens.ts';
 
 /** Wrong tries after which a challenge is burnt. */
 const maxTries = 5;
+/** No code lives longer. */
+const longestLifeMs = 600_000;
+/** More live texts than one browser can ask for. */
+const maxTexts = 20;
 
 type Outcome =
   | { readonly kind: 'refused'; readonly reason: Reason; readonly triesLeft: number }
@@ -53,26 +57,30 @@ async function decideCode(
     return { kind: 'refused', reason: 'code.expired', triesLeft: 0 };
   }
   if (challenge.tries >= maxTries) return { kind: 'refused', reason: 'code.burnt', triesLeft: 0 };
-  await spendFailure(ctx, tx, challenge.mobile);
   await tx
     .update(otpChallenge)
     .set({ tries: challenge.tries + 1 })
     .where(eq(otpChallenge.id, challenge.id));
   const code = normalizeDigits(input.code).replace(/\D/g, '');
-  if (codeHash(ctx, challenge.mobile, code, challenge.id) !== challenge.codeHash) {
+  const opened = await textOpenedBy(ctx, tx, challenge, code);
+  if (!opened) {
     await audit(ctx, tx, { action: 'code.refused', targetType: 'otp_challenge', targetId: challenge.id });
     const triesLeft = maxTries - challenge.tries - 1;
     return { kind: 'refused', reason: triesLeft === 0 ? 'code.burnt' : 'code.wrong', triesLeft };
   }
-  await giveBackFailure(ctx, tx, challenge.mobile);
-  await tx
-    .update(otpChallenge)
-    .set({ usedAt: now, codeSealed: null })
-    .where(eq(otpChallenge.id, challenge.id));
+  await useUp(ctx, tx, challenge, opened);
   const { id: accountId, isNew } = await accountForMobile(ctx, tx, challenge.mobile, {
     locale: input.locale ?? 'fa',
   });
   if (!isNew) await renewAccount(ctx, tx, accountId);
+  await tx
+    .insert(knownBrowser)
+    .values({ accountId, browserHash: browser, lastUsedAt: now })
+    .onConflictDoUpdate({
+      target: [knownBrowser.browserHash, knownBrowser.accountId],
+      set: { lastUsedAt: now },
+    });
+  if (challenge.network) await countCodeUsed(ctx, tx, challenge.network);
   const issued = await openSession(ctx, tx, accountId);
   await audit(ctx, tx, {
     action: 'session.opened',
@@ -81,4 +89,53 @@ async function decideCode(
     detail: { sessionId: issued.sessionId, isNew },
   });
   return { kind: 'signed-in', isNew, issued };
+}
+
+type Challenge = typeof otpChallenge.$inferSelect;
+
+/**
+ * The text that a code came with: that of the challenge, or of another one that the same browser asked for and that still
+ * lives, so that of two texts the first may be typed too.
+ */
+async function textOpenedBy(
+  ctx: Ctx,
+  tx: Transaction,
+  challenge: Challenge,
+  code: string,
+): Promise<string | null> {
+  const { rows } = await tx.$client.query<{ textId: string; codeHash: string }>({
+    name: 'otp_challenge_texts',
+    text: `select distinct t.id as "textId", t.code_hash as "codeHash"
+      from otp_challenge c join otp_challenge t on t.id = coalesce(c.text_id, c.id)
+      where c.mobile = $1 and c.browser_hash = $2 and c.used_at is null and c.created_at > $3
+        and t.used_at is null and t.expires_at > $4
+      limit ${maxTexts}`,
+    values: [
+      challenge.mobile,
+      challenge.browserHash,
+      new Date(ctx.clock.now().getTime() - longestLifeMs),
+      ctx.clock.now(),
+    ],
+  });
+  const text = rows.find(
+    ({ textId, codeHash: kept }) => codeHash(ctx, challenge.mobile, code, textId) === kept,
+  );
+  return text?.textId ?? null;
+}
+
+/** A code works once: the text it came with, all that share it, and what this browser had asked for that number are over. */
+async function useUp(ctx: Ctx, tx: Transaction, challenge: Challenge, textId: string): Promise<void> {
+  await tx.$client.query({
+    name: 'otp_challenge_use_up',
+    text: `update otp_challenge set used_at = $4, code_sealed = null
+      where mobile = $1 and created_at > $5 and used_at is null
+        and (id = $3 or text_id = $3 or browser_hash = $2)`,
+    values: [
+      challenge.mobile,
+      challenge.browserHash,
+      textId,
+      ctx.clock.now(),
+      new Date(ctx.clock.now().getTime() - longestLifeMs),
+    ],
+  });
 }

@@ -5,15 +5,18 @@ import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { send } from '#lib/server/api.ts';
+import { keepAskedCode } from '#lib/server/asked-code.ts';
 import { submit } from '#lib/server/form.ts';
+import { keptFormOf } from '#lib/server/kept-form.ts';
 import { localPath } from '#lib/server/local-path.ts';
 import { homeOf } from '#lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = ({ cookies, locals, url }) => {
   if (locals.viewer.role !== 'visitor') {
     redirect(303, localPath(url.searchParams.get('next'), href(homeOf[locals.viewer.role])));
   }
+  return { isFormKept: url.searchParams.has('kept') && keptFormOf({ cookies }) !== undefined };
 };
 
 export const actions: Actions = {
@@ -25,12 +28,9 @@ export const actions: Actions = {
         const asked = await send(event, identity.requestCode, {
           body: { ...body, locale: event.locals.locale },
         });
-        const query = new URLSearchParams({
-          challenge: asked.challengeId,
-          to: toAsciiDigits(body.mobile).replace(/\D/g, ''),
-        });
+        keepAskedCode(event, toAsciiDigits(body.mobile).replace(/\D/g, ''), asked);
         const next = event.url.searchParams.get('next');
-        if (next) query.set('next', localPath(next, paths.home()));
+        const query = { challenge: asked.challengeId, next: next && localPath(next, paths.home()) };
         redirect(303, href(paths.signIn.code(query)));
       },
       { mobile: m.error_mobile_invalid() },

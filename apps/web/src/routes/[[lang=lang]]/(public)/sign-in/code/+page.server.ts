@@ -1,19 +1,25 @@
 import { identity } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { send } from '#lib/server/api.ts';
+import { askedCodeOf, forgetAskedCode, keepAskedCode } from '#lib/server/asked-code.ts';
 import { submit } from '#lib/server/form.ts';
+import { keptFormOf } from '#lib/server/kept-form.ts';
 import { localPath } from '#lib/server/local-path.ts';
 import { presentViewer } from '#lib/server/viewer.ts';
 import { homeOf } from '#lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => {
-  if (!url.searchParams.get('challenge')) redirect(303, href(paths.signIn.mobile()));
-  return { to: url.searchParams.get('to') ?? '', next: url.searchParams.get('next') };
+const challengeOf = (event: Pick<RequestEvent, 'url'>) => event.url.searchParams.get('challenge');
+
+export const load: PageServerLoad = (event) => {
+  const challenge = challengeOf(event);
+  const next = event.url.searchParams.get('next');
+  if (!challenge) redirect(303, href(paths.signIn.mobile({ next })));
+  return { challenge, next, asked: askedCodeOf(event, challenge) };
 };
 
 export const actions: Actions = {
@@ -22,8 +28,10 @@ export const actions: Actions = {
       event,
       z.object({ code: z.string().min(1).max(20) }),
       async ({ code }) => {
-        const challengeId = event.url.searchParams.get('challenge') ?? '';
+        const challengeId = challengeOf(event) ?? '';
         const { isNew, me } = await send(event, identity.verifyCode, { body: { challengeId, code } });
+        forgetAskedCode(event);
+        if (keptFormOf(event)) redirect(303, href(paths.signIn.resume()));
         const { role } = presentViewer(me, undefined);
         const first = role === 'member' && isNew ? paths.welcome.resume() : homeOf[role];
         redirect(303, localPath(event.url.searchParams.get('next'), href(first)));
@@ -32,13 +40,15 @@ export const actions: Actions = {
     ),
   again: (event) =>
     submit(event, z.object({}), async () => {
-      const mobile = event.url.searchParams.get('to') ?? '';
+      const challenge = challengeOf(event);
+      const next = event.url.searchParams.get('next');
+      const mobile = askedCodeOf(event, challenge)?.mobile;
+      if (!mobile) redirect(303, href(paths.signIn.mobile({ next })));
       const asked = await send(event, identity.requestCode, {
         body: { mobile, locale: event.locals.locale },
       });
-      const query = new URLSearchParams(event.url.searchParams);
-      for (const name of [...query.keys()]) if (name.startsWith('/')) query.delete(name);
-      query.set('challenge', asked.challengeId);
-      redirect(303, href(paths.signIn.code(query)));
+      if (asked.challengeId === challenge) return { stillWorks: asked.sentAt };
+      keepAskedCode(event, mobile, asked);
+      redirect(303, href(paths.signIn.code({ challenge: asked.challengeId, next })));
     }),
 };

@@ -1,0 +1,51 @@
+import { ORIGIN } from '$app/env/private';
+import type { Answer, identity } from '@hamyar/contracts';
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+
+/** What the page of the code says of it. In a cookie, since a number must not stand in an address. */
+const askedCode = z.object({
+  challengeId: z.string(),
+  mobile: z.string(),
+  digits: z.number(),
+  sentAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type AskedCode = z.output<typeof askedCode>;
+
+const cookieName = 'asked_code';
+/** Longer than any code lives. */
+const keptSeconds = 1_800;
+
+/** Remembers in this browser for which number a code was asked. */
+export function keepAskedCode(
+  event: RequestEvent,
+  mobile: string,
+  asked: Answer<typeof identity.requestCode>,
+): void {
+  event.cookies.set(cookieName, JSON.stringify({ mobile, ...asked } satisfies AskedCode), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: ORIGIN.startsWith('https:'),
+    maxAge: keptSeconds,
+  });
+}
+
+/** What is remembered of a challenge; null when this browser asked for another one since. */
+export function askedCodeOf(
+  event: Pick<RequestEvent, 'cookies'>,
+  challengeId: string | null,
+): AskedCode | null {
+  try {
+    const asked = askedCode.parse(JSON.parse(event.cookies.get(cookieName) ?? 'null'));
+    return asked.challengeId === challengeId ? asked : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets the number once it is signed in. */
+export function forgetAskedCode(event: Pick<RequestEvent, 'cookies'>): void {
+  event.cookies.delete(cookieName, { path: '/' });
+}

@@ -1,0 +1,32 @@
+import type { RouteId } from '$app/types';
+import type { Role } from '#lib/viewer.ts';
+
+/** Pages that say the same to every visitor; a browser, or a proxy of the operator, may keep them. */
+export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
+  '/[[lang=lang]]/(public)',
+  '/[[lang=lang]]/(public)/accessibility',
+  '/[[lang=lang]]/(public)/figures',
+  '/[[lang=lang]]/(public)/give',
+  '/[[lang=lang]]/(public)/help',
+  '/[[lang=lang]]/(public)/n/[number=needNumber]',
+  '/[[lang=lang]]/(public)/needs',
+  '/[[lang=lang]]/(public)/needs/[number=needNumber]',
+  '/[[lang=lang]]/(public)/privacy',
+  '/[[lang=lang]]/(public)/projects',
+  '/[[lang=lang]]/(public)/projects/[number=projectNumber]',
+  '/[[lang=lang]]/(public)/projects/[number=projectNumber]/give',
+  '/[[lang=lang]]/(public)/provinces',
+  '/[[lang=lang]]/(public)/provinces/[slug=slug]',
+]);
+
+/**
+ * Whether an answer is one person's alone and must be kept nowhere, not even behind the Back button: whatever is not
+ * listed as public, and every page shown to somebody who is signed in.
+ */
+export function isPersonal(routeId: RouteId | null, role: Role): boolean {
+  return routeId === null || role !== 'visitor' || !publicRoutes.has(routeId);
+}
+
+/** Whether a page is for those who are signed in. */
+export const needsSession = (routeId: RouteId | null): boolean =>
+  routeId !== null && /\/\((member|staff)\)(\/|$)/.test(routeId);
