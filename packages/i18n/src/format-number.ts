@@ -30,11 +30,33 @@ export function formatNumber(
   }).format(value);
 }
 
-/** A ratio as percent: `0.12` → «۱۲٪» / `12%`. At most `decimals` (default 0) decimals. */
+/** As many decimals as it takes until a share is neither nothing nor the whole. */
+const mostDecimals = 4;
+
+/**
+ * A ratio as percent: `0.12` → «۱۲٪» / `12%`. At most `decimals` (default 0) decimals, but never rounded over a line:
+ * 100 % only for the whole, 0 % only for nothing. What comes closer to the whole than that is cut: 0.9967 is 99 %.
+ */
 export function formatPercent(ratio: number, locale: Locale, options: { decimals?: number } = {}): string {
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: options.decimals ?? 0 }).format(
-    ratio,
-  );
+  const percent = (decimals: number) =>
+    numberFormat(locale, {
+      style: 'percent',
+      maximumFractionDigits: decimals,
+      roundingMode: roundingOf(ratio, decimals),
+    });
+  let decimals = options.decimals ?? 0;
+  while (ratio > 0 && ratio < 0.5 && decimals < mostDecimals && isNothing(ratio, decimals)) decimals++;
+  return percent(decimals).format(ratio);
+}
+
+const isNothing = (ratio: number, decimals: number): boolean =>
+  Math.round(ratio * 10 ** (decimals + 2)) === 0;
+
+/** Up for the last sliver above nothing, down for the last below the whole, else as usual. */
+function roundingOf(ratio: number, decimals: number): 'ceil' | 'floor' | 'halfExpand' {
+  if (ratio <= 0 || ratio >= 1) return 'halfExpand';
+  if (isNothing(ratio, decimals)) return 'ceil';
+  return Math.round(ratio * 10 ** (decimals + 2)) >= 10 ** (decimals + 2) ? 'floor' : 'halfExpand';
 }
 
 /**

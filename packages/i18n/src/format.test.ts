@@ -25,6 +25,13 @@ describe('numbers', () => {
   });
   it('say a percentage after the number and a change in words', () => {
     expect(formatPercent(0.12, 'fa')).toBe('۱۲٪');
+    // Never over a line: the whole only when it is whole, nothing only when there is nothing.
+    expect(formatPercent(0.9967, 'en')).toBe('99%');
+    expect(formatPercent(0.9999, 'en', { decimals: 1 })).toBe('99.9%');
+    expect(formatPercent(1, 'en')).toBe('100%');
+    expect(formatPercent(0.0033, 'en')).toBe('0.3%');
+    expect(formatPercent(0.00000001, 'en')).toBe('0.0001%');
+    expect(formatPercent(0, 'en')).toBe('0%');
     expect(formatChange(0.12, 'fa')).toBe('۱۲٪ افزایش');
     expect(formatChange(-0.045, 'en')).toBe('down 4.5%');
     expect(formatChange(null, 'fa')).toBe('—');

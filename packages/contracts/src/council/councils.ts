@@ -12,6 +12,9 @@ export const compared = z.object({
   growthBasisPoints: z.number().int().nullable(),
 });
 
+/** Whether both years are as complete as each other up to the as-of day; where they are not, no growth is told. */
+export const comparability = z.enum(['alike', 'office_behind', 'office_silent']);
+
 const place = z.object({ code: provinceCode, slug: z.string(), fa: z.string(), en: z.string() });
 
 export const goalVersion = z.object({
@@ -40,6 +43,17 @@ export const councilReport = z.object({
     clamped: z.boolean(),
     toYearEnd: z.boolean(),
   }),
+  comparability,
+  /** How far the sources have brought gifts; null: none so far. */
+  recorded: z.object({
+    /** Last day of the office's own lists. */
+    officeUntil: day.nullable(),
+    /** Last day of a gift paid at the gateway, which comes by itself. */
+    onlineUntil: day.nullable(),
+    isOfficeLate: z.boolean(),
+    /** The office's lists by county. */
+    counties: z.array(codedLabel.extend({ until: day })).max(200),
+  }),
   cash: compared,
   goods: compared,
   service: compared,
@@ -60,7 +74,7 @@ export const show = defineEndpoint({
   path: '/councils/:slug',
   permission: 'council.read',
   summary:
-    'Verified contributions of a province this year against the same period of last year and the goal.',
+    'Verified contributions of a province this year against the same period of last year and the goal; up to the last day the office has recorded unless a day is asked for.',
   params: z.strictObject({ slug: z.string().max(60) }),
   query: z.strictObject({ asOf: day.optional() }),
   response: councilReport,
@@ -76,6 +90,16 @@ export const list = defineEndpoint({
   response: z.object({
     asOf: day,
     year: z.number().int(),
-    items: z.array(place.extend({ cash: compared, targetIrr: irr.nullable() })).max(31),
+    items: z
+      .array(
+        place.extend({
+          /** Up to which day both years are compared: the last one the office has recorded. */
+          asOf: day,
+          comparability,
+          cash: compared,
+          targetIrr: irr.nullable(),
+        }),
+      )
+      .max(31),
   }),
 });

@@ -38,6 +38,13 @@ describe('goals', () => {
       ),
     );
   });
+  it('is reached, or nothing, only when it is, whatever rounding says', () => {
+    expect(progressBasisPoints(999_999n, 1_000_000n)).toBe(9_999n);
+    expect(progressBasisPoints(1n, 1_000_000n)).toBe(1n);
+    expect(progressBasisPoints(1_000_000n, 1_000_000n)).toBe(10_000n);
+    expect(growthBasisPoints(1n, 1_000_000n)).toBe(-9_999n);
+    expect(growthBasisPoints(0n, 1_000_000n)).toBe(-10_000n);
+  });
   it('knows progress and pace', () => {
     expect(progressBasisPoints(1n, 0n)).toBeNull();
     expect(progressBasisPoints(50n, 200n)).toBe(2_500n);

@@ -12,7 +12,9 @@ function roundedDivision(numerator: bigint, denominator: bigint): bigint {
  */
 export function growthBasisPoints(currentIrr: bigint, previousIrr: bigint): bigint | null {
   if (previousIrr <= 0n) return null;
-  return roundedDivision((currentIrr - previousIrr) * 10_000n, previousIrr);
+  const rounded = roundedDivision((currentIrr - previousIrr) * 10_000n, previousIrr);
+  // A fall to almost nothing is not a fall to nothing.
+  return rounded <= -10_000n && currentIrr > 0n ? -9_999n : rounded;
 }
 
 /** Basis points as percent text in ASCII digits: 1200 → "12", 1234 → "12.34", -50 → "-0.5". */
@@ -22,9 +24,15 @@ export function percentText(basisPoints: bigint): string {
   return `${basisPoints < 0n ? '-' : ''}${size / 100n}${fraction && `.${fraction}`}`;
 }
 
-/** How far a goal is reached, in basis points (may pass 10,000); null for a goal of zero. */
+/**
+ * How far a goal is reached, in basis points (may pass 10,000); null for a goal of zero. Never rounded over a line: 10,000
+ * only when it is reached, 0 only when nothing is.
+ */
 export function progressBasisPoints(reachedIrr: bigint, targetIrr: bigint): bigint | null {
-  return targetIrr <= 0n ? null : roundedDivision(reachedIrr * 10_000n, targetIrr);
+  if (targetIrr <= 0n) return null;
+  const rounded = roundedDivision(reachedIrr * 10_000n, targetIrr);
+  if (reachedIrr < targetIrr && rounded >= 10_000n) return 9_999n;
+  return reachedIrr > 0n && rounded === 0n ? 1n : rounded;
 }
 
 /**

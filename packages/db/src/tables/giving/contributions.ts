@@ -5,6 +5,8 @@ import { county, province } from '../ground/places.ts';
 import { project } from './projects.ts';
 
 export type ContributionKind = 'cash' | 'goods' | 'service';
+/** A payment at the gateway, or a row of an office's list. */
+export type ContributionSource = 'payment' | 'import';
 
 /** One verified gift with where, about what and when it counts; its money lives in the ledger. */
 export const contribution = pgTable(
@@ -16,7 +18,7 @@ export const contribution = pgTable(
       .unique()
       .references(() => ledgerTransaction.id),
     kind: text().$type<ContributionKind>().notNull(),
-    source: text().$type<'payment' | 'import'>().notNull(),
+    source: text().$type<ContributionSource>().notNull(),
     provinceCode: text()
       .notNull()
       .references(() => province.code),
@@ -75,6 +77,21 @@ export const contributionTotal = pgTable(
     giftCount: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.provinceCode, t.kind, t.day, t.theme, t.countyCode] })],
+);
+
+/** The last day of which each source has brought gifts, folded together with the totals. */
+export const contributionRecorded = pgTable(
+  'contribution_recorded',
+  {
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    source: text().$type<ContributionSource>().notNull(),
+    /** Empty when the gifts name no county. */
+    countyCode: text().notNull(),
+    until: civilDay().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.provinceCode, t.source, t.countyCode] })],
 );
 
 /** What each project has received, folded together with the totals. */

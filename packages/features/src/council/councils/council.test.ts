@@ -77,3 +77,43 @@ describe('the council of Razavi Khorasan as of 30 Aban 1405', () => {
     expect((await listCouncils(await world.asStaff('national', null))).items).toHaveLength(31);
   });
 });
+
+describe('a week after the office’s last list', () => {
+  it('the council is compared up to that list’s last day unless told otherwise, and the office is reminded', async () => {
+    world.clock.set('2026-11-28T08:30:00Z');
+    const report = await showCouncil(await world.asStaff('council', 'IR-09'), { slug: 'razavi-khorasan' });
+    expect(report).toMatchObject({ asOf: '2026-11-21', comparability: 'alike' });
+    expect(report.cash.growthBasisPoints).toBe(1_200);
+    expect(report.recorded).toMatchObject({
+      officeUntil: '2026-11-21',
+      onlineUntil: null,
+      isOfficeLate: true,
+    });
+    expect(report.recorded.counties.length).toBeGreaterThan(5);
+  });
+
+  it('a later day tells no growth, since this year ends before last year does', async () => {
+    const asked = { slug: 'razavi-khorasan', asOf: '2026-11-28' };
+    const report = await showCouncil(await world.asStaff('council', 'IR-09'), asked);
+    expect(report.comparability).toBe('office_behind');
+    const parts = [report.cash, report.goods, report.service, ...report.byTheme, ...report.byCounty];
+    expect(parts.every((part) => part.growthBasisPoints === null)).toBe(true);
+  });
+
+  it('the list of councils compares each up to its own last day', async () => {
+    const { items } = await listCouncils(await world.asStaff('national', null));
+    expect(items.find(({ slug }) => slug === 'razavi-khorasan')).toMatchObject({
+      asOf: '2026-11-21',
+      comparability: 'alike',
+      cash: { growthBasisPoints: 1_200 },
+    });
+    expect(items.find(({ slug }) => slug === 'isfahan')).toMatchObject({ asOf: '2026-11-28' });
+  });
+
+  it('an office that is silent in the new year tells no growth and reaches no year’s end', async () => {
+    world.clock.set('2027-04-10T08:30:00Z');
+    const report = await showCouncil(await world.asStaff('council', 'IR-09'), { slug: 'razavi-khorasan' });
+    expect(report).toMatchObject({ asOf: '2027-04-10', comparability: 'office_silent' });
+    expect(report.cash.growthBasisPoints).toBeNull();
+  });
+});

@@ -1,11 +1,11 @@
 import type { Answer, councils } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { allProvinces, today } from '@hamyar/domain';
-import { cashByProvince } from '../../giving/contributions/index.ts';
+import { cashByProvince, officeRecordedUntil } from '../../giving/contributions/index.ts';
 import { authorise, provincesOf } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { goalsInForce } from '../goals/index.ts';
-import { windowsAsOf } from './policy.ts';
+import { comparabilityOf, comparedUntil, windowsAsOf } from './policy.ts';
 import { presentCompared } from './present.ts';
 
 const nothing = { currentIrr: '0', previousIrr: '0', currentCount: 0, previousCount: 0 };
@@ -17,31 +17,35 @@ export async function listCouncils(ctx: Ctx): Promise<Answer<typeof councils.lis
     .filter((province) => within === null || within.includes(province.code))
     .sort((a, b) => a.sortFa - b.sortFa);
   const now = ctx.clock.now();
-  const windows = windowsAsOf(today(now));
+  const day = today(now);
   return withTransaction(ctx, async (tx) => {
-    const sums = await cashByProvince(tx, {
-      provinceCodes: provinces.map((province) => province.code),
-      from: windows.from,
-      to: windows.to,
-      previousFrom: windows.previousFrom,
-      previousTo: windows.previousTo,
-    });
-    const goals = await goalsInForce(tx, { year: windows.year, at: now });
+    const office = new Map((await officeRecordedUntil(tx)).map(({ code, until }) => [code, until]));
+    const windows = provinces.map(({ code }) => ({
+      provinceCode: code,
+      ...windowsAsOf(comparedUntil(day, office.get(code) ?? null)),
+    }));
+    const sums = await cashByProvince(tx, windows);
+    const { year } = windowsAsOf(day);
+    const goals = await goalsInForce(tx, { year, at: now });
     return {
-      asOf: windows.to,
-      year: windows.year,
-      items: provinces.map((province) => {
+      asOf: day,
+      year,
+      items: provinces.map((province, index) => {
         const { code: _code, ...cash } = sums.find((row) => row.code === province.code) ?? {
           code: '',
           ...nothing,
         };
+        const asOf = windows[index]?.to ?? day;
+        const comparability = comparabilityOf(asOf, office.get(province.code) ?? null);
         const goal = goals.find((row) => row.provinceCode === province.code);
         return {
           code: province.code,
           slug: province.slug,
           fa: province.nameFa,
           en: province.nameEn,
-          cash: presentCompared(cash),
+          asOf,
+          comparability,
+          cash: presentCompared(cash, comparability === 'alike'),
           targetIrr: goal?.targetIrr.toString() ?? null,
         };
       }),

@@ -19,9 +19,11 @@ export interface ComparedSums {
   readonly previousCount: number;
 }
 
-export function presentCompared(sums: ComparedSums): Compared {
+/** Two sums, and their growth where the two are alike: a longer year beside a shorter one tells of no growth. */
+export function presentCompared(sums: ComparedSums, isAlike = true): Compared {
   const { growthBasisPoints } = compareIrr(BigInt(sums.currentIrr), BigInt(sums.previousIrr));
-  return { ...sums, growthBasisPoints: growthBasisPoints === null ? null : Number(growthBasisPoints) };
+  const isKnown = isAlike && growthBasisPoints !== null;
+  return { ...sums, growthBasisPoints: isKnown ? Number(growthBasisPoints) : null };
 }
 
 /** Sums of one measure in both windows; days after `previousTo` belong to last year's line only. */

@@ -1,14 +1,21 @@
 import type { Answer, councils } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import { allProvinces, progressBasisPoints, today } from '@hamyar/domain';
-import { countyTotals, dailyTotals, themeTotals } from '../../giving/contributions/index.ts';
+import { countyTotals, dailyTotals, recordedUntil, themeTotals } from '../../giving/contributions/index.ts';
 import { themeLabel } from '../../giving/projects/index.ts';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import { countyLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { goalInForce } from '../goals/index.ts';
-import { type ComparedWindows, dayProblem, windowsAsOf } from './policy.ts';
+import {
+  comparabilityOf,
+  type ComparedWindows,
+  comparedUntil,
+  dayProblem,
+  isOfficeLate,
+  windowsAsOf,
+} from './policy.ts';
 import { presentCompared, runningSum, sumsOf } from './present.ts';
 
 type Report = Answer<typeof councils.show>;
@@ -26,25 +33,31 @@ export async function showCouncil(
   if (!province) throw new Refusal('not_found', 'access.out_of_scope');
   withinScope(scope, province.code);
   const now = ctx.clock.now();
-  const asOf = input.asOf ?? today(now);
-  const problem = dayProblem(asOf, today(now));
+  const problem = input.asOf && dayProblem(input.asOf, today(now));
   if (problem) throw invalidField('asOf', problem);
-  const windows = windowsAsOf(asOf);
-  return withTransaction(ctx, async (tx) => ({
-    province: { code: province.code, slug: province.slug, fa: province.nameFa, en: province.nameEn },
-    asOf,
-    period: {
-      year: windows.year,
-      from: windows.from,
-      to: windows.to,
-      previousFrom: windows.previousFrom,
-      previousTo: windows.previousTo,
-      clamped: windows.clamped,
-      toYearEnd: windows.toYearEnd,
-    },
-    ...(await figures(tx, province.code, windows)),
-    readAt: now.toISOString(),
-  }));
+  return withTransaction(ctx, async (tx) => {
+    const recorded = await recordedOf(tx, province.code, today(now));
+    const asOf = input.asOf ?? comparedUntil(today(now), recorded.officeUntil);
+    const windows = windowsAsOf(asOf);
+    const comparability = comparabilityOf(asOf, recorded.officeUntil);
+    return {
+      province: { code: province.code, slug: province.slug, fa: province.nameFa, en: province.nameEn },
+      asOf,
+      period: {
+        year: windows.year,
+        from: windows.from,
+        to: windows.to,
+        previousFrom: windows.previousFrom,
+        previousTo: windows.previousTo,
+        clamped: windows.clamped,
+        toYearEnd: windows.toYearEnd,
+      },
+      comparability,
+      recorded,
+      ...(await figures(tx, province.code, windows, comparability === 'alike')),
+      readAt: now.toISOString(),
+    };
+  });
 }
 
 type Figures = Pick<
@@ -52,7 +65,31 @@ type Figures = Pick<
   'cash' | 'goods' | 'service' | 'goal' | 'thisYear' | 'lastYear' | 'byTheme' | 'byCounty'
 >;
 
-async function figures(tx: Transaction, provinceCode: string, windows: ComparedWindows): Promise<Figures> {
+/** How far the sources have brought gifts, the office's lists and the gateway apart. */
+async function recordedOf(tx: Transaction, provinceCode: string, day: string): Promise<Report['recorded']> {
+  const rows = await recordedUntil(tx, { provinceCode });
+  const lastOf = (source: 'import' | 'payment') =>
+    rows.reduce<string | null>(
+      (last, row) => (row.source === source && (last === null || row.until > last) ? row.until : last),
+      null,
+    );
+  const officeUntil = lastOf('import');
+  return {
+    officeUntil,
+    onlineUntil: lastOf('payment'),
+    isOfficeLate: isOfficeLate(day, officeUntil),
+    counties: rows
+      .filter((row) => row.source === 'import')
+      .map((row) => ({ ...labelOf(row.countyCode), until: row.until })),
+  };
+}
+
+async function figures(
+  tx: Transaction,
+  provinceCode: string,
+  windows: ComparedWindows,
+  isAlike: boolean,
+): Promise<Figures> {
   const values = {
     provinceCode,
     from: windows.from,
@@ -63,16 +100,16 @@ async function figures(tx: Transaction, provinceCode: string, windows: ComparedW
   const rows = await dailyTotals(tx, { ...values, previousTo: windows.previousYearEnd });
   const themes = await themeTotals(tx, values);
   const counties = await countyTotals(tx, values);
-  const cash = presentCompared(sumsOf(rows, 'cash', windows));
+  const cash = presentCompared(sumsOf(rows, 'cash', windows), isAlike);
   return {
     cash,
-    goods: presentCompared(sumsOf(rows, 'goods', windows)),
-    service: presentCompared(sumsOf(rows, 'service', windows)),
+    goods: presentCompared(sumsOf(rows, 'goods', windows), isAlike),
+    service: presentCompared(sumsOf(rows, 'service', windows), isAlike),
     goal: await goalOf(tx, provinceCode, windows, BigInt(cash.currentIrr)),
     thisYear: runningSum(rows, windows.from, windows.to),
     lastYear: runningSum(rows, windows.previousFrom, windows.previousYearEnd),
-    byTheme: themes.map((row) => ({ ...themeLabel(row.code), ...presentCompared(sumsAlone(row)) })),
-    byCounty: counties.map((row) => ({ ...labelOf(row.code), ...presentCompared(sumsAlone(row)) })),
+    byTheme: themes.map((row) => ({ ...themeLabel(row.code), ...presentCompared(sumsAlone(row), isAlike) })),
+    byCounty: counties.map((row) => ({ ...labelOf(row.code), ...presentCompared(sumsAlone(row), isAlike) })),
   };
 }
 

@@ -20,6 +20,16 @@ export const contributionsChecks: readonly FeatureCheck[] = [
       where s.amount_irr is distinct from r.amount_irr or s.gift_count is distinct from r.gift_count`,
   },
   {
+    title: 'Recorded until = the last day of which each source has brought gifts',
+    sql: `with rebuilt as (
+        select province_code, source, coalesce(county_code, '') as county_code, max(contributed_on) as until
+        from contribution c where not exists (select from contribution_pending w where w.contribution_id = c.id)
+        group by 1, 2, 3)
+      select province_code, source, county_code, s.until as shown, r.until as rebuilt
+      from rebuilt r full join contribution_recorded s using (province_code, source, county_code)
+      where s.until is distinct from r.until`,
+  },
+  {
     title: 'What each project received = its contributions',
     sql: `with rebuilt as (
         select project_id, sum(amount_irr) as amount_irr, count(*) as gift_count

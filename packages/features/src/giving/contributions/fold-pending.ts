@@ -30,7 +30,8 @@ with taken as (
   where contribution_id in (select contribution_id from contribution_pending order by contribution_id limit $1)
   returning contribution_id
 ), gift as materialized (
-  select c.province_code, c.kind, c.contributed_on, c.theme, coalesce(c.county_code, '') as county_code, c.project_id, c.amount_irr
+  select c.province_code, c.kind, c.contributed_on, c.theme, coalesce(c.county_code, '') as county_code, c.project_id,
+    c.amount_irr, c.source
   from taken join contribution c on c.id = taken.contribution_id
 ), totals as (
   insert into contribution_total as t (province_code, kind, day, theme, county_code, amount_irr, gift_count)
@@ -38,6 +39,10 @@ with taken as (
   from gift group by 1, 2, 3, 4, 5
   on conflict (province_code, kind, day, theme, county_code)
   do update set amount_irr = t.amount_irr + excluded.amount_irr, gift_count = t.gift_count + excluded.gift_count
+), recorded as (
+  insert into contribution_recorded as d (province_code, source, county_code, until)
+  select province_code, source, county_code, max(contributed_on) from gift group by 1, 2, 3
+  on conflict (province_code, source, county_code) do update set until = greatest(d.until, excluded.until)
 ), projects as (
   insert into project_total as p (project_id, amount_irr, gift_count)
   select project_id, sum(amount_irr), count(*) from gift where project_id is not null group by 1

@@ -1,5 +1,5 @@
 // contributions: verified gifts with where, about what and when they count; their money lives in the ledger.
-// Tables: contribution, contribution_pending, contribution_total, project_total.
+// Tables: contribution, contribution_pending, contribution_total, contribution_recorded, project_total.
 // Reads: ledger_account, ledger_transaction, ledger_entry.
 // Contract: none, because gifts are shown inside projects, payments and councils. Pages: none, because of the same.
 // Job: contributions.fold. Schedules: contributions.fold-schedule, contributions.erase.
@@ -8,4 +8,11 @@ export { recordContribution, type VerifiedGift } from './record-contribution.ts'
 export { recordContributions, type ReceivedGift } from './record-contributions.ts';
 export { foldPending } from './fold-pending.ts';
 export { rebuildTotals } from './rebuild-totals.ts';
-export { cashByProvince, countyTotals, dailyTotals, themeTotals } from './queries.ts';
+export {
+  cashByProvince,
+  countyTotals,
+  dailyTotals,
+  officeRecordedUntil,
+  recordedUntil,
+  themeTotals,
+} from './queries.ts';

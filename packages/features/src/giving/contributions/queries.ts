@@ -1,4 +1,4 @@
-import { contributionTotal, prepared } from '@hamyar/db';
+import { contributionRecorded, contributionTotal, prepared, type Transaction } from '@hamyar/db';
 import { and, asc, between, eq, or, sql } from 'drizzle-orm';
 
 const window = () =>
@@ -56,17 +56,67 @@ export const themeTotals = byColumn('contribution_themes', contributionTotal.the
 /** Cash of two windows of a province by county; an empty code is "no county named". */
 export const countyTotals = byColumn('contribution_counties', contributionTotal.countyCode);
 
-/** Cash of two windows of several provinces. */
-export const cashByProvince = prepared('contribution_provinces', (db) =>
+/** The window of a province: both last days belong to it. */
+export interface ProvinceWindow {
+  readonly provinceCode: string;
+  readonly from: string;
+  readonly to: string;
+  readonly previousFrom: string;
+  readonly previousTo: string;
+}
+
+/** Cash of two windows of several provinces, each with windows of its own. A province without gifts is left out. */
+export async function cashByProvince(
+  tx: Transaction,
+  windows: readonly ProvinceWindow[],
+): Promise<
+  { code: string; currentIrr: string; previousIrr: string; currentCount: number; previousCount: number }[]
+> {
+  const { rows } = await tx.$client.query({
+    name: 'contribution_provinces',
+    text: `select t.province_code as code,
+        coalesce(sum(t.amount_irr) filter (where t.day >= w.from_day), 0)::text as "currentIrr",
+        coalesce(sum(t.amount_irr) filter (where t.day < w.from_day), 0)::text as "previousIrr",
+        coalesce(sum(t.gift_count) filter (where t.day >= w.from_day), 0)::int as "currentCount",
+        coalesce(sum(t.gift_count) filter (where t.day < w.from_day), 0)::int as "previousCount"
+      from unnest($1::text[], $2::date[], $3::date[], $4::date[], $5::date[])
+        as w (code, from_day, to_day, previous_from, previous_to)
+      join contribution_total t on t.province_code = w.code and t.kind = 'cash'
+        and (t.day between w.from_day and w.to_day or t.day between w.previous_from and w.previous_to)
+      group by 1`,
+    values: [
+      windows.map((window) => window.provinceCode),
+      windows.map((window) => window.from),
+      windows.map((window) => window.to),
+      windows.map((window) => window.previousFrom),
+      windows.map((window) => window.previousTo),
+    ],
+  });
+  return rows;
+}
+
+/** How far each source has brought gifts of a province, by county; an empty code is "no county named". */
+export const recordedUntil = prepared('contribution_recorded', (db) =>
   db
-    .select({ code: contributionTotal.provinceCode, ...compared() })
-    .from(contributionTotal)
-    .where(
-      and(
-        sql`${contributionTotal.provinceCode} = any(${sql.placeholder('provinceCodes')}::text[])`,
-        eq(contributionTotal.kind, 'cash'),
-        window(),
-      ),
-    )
-    .groupBy(contributionTotal.provinceCode),
+    .select({
+      source: contributionRecorded.source,
+      countyCode: contributionRecorded.countyCode,
+      until: contributionRecorded.until,
+    })
+    .from(contributionRecorded)
+    .where(eq(contributionRecorded.provinceCode, sql.placeholder('provinceCode')))
+    .orderBy(asc(contributionRecorded.source), asc(contributionRecorded.countyCode))
+    .limit(400),
+);
+
+/** The last day of the office's own lists, by province. Provinces whose office has brought none are left out. */
+export const officeRecordedUntil = prepared('contribution_office_recorded', (db) =>
+  db
+    .select({
+      code: contributionRecorded.provinceCode,
+      until: sql<string>`max(${contributionRecorded.until})::text`,
+    })
+    .from(contributionRecorded)
+    .where(eq(contributionRecorded.source, 'import'))
+    .groupBy(contributionRecorded.provinceCode),
 );

@@ -26,7 +26,7 @@ export async function rebuildTotals(ctx: Ctx): Promise<{ rows: number }> {
 /** Money of a contribution as the ledger has it: the credit on the counter-account of its province and measure. */
 export const ledgerOfContribution = `
   select c.id, c.province_code, c.kind, c.contributed_on as day, c.theme, coalesce(c.county_code, '') as county_code,
-    c.project_id, -sum(e.amount_irr) as amount_irr
+    c.project_id, c.source, -sum(e.amount_irr) as amount_irr
   from contribution c
   join ledger_entry e on e.transaction_id = c.transaction_id
   join ledger_account a on a.id = e.ledger_account_id and a.code = 'contributions:' || c.province_code || ':' || c.kind
@@ -47,6 +47,14 @@ with struck as (
   select * from rebuilt
   on conflict (province_code, kind, day, theme, county_code)
   do update set amount_irr = excluded.amount_irr, gift_count = excluded.gift_count
+), recorded as materialized (
+  select province_code, source, county_code, max(day) as until from gift group by 1, 2, 3
+), recorded_gone as (
+  delete from contribution_recorded d where not exists (select from recorded r
+    where (r.province_code, r.source, r.county_code) = (d.province_code, d.source, d.county_code))
+), recorded_written as (
+  insert into contribution_recorded (province_code, source, county_code, until) select * from recorded
+  on conflict (province_code, source, county_code) do update set until = excluded.until
 ), project_rebuilt as materialized (
   select project_id, sum(amount_irr) as amount_irr, count(*) as gift_count from gift where project_id is not null group by 1
 ), project_gone as (

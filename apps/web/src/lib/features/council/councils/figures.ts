@@ -15,8 +15,15 @@ export function changeOf(compared: Compared, locale: Locale): string {
 
 /** «۱۲٪ افزایش نسبت به مدت مشابه سال قبل». */
 export function growthSentence(compared: Compared, locale: Locale): string {
-  if (compared.growthBasisPoints === null) return m.council_growth_none();
+  if (compared.growthBasisPoints === null)
+    return compared.previousCount > 0 ? m.council_growth_not_alike() : m.council_growth_none();
   return m.council_growth({ change: changeOf(compared, locale) });
+}
+
+/** Which way a figure went against last year. */
+export function directionOf({ growthBasisPoints }: Compared): 'up' | 'down' | 'level' {
+  if (growthBasisPoints === null || growthBasisPoints === 0) return 'level';
+  return growthBasisPoints > 0 ? 'up' : 'down';
 }
 
 /** Points of a running sum in billions of rials, for drawing only. */
