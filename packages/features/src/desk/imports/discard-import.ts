@@ -1,9 +1,10 @@
-import { importBatch, importRejectedRow, withTransaction } from '@hamyar/db';
+import { importRejectedRow, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
+import { moveImport } from './move-import.ts';
 import { requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
 import { batchIn } from './queries.ts';
@@ -17,8 +18,7 @@ export async function discardImport(ctx: Ctx, batchId: string, version: string):
       requireVersion(version, batchVersion(batch));
       requireAllowed('discard', batch.state);
       await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
-      const nothing = { state: 'discarded' as const, preview: null, revision: batch.revision + 1 };
-      await tx.update(importBatch).set(nothing).where(eq(importBatch.id, batchId));
+      await moveImport(tx, batchId, 'discarded', { preview: null, revision: batch.revision + 1 });
       await audit(ctx, tx, {
         action: 'import.discarded',
         targetType: 'import_batch',

@@ -3,6 +3,8 @@ import { imports } from '@hamyar/contracts';
 import {
   contributionHeadings,
   type FieldsOf,
+  type ImportState,
+  mayMoveImport,
   needHeadings,
   type SheetKind,
   volunteerHeadings,
@@ -10,28 +12,25 @@ import {
 import { Refusal } from '../../kit/refusal.ts';
 import type { AcceptedRow, RecordsOf } from './preview-file.ts';
 
-/** What a person may do with an import in each state; jobs move the rest. */
-const allowed = {
-  answer: ['needs_answers', 'previewed', 'failed'],
-  commit: ['previewed'],
-  discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
-} as const satisfies Record<imports.ImportAct, readonly imports.ImportState[]>;
+/** Where an import comes by what a person does with it; jobs move the rest. */
+const stateAfter: Readonly<Record<imports.ImportAct, ImportState>> = {
+  answer: 'uploaded',
+  commit: 'committing',
+  discard: 'discarded',
+};
 
-const isAllowed = (act: imports.ImportAct, state: imports.ImportState): boolean =>
-  allowed[act].some((each) => each === state);
+const isAllowed = (act: imports.ImportAct, state: ImportState): boolean =>
+  mayMoveImport(state, stateAfter[act]);
 
 /** What may be done with an import now; one without a row to write has nothing to commit. Pure. */
-export function actsOn(batch: {
-  state: imports.ImportState;
-  acceptedRows: number | null;
-}): imports.ImportAct[] {
+export function actsOn(batch: { state: ImportState; acceptedRows: number | null }): imports.ImportAct[] {
   return imports.importAct.options.filter(
     (act) => isAllowed(act, batch.state) && (act !== 'commit' || (batch.acceptedRows ?? 0) > 0),
   );
 }
 
 /** @throws Refusal `import.not_now` when the state does not allow the act */
-export function requireAllowed(act: imports.ImportAct, state: imports.ImportState): void {
+export function requireAllowed(act: imports.ImportAct, state: ImportState): void {
   if (!isAllowed(act, state)) throw new Refusal('precondition', 'import.not_now', { params: { state } });
 }
 

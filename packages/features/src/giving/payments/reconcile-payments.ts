@@ -4,7 +4,8 @@ import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type GatewayWatch, lookInTurn, watchGateway } from './look-in-turn.ts';
-import { lockPayment, movePayment } from './queries.ts';
+import { movePayment } from './move-payment.ts';
+import { lockPayment } from './queries.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /** How long a callback has to do its own work before the reconciler does it. */

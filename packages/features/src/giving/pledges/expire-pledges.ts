@@ -4,6 +4,7 @@ import { audit } from '@hamyar/platform';
 import { and, inArray, lt } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { movePledges } from './move-pledge.ts';
 
 /** Pledges ended in one turn; the next turn takes the rest. */
 const maxPerTurn = 500;
@@ -20,16 +21,8 @@ export async function expirePledges(ctx: Ctx): Promise<number> {
       .limit(maxPerTurn)
       .for('update', { skipLocked: true });
     if (due.length === 0) return 0;
-    const ended = await tx
-      .update(pledge)
-      .set({ state: 'expired' })
-      .where(
-        inArray(
-          pledge.id,
-          due.map((row) => row.id),
-        ),
-      )
-      .returning({ id: pledge.id, provinceCode: pledge.provinceCode });
+    const ids = due.map(({ id }) => id);
+    const ended = await movePledges(tx, inArray(pledge.id, ids), 'expired');
     for (const { id, provinceCode } of ended) {
       await audit(ctx, tx, { action: 'pledge.expired', targetType: 'pledge', targetId: id, provinceCode });
     }

@@ -1,6 +1,15 @@
 import type { HandlerInput, needs } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { countyByCode, professions, targetGroups, themes, today, venueKinds } from '@hamyar/domain';
+import {
+  countyByCode,
+  mayMoveNeed,
+  type NeedStatus,
+  professions,
+  targetGroups,
+  themes,
+  today,
+  venueKinds,
+} from '@hamyar/domain';
 
 export type NewNeed = HandlerInput<typeof needs.create>['body'];
 export interface ShiftTimes {
@@ -51,9 +60,9 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
 }
 
 /** Why a need cannot be closed, or null. Pure. */
-export const whyNotClose = (status: needs.NeedCard['status']): Reason | null =>
-  status === 'open' ? null : 'need.not_open';
+export const whyNotClose = (status: NeedStatus): Reason | null =>
+  mayMoveNeed(status, 'closed') ? null : 'need.not_open';
 
 /** What an officer of its province may do with a need. Pure. */
-export const actsOn = (status: needs.NeedCard['status']): needs.NeedAct[] =>
+export const actsOn = (status: NeedStatus): needs.NeedAct[] =>
   whyNotClose(status) === null ? ['close'] : [];
