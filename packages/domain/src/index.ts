@@ -4,6 +4,7 @@ export * from './kit/identifiers.ts';
 export * from './kit/number-words.ts';
 export * from './kit/money.ts';
 export * from './kit/solar-hijri.ts';
+export * from './kit/tehran.ts';
 export * from './kit/parse-date.ts';
 export * from './kit/retention.ts';
 export * from './ground/places.ts';

@@ -6,6 +6,7 @@ import {
   type NeedStatus,
   professions,
   targetGroups,
+  tehranInstant,
   themes,
   today,
   venueKinds,
@@ -20,8 +21,6 @@ export interface ShiftTimes {
 /** More shifts than this in one need is a year planned by one form: split it. */
 export const maxShifts = 60;
 const dayMs = 86_400_000;
-/** Tehran is UTC+3:30 all year since 1401, and shifts lie ahead. */
-const tehranMs = 210 * 60_000;
 
 /** The shifts of a need between two days on some weekdays (none means all), at the same hours. Pure. */
 export function shiftsBetween(
@@ -33,8 +32,11 @@ export function shiftsBetween(
     // JavaScript's week begins on Sunday, ours on Saturday.
     const weekday = (new Date(day).getUTCDay() + 1) % 7;
     if (need.weekdays.length > 0 && !need.weekdays.includes(weekday)) continue;
-    const at = (minute: number) => new Date(day - tehranMs + minute * 60_000);
-    shifts.push({ startsAt: at(need.startMinute), endsAt: at(need.endMinute) });
+    const civil = new Date(day).toISOString().slice(0, 10);
+    shifts.push({
+      startsAt: tehranInstant(civil, need.startMinute),
+      endsAt: tehranInstant(civil, need.endMinute),
+    });
     if (shifts.length > maxShifts) break;
   }
   return shifts;
