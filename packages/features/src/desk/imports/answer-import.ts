@@ -9,7 +9,7 @@ import { preview } from './jobs.ts';
 import { moveImport } from './move-import.ts';
 import { fieldsOf, requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
-import { batchIn } from './queries.ts';
+import { batchIn, standingOf } from './queries.ts';
 
 export interface ImportAnswers {
   readonly provinceCode?: string | undefined;
@@ -31,7 +31,7 @@ export async function answerImport(
   await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
     requireVersion(version, batchVersion(batch));
-    requireAllowed('answer', batch.state);
+    requireAllowed('answer', standingOf(batch));
     const known = fieldsOf(batch.kind);
     const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));
     if (stranger !== undefined) throw invalidField('mapping', 'import.unknown_field', { field: stranger });

@@ -7,7 +7,7 @@ import { requireVersion } from '../../kit/version.ts';
 import { moveImport } from './move-import.ts';
 import { requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
-import { batchIn } from './queries.ts';
+import { batchIn, standingOf } from './queries.ts';
 
 /** Throws away an import that was not committed: its file and the cells kept of it. */
 export async function discardImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function discardImport(ctx: Ctx, batchId: string, version: string):
     const batch = await batchIn(tx, scope, batchId, true);
     if (batch.state !== 'discarded') {
       requireVersion(version, batchVersion(batch));
-      requireAllowed('discard', batch.state);
+      requireAllowed('discard', standingOf(batch));
       await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
       await moveImport(tx, batchId, 'discarded', { preview: null, revision: batch.revision + 1 });
       await audit(ctx, tx, {

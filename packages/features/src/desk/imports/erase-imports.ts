@@ -19,7 +19,7 @@ interface DueImport {
  * says so: should that be undone, the next turn finds nothing left to delete.
  */
 export function eraseImports(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<DueImport>({

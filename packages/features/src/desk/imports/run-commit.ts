@@ -29,7 +29,7 @@ const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) 
  * @throws Refusal `unavailable` while another import of the same kind is being written: try again
  */
 export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   try {
     await withTransaction(ctx, (tx) => writeAll(ctx, tx, batchId));
   } catch (error) {

@@ -24,7 +24,7 @@ const maxCell = 200;
 
 /** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
 export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const batch = await withTransaction(ctx, async (tx) => {
     const now = thisRun(batchId, revision, importStatesBefore('previewing'));
     const [row] = await moveImports(tx, now, 'previewing', { progressRow: 0 });

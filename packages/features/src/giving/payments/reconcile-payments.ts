@@ -40,7 +40,7 @@ const dueColumns = {
  * attempts about which there is nothing to say holds up another; and a gateway that does not answer is left alone.
  */
 export async function reconcilePayments(asker: Ctx): Promise<{ looked: number }> {
-  authorise(asker, 'clock');
+  authorise(asker, 'platform');
   const watch = watchGateway(asker);
   const { ctx } = watch;
   const before = (ms: number) => new Date(ctx.clock.now().getTime() - ms);
@@ -73,7 +73,7 @@ type Due = Awaited<ReturnType<typeof find>>[number];
 
 /** Attempts of a kind, those first that have not been asked about for longest. */
 function find(ctx: Ctx, isOfKind: SQL | undefined, max: number) {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return withTransaction(ctx, (tx) =>
     tx
       .select(dueColumns)
@@ -109,7 +109,7 @@ async function finishSilent(ctx: Ctx, row: Due): Promise<void> {
 }
 
 async function expireAttempt(ctx: Ctx, id: string): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   await withTransaction(ctx, async (tx) => {
     const row = await lockPayment(tx, id);
     if (!(await movePayment(ctx, tx, row, 'expired'))) return;

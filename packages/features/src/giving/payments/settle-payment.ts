@@ -28,7 +28,7 @@ const isSettled = ({ state, takenIrr }: PaymentRow) =>
  * May be called at any time, by any number at once.
  */
 export async function settlePayment(asker: Ctx, paymentId: string, occasion: Occasion): Promise<void> {
-  authorise(asker, 'clock');
+  authorise(asker, 'platform');
   const ctx = asGateway(asker, gatewayName);
   const asked = await withTransaction(ctx, (tx) => markVerifying(ctx, tx, paymentId, occasion));
   if (!asked) return;

@@ -11,7 +11,7 @@ const maxPerTurn = 500;
 
 /** Ends pledges whose time to pay is over. Money that still comes for one is taken. */
 export async function expirePledges(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return withTransaction(ctx, async (tx) => {
     const due = await tx
       .select({ id: pledge.id })

@@ -2,7 +2,7 @@ import { pledge, withTransaction, type Transaction } from '@hamyar/db';
 import { normalizeText, parseMobile } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
-import { asService, authorise } from '../../ground/access/index.ts';
+import { accountIdOf, asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -88,8 +88,4 @@ async function cancelCorrected(ctx: Ctx, tx: Transaction, key: string): Promise<
   for (const { id, provinceCode } of cancelled) {
     await audit(ctx, tx, { action: 'pledge.cancelled', targetType: 'pledge', targetId: id, provinceCode });
   }
-}
-
-function accountIdOf(ctx: Ctx): string | null {
-  return ctx.actor.kind === 'person' || ctx.actor.kind === 'staff' ? ctx.actor.accountId : null;
 }

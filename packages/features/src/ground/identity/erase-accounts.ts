@@ -12,7 +12,7 @@ const tracesDays = 7;
  * is still known as a volunteer or signed in.
  */
 export function eraseAccounts(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string }>({
@@ -36,7 +36,7 @@ export function eraseAccounts(ctx: Ctx): Promise<number> {
 
 /** Deletes sessions that are over, and one-time codes and their budgets after a week. They name numbers and addresses. */
 export function eraseSignInTraces(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const old = new Date(now.getTime() - tracesDays * 86_400_000);

@@ -29,7 +29,7 @@ export async function runMatching(
   runId: string,
   limits: SolverLimits = usualLimits,
 ): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const letGo = await hold(ctx, runId);
   try {
     const run = await begin(ctx, runId);
@@ -82,7 +82,7 @@ async function hold(ctx: Ctx, runId: string): Promise<() => Promise<void>> {
 
 /** The run, now `running`; null when there is nothing left to do. */
 async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const run = await withTransaction(ctx, (tx) =>
     moveRun(tx, runId, 'running', {
       startedAt: ctx.clock.now(),
@@ -98,7 +98,7 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
 }
 
 async function failRun(ctx: Ctx, run: Run, failure: Reason): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   await withTransaction(ctx, async (tx) => {
     if (!(await moveRun(tx, run.id, 'failed', { failure, finishedAt: ctx.clock.now() }))) return;
     await audit(ctx, tx, {
@@ -116,7 +116,7 @@ const patienceMs = 90 * 60_000;
 
 /** Ends runs that no worker will finish any more, so that nobody waits before a bar for ever. */
 export async function endLostRuns(ctx: Ctx): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const lost = await withTransaction(ctx, (tx) =>
     tx
       .select()

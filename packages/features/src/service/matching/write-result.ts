@@ -13,7 +13,7 @@ import type { Solved } from './solver-process.ts';
  * nobody was told of them.
  */
 export async function writeResult(ctx: Ctx, run: Run, solved: Solved): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const { chunks, digest, ...figures } = solved;
   const now = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {

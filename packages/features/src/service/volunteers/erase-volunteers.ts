@@ -15,7 +15,7 @@ import { moveVolunteers } from './move-volunteer.ts';
  * licences. What they did stays, without them. Whoever signed in since, or still holds a place, is left alone.
  */
 export function eraseVolunteers(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string; provinceCode: string | null }>({
