@@ -21,8 +21,9 @@ export type Permission =
   | 'council.read'
   | 'audit.read'
   | 'system.manage'
-  // Held by no person: what jobs and schedules do by themselves, and what follows from the gateway's word.
-  | 'clock'
+  // Held by no person: what the platform itself does (a job, a schedule, what a visitor's return from the gateway sets
+  // off), and what follows from the gateway's word.
+  | 'platform'
   | 'gateway';
 
 type ResponseSchemas = { readonly 200: z.ZodType };

@@ -11,7 +11,6 @@ import {
   projects,
   volunteers,
 } from '@hamyar/contracts';
-import type { need, volunteer } from '@hamyar/db';
 import {
   assignmentMoves,
   assignmentStates,
@@ -19,7 +18,12 @@ import {
   credentialStatuses,
   genders,
   holdsPlace,
+  importMoves,
   importStates,
+  matchingRunMoves,
+  matchingRunStates,
+  needMoves,
+  needStatuses,
   paymentMoves,
   paymentStates,
   pledgeMoves,
@@ -28,8 +32,11 @@ import {
   refundRoutes,
   rejectionReasons,
   resolutionKinds,
+  resolutionMoves,
   resolutionStates,
   revocationReasons,
+  volunteerMoves,
+  volunteerStatuses,
 } from '@hamyar/domain';
 import type * as engine from '@hamyar/matching';
 import type { StaffRole } from '@hamyar/platform';
@@ -55,17 +62,19 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   payment_state_known: [paymentStates, Object.keys(paymentMoves)],
   payment_resolution_kind_known: [resolutionKinds, heldPayments.resolutionKind.options],
-  payment_resolution_state_known: [resolutionStates, heldPayments.resolutionState.options],
+  payment_resolution_state_known: [
+    resolutionStates,
+    Object.keys(resolutionMoves),
+    heldPayments.resolutionState.options,
+  ],
   payment_resolution_route_known: [refundRoutes, heldPayments.refundRoute.options],
   pledge_state_known: [pledgeStates, Object.keys(pledgeMoves), pledges.pledgeState.options],
   project_status_known: [projectStatuses],
   contribution_kind_known: [codesOf(contributionKinds)],
-  need_status_known: [
-    wordsOf<typeof need.$inferSelect.status>({ draft: true, open: true, closed: true, cancelled: true }),
-    needs.needStatus.options,
-  ],
+  need_status_known: [needStatuses, Object.keys(needMoves), needs.needStatus.options],
   volunteer_status_known: [
-    wordsOf<typeof volunteer.$inferSelect.status>({ draft: true, active: true, paused: true }),
+    volunteerStatuses,
+    Object.keys(volunteerMoves),
     volunteers.volunteerStatus.options,
   ],
   credential_rejection_reason_known: [rejectionReasons, credentials.rejectionReason.options],
@@ -74,8 +83,12 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
     wordsOf<StaffRole>({ officer: true, council: true, national: true, auditor: true }),
     identity.staffRole.options,
   ],
-  import_batch_state_known: [importStates, imports.importState.options],
-  matching_run_state_known: [matching.matchingRun.shape.state.options],
+  import_batch_state_known: [importStates, Object.keys(importMoves), imports.importState.options],
+  matching_run_state_known: [
+    matchingRunStates,
+    Object.keys(matchingRunMoves),
+    matching.matchingRun.shape.state.options,
+  ],
   matching_run_mode_known: [matching.matchingMode.options],
 };
 

@@ -49,6 +49,7 @@ describe('Solar Hijri days', () => {
   it('go to the stored day and back, and refuse days that do not exist', () => {
     expect(fromSolarHijri({ year: 1403, month: 12, day: 30 })).toBe('2025-03-20');
     expect(fromSolarHijri({ year: 1404, month: 12, day: 30 })).toBeNull();
+    expect(fromSolarHijri({ year: 1150, month: 1, day: 1 })).toBe('1771-03-21');
     expect(toSolarHijri('2026-11-21')).toEqual({ year: 1405, month: 8, day: 30 });
   });
 });

@@ -136,7 +136,7 @@ test.each([
   expect(explainAbsence({ ...absent, ...asked }).standing).toBe(standing);
 });
 
-test('an infeasible pair is told with every reason and the cure', () => {
+test('an infeasible pair is told with every reason and what would change it', () => {
   expect(explainAbsence({ ...absent, slot: { ...aSlot, language: 'ku', remote: true } })).toEqual({
     standing: 'infeasible',
     whyNot: [

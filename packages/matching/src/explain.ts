@@ -57,7 +57,7 @@ export function explainRefusal(reasons: readonly Reason[]): Explanation[] {
 
 /**
  * What the person could change so that the slot opens to them, or an empty list when some reason is not theirs to
- * change (a full slot, another profession): half a cure would be a false promise.
+ * change (a full slot, another profession): half a change would be a false promise.
  */
 export function whatWouldChange(reasons: readonly Reason[]): Explanation[] {
   const changes = reasons.map(changeFor);

@@ -2,7 +2,7 @@ import { metresApart } from './distance.ts';
 import type { Commitment, Credential, CredentialTier, RoleSlot, Volunteer } from './types.ts';
 import { type DayStretch, marginIn, missingHours, overlaps, weekOf } from './week.ts';
 
-/** Why a volunteer may not take a slot. Params are what the sentence and the cure need. */
+/** Why a volunteer may not take a slot. Params are what the sentence and the change need. */
 export type Reason =
   | { readonly code: 'profession' }
   | { readonly code: 'specialty' }

@@ -49,7 +49,7 @@ test('a match is told by what sets it apart, with every part beside it', () => {
   expect(explainMatch(known, aSlot, score(known, aSlot)).sentence.key).toBe('match.known_venue');
 });
 
-test('a cure is told when the person can apply it, and only then', () => {
+test('a change is told when the person can apply it, and only then', () => {
   const far = {
     ...aVolunteer,
     home: { ...aVolunteer.home, point: { latitudeE5: 3_674_000, longitudeE5: 5_960_000 } },

@@ -1,12 +1,10 @@
+import { tehranOffsetMinutes } from '@hamyar/domain/kit/tehran';
 import type { Interval, Minute, WeeklyWindow } from './types.ts';
 
 export const minutesPerWeek = 10_080;
 
-/**
- * Tehran is UTC+3:30 all year since 1401 (2022), and matching looks only ahead. 1970-01-01 was a Thursday,
- * five days after the Saturday that begins the week.
- */
-const weekOffset = 210 + 5 * 1_440;
+/** Matching looks only ahead. 1970-01-01 was a Thursday, five days after the Saturday that begins the week. */
+const weekOffset = tehranOffsetMinutes + 5 * 1_440;
 
 /** Number of the Tehran week that holds an instant. */
 export function weekOf(at: Minute): number {

@@ -10,3 +10,4 @@ export * from './ports.ts';
 export * from './process.ts';
 export * from './routes.ts';
 export * from './sealing.ts';
+export * from './shutdown.ts';

@@ -6,6 +6,7 @@ import { cyclesOf, importsBetween, ownershipOf } from './house/ownership.ts';
 import { guardsThatCannotRefuse, untranslatedReasons } from './house/reasons-and-guards.ts';
 import * as shapes from './house/shapes.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
+import { statesPastTheirMove } from './house/states.ts';
 import { print } from './repository.ts';
 
 /** A figure of the house, what it may be at most (or at least), and what it counted. */
@@ -37,6 +38,7 @@ function measure(): HouseRow[] {
     count('unlistedReads', ownership.unlistedReads),
     count('tableCycles', ownership.tableCycles),
     count('ownerlessTables', ownership.ownerless),
+    count('statesPastTheirMove', statesPastTheirMove(sources)),
     count('importCycles', cyclesOf(importsBetween(features))),
     count('namesApart', namesApart(sources, features)),
     count('featuresIncomplete', featuresIncomplete(features, sources)),

@@ -3,6 +3,7 @@ import { checkFeature, featuresIn, kindOf } from './feature-grammar.ts';
 import { namesApart } from './house/names.ts';
 import { cyclesOf } from './house/ownership.ts';
 import { featuresOf, type Source, treeOf } from './house/sources.ts';
+import { statesPastTheirMove } from './house/states.ts';
 import { lineCount } from './repository.ts';
 import { scaffold, withRow } from './scaffold.ts';
 
@@ -76,4 +77,26 @@ test('a cycle is found once, from its first name', () => {
     ['pledges', new Set(['access', 'matching'])],
   ]);
   expect(cyclesOf(graph)).toEqual(['matching → needs → matching']);
+});
+
+test('a state that is set past its owner’s move is named, by SQL and by drizzle, in whatever is no literal', () => {
+  const table = {
+    path: 'packages/db/src/tables/giving/pledges.ts',
+    text: "export const pledge = pgTable('pledge', { id: primaryId(), state: text().notNull() });",
+  };
+  const found = (path: string, text: string) =>
+    statesPastTheirMove([table, { path: `${folder}/${path}`, text }].map(asSource));
+  const set = 'const a = (tx: Tx) => tx.update(pledge).set({ state }).where(x);';
+  expect(found('end.ts', set)).toHaveLength(1);
+  expect(found('end.ts', 'tx.update(pledge).set(change).where(x)')).toHaveLength(1);
+  expect(
+    found('end.ts', 'tx.insert(pledge).values(v).onConflictDoUpdate({ target, set: { state } })'),
+  ).toHaveLength(1);
+  expect(found('end.ts', "const q = 'update pledge p set paid = 1, state = $1 where id = $2';")).toHaveLength(
+    1,
+  );
+  expect(found('end.ts', "const q = 'update pledge set paid = 1 where state = $2';")).toEqual([]);
+  expect(found('end.ts', "tx.insert(pledge).values({ state: 'open' })")).toEqual([]);
+  expect(found('move-pledge.ts', set)).toEqual([`${folder}/move-pledge.ts: asks no machine`]);
+  expect(found('move-pledge.ts', `${set} inArray(pledge.state, pledgeStatesBefore(to));`)).toEqual([]);
 });

@@ -40,7 +40,7 @@ async function signIn(): Promise<{ cookies: Record<string, string>; code: string
 }
 
 describe('what must not be written down', () => {
-  it('stands in no line of the log and in no promise of the outbox', async () => {
+  it('stands in no line of the log and in no job of the outbox', async () => {
     const { cookies, code } = await signIn();
     const save = (body: object) => api.send({ method: 'PUT', url: '/volunteers/me', body, cookies });
     const statuses = [
@@ -72,9 +72,9 @@ describe('what must not be written down', () => {
     const log = lines.join('\n');
     expect(log).toContain('request failed');
     expect(log).toContain('"constraint":"broken"');
-    const promises = JSON.stringify((await api.world.owner.query('select * from outbox')).rows);
+    const jobs = JSON.stringify((await api.world.owner.query('select * from outbox')).rows);
     const audits = JSON.stringify((await api.world.owner.query('select * from audit')).rows);
-    expect(promises).toContain('identity.send-code');
+    expect(jobs).toContain('identity.send-code');
     const secrets = {
       ...{ mobile: mobile.slice(1), nationalId, licenceNumber, code: `"${code}"`, key },
       ...{ donorMobile: donor.donorMobile.slice(1), donorName: 'دیده‌شده', lastName: 'نهفته‌پور' },
@@ -87,13 +87,13 @@ describe('what must not be written down', () => {
     };
     for (const [name, secret = ''] of Object.entries(secrets)) {
       expect([name, secret.length > 5]).toEqual([name, true]);
-      for (const [place, text] of Object.entries({ log, promises, audits })) {
+      for (const [place, text] of Object.entries({ log, jobs, audits })) {
         expect([place, name, text.includes(secret)]).toEqual([place, name, false]);
       }
     }
   });
 
-  it('leaves a promise with ids and numbers only', async () => {
+  it('leaves a job with ids and numbers only', async () => {
     const { rows } = await api.world.owner.query<{ topic: string; payload: Record<string, unknown> }>(
       'select distinct on (topic) topic, payload from outbox',
     );

@@ -160,7 +160,7 @@ export const findPlaces = defineEndpoint({
       )
       .max(5),
     /** What opens most of the others, the most frequent first. */
-    cures: z.array(z.object({ change: explanation, opens: z.number().int() })).max(5),
+    changes: z.array(z.object({ change: explanation, opens: z.number().int() })).max(5),
   }),
   reasons: ['assignment.profile_incomplete'],
 });

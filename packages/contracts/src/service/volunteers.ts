@@ -62,6 +62,11 @@ export const profile = z.object({
 });
 export type Profile = z.infer<typeof profile>;
 
+/** Hours a week somebody may be asked for; an office's list that says more is held to the same. */
+export const weeklyHours = { min: 1, usual: 8, max: 60 };
+/** How far somebody goes; the longest way across the country is shorter. */
+export const radiusKm = { usual: 25, max: 2_500 };
+
 /** What a step may change; each part stands alone, so that a draft grows answer by answer. */
 export const profileChange = z.strictObject({
   firstName: z.string().max(500).optional(),
@@ -69,10 +74,10 @@ export const profileChange = z.strictObject({
   profession: z.string().max(60).optional(),
   provinceCode: provinceCode.optional(),
   countyCode: countyCode.optional(),
-  radiusKm: z.number().int().min(1).max(2_500).optional(),
+  radiusKm: z.number().int().min(1).max(radiusKm.max).optional(),
   isRemote: z.boolean().optional(),
   blocks: z.array(weekBlock).max(28).optional(),
-  weeklyHoursCap: z.number().int().min(1).max(60).optional(),
+  weeklyHoursCap: z.number().int().min(weeklyHours.min).max(weeklyHours.max).optional(),
   gender: z.enum(['woman', 'man', 'unsaid']).optional(),
   languages: z.array(z.string().max(10)).max(15).optional(),
   /** Empty text forgets it. */

@@ -72,6 +72,17 @@ export type ResolutionKind = (typeof resolutionKinds)[number];
 export const resolutionStates = ['proposed', 'confirmed', 'dropped'] as const;
 export type ResolutionState = (typeof resolutionStates)[number];
 
+/** A proposal is decided once. */
+export const resolutionMoves: Moves<ResolutionState> = {
+  proposed: ['confirmed', 'dropped'],
+  confirmed: [],
+  dropped: [],
+};
+
+/** States from which a proposal may come to this one: the `any(…)` of a guarded update. */
+export const resolutionStatesBefore = (to: ResolutionState): ResolutionState[] =>
+  statesBefore(resolutionMoves, to);
+
 /** Who gives held money back: the gateway when asked, or a person by a transfer. */
 export const refundRoutes = ['gateway', 'hand'] as const;
 export type RefundRoute = (typeof refundRoutes)[number];

@@ -1,4 +1,4 @@
-import { mayMove, type Moves, statesBefore } from '../kit/state-machine.ts';
+import { type Moves, statesBefore } from '../kit/state-machine.ts';
 
 /** Where a pledge may stand; the contract and the database name the same (a test compares them). */
 export const pledgeStates = ['open', 'fulfilled', 'expired', 'cancelled'] as const;
@@ -11,9 +11,6 @@ export const pledgeMoves: Moves<PledgeState> = {
   cancelled: ['fulfilled'],
   fulfilled: [],
 };
-
-/** Whether a pledge that stands here may move there. */
-export const mayMovePledge = (from: PledgeState, to: PledgeState): boolean => mayMove(pledgeMoves, from, to);
 
 /** States from which a pledge may come to this one: the `any(…)` of a guarded update. */
 export const pledgeStatesBefore = (to: PledgeState): PledgeState[] => statesBefore(pledgeMoves, to);

@@ -1,13 +1,5 @@
 import { compactKey, normalizeDigits, normalizeText } from './persian-text.ts';
-import {
-  type IsoDay,
-  isoDayToSolar,
-  isSolarDate,
-  type SolarDate,
-  solarMonthsEn,
-  solarMonthsFa,
-  solarToIsoDay,
-} from './solar-hijri.ts';
+import { type IsoDay, isoDayToSolar, solarDay, type SolarDate, solarMonths } from './solar-hijri.ts';
 
 const dayMs = 86_400_000;
 // Excel's day 0 (with its false 29 February 1900 already counted), and the span offices can mean: 1990 to 2064.
@@ -20,11 +12,6 @@ function gregorianDay(year: number, month: number, day: number): IsoDay | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);
-}
-
-function solarDay(year: number, month: number, day: number): IsoDay | null {
-  const date: SolarDate = { year, month, day };
-  return isSolarDate(date) ? solarToIsoDay(date) : null;
 }
 
 function ofYear(year: number, month: number, day: number): IsoDay | null {
@@ -56,8 +43,8 @@ function fromParts(first: string, second: string, third: string): IsoDay | null 
 }
 
 const monthNumbers = new Map<string, number>();
-solarMonthsFa.forEach((name, index) => monthNumbers.set(compactKey(name), index + 1));
-solarMonthsEn.forEach((name, index) => monthNumbers.set(name.toLowerCase(), index + 1));
+solarMonths.fa.forEach((name, index) => monthNumbers.set(compactKey(name), index + 1));
+solarMonths.en.forEach((name, index) => monthNumbers.set(name.toLowerCase(), index + 1));
 monthNumbers.set('امرداد', 5);
 
 function fromMonthName(text: string): IsoDay | null {

@@ -55,7 +55,7 @@ describe('parseDay', () => {
         fc.pre(date.year < 1478);
         expect(solar.solarToIsoDay(date)).toBe(day);
         const { year, month, day: dayOfMonth } = date;
-        const name = solar.solarMonthsFa[month - 1];
+        const name = solar.solarMonths.fa[month - 1];
         for (const form of [
           solar.formatSolar(date),
           `${year}.${month}.${dayOfMonth}`,

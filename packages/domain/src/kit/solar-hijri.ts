@@ -15,40 +15,35 @@ export interface SolarDate {
 /** A civil day as ISO Gregorian text, `YYYY-MM-DD`. */
 export type IsoDay = string;
 
-export const solarMonthsFa = [
-  'فروردین',
-  'اردیبهشت',
-  'خرداد',
-  'تیر',
-  'مرداد',
-  'شهریور',
-  'مهر',
-  'آبان',
-  'آذر',
-  'دی',
-  'بهمن',
-  'اسفند',
-] as const;
-export const solarMonthsEn = [
-  'Farvardin',
-  'Ordibehesht',
-  'Khordad',
-  'Tir',
-  'Mordad',
-  'Shahrivar',
-  'Mehr',
-  'Aban',
-  'Azar',
-  'Dey',
-  'Bahman',
-  'Esfand',
-] as const;
+/** Names of the months by language, Farvardin first. */
+export const solarMonths = {
+  fa: ['فروردین', 'اردیبهشت', 'خرداد', 'تیر', 'مرداد', 'شهریور', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن', 'اسفند'],
+  en: [
+    'Farvardin',
+    'Ordibehesht',
+    'Khordad',
+    'Tir',
+    'Mordad',
+    'Shahrivar',
+    'Mehr',
+    'Aban',
+    'Azar',
+    'Dey',
+    'Bahman',
+    'Esfand',
+  ],
+} as const;
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-/** True when the day exists: 30 Esfand only in leap years. Years 1200-1600 only. */
-export function isSolarDate({ year, month, day }: SolarDate): boolean {
-  return year >= 1200 && year <= 1600 && isValidJalaaliDate(year, month, day);
+/** True when the day exists, in any year: 30 Esfand only in leap years. */
+export function isSolarDay({ year, month, day }: SolarDate): boolean {
+  return isValidJalaaliDate(year, month, day);
+}
+
+/** True when the day exists in a year that an office may mean: 1200 to 1600. */
+export function isSolarDate(date: SolarDate): boolean {
+  return date.year >= 1200 && date.year <= 1600 && isSolarDay(date);
 }
 
 /** Whether a Solar Hijri year has a 30 Esfand (by the arithmetic of jalaali-js, the same as ICU for 1200 to 1499). */
@@ -67,7 +62,13 @@ export function solarToIsoDay({ year, month, day }: SolarDate): IsoDay {
   return `${pad(gy, 4)}-${pad(gm, 2)}-${pad(gd, 2)}`;
 }
 
-/** `2025-12-20` → `{1404,9,29}`. */
+/** The stored day of a year, month and day that an office may mean, or null when there is no such day. */
+export function solarDay(year: number, month: number, day: number): IsoDay | null {
+  const date = { year, month, day };
+  return isSolarDate(date) ? solarToIsoDay(date) : null;
+}
+
+/** `2025-12-20`, or an instant's text that begins so, → `{1404,9,29}`. */
 export function isoDayToSolar(isoDay: IsoDay): SolarDate {
   const { jy, jm, jd } = toJalaali(
     Number(isoDay.slice(0, 4)),

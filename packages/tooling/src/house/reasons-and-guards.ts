@@ -56,7 +56,7 @@ function isThrown(node: ts.StringLiteral): boolean {
 
 /**
  * Verbs that ask for a permission which none of those who can reach them lacks: `public` where no public endpoint leads,
- * or a permission of people where only the clock comes by.
+ * or a permission of people where only the platform itself comes by.
  */
 export function guardsThatCannotRefuse(features: readonly Feature[], sources: readonly Source[]): string[] {
   const publicEndpoints = new Set(
@@ -82,8 +82,8 @@ function guardsOf(feature: Feature, publicEndpoints: ReadonlySet<string | undefi
       const name = `${file.path}: ${verb} asks for ${permission}`;
       if (permission === 'public' && !served.has(verb))
         found.push(`${name}, and no public endpoint leads there`);
-      if (byJobs.has(verb) && !byRoutes.has(verb) && !/^(clock|gateway)$/.test(permission))
-        found.push(`${name}, and only the clock comes by`);
+      if (byJobs.has(verb) && !byRoutes.has(verb) && !/^(platform|gateway)$/.test(permission))
+        found.push(`${name}, and only the platform comes by`);
     }
   }
   return [...new Set(found)];

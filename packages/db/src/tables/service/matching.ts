@@ -1,3 +1,4 @@
+import type { MatchingRunState } from '@hamyar/domain';
 import {
   type AnyPgColumn,
   bigint,
@@ -20,7 +21,7 @@ export const matchingRun = pgTable(
   {
     id: primaryId(),
     provinceCode: text().references(() => province.code),
-    state: text().$type<'queued' | 'running' | 'proposed' | 'offered' | 'discarded' | 'failed'>().notNull(),
+    state: text().$type<MatchingRunState>().notNull(),
     mode: text().$type<'coverage' | 'score'>().notNull().default('coverage'),
     /** Share of its need, per mille, that no province stays below while another is above it. */
     floorPerMille: smallint().notNull().default(0),

@@ -1,3 +1,4 @@
+import type { NeedStatus } from '@hamyar/domain';
 import { bigint, boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -28,7 +29,7 @@ export const need = pgTable(
     language: text(),
     startsOn: civilDay().notNull(),
     endsOn: civilDay().notNull(),
-    status: text().$type<'draft' | 'open' | 'closed' | 'cancelled'>().notNull(),
+    status: text().$type<NeedStatus>().notNull(),
     source: text().$type<'officer' | 'import' | 'demo'>().notNull(),
     /** Natural key of an imported row, so that a second import of it changes nothing. */
     importKey: text().unique(),

@@ -1,3 +1,4 @@
+import type { VolunteerStatus } from '@hamyar/domain';
 import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -25,7 +26,7 @@ export const volunteer = pgTable(
     isRemote: boolean().notNull().default(false),
     languages: text().array().notNull().default([]),
     weeklyHoursCap: smallint().notNull().default(8),
-    status: text().$type<'draft' | 'active' | 'paused'>().notNull().default('draft'),
+    status: text().$type<VolunteerStatus>().notNull().default('draft'),
     source: text().$type<'signup' | 'import' | 'demo'>().notNull(),
     importBatchId: uuid(),
     /** When the person themselves last said that all of this is right; null for imported people who never came. */

@@ -1,6 +1,6 @@
 import { parseDay } from '../../kit/parse-date.ts';
 import { normalizeDigits } from '../../kit/persian-text.ts';
-import { type IsoDay, isoDayToSolar, isSolarDate, solarToIsoDay } from '../../kit/solar-hijri.ts';
+import { type IsoDay, isoDayToSolar, solarDay } from '../../kit/solar-hijri.ts';
 import { type Cell, cellText } from './cell.ts';
 import { remembered } from './remembered.ts';
 
@@ -13,11 +13,6 @@ const implausible: RowDay = { ok: false, reason: 'implausible_date' };
 // A year of three digits, or one in which no calendar of ours can stand.
 const strangeYear = /^\D*(?:\d{3}|0\d{3}|1[0-25-8]\d\d|[3-9]\d{3})[/\-.]\d{1,2}[/\-.]\d{1,2}(?!\d)/;
 
-const dayOf = (year: number, month: number, day: number): IsoDay | null => {
-  const date = { year, month, day };
-  return isSolarDate(date) ? solarToIsoDay(date) : null;
-};
-
 /**
  * Whether a spreadsheet may have made this date out of «05/02/01», a Solar Hijri day with a short year: as year, month
  * and day (2005-02-01) or as month, day and year (2001-05-02). The years of today are left alone: there real dates stand.
@@ -25,7 +20,7 @@ const dayOf = (year: number, month: number, day: number): IsoDay | null => {
 function maySpellSolar(day: IsoDay, today: IsoDay): boolean {
   const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
   if (year < 2000 || year > 2020) return false;
-  const readings = [dayOf(year - 600, month, dayOfMonth), dayOf(1400 + month, dayOfMonth, year - 2000)];
+  const readings = [solarDay(year - 600, month, dayOfMonth), solarDay(1400 + month, dayOfMonth, year - 2000)];
   return readings.some((reading) => reading !== null && reading <= today);
 }
 

@@ -1,7 +1,7 @@
 import { goal, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { and, desc, eq } from 'drizzle-orm';
-import { authorise, withinScope } from '../../ground/access/index.ts';
+import { accountIdOf, authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 
@@ -50,7 +50,7 @@ export async function setGoal(ctx: Ctx, change: GoalChange): Promise<{ version: 
       version,
       targetIrr: change.targetIrr,
       basis: 'verified',
-      setBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+      setBy: accountIdOf(ctx),
       setAt: change.setAt ?? ctx.clock.now(),
       source: change.source,
     });

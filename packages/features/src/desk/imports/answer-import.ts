@@ -1,15 +1,15 @@
-import { importBatch, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { preview } from './jobs.ts';
+import { moveImport } from './move-import.ts';
 import { fieldsOf, requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
-import { batchIn } from './queries.ts';
+import { batchIn, standingOf } from './queries.ts';
 
 export interface ImportAnswers {
   readonly provinceCode?: string | undefined;
@@ -31,7 +31,7 @@ export async function answerImport(
   await withTransaction(ctx, async (tx) => {
     const batch = await batchIn(tx, scope, batchId, true);
     requireVersion(version, batchVersion(batch));
-    requireAllowed('answer', batch.state);
+    requireAllowed('answer', standingOf(batch));
     const known = fieldsOf(batch.kind);
     const stranger = Object.keys(answers.mapping ?? {}).find((field) => !known.includes(field));
     if (stranger !== undefined) throw invalidField('mapping', 'import.unknown_field', { field: stranger });
@@ -39,23 +39,19 @@ export async function answerImport(
     const before = batch.answers as ImportAnswers;
     const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
     const revision = batch.revision + 1;
-    await tx
-      .update(importBatch)
-      .set({
-        answers: {
-          ...before,
-          ...given,
-          mapping: { ...before.mapping, ...answers.mapping },
-          ...((before.statuses ?? answers.statuses) && {
-            statuses: { ...before.statuses, ...answers.statuses },
-          }),
-        },
-        revision,
-        state: 'uploaded',
-        failure: null,
-        progressRow: 0,
-      })
-      .where(eq(importBatch.id, batchId));
+    await moveImport(tx, batchId, 'uploaded', {
+      answers: {
+        ...before,
+        ...given,
+        mapping: { ...before.mapping, ...answers.mapping },
+        ...((before.statuses ?? answers.statuses) && {
+          statuses: { ...before.statuses, ...answers.statuses },
+        }),
+      },
+      revision,
+      failure: null,
+      progressRow: 0,
+    });
     await audit(ctx, tx, {
       action: 'import.answered',
       targetType: 'import_batch',

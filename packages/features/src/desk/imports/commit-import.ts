@@ -1,15 +1,14 @@
-import { importBatch, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { commit } from './jobs.ts';
+import { moveImport } from './move-import.ts';
 import { requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
-import { batchIn, previewOf } from './queries.ts';
+import { batchIn, standingOf } from './queries.ts';
 
 /** Enqueues the writing of a previewed file. Asking again while it is under way or done changes nothing. */
 export async function commitImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
@@ -18,12 +17,8 @@ export async function commitImport(ctx: Ctx, batchId: string, version: string): 
     const batch = await batchIn(tx, scope, batchId, true);
     requireVersion(version, batchVersion(batch));
     if (batch.state === 'committing' || batch.state === 'committed') return;
-    requireAllowed('commit', batch.state);
-    if (!previewOf(batch)?.acceptedRows) throw new Refusal('precondition', 'import.nothing_to_commit');
-    await tx
-      .update(importBatch)
-      .set({ state: 'committing', progressRow: 0 })
-      .where(eq(importBatch.id, batchId));
+    requireAllowed('commit', standingOf(batch));
+    await moveImport(tx, batchId, 'committing', { progressRow: 0 });
     await audit(ctx, tx, {
       action: 'import.commit_asked',
       targetType: 'import_batch',

@@ -1,3 +1,4 @@
+import { volunteers } from '@hamyar/contracts';
 import { solarToIsoDay } from '@hamyar/domain';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
@@ -128,6 +129,18 @@ describe('the offices’ people and needs', () => {
     ).toBe(true);
     expect((await uploadSample(national(), 'volunteers', 'volunteers.xlsx')).repeated).toBe(true);
     await checksHold();
+  });
+
+  it('say how far and how long somebody comes within the bounds that the person themselves has', async () => {
+    const file = csv(
+      'شماره همراه;نام;کد ملی;تخصص;شماره نظام;استان;شهرستان;سقف ساعت در هفته;شعاع',
+      '09123456789;زهرا;0084575948;مددکار;;فارس;شیراز;100;9000',
+    );
+    const { batchId } = await upload(national(), { kind: 'volunteers' }, file);
+    await commitOf(national(), batchId);
+    expect(await rows('select weekly_hours_cap as hours, radius_km as km from volunteer')).toEqual([
+      { hours: volunteers.weeklyHours.max, km: volunteers.radiusKm.max },
+    ]);
   });
 
   it('give the number two people share to the first of them', async () => {

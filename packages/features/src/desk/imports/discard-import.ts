@@ -1,12 +1,13 @@
-import { importBatch, importRejectedRow, withTransaction } from '@hamyar/db';
+import { importRejectedRow, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
+import { moveImport } from './move-import.ts';
 import { requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
-import { batchIn } from './queries.ts';
+import { batchIn, standingOf } from './queries.ts';
 
 /** Throws away an import that was not committed: its file and the cells kept of it. */
 export async function discardImport(ctx: Ctx, batchId: string, version: string): Promise<void> {
@@ -15,10 +16,9 @@ export async function discardImport(ctx: Ctx, batchId: string, version: string):
     const batch = await batchIn(tx, scope, batchId, true);
     if (batch.state !== 'discarded') {
       requireVersion(version, batchVersion(batch));
-      requireAllowed('discard', batch.state);
+      requireAllowed('discard', standingOf(batch));
       await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
-      const nothing = { state: 'discarded' as const, preview: null, revision: batch.revision + 1 };
-      await tx.update(importBatch).set(nothing).where(eq(importBatch.id, batchId));
+      await moveImport(tx, batchId, 'discarded', { preview: null, revision: batch.revision + 1 });
       await audit(ctx, tx, {
         action: 'import.discarded',
         targetType: 'import_batch',

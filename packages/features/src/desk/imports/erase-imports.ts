@@ -1,8 +1,11 @@
+import { importBatch } from '@hamyar/db';
 import { today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
+import { inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { eraseInBatches, erasureBatch } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { moveImports } from './move-import.ts';
 
 interface DueImport {
   readonly id: string;
@@ -16,7 +19,7 @@ interface DueImport {
  * says so: should that be undone, the next turn finds nothing left to delete.
  */
 export function eraseImports(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<DueImport>({
@@ -27,12 +30,13 @@ export function eraseImports(ctx: Ctx): Promise<number> {
           order by retain_until, id limit ${erasureBatch} for update skip locked),
         cells as (delete from import_rejected_row r using due where r.batch_id = due.id)
         update import_batch b set erased_at = $2, answers = '{}',
-          state = case when state = 'committed' then state else 'discarded' end,
           preview = case when state = 'committed' then jsonb_set(preview, '{understanding,columns}',
             (select coalesce(jsonb_agg(c || '{"samples": []}'), '[]') from jsonb_array_elements(preview #> '{understanding,columns}') c)) end
         from due where b.id = due.id returning b.id, b.stored_name as "storedName", b.province_code as "provinceCode"`,
       values: [today(now), now],
     });
+    const ids = rows.map(({ id }) => id);
+    await moveImports(tx, inArray(importBatch.id, ids), 'discarded');
     for (const row of rows) {
       await ctx.ports.files.remove(row.storedName);
       await audit(ctx, tx, {

@@ -1,6 +1,7 @@
-import { importBatch, type Transaction } from '@hamyar/db';
+import type { Transaction } from '@hamyar/db';
 import type { SheetKind } from '@hamyar/domain';
 import type { SQL } from 'drizzle-orm';
+import { moveImports } from './move-import.ts';
 import { fieldsOf } from './policy.ts';
 import { warningsIn } from './present.ts';
 import type { Preview } from './preview-file.ts';
@@ -22,10 +23,7 @@ export async function keepPreview<Kind extends SheetKind>(
   found: Preview<Kind>,
 ): Promise<'needs_answers' | 'previewed'> {
   const state = found.understanding.questions.length > 0 ? 'needs_answers' : 'previewed';
-  await tx
-    .update(importBatch)
-    .set({ state, failure: null, preview: storedOf(found) })
-    .where(thisRun);
+  await moveImports(tx, thisRun, state, { failure: null, preview: storedOf(found) });
   return state;
 }
 

@@ -5,7 +5,7 @@ import {
   formatSolar,
   isoDayToSolar,
   resolveProvince,
-  solarMonthsFa,
+  solarMonths,
   toPersianDigits,
 } from '@hamyar/domain';
 import { readRows } from '@hamyar/sheets/read-rows';
@@ -114,7 +114,7 @@ const habits: Habit[] = [
         : toPersianDigits(grouped(amountIrr, '،')),
     day: ({ day }) => {
       const date = isoDayToSolar(day);
-      return toPersianDigits(`${date.day} ${solarMonthsFa[date.month - 1]} ${date.year}`);
+      return toPersianDigits(`${date.day} ${solarMonths.fa[date.month - 1]} ${date.year}`);
     },
     county: (name) => ` ${name.replaceAll(' ', '\u200C')}\u200E`,
     kinds: { cash: 'نقد', goods: 'جنسی', service: 'خدمت' },

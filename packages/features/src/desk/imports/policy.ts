@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { imports } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import {
   contributionHeadings,
   type FieldsOf,
+  type ImportState,
+  mayMoveImport,
   needHeadings,
   type SheetKind,
   volunteerHeadings,
@@ -10,29 +13,34 @@ import {
 import { Refusal } from '../../kit/refusal.ts';
 import type { AcceptedRow, RecordsOf } from './preview-file.ts';
 
-/** What a person may do with an import in each state; jobs move the rest. */
-const allowed = {
-  answer: ['needs_answers', 'previewed', 'failed'],
-  commit: ['previewed'],
-  discard: ['uploaded', 'previewing', 'needs_answers', 'previewed', 'failed'],
-} as const satisfies Record<imports.ImportAct, readonly imports.ImportState[]>;
+/** Where an import comes by what a person does with it; jobs move the rest. */
+const stateAfter: Readonly<Record<imports.ImportAct, ImportState>> = {
+  answer: 'uploaded',
+  commit: 'committing',
+  discard: 'discarded',
+};
 
-const isAllowed = (act: imports.ImportAct, state: imports.ImportState): boolean =>
-  allowed[act].some((each) => each === state);
-
-/** What may be done with an import now; one without a row to write has nothing to commit. Pure. */
-export function actsOn(batch: {
-  state: imports.ImportState;
-  acceptedRows: number | null;
-}): imports.ImportAct[] {
-  return imports.importAct.options.filter(
-    (act) => isAllowed(act, batch.state) && (act !== 'commit' || (batch.acceptedRows ?? 0) > 0),
-  );
+/** An import as far as it matters for what may be done with it. */
+interface Standing {
+  readonly state: ImportState;
+  /** Null before there is a preview. */
+  readonly acceptedRows: number | null;
 }
 
-/** @throws Refusal `import.not_now` when the state does not allow the act */
-export function requireAllowed(act: imports.ImportAct, state: imports.ImportState): void {
-  if (!isAllowed(act, state)) throw new Refusal('precondition', 'import.not_now', { params: { state } });
+/** Why an act is not possible now, or null; an import without a row to write has nothing to commit. */
+function whyNot(act: imports.ImportAct, { state, acceptedRows }: Standing): Reason | null {
+  if (!mayMoveImport(state, stateAfter[act])) return 'import.not_now';
+  return act === 'commit' && !acceptedRows ? 'import.nothing_to_commit' : null;
+}
+
+/** What may be done with an import now. Pure. */
+export const actsOn = (batch: Standing): imports.ImportAct[] =>
+  imports.importAct.options.filter((act) => whyNot(act, batch) === null);
+
+/** @throws Refusal with the reason why the act is not possible now */
+export function requireAllowed(act: imports.ImportAct, batch: Standing): void {
+  const reason = whyNot(act, batch);
+  if (reason) throw new Refusal('precondition', reason, { params: { state: batch.state } });
 }
 
 /** Fields a kind of sheet may have, in the order people read them; row numbers are of no use to anyone. */

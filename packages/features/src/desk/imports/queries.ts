@@ -28,6 +28,12 @@ export function previewOf(batch: Batch): StoredPreview | null {
   return batch.preview as StoredPreview | null;
 }
 
+/** What decides what may be done with a batch now. */
+export const standingOf = (batch: Batch) => ({
+  state: batch.state,
+  acceptedRows: previewOf(batch)?.acceptedRows ?? null,
+});
+
 /** Newest first; `before` is the id of the last row seen. */
 export function batchPage(
   tx: Transaction,

@@ -8,6 +8,7 @@ import { authorise } from '../../ground/access/index.ts';
 import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
+import { moveImport, moveImports } from './move-import.ts';
 import type { Writer } from './policy.ts';
 import { previewFile } from './preview-file.ts';
 import { type Batch, previewOf } from './queries.ts';
@@ -28,17 +29,19 @@ const writers: { [Kind in SheetKind]: (ctx: Ctx, tx: Transaction, batch: Batch) 
  * @throws Refusal `unavailable` while another import of the same kind is being written: try again
  */
 export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   try {
     await withTransaction(ctx, (tx) => writeAll(ctx, tx, batchId));
   } catch (error) {
     const reason = lastingFault(error);
     if (reason === null) throw error;
     ctx.log.error({ err: error, batchId }, 'commit of an import failed');
-    await withTransaction(ctx, async (tx) => {
-      const stillCommitting = and(eq(importBatch.id, batchId), eq(importBatch.state, 'committing'));
-      await tx.update(importBatch).set({ state: 'failed', failure: { reason } }).where(stillCommitting);
-    });
+    // Of one that another run has committed meanwhile nothing failed; one that is previewed anew fails by itself.
+    await withTransaction(ctx, (tx) =>
+      moveImports(tx, and(eq(importBatch.id, batchId), eq(importBatch.state, 'committing')), 'failed', {
+        failure: { reason },
+      }),
+    );
   }
 }
 
@@ -53,14 +56,15 @@ async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<voi
     set local idle_in_transaction_session_timeout = ${bulkStatementMs}; set constraints all immediate`);
   await waitForTurn(tx, batch);
   const { written, unchanged } = await write(ctx, tx, batch, batch.kind);
-  const committedAt = ctx.clock.now();
-  const { rowCount } = await tx
-    .update(importBatch)
-    .set({ state: 'committed', committedRows: written, unchangedRows: unchanged, committedAt, failure: null })
-    .where(and(eq(importBatch.id, batchId), eq(importBatch.state, 'committing')));
+  const moved = await moveImport(tx, batchId, 'committed', {
+    committedRows: written,
+    unchangedRows: unchanged,
+    committedAt: ctx.clock.now(),
+    failure: null,
+  });
   // Whoever committed it between our look and our turn has written the rows.
-  if (rowCount !== 1 && written > 0) throw new Refusal('conflict', 'import.just_changed');
-  if (rowCount !== 1) return;
+  if (!moved && written > 0) throw new Refusal('conflict', 'import.just_changed');
+  if (!moved) return;
   await audit(ctx, tx, {
     action: 'import.committed',
     targetType: 'import_batch',

@@ -3,6 +3,7 @@ import { importBatch, importRejectedRow, type Transaction, withTransaction } fro
 import {
   type FieldsOf,
   type ImportState,
+  importStatesBefore,
   type RejectedRow,
   type SheetAnswers,
   type SheetKind,
@@ -14,6 +15,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { keepPreview } from './keep-preview.ts';
+import { moveImports } from './move-import.ts';
 import { refusalOf } from './policy.ts';
 import { type Preview, previewFile } from './preview-file.ts';
 import { type Batch, noteProgress } from './queries.ts';
@@ -22,13 +24,10 @@ const maxCell = 200;
 
 /** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
 export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const batch = await withTransaction(ctx, async (tx) => {
-    const [row] = await tx
-      .update(importBatch)
-      .set({ state: 'previewing', progressRow: 0 })
-      .where(thisRun(batchId, revision, ['uploaded', 'previewing']))
-      .returning();
+    const now = thisRun(batchId, revision, importStatesBefore('previewing'));
+    const [row] = await moveImports(tx, now, 'previewing', { progressRow: 0 });
     return row;
   });
   if (!batch) return;
@@ -39,10 +38,7 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
     if (!still) return;
     await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
     if ('failure' in found) {
-      await tx
-        .update(importBatch)
-        .set({ state: 'failed', failure: { reason: found.failure }, preview: null })
-        .where(now);
+      await moveImports(tx, now, 'failed', { failure: { reason: found.failure }, preview: null });
       return;
     }
     await keepRejected(tx, batchId, found.rejected);

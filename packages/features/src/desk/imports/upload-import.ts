@@ -4,7 +4,7 @@ import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import { authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
+import { accountIdOf, authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -49,7 +49,7 @@ export async function uploadImport(
         storedName,
         state: 'uploaded' as const,
         answers: input.answers ?? {},
-        createdBy: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+        createdBy: accountIdOf(ctx),
         createdAt: ctx.clock.now(),
         retainUntil: keptUntil(ctx.clock.now(), retentionDays),
       };

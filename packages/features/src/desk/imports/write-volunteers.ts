@@ -1,3 +1,4 @@
+import { volunteers } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
 import { issuingBodiesOf, type VolunteerRecord, weekdays } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
@@ -18,9 +19,6 @@ export function writeVolunteers(ctx: Ctx, tx: Transaction, batch: Batch): Writer
   };
 }
 
-const usual = { radiusKm: 25, weeklyHours: 8 };
-const max = { radiusKm: 2_500, weeklyHours: 168 };
-
 function personOf({ sealing }: Ctx, record: VolunteerRecord): KnownVolunteer {
   return {
     mobile: record.mobile,
@@ -32,10 +30,10 @@ function personOf({ sealing }: Ctx, record: VolunteerRecord): KnownVolunteer {
     profession: record.profession,
     provinceCode: record.provinceCode,
     countyCode: record.countyCode,
-    radiusKm: Math.min(record.radiusKm ?? usual.radiusKm, max.radiusKm),
+    radiusKm: Math.min(record.radiusKm ?? volunteers.radiusKm.usual, volunteers.radiusKm.max),
     isRemote: record.remote,
     languages: record.languages,
-    weeklyHoursCap: Math.min(record.weeklyHours ?? usual.weeklyHours, max.weeklyHours),
+    weeklyHoursCap: Math.min(record.weeklyHours ?? volunteers.weeklyHours.usual, volunteers.weeklyHours.max),
     windows: windowsOf(record),
   };
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/feature.ts';
 
 /** Takes the giver from contributions whose day of erasure is past. What they gave stays in every total. */
 export function eraseContributions(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string; provinceCode: string }>({

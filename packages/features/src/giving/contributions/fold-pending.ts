@@ -11,7 +11,7 @@ export const rowsPerFold = 20_000;
  * @returns how many were folded; 0 as well when another fold is at work
  */
 export async function foldPending(ctx: Ctx, tx: Transaction): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const { rows } = await tx.$client.query<{ held: boolean }>(
     "select pg_try_advisory_xact_lock(hashtext('contributions.totals')) as held",
   );

@@ -1,7 +1,6 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import { paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
+import { type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { refundsPayableAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
@@ -9,10 +8,11 @@ import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { movePayment, noteKnown, type PaymentRow, postCapture, postHold } from '../payments/index.ts';
 import { lockPledge, type PledgeRow } from '../pledges/index.ts';
+import { moveResolution } from './move-resolution.ts';
 import { whyNotAccept, whyNotConfirm, whyNotDecide } from './policy.ts';
 import { presentCase } from './present.ts';
 import { refuseUsedReference } from './propose-resolution.ts';
-import { heldCase, type ResolutionRow, lockResolution, lockHeld, ownName } from './queries.ts';
+import { heldCase, type ResolutionRow, lockResolution, lockHeld } from './queries.ts';
 
 /**
  * Confirms what somebody else proposed and posts it, once: the payment is locked first, so a second confirmer finds it
@@ -49,15 +49,7 @@ async function decide(
   await (resolution.kind === 'accept'
     ? accept(ctx, tx, row, resolution, pledge)
     : refund(ctx, tx, row, resolution, pledge));
-  await tx
-    .update(paymentResolution)
-    .set({
-      state: 'confirmed',
-      decidedBy: accountOf(ctx),
-      deciderName: await ownName(ctx, tx),
-      decidedAt: ctx.clock.now(),
-    })
-    .where(eq(paymentResolution.id, resolution.id));
+  await moveResolution(ctx, tx, resolution.id, 'confirmed');
   await audit(ctx, tx, {
     action: 'payment.resolution_confirmed',
     targetType: 'payment',

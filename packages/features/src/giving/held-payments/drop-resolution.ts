@@ -1,15 +1,15 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
-import { paymentResolution, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { normalizeText } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { tellStaffJob } from '../payments/index.ts';
+import { moveResolution } from './move-resolution.ts';
 import { presentCase } from './present.ts';
-import { heldCase, lockResolution, lockHeld, ownName } from './queries.ts';
+import { heldCase, lockResolution, lockHeld } from './queries.ts';
 
 /** Sets a proposal aside; another one may follow. Of a colleague's proposal one has to say why. */
 export async function dropResolution(
@@ -25,14 +25,7 @@ export async function dropResolution(
     if (resolution.state === 'dropped') return presentCase(ctx, await heldCase(tx, scope, row.id));
     if (resolution.proposedBy !== accountOf(ctx) && note === null)
       throw invalidField('note', 'resolution.note_missing');
-    const decision = {
-      state: 'dropped' as const,
-      decidedBy: accountOf(ctx),
-      deciderName: await ownName(ctx, tx),
-      decidedAt: ctx.clock.now(),
-      decisionNote: note,
-    };
-    await tx.update(paymentResolution).set(decision).where(eq(paymentResolution.id, resolution.id));
+    await moveResolution(ctx, tx, resolution.id, 'dropped', note);
     await audit(ctx, tx, {
       action: 'payment.resolution_dropped',
       targetType: 'payment',

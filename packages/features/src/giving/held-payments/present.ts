@@ -1,5 +1,6 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
 import { maskMobile, type PaymentState } from '@hamyar/domain';
+import { accountIdOf } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
 import type { PaymentRow } from '../payments/index.ts';
@@ -45,7 +46,7 @@ function presentResolution(ctx: Ctx, row: ResolutionRow): Case['resolutions'][nu
     deciderName: row.deciderName,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decisionNote: row.decisionNote,
-    isMine: ctx.actor.kind === 'staff' && ctx.actor.accountId === row.proposedBy,
+    isMine: accountIdOf(ctx) === row.proposedBy,
     refundRoute: row.refundRoute,
     refundReference: row.refundReference,
     refundedAt: row.refundedAt?.toISOString() ?? null,

@@ -26,7 +26,7 @@ const inTurn = { max: 100, untilMs: 12_000 };
  * Whoever waited longest for a question comes first, so that those without an answer hold up nobody.
  */
 export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
-  authorise(asker, 'clock');
+  authorise(asker, 'platform');
   const watch = watchGateway(asker);
   const { ctx } = watch;
   const due = await withTransaction(ctx, (tx) =>
@@ -52,7 +52,7 @@ export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
 }
 
 async function refundOne(ctx: Ctx, row: PaymentRow, resolutionId: string): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const answer = await giveBack(ctx, row.authority ?? '');
   if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
   if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, resolutionId));
@@ -69,7 +69,7 @@ async function giveBack(ctx: Ctx, authority: string): Promise<'given' | 'refused
 }
 
 async function bookReversal(ctx: Ctx, tx: Transaction, row: PaymentRow): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   if (!(await bookRefund(ctx, tx, row.id, { route: 'gateway' }))) return;
   await audit(ctx, tx, {
     action: 'payment.refunded_by_gateway',
@@ -85,7 +85,7 @@ async function leaveToPeople(
   row: PaymentRow,
   resolutionId: string,
 ): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const { rowCount } = await tx
     .update(paymentResolution)
     .set({ refundRoute: 'hand' })

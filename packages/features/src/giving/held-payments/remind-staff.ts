@@ -13,7 +13,7 @@ const batchSize = 100;
 
 /** Once a day: all that has been held for longer than a day is brought to mind again. */
 export async function remindStaff(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   let reminded = 0;
   for (let after: string | undefined; ;) {
     const batch = await withTransaction(ctx, (tx) => remindOfBatch(ctx, tx, after));
@@ -25,7 +25,7 @@ export async function remindStaff(ctx: Ctx): Promise<number> {
 
 /** @returns ids of the payments reminded of, in their order */
 async function remindOfBatch(ctx: Ctx, tx: Transaction, after: string | undefined): Promise<string[]> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const before = new Date(ctx.clock.now().getTime() - remindEveryMs);
   const late = await tx
     .select({ id: payment.id, provinceCode: payment.provinceCode })

@@ -9,7 +9,7 @@ import type { Ctx } from '../../kit/feature.ts';
  * before or is only due. Amounts and references stay: by them the bank's statement is read.
  */
 export function eraseCards(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const { rows } = await tx.$client.query<{ id: string; provinceCode: string }>({
       name: 'payments_erase_cards',

@@ -4,7 +4,8 @@ import { audit } from '@hamyar/platform';
 import { gatewayAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Verified } from './ask-gateway.ts';
-import { movePayment, noteKnown, notePayment, type PaymentRow } from './queries.ts';
+import { movePayment } from './move-payment.ts';
+import { noteKnown, notePayment, type PaymentRow } from './queries.ts';
 import { tellStaffJob } from './tell-staff.ts';
 
 /**

@@ -3,6 +3,7 @@
 // Contract: payments. Job: payments.tell-staff. Schedules: payments.reconcile, payments.erase.
 export { postHold } from './hold-payment.ts';
 export { postCapture } from './post-capture.ts';
-export { lockPayment, movePayment, noteKnown, type PaymentRow } from './queries.ts';
+export { movePayment } from './move-payment.ts';
+export { lockPayment, noteKnown, type PaymentRow } from './queries.ts';
 export { lookInTurn, watchGateway } from './look-in-turn.ts';
 export { tellStaff, tellStaffJob } from './tell-staff.ts';

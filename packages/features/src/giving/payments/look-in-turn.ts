@@ -68,7 +68,7 @@ export async function lookInTurn<Row extends { readonly id: string }>(
 // To be asked about changes nothing of an attempt: what comes of it is audited where it is booked.
 // eslint-disable-next-line hamyar/verb-guards
 function noteAsked(ctx: Ctx, ids: string[]): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return withTransaction(ctx, async (tx) => {
     await tx.update(payment).set({ askedAt: ctx.clock.now() }).where(inArray(payment.id, ids));
   });

@@ -9,7 +9,8 @@ import { recordContribution, retentionYears } from '../contributions/index.ts';
 import { creditPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { type ProjectGivenTo, projectById } from '../projects/index.ts';
 import { issueReceipt } from './issue-receipt.ts';
-import { movePayment, type PaymentRow } from './queries.ts';
+import { movePayment } from './move-payment.ts';
+import type { PaymentRow } from './queries.ts';
 
 /** Money that is ours: how much, by which reference the bank knows it, and the ledger account it lies on until now. */
 export interface ProvenMoney {

@@ -1,5 +1,5 @@
 import { payment, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
-import { heldPaymentStates, type PaymentState, paymentStatesBefore } from '@hamyar/domain';
+import { heldPaymentStates, type PaymentState } from '@hamyar/domain';
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -18,36 +18,14 @@ export async function paymentIdOf(tx: Transaction, authority: string): Promise<s
   return row?.id ?? null;
 }
 
-/**
- * Moves an attempt when the state machine allows it, and notes the move.
- * @returns false when the attempt stood where this move does not begin
- */
-export async function movePayment(
-  ctx: Ctx,
-  tx: Transaction,
-  row: Pick<PaymentRow, 'id' | 'state'>,
-  to: PaymentState,
-  more: Partial<
-    Pick<PaymentRow, 'authority' | 'referenceId' | 'cardMask' | 'verifiedAt' | 'takenIrr' | 'heldAt'>
-  > = {},
-  detail?: Record<string, string | number>,
-): Promise<boolean> {
-  const moved = await tx
-    .update(payment)
-    .set({ state: to, updatedAt: ctx.clock.now(), ...more })
-    .where(and(eq(payment.id, row.id), inArray(payment.state, paymentStatesBefore(to))));
-  if (moved.rowCount !== 1) return false;
-  await notePayment(ctx, tx, row, to, detail);
-  return true;
-}
-
 /** Writes what became known of an attempt's money where it stands; a move is written by `movePayment` alone. */
 export async function noteKnown(
   tx: Transaction,
   id: string,
   known: Partial<Pick<PaymentRow, 'toldIrr' | 'takenIrr' | 'referenceId' | 'cardMask'>>,
 ): Promise<void> {
-  await tx.update(payment).set(known).where(eq(payment.id, id));
+  const { toldIrr, takenIrr, referenceId, cardMask } = known;
+  await tx.update(payment).set({ toldIrr, takenIrr, referenceId, cardMask }).where(eq(payment.id, id));
 }
 
 /** Whether money of a pledge waits for two officers: until then nobody should pay it again. */

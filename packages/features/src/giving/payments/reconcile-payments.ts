@@ -4,7 +4,8 @@ import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type GatewayWatch, lookInTurn, watchGateway } from './look-in-turn.ts';
-import { lockPayment, movePayment } from './queries.ts';
+import { movePayment } from './move-payment.ts';
+import { lockPayment } from './queries.ts';
 import { settlePayment } from './settle-payment.ts';
 
 /** How long a callback has to do its own work before the reconciler does it. */
@@ -39,7 +40,7 @@ const dueColumns = {
  * attempts about which there is nothing to say holds up another; and a gateway that does not answer is left alone.
  */
 export async function reconcilePayments(asker: Ctx): Promise<{ looked: number }> {
-  authorise(asker, 'clock');
+  authorise(asker, 'platform');
   const watch = watchGateway(asker);
   const { ctx } = watch;
   const before = (ms: number) => new Date(ctx.clock.now().getTime() - ms);
@@ -72,7 +73,7 @@ type Due = Awaited<ReturnType<typeof find>>[number];
 
 /** Attempts of a kind, those first that have not been asked about for longest. */
 function find(ctx: Ctx, isOfKind: SQL | undefined, max: number) {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return withTransaction(ctx, (tx) =>
     tx
       .select(dueColumns)
@@ -108,7 +109,7 @@ async function finishSilent(ctx: Ctx, row: Due): Promise<void> {
 }
 
 async function expireAttempt(ctx: Ctx, id: string): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   await withTransaction(ctx, async (tx) => {
     const row = await lockPayment(tx, id);
     if (!(await movePayment(ctx, tx, row, 'expired'))) return;

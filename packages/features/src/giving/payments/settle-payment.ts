@@ -6,8 +6,9 @@ import { gatewayAccount } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type Attempt, askGateway, type Finding } from './ask-gateway.ts';
 import { holdPayment } from './hold-payment.ts';
+import { movePayment } from './move-payment.ts';
 import { postCapture } from './post-capture.ts';
-import { lockPayment, movePayment, type PaymentRow } from './queries.ts';
+import { lockPayment, type PaymentRow } from './queries.ts';
 import { gatewayName } from './start-payment.ts';
 
 /** What led here: the browser's word (worth nothing by itself) or our own question. */
@@ -27,7 +28,7 @@ const isSettled = ({ state, takenIrr }: PaymentRow) =>
  * May be called at any time, by any number at once.
  */
 export async function settlePayment(asker: Ctx, paymentId: string, occasion: Occasion): Promise<void> {
-  authorise(asker, 'clock');
+  authorise(asker, 'platform');
   const ctx = asGateway(asker, gatewayName);
   const asked = await withTransaction(ctx, (tx) => markVerifying(ctx, tx, paymentId, occasion));
   if (!asked) return;

@@ -7,7 +7,8 @@ import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { lockPledgeByKey, paymentProblem, type PledgeRow } from '../pledges/index.ts';
 import { projectById, whyNotGive } from '../projects/index.ts';
-import { hasHeldPayment, lockPayment, movePayment } from './queries.ts';
+import { movePayment } from './move-payment.ts';
+import { hasHeldPayment, lockPayment } from './queries.ts';
 
 /** The one gateway in use; a second one joins here and in the ledger's account. */
 export const gatewayName = 'zarinpal';

@@ -9,7 +9,7 @@ import type { Ctx } from '../../kit/feature.ts';
  * The end of the card is of the payments, which erase it by themselves.
  */
 export function erasePledges(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string; provinceCode: string }>({

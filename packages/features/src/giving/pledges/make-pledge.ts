@@ -1,13 +1,14 @@
 import { pledge, withTransaction, type Transaction } from '@hamyar/db';
-import { normalizeText, parseMobile, pledgeStatesBefore } from '@hamyar/domain';
+import { normalizeText, parseMobile } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, eq, inArray } from 'drizzle-orm';
-import { asService, authorise } from '../../ground/access/index.ts';
+import { eq } from 'drizzle-orm';
+import { accountIdOf, asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { projectByNumber, whyNotGive } from '../projects/index.ts';
+import { movePledges } from './move-pledge.ts';
 import { amountProblem } from './policy.ts';
 import { keyHashOf } from './queries.ts';
 
@@ -83,18 +84,8 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
 
 /** The pledge that this one corrects is given up, unless it was paid meanwhile. */
 async function cancelCorrected(ctx: Ctx, tx: Transaction, key: string): Promise<void> {
-  const cancelled = await tx
-    .update(pledge)
-    .set({ state: 'cancelled' })
-    .where(
-      and(eq(pledge.keyHash, keyHashOf(ctx, key)), inArray(pledge.state, pledgeStatesBefore('cancelled'))),
-    )
-    .returning({ id: pledge.id, provinceCode: pledge.provinceCode });
+  const cancelled = await movePledges(tx, eq(pledge.keyHash, keyHashOf(ctx, key)), 'cancelled');
   for (const { id, provinceCode } of cancelled) {
     await audit(ctx, tx, { action: 'pledge.cancelled', targetType: 'pledge', targetId: id, provinceCode });
   }
-}
-
-function accountIdOf(ctx: Ctx): string | null {
-  return ctx.actor.kind === 'person' || ctx.actor.kind === 'staff' ? ctx.actor.accountId : null;
 }

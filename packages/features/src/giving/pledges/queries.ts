@@ -1,8 +1,8 @@
 import { pledges } from '@hamyar/contracts';
 import { pledge, project, type Transaction } from '@hamyar/db';
-import { mayMovePledge } from '@hamyar/domain';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { movePledge } from './move-pledge.ts';
 
 export type PledgeRow = typeof pledge.$inferSelect;
 
@@ -40,8 +40,8 @@ export async function creditPledge(
 ): Promise<void> {
   const paidIrr = row.paidIrr + amountIrr;
   const isFulfilled = row.amountIrr - paidIrr < pledges.giftBounds.minIrr;
-  const state = isFulfilled && mayMovePledge(row.state, 'fulfilled') ? 'fulfilled' : row.state;
-  await tx.update(pledge).set({ state, paidIrr, retainUntil }).where(eq(pledge.id, row.id));
+  if (isFulfilled && (await movePledge(tx, row.id, 'fulfilled', { paidIrr, retainUntil }))) return;
+  await tx.update(pledge).set({ paidIrr, retainUntil }).where(eq(pledge.id, row.id));
 }
 
 /** The account and language of whoever made a pledge; the account is null for a giver without one. */

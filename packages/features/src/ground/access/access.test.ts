@@ -41,7 +41,7 @@ const table: Record<Permission, string> = {
   'council.read': '- - - IR-09 IR-09 nation nation nation - -',
   'audit.read': '- - - - - nation nation nation - -',
   'system.manage': '- - - - - nation - nation - -',
-  clock: '- - - - - - - - nation -',
+  platform: '- - - - - - - - nation -',
   gateway: '- - - - - - - - - nation',
 };
 

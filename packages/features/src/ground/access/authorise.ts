@@ -27,8 +27,14 @@ export function provincesOf(scope: Scope): readonly string[] | null {
   return scope.reach === 'provinces' ? scope.provinceCodes : null;
 }
 
+/** Account of whoever acts, or null: a visitor, the host or the platform itself has none. */
+export function accountIdOf({ actor }: Pick<Ctx, 'actor'>): string | null {
+  return actor.kind === 'person' || actor.kind === 'staff' ? actor.accountId : null;
+}
+
 /** Account behind an `own` scope. */
 export function accountOf(ctx: Ctx): string {
-  if (ctx.actor.kind === 'person' || ctx.actor.kind === 'staff') return ctx.actor.accountId;
-  throw new Refusal('unauthenticated', 'access.sign_in_first');
+  const accountId = accountIdOf(ctx);
+  if (accountId === null) throw new Refusal('unauthenticated', 'access.sign_in_first');
+  return accountId;
 }

@@ -17,7 +17,7 @@ export type Scope = { readonly [minted]: true } & (
 
 /** Which staff roles hold each permission; `nation` marks those that reach everywhere by a national grant only. */
 const staffPermissions: Record<
-  Exclude<Permission, 'public' | 'signed-in' | 'volunteer' | 'clock' | 'gateway'>,
+  Exclude<Permission, 'public' | 'signed-in' | 'volunteer' | 'platform' | 'gateway'>,
   readonly StaffRole[]
 > = {
   'imports.run': ['officer', 'national'],
@@ -49,9 +49,9 @@ export const rolesWith = (permission: keyof typeof staffPermissions): readonly S
 
 /** The one place where roles and province scope are decided. Pure. */
 export function decide(actor: Actor, permission: Permission): Decision {
-  if (permission === 'clock') return actor.kind === 'job' ? allow({ reach: 'nation' }) : notAPerson;
+  if (permission === 'platform') return actor.kind === 'job' ? allow({ reach: 'nation' }) : notAPerson;
   if (permission === 'gateway') return actor.kind === 'gateway' ? allow({ reach: 'nation' }) : notAPerson;
-  // The clock and the gateway hold what is theirs and nothing that people ask for.
+  // The platform and the gateway hold what is theirs and nothing that people ask for.
   if (actor.kind === 'job' || actor.kind === 'gateway') return refuse('access.people_only');
   if (actor.kind === 'operator') return allow({ reach: 'nation' });
   if (permission === 'public') return allow({ reach: 'public' });

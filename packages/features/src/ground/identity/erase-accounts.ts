@@ -14,7 +14,7 @@ const browserDays = 365;
  * is still known as a volunteer or signed in.
  */
 export function eraseAccounts(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string }>({
@@ -41,7 +41,7 @@ export function eraseAccounts(ctx: Ctx): Promise<number> {
  * not signed in for a year, and kept forms whose half hour is over. They name numbers and addresses.
  */
 export function eraseSignInTraces(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const old = new Date(now.getTime() - tracesDays * 86_400_000);

@@ -6,7 +6,7 @@ import { authorise } from '../access/index.ts';
 
 /** Deletes messages whose day of erasure is past, with the records of their delivery. */
 export function eraseNotifications(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const { rows } = await tx.$client.query<{ id: string }>({
       name: 'notifications_due',

@@ -1,9 +1,9 @@
+import { tehranOffsetMinutes } from '@hamyar/domain';
 import type { QuietHours } from '@hamyar/platform';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** Tehran is UTC+3:30 all year since 1401. */
-const tehranMs = 3.5 * hourMs;
+const tehranMs = tehranOffsetMinutes * 60_000;
 
 /** The first instant from `now` on at which a phone may ring in Tehran. Pure. */
 export function decentTime(now: Date, quiet: QuietHours | null): Date {

@@ -16,7 +16,7 @@ const template = 'promises_dead';
  * @returns how many people were told
  */
 export function raiseAlarm(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return withTransaction(ctx, async (tx) => {
     const { dead, lastDiedAt } = await outboxSummary(tx);
     if (!lastDiedAt) return 0;

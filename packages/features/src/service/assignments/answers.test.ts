@@ -28,7 +28,7 @@ afterAll(async () => {
 const stateOf = async (id: string) =>
   (await world.owner.query<{ state: string }>('select state from assignment where id = $1', [id])).rows[0]
     ?.state;
-/** How often others were promised to be asked for a need. */
+/** How often a job is to ask others for a need. */
 const asked = async (needId: string, where = world) =>
   (
     await where.owner.query(
@@ -227,7 +227,7 @@ describe('finding for oneself', () => {
     expect(found.items.map(({ need }) => need.title)).toEqual(['نزدیک']);
     expect(found.items[0]?.explanation.sentence.key).toMatch(/^match\./);
     expect(found.notFitting).toBe(2);
-    expect(found.cures.map(({ change }) => change.key)).toContain('change.accept_remote');
+    expect(found.changes.map(({ change }) => change.key)).toContain('change.accept_remote');
     const eligibility = await showEligibility(volunteer.ctx, near.number);
     expect(eligibility.slots).toMatchObject([{ eligible: true, mine: null }]);
     await fresh.close();

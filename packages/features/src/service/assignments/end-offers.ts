@@ -16,7 +16,7 @@ const maxAtOnce = 500;
 
 /** Ends offers whose time ran out without an answer. */
 export async function lapseOffers(ctx: Ctx): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   await withTransaction(ctx, async (tx) => {
     const due = await tx
       .select({ id: assignment.id })

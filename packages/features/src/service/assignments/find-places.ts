@@ -50,7 +50,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
         const whyNot = engine.explainRefusal(reasons).map(plain);
         return [{ ...presentPlace(place, row.countyCode), whyNot, changes: changes.map(plain) }];
       }),
-      cures: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
+      changes: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
     };
   });
 }

@@ -8,6 +8,7 @@ import {
   isPractising,
   needsLicence,
   type Profession,
+  tehranInstant,
   today,
 } from '@hamyar/domain';
 import type * as engine from '@hamyar/matching';
@@ -82,9 +83,9 @@ function credentialsOf(row: VolunteerRow, now: Date): engine.Credential[] {
     specialty: null,
     level: 0,
     tier: isPractising(credentialStatus(facts, day)) ? ('verified' as const) : ('unverified' as const),
-    validFrom: facts.validFrom === null ? null : minuteOf(`${facts.validFrom}T00:00:00+03:30`),
+    validFrom: facts.validFrom === null ? null : minuteOf(tehranInstant(facts.validFrom)),
     // Valid to the end of its last day.
-    validUntil: facts.validTo === null ? null : minuteOf(`${facts.validTo}T00:00:00+03:30`) + 1_440,
+    validUntil: facts.validTo === null ? null : minuteOf(tehranInstant(facts.validTo)) + 1_440,
   }));
   const stated = row.profession;
   if (stated === null || held.some(({ profession }) => profession === stated)) return held;

@@ -6,7 +6,7 @@ import type { Ctx } from '../../kit/feature.ts';
 
 /** Erases the input of runs whose day has come; the result and its digest stay. */
 export async function eraseSnapshots(ctx: Ctx): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   await withTransaction(ctx, async (tx) => {
     const { rows } = await tx.$client.query<{ runId: string; provinceCode: string | null }>({
       name: 'matching_erase',

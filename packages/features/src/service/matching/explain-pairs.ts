@@ -125,7 +125,7 @@ function roadOf(reasons: readonly engine.Reason[]): number {
   return far ? Math.min(0.9, (far.distanceKm - far.radiusKm) / 10_000) : 0;
 }
 
-/** Nobody is told to travel across the country: a cure that long is none. */
+/** Nobody is told to travel across the country: a change that long is none. */
 const furthestKm = 100;
 
 function curesOf(reasons: readonly engine.Reason[]): readonly engine.Explanation[] {

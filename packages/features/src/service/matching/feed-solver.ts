@@ -18,7 +18,7 @@ const keptDays = 180;
 
 /** Hands the solver what bears on a run, and keeps exactly that. */
 export async function feedSolver(ctx: Ctx, run: Run, solver: Solver): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const now = ctx.clock.now();
   const provinces = run.provinceCode === null ? null : [run.provinceCode];
   const former = await withTransaction(ctx, async (tx) => {
@@ -53,7 +53,7 @@ async function addVolunteers(
 }
 
 async function keep(ctx: Ctx, run: Run, sealed: SealedSnapshot): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const now = ctx.clock.now();
   const kept = {
     sha256: sealed.sha256,

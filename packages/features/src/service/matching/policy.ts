@@ -1,4 +1,5 @@
 import type { matching } from '@hamyar/contracts';
+import { type MatchingRunState, mayMoveMatchingRun } from '@hamyar/domain';
 
 /** Time to answer an offer, unless the shift comes sooner. */
 const answerMs = 48 * 3_600_000;
@@ -15,8 +16,7 @@ export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
 }
 
 /** Whether proposals of a run may go out: it is finished and no newer one took its place. */
-export const isReadyToOffer = (state: matching.MatchingRun['state']): boolean =>
-  state === 'proposed' || state === 'offered';
+export const isReadyToOffer = (state: MatchingRunState): boolean => mayMoveMatchingRun(state, 'offered');
 
 /** What may be done with a run that has so many proposals left, and whose input is or is not kept. Pure. */
 export function actsOn(

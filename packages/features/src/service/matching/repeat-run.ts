@@ -9,7 +9,7 @@ import { usualLimits } from './run-matching.ts';
 
 /** Makes a run again in a process of its own, from exactly what the engine was given; changes no proposal. */
 export async function repeatRun(ctx: Ctx, runId: string, limits: SolverLimits = usualLimits): Promise<void> {
-  const scope = authorise(ctx, 'clock');
+  const scope = authorise(ctx, 'platform');
   const { run, snapshot } = await withTransaction(ctx, async (tx) => ({
     run: await runInScope(tx, scope, runId),
     snapshot: await snapshotOf(tx, runId),

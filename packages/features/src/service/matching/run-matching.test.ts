@@ -158,7 +158,7 @@ describe('what a run says of itself', () => {
     expect(shown.bound?.score).toBeGreaterThanOrEqual(shown.bound?.scoreReached ?? Number.MAX_VALUE);
   });
 
-  it('explains a person and a need: proposed, possible or refused, with a cure', async () => {
+  it('explains a person and a need: proposed, possible or refused, with what would change it', async () => {
     const near = await aVolunteer(world);
     const narrow = await aVolunteer(world, { radiusKm: 5, countyCode: '0917' });
     const need = await aNeed(world);

@@ -1,11 +1,13 @@
 import type { Reason } from '@hamyar/contracts/reasons';
 import { matchingRun, withTransaction } from '@hamyar/db';
+import { matchingRunStatesBefore } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, inArray, lt, sql } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { feedSolver } from './feed-solver.ts';
+import { moveRun } from './move-run.ts';
 import { inTurn, openSolver, SolverFailure, type SolverLimits } from './open-solver.ts';
 import { noteProgress, type Run } from './queries.ts';
 import { writeResult } from './write-result.ts';
@@ -27,7 +29,7 @@ export async function runMatching(
   runId: string,
   limits: SolverLimits = usualLimits,
 ): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const letGo = await hold(ctx, runId);
   try {
     const run = await begin(ctx, runId);
@@ -80,20 +82,14 @@ async function hold(ctx: Ctx, runId: string): Promise<() => Promise<void>> {
 
 /** The run, now `running`; null when there is nothing left to do. */
 async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
-  authorise(ctx, 'clock');
-  const run = await withTransaction(ctx, async (tx) => {
-    const [begun] = await tx
-      .update(matchingRun)
-      .set({
-        state: 'running',
-        startedAt: ctx.clock.now(),
-        progressPerMille: 0,
-        attempts: sql`${matchingRun.attempts} + 1`,
-      })
-      .where(and(eq(matchingRun.id, runId), inArray(matchingRun.state, ['queued', 'running'])))
-      .returning();
-    return begun ?? null;
-  });
+  authorise(ctx, 'platform');
+  const run = await withTransaction(ctx, (tx) =>
+    moveRun(tx, runId, 'running', {
+      startedAt: ctx.clock.now(),
+      progressPerMille: 0,
+      attempts: sql`${matchingRun.attempts} + 1`,
+    }),
+  );
   if (run && run.attempts > maxAttempts) {
     await failRun(ctx, run, 'matching.abandoned');
     return null;
@@ -102,12 +98,9 @@ async function begin(ctx: Ctx, runId: string): Promise<Run | null> {
 }
 
 async function failRun(ctx: Ctx, run: Run, failure: Reason): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   await withTransaction(ctx, async (tx) => {
-    await tx
-      .update(matchingRun)
-      .set({ state: 'failed', failure, finishedAt: ctx.clock.now() })
-      .where(eq(matchingRun.id, run.id));
+    if (!(await moveRun(tx, run.id, 'failed', { failure, finishedAt: ctx.clock.now() }))) return;
     await audit(ctx, tx, {
       action: 'matching.failed',
       targetType: 'matching_run',
@@ -123,14 +116,14 @@ const patienceMs = 90 * 60_000;
 
 /** Ends runs that no worker will finish any more, so that nobody waits before a bar for ever. */
 export async function endLostRuns(ctx: Ctx): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const lost = await withTransaction(ctx, (tx) =>
     tx
       .select()
       .from(matchingRun)
       .where(
         and(
-          inArray(matchingRun.state, ['queued', 'running']),
+          inArray(matchingRun.state, matchingRunStatesBefore('failed')),
           lt(matchingRun.createdAt, new Date(ctx.clock.now().getTime() - patienceMs)),
         ),
       )

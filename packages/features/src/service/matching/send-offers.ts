@@ -1,12 +1,12 @@
 import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
-import { matchingApproval, matchingRun, type Transaction, withTransaction } from '@hamyar/db';
+import { matchingApproval, type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
+import { moveRun } from './move-run.ts';
 import { isReadyToOffer } from './policy.ts';
 import { runInScope } from './queries.ts';
 
@@ -46,12 +46,7 @@ async function writeApproval(
     approvedAt,
     ...result,
   });
-  if (result.sent > 0) {
-    await tx
-      .update(matchingRun)
-      .set({ state: 'offered', offeredAt: approvedAt })
-      .where(eq(matchingRun.id, run.id));
-  }
+  if (result.sent > 0) await moveRun(tx, run.id, 'offered', { offeredAt: approvedAt });
   await audit(ctx, tx, {
     action: 'matching.approved',
     targetType: 'matching_run',

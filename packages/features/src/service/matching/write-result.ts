@@ -1,9 +1,10 @@
 import { matchingRun, type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { dropEarlierProposals, proposeAssignments } from '../assignments/index.ts';
+import { moveRun, moveRuns } from './move-run.ts';
 import type { Run } from './queries.ts';
 import type { Solved } from './solver-process.ts';
 
@@ -12,15 +13,16 @@ import type { Solved } from './solver-process.ts';
  * nobody was told of them.
  */
 export async function writeResult(ctx: Ctx, run: Run, solved: Solved): Promise<void> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   const { chunks, digest, ...figures } = solved;
   const now = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {
-    const [written] = await tx
-      .update(matchingRun)
-      .set({ ...figures, state: 'proposed', progressPerMille: 1_000, resultDigest: digest, finishedAt: now })
-      .where(and(eq(matchingRun.id, run.id), eq(matchingRun.state, 'running')))
-      .returning({ id: matchingRun.id });
+    const written = await moveRun(tx, run.id, 'proposed', {
+      ...figures,
+      progressPerMille: 1_000,
+      resultDigest: digest,
+      finishedAt: now,
+    });
     if (!written) return;
     await discardUnsent(ctx, tx, run);
     for (const chunk of chunks) await proposeAssignments(ctx, tx, run.id, chunk);
@@ -43,12 +45,8 @@ async function discardUnsent(ctx: Ctx, tx: Transaction, run: Run): Promise<void>
     values: [run.id, run.provinceCode],
   });
   const dropped = await dropEarlierProposals(ctx, tx, run);
-  await tx.$client.query({
-    name: 'matching_discard_runs',
-    text: `update matching_run set state = 'discarded' where state = 'proposed' and id <> $1
-      and ($2::text is null or province_code = $2)`,
-    values: [run.id, run.provinceCode],
-  });
+  const ofScope = run.provinceCode === null ? undefined : eq(matchingRun.provinceCode, run.provinceCode);
+  await moveRuns(tx, and(ne(matchingRun.id, run.id), ofScope), 'discarded');
   if (dropped === 0) return;
   await audit(ctx, tx, {
     action: 'matching.unsent_discarded',

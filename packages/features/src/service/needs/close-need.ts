@@ -5,6 +5,7 @@ import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { cancelOffers } from '../assignments/index.ts';
+import { moveNeed } from './move-need.ts';
 import { whyNotClose } from './policy.ts';
 
 /** Closes a need: nobody new is asked. Proposals and open offers end; people who accepted keep their places. */
@@ -17,7 +18,7 @@ export async function closeNeed(ctx: Ctx, needId: string): Promise<void> {
     if (found.status === 'closed') return;
     const refusal = whyNotClose(found.status);
     if (refusal) throw new Refusal('conflict', refusal);
-    await tx.update(need).set({ status: 'closed' }).where(eq(need.id, needId));
+    await moveNeed(tx, needId, 'closed');
     const ended = await cancelOffers(ctx, tx, { needId, title: found.title });
     await audit(ctx, tx, {
       action: 'need.closed',

@@ -1,6 +1,16 @@
 import type { HandlerInput, needs } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { countyByCode, professions, targetGroups, themes, today, venueKinds } from '@hamyar/domain';
+import {
+  countyByCode,
+  mayMoveNeed,
+  type NeedStatus,
+  professions,
+  targetGroups,
+  tehranInstant,
+  themes,
+  today,
+  venueKinds,
+} from '@hamyar/domain';
 
 export type NewNeed = HandlerInput<typeof needs.create>['body'];
 export interface ShiftTimes {
@@ -11,8 +21,6 @@ export interface ShiftTimes {
 /** More shifts than this in one need is a year planned by one form: split it. */
 export const maxShifts = 60;
 const dayMs = 86_400_000;
-/** Tehran is UTC+3:30 all year since 1401, and shifts lie ahead. */
-const tehranMs = 210 * 60_000;
 
 /** The shifts of a need between two days on some weekdays (none means all), at the same hours. Pure. */
 export function shiftsBetween(
@@ -24,8 +32,11 @@ export function shiftsBetween(
     // JavaScript's week begins on Sunday, ours on Saturday.
     const weekday = (new Date(day).getUTCDay() + 1) % 7;
     if (need.weekdays.length > 0 && !need.weekdays.includes(weekday)) continue;
-    const at = (minute: number) => new Date(day - tehranMs + minute * 60_000);
-    shifts.push({ startsAt: at(need.startMinute), endsAt: at(need.endMinute) });
+    const civil = new Date(day).toISOString().slice(0, 10);
+    shifts.push({
+      startsAt: tehranInstant(civil, need.startMinute),
+      endsAt: tehranInstant(civil, need.endMinute),
+    });
     if (shifts.length > maxShifts) break;
   }
   return shifts;
@@ -51,9 +62,9 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
 }
 
 /** Why a need cannot be closed, or null. Pure. */
-export const whyNotClose = (status: needs.NeedCard['status']): Reason | null =>
-  status === 'open' ? null : 'need.not_open';
+export const whyNotClose = (status: NeedStatus): Reason | null =>
+  mayMoveNeed(status, 'closed') ? null : 'need.not_open';
 
 /** What an officer of its province may do with a need. Pure. */
-export const actsOn = (status: needs.NeedCard['status']): needs.NeedAct[] =>
+export const actsOn = (status: NeedStatus): needs.NeedAct[] =>
   whyNotClose(status) === null ? ['close'] : [];

@@ -8,6 +8,7 @@ import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { volunteerBecameAvailable } from './events.ts';
+import { moveVolunteer } from './move-volunteer.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -27,10 +28,11 @@ export async function confirmProfile(ctx: Ctx): Promise<volunteers.Profile> {
     if (current.status !== 'draft' && current.confirmedAt) return before;
     const now = ctx.clock.now();
     const status = current.status === 'draft' ? 'active' : current.status;
-    await tx
-      .update(volunteer)
-      .set({ status, confirmedAt: now, updatedAt: now })
-      .where(eq(volunteer.id, current.id));
+    if (!(await moveVolunteer(ctx, tx, current.id, status, { confirmedAt: now })))
+      await tx
+        .update(volunteer)
+        .set({ confirmedAt: now, updatedAt: now })
+        .where(eq(volunteer.id, current.id));
     await nameAccount(tx, accountId, `${current.firstName ?? ''} ${current.lastName ?? ''}`.trim());
     await audit(ctx, tx, {
       action: current.status === 'draft' ? 'volunteer.activated' : 'volunteer.confirmed',

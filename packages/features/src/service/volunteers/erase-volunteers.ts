@@ -1,18 +1,21 @@
+import { volunteer } from '@hamyar/db';
 import { today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
+import { inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { isKeptOn } from '../../ground/identity/index.ts';
 import { eraseInBatches, erasureBatch } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { hasPending } from '../assignments/index.ts';
 import { eraseLicences } from '../credentials/index.ts';
+import { moveVolunteers } from './move-volunteer.ts';
 
 /**
  * Takes name, numbers, place and times from volunteers whose day of erasure is past, and the numbers from their
  * licences. What they did stays, without them. Whoever signed in since, or still holds a place, is left alone.
  */
 export function eraseVolunteers(ctx: Ctx): Promise<number> {
-  authorise(ctx, 'clock');
+  authorise(ctx, 'platform');
   return eraseInBatches(ctx, async (tx) => {
     const now = ctx.clock.now();
     const { rows } = await tx.$client.query<{ id: string; provinceCode: string | null }>({
@@ -25,15 +28,13 @@ export function eraseVolunteers(ctx: Ctx): Promise<number> {
         windows as (delete from availability_window w using due where w.volunteer_id = due.id)
         update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null,
           gender = null, national_id_sealed = null, national_id_index = null, county_code = null, languages = '{}',
-          status = 'draft', confirmed_at = null, erased_at = $2, updated_at = $2
+          confirmed_at = null, erased_at = $2, updated_at = $2
         from due where v.id = due.id returning v.id, due.province_code as "provinceCode"`,
       values: [today(now), now],
     });
-    await eraseLicences(
-      tx,
-      rows.map(({ id }) => id),
-      now,
-    );
+    const ids = rows.map(({ id }) => id);
+    await moveVolunteers(ctx, tx, inArray(volunteer.id, ids), 'draft');
+    await eraseLicences(tx, ids, now);
     for (const { id, provinceCode } of rows)
       await audit(ctx, tx, {
         action: 'volunteer.erased',

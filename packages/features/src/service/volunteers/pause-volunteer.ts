@@ -1,12 +1,12 @@
 import type { volunteers } from '@hamyar/contracts';
-import { volunteer, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { volunteerBecameAvailable } from './events.ts';
+import { moveVolunteer } from './move-volunteer.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -19,10 +19,7 @@ export async function pauseVolunteer(ctx: Ctx, paused: boolean): Promise<volunte
     if (!current || current.status === 'draft') throw new Refusal('precondition', 'volunteer.no_profile');
     const status = paused ? 'paused' : 'active';
     if (current.status === status) return presentProfile(ctx, tx, current);
-    await tx
-      .update(volunteer)
-      .set({ status, updatedAt: ctx.clock.now() })
-      .where(eq(volunteer.id, current.id));
+    await moveVolunteer(ctx, tx, current.id, status);
     await audit(ctx, tx, {
       action: paused ? 'volunteer.paused' : 'volunteer.resumed',
       targetType: 'volunteer',

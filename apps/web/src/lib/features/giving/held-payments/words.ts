@@ -4,7 +4,7 @@ import { m } from '@hamyar/i18n/messages';
 import { currentLocale, plainDigits } from '#lib/locale.ts';
 
 export type HeldCase = Answer<typeof heldPayments.show>['payment'];
-export type Cure = HeldCase['resolutions'][number];
+export type Resolution = HeldCase['resolutions'][number];
 
 export const stateTones = {
   held: 'warn',
@@ -23,7 +23,7 @@ export function stateWord(state: heldPayments.HeldState): string {
   return words[state]();
 }
 
-export const kindWord = (kind: Cure['kind']): string =>
+export const kindWord = (kind: Resolution['kind']): string =>
   kind === 'accept' ? m.held_kind_accept() : m.held_kind_refund();
 
 /** To the rial: what is compared here may differ by one. */

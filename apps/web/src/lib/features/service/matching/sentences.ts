@@ -86,7 +86,7 @@ export function whyNot({ key, params }: matching.ExplanationSentence): string {
 }
 
 /** What would open a place. */
-export function cure({ key, params }: matching.ExplanationSentence): string {
+export function changeInWords({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
     'change.accept_remote': m.change_accept_remote,

@@ -1,4 +1,4 @@
-import type { volunteers } from '@hamyar/contracts';
+import { volunteers } from '@hamyar/contracts';
 import { dateDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { countyName, languageName, professionName, provinceName } from '@hamyar/i18n/volunteer-terms';
@@ -90,3 +90,9 @@ export function genderInWords(gender: 'woman' | 'man' | null): string {
 }
 
 export const professionInWords = (code: string | null): string => professionName(code, currentLocale());
+
+/** Hours a week that somebody may say. */
+export function hoursBounds(): { min: string; max: string } {
+  const { min, max } = volunteers.weeklyHours;
+  return { min: formatNumber(min, currentLocale()), max: formatNumber(max, currentLocale()) };
+}

@@ -3,6 +3,7 @@ import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { hoursBounds } from '#lib/features/service/volunteers/words.ts';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
@@ -66,7 +67,7 @@ export const actions: Actions = {
     if (step === 'province') return saveProvince(event);
     const schema = answers[step] ?? volunteers.profileChange.pick({});
     const own = {
-      weeklyHoursCap: m.welcome_hours_invalid(),
+      weeklyHoursCap: m.welcome_hours_invalid(hoursBounds()),
       profession: m.error_profession_unknown(),
     };
     return submit(

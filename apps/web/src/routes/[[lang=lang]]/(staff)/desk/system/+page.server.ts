@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-/** A form has no pairs: `id version` of each promise, as the page showed it. */
+/** A form has no pairs: `id version` of each job, as the page showed it. */
 const settling = system.settleDeadJobs.body
   .omit({ dead: true })
   .extend({ seen: z.array(z.string()).min(1).max(100) });
