@@ -20,9 +20,15 @@ export const workerConfig = processConfig.extend({
   RELAY_LEASE_MS: z.coerce
     .number()
     .int()
-    .min(1_000)
+    .min(500)
+    .optional()
+    .describe('how long a dispatched row may stay unanswered, for every queue; left out: 5, 15 and 40 s by queue'),
+  RELAY_RETRY_MS: z.coerce
+    .number()
+    .int()
+    .min(500)
     .default(300_000)
-    .describe('how long a dispatched row may stay unanswered'),
+    .describe('how long a job that failed waits for its second turn; each later one twice as long'),
   JOB_LOCK_MS: z.coerce.number().int().min(1_000).default(30_000).describe('lock of a running job'),
   JOB_STALLED_MS: z.coerce
     .number()

@@ -49,6 +49,7 @@ export function startWorker(
     log,
     pollMs: config.RELAY_POLL_MS,
     leaseMs: config.RELAY_LEASE_MS,
+    retryMs: config.RELAY_RETRY_MS,
   });
   const scheduler = startSchedules(schedules, contexts, log);
   const health = config.HEALTH_PORT > 0 ? serveHealth(pool, config.HEALTH_PORT) : null;

@@ -33,11 +33,16 @@ export interface Delivery {
   readonly payload: Record<string, unknown>;
 }
 
+/** What became of a job: the queue has it still, is through with it, or knows nothing of it. */
+export type Whereabouts = 'waiting' | 'over' | 'lost';
+
 export interface Producer {
   /** Adds deliveries; the same outbox id twice is one job while the queue remembers it. */
   dispatch(queue: QueueName, deliveries: readonly Delivery[]): Promise<void>;
   /** Forgets a job so that its outbox row can be delivered again: the queue ignores an id it remembers. */
   forget(queue: QueueName, outboxId: string): Promise<void>;
+  /** What became of jobs, by outbox id. */
+  whereabouts(queue: QueueName, outboxIds: readonly string[]): Promise<ReadonlyMap<string, Whereabouts>>;
   close(): Promise<void>;
 }
 
@@ -105,6 +110,18 @@ export function openProducer(backend: QueueBackend, log: Logger): Producer {
     },
     async forget(name, outboxId) {
       await queueOf(name).remove(jobId(outboxId));
+    },
+    async whereabouts(name, outboxIds) {
+      const queue = queueOf(name);
+      return new Map(
+        await Promise.all(
+          outboxIds.map(async (id) => {
+            const state = await queue.getJobState(jobId(id));
+            const isOver = state === 'completed' || state === 'failed';
+            return [id, state === 'unknown' ? 'lost' : isOver ? 'over' : 'waiting'] as const;
+          }),
+        ),
+      );
     },
     async close() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()));

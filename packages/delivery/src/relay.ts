@@ -3,7 +3,7 @@ import type { Logger } from '@hamyar/platform';
 import type { QueueName } from './job.ts';
 import type { Delivery, Producer } from './queue.ts';
 import { outboxStates } from './states.ts';
-import { sweep } from './sweep.ts';
+import { leasesMs, sweep } from './sweep.ts';
 
 export interface RelayOptions {
   readonly pool: Pool;
@@ -12,7 +12,9 @@ export interface RelayOptions {
   readonly jobs: ReadonlyMap<string, { readonly queue: QueueName }>;
   readonly log: Logger;
   readonly pollMs: number;
-  readonly leaseMs: number;
+  /** How long a dispatched row may stay unanswered; each queue's own unless told. */
+  readonly leaseMs?: number | undefined;
+  readonly retryMs: number;
 }
 
 export interface Relay {
@@ -22,17 +24,11 @@ export interface Relay {
 /** Rows taken at a time: large enough to batch, small enough that a crash re-dispatches little. */
 const batchSize = 200;
 
-/**
- * Each try waits twice as long as the one before, up to 32 leases: with the usual five minutes, eight tries last
- * through ten hours of a provider's outage.
- */
-const maxDoublings = 5;
-
 type DueRow = { id: string; topic: string; payload: Record<string, unknown>; again: boolean };
 
 /**
  * Outbox → queue. Rings on LISTEN and looks by itself every `pollMs`, because a notification is only a hint. A row it
- * dispatched stays ours until the consumer's own commit; when the lease runs out the sweeper sends it again.
+ * dispatched stays ours until the consumer's own commit; when the lease runs out the sweeper asks what became of it.
  */
 export function startRelay(options: RelayOptions): Relay {
   const { log, pollMs } = options;
@@ -48,7 +44,11 @@ export function startRelay(options: RelayOptions): Relay {
       let moved = 0;
       try {
         listener ??= await listen(options.pool, () => ring());
-        await sweep(options.pool, options.log);
+        await sweep({
+          ...options,
+          queueOf: (topic) => queueOf(options, topic),
+          leasesMs: leasesOf(options),
+        });
         moved = await relayOnce(options);
       } catch (error) {
         if (!stopped) log.warn({ err: error }, 'relay could not work; it tries again');
@@ -81,20 +81,22 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
     );
     const byQueue = new Map<QueueName, Delivery[]>();
     for (const row of rows) {
-      const queue = options.jobs.get(row.topic)?.queue ?? 'standard';
+      const queue = queueOf(options, row.topic);
       // The queue may still remember the job as failed or done; one that runs right now can't be forgotten and need not.
       if (row.again) await options.producer.forget(queue, row.id).catch(() => {});
       const deliveries = byQueue.get(queue) ?? [];
       deliveries.push({ outboxId: row.id, topic: row.topic, payload: row.payload });
       byQueue.set(queue, deliveries);
     }
-    for (const [queue, deliveries] of byQueue) await options.producer.dispatch(queue, deliveries);
-    await client.query(
-      `update outbox set state = ${outboxStates.dispatched}, dispatched_at = now(), tries = tries + 1,
-         next_at = now() + $2 * power(2, least(tries, ${maxDoublings})) * interval '1 millisecond'
-       where id = any($1::uuid[]) and state = ${outboxStates.new}`,
-      [rows.map((row) => row.id), options.leaseMs],
-    );
+    for (const [queue, deliveries] of byQueue) {
+      await options.producer.dispatch(queue, deliveries);
+      await client.query(
+        `update outbox set state = ${outboxStates.dispatched}, dispatched_at = now(), tries = tries + 1,
+           next_at = now() + $2 * interval '1 millisecond'
+         where id = any($1::uuid[]) and state = ${outboxStates.new}`,
+        [deliveries.map((delivery) => delivery.outboxId), leasesOf(options)[queue]],
+      );
+    }
     await client.query('commit');
     client.release();
     return rows.length;
@@ -104,6 +106,12 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
     throw error;
   }
 }
+
+const queueOf = (options: RelayOptions, topic: string): QueueName =>
+  options.jobs.get(topic)?.queue ?? 'standard';
+
+const leasesOf = ({ leaseMs }: RelayOptions): Readonly<Record<QueueName, number>> =>
+  leaseMs === undefined ? leasesMs : { urgent: leaseMs, standard: leaseMs, bulk: leaseMs };
 
 async function listen(pool: Pool, ring: () => void): Promise<PoolClient> {
   const client = await pool.connect();

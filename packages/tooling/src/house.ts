@@ -1,6 +1,7 @@
 // `pnpm house [--json] [--list ROW]`: measures the structure from the code; `--check` fails where a bound is broken.
 import { parseArgs } from 'node:util';
 import { featuresIncomplete } from './house/completeness.ts';
+import { unusedMessages } from './house/messages.ts';
 import { namesApart } from './house/names.ts';
 import { cyclesOf, importsBetween, ownershipOf } from './house/ownership.ts';
 import { guardsThatCannotRefuse, untranslatedReasons } from './house/reasons-and-guards.ts';
@@ -62,6 +63,7 @@ function measure(): HouseRow[] {
       findings: docstrings.missing,
     },
     count('untranslatedReasons', untranslatedReasons(sources)),
+    count('unusedMessages', unusedMessages(sources)),
     count('guardsThatCannotRefuse', guardsThatCannotRefuse(features, sources)),
     count('typedArrayDefaults', shapes.typedArrayDefaults(sources), 50),
   ];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkFeature, featuresIn, kindOf } from './feature-grammar.ts';
+import { unusedMessages } from './house/messages.ts';
 import { namesApart } from './house/names.ts';
 import { cyclesOf } from './house/ownership.ts';
 import { featuresOf, type Source, treeOf } from './house/sources.ts';
@@ -99,4 +100,16 @@ test('a state that is set past its owner’s move is named, by SQL and by drizzl
   expect(found('end.ts', "tx.insert(pledge).values({ state: 'open' })")).toEqual([]);
   expect(found('move-pledge.ts', set)).toEqual([`${folder}/move-pledge.ts: asks no machine`]);
   expect(found('move-pledge.ts', `${set} inArray(pledge.state, pledgeStatesBefore(to));`)).toEqual([]);
+});
+
+test('a message that nothing says is named; one whose key is put together is said by its end', () => {
+  const page = {
+    path: 'apps/web/src/page.svelte',
+    text: "m.nav_home(); throw new Refusal('conflict', 'code.too_soon')",
+  };
+  const keys = new Set(['nav_home', 'error_code_too_soon', 'nav_surges', 'error_code_burnt']);
+  expect(unusedMessages([asSource(page)], keys)).toEqual([
+    'error_code_burnt: nothing says it',
+    'nav_surges: nothing says it',
+  ]);
 });

@@ -1,27 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { root } from '../repository.ts';
+import { messageKeys } from './messages.ts';
 import { type Feature, type Source, walk } from './sources.ts';
 
 const reasonShape = /^[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*$/;
-const messagesFolder = `${root}packages/i18n/messages/`;
 
 /** Reasons of the contract, and reasons thrown, that have no sentence in Persian or none in English. */
 export function untranslatedReasons(sources: readonly Source[]): string[] {
-  const sentences = { fa: keysOf('fa'), en: keysOf('en') };
+  const sentences = { fa: messageKeys('fa'), en: messageKeys('en') };
   return [...reasonsOf(sources)].sort().flatMap((reason) => {
     const key = `error_${reason.replaceAll('.', '_')}`;
     const lacks = (['fa', 'en'] as const).filter((locale) => !sentences[locale].has(key));
     return lacks.length > 0 ? [`${reason}: no sentence in ${lacks.join(' and ')}`] : [];
   });
-}
-
-function keysOf(locale: string): Set<string> {
-  const files = readdirSync(messagesFolder, { recursive: true, encoding: 'utf8' });
-  const own = files.filter((file) => file === `${locale}.json` || file.endsWith(`.${locale}.json`));
-  return new Set(
-    own.flatMap((file) => Object.keys(JSON.parse(readFileSync(messagesFolder + file, 'utf8')) as object)),
-  );
 }
 
 function reasonsOf(sources: readonly Source[]): Set<string> {
