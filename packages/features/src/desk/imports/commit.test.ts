@@ -147,6 +147,26 @@ describe('the offices’ people and needs', () => {
     ]);
   });
 
+  it('keep hours across midnight as hours of two days, also from the week’s end to its beginning', async () => {
+    const file = csv(
+      'شماره همراه;نام;کد ملی;تخصص;شماره نظام;استان;شهرستان;شنبه;جمعه',
+      '09123456789;زهرا;0084575948;مددکار;;فارس;شیراز;بعدازظهرها;۲۲ تا ۶',
+      '09123456788;مریم;6007124762;مددکار;;فارس;شیراز;هر وقت شد;',
+    );
+    const { batchId } = await upload(national(), { kind: 'volunteers' }, file);
+    expect(await commitOf(national(), batchId)).toMatchObject({
+      committedRows: 1,
+      rejectedByReason: [{ reason: 'unreadable_hours', rows: 1 }],
+    });
+    expect(
+      await rows('select weekday, start_minute, end_minute from availability_window order by 1, 2'),
+    ).toEqual([
+      { weekday: 0, start_minute: 0, end_minute: 360 },
+      { weekday: 0, start_minute: 720, end_minute: 960 },
+      { weekday: 6, start_minute: 1320, end_minute: 1440 },
+    ]);
+  });
+
   it('become needs with shifts on the listed days in Tehran’s time', async () => {
     const { batchId } = await uploadSample(national(), 'needs', 'needs.xlsx');
     const { accepted } = people['needs.xlsx'];
