@@ -196,6 +196,32 @@ describe('the offices’ people and needs', () => {
     ]);
   });
 
+  it('are refused where every shift was past when the file came, and only there', async () => {
+    // The clock stands at 12:00 in Tehran on Saturday, 30 Aban 1405.
+    const need = (from: string, to: string, days: string, start: string, title: string) =>
+      `${from};${to};گیلان;رشت;ماما;2;${days};${start};20;${title}`;
+    const file = csv(
+      'تاریخ آغاز;تاریخ خاتمه;استان;شهر;حرفه;تعداد;روزها;از ساعت;تا ساعت;عنوان',
+      need('1405/08/01', '1405/08/10', '', '8', 'گذشته'),
+      need('1405/08/20', '1405/09/06', 'جمعه', '8', 'جمعهٔ آینده'),
+      need('1405/08/20', '1405/09/03', 'پنجشنبه', '8', 'پنجشنبهٔ گذشته'),
+      need('1405/08/30', '1405/08/30', '', '11', 'امروز، آغازشده'),
+      need('1405/08/30', '1405/08/30', '', '13', 'امروز، مانده'),
+    );
+    const { batchId } = await upload(national(), { kind: 'needs' }, file);
+    const { items } = await listRejectedRows(national(), { batchId, afterRow: 0, limit: 10 });
+    expect(items.map(({ row, reason, field }) => [row, reason, field])).toEqual([
+      [2, 'all_past', 'endDay'],
+      [4, 'all_past', 'endDay'],
+      [5, 'all_past', 'endDay'],
+    ]);
+    await commitOf(national(), batchId);
+    expect(await rows('select title from need order by id')).toEqual([
+      { title: 'جمعهٔ آینده' },
+      { title: 'امروز، مانده' },
+    ]);
+  });
+
   it('of other provinces are refused to a provincial officer', async () => {
     const { batchId } = await uploadSample(officer(), 'needs', 'needs.xlsx');
     const { items } = await listRejectedRows(officer(), { batchId, afterRow: 0, limit: 1000 });
