@@ -17,6 +17,18 @@ const sentences: Readonly<Record<string, readonly [fa: string, en: string]>> = {
     'پرونده از نوع قدیمی ‎.xls است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
     'The file is an old .xls; save it as .xlsx.',
   ],
+  opendocument: [
+    'فایل LibreOffice است؛ با نام ‎.xlsx ذخیره کنید.',
+    'This is a LibreOffice file (ods); save it as .xlsx.',
+  ],
+  html_table: [
+    'جدولی از یک صفحهٔ وب است، نه اکسل؛ آن را در اکسل باز و با نوع ‎.xlsx ذخیره کنید.',
+    'This is a table of a web page, not Excel; open it in Excel and save it as .xlsx.',
+  ],
+  binary_xlsb: [
+    'پرونده از نوع دودویی اکسل (xlsb) است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
+    'This is a binary Excel file (xlsb); save it as .xlsx.',
+  ],
   not_a_spreadsheet: [
     'این پرونده صفحه‌گسترده نیست؛ ‎.xlsx یا ‎.csv بدهید.',
     'This is not a spreadsheet; give an .xlsx or a .csv.',

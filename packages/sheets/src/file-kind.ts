@@ -51,12 +51,24 @@ function encodingOf(head: Buffer): TextEncoding {
 
 /** Control characters no table holds: a text that has them is a binary file. */
 const binaryPattern = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/;
+/** A page of the web with a table in it: what many systems call an Excel file. */
+const htmlPattern =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<(?:!doctype html|html|head|body|table|meta|div)\b/i;
+const webArchivePattern = /^\s*MIME-Version:[\s\S]{0,500}multipart\/related/i;
+
+/** The true name of a book that is written as markup: a web page, or a book of another program or of former years. */
+function bookInMarkup(text: string): 'html_table' | 'opendocument' | 'legacy_xls' | null {
+  if (webArchivePattern.test(text) || (htmlPattern.test(text) && /<table\b/i.test(text))) return 'html_table';
+  if (!/^\s*<\?xml/.test(text)) return null;
+  if (text.includes('urn:oasis:names:tc:opendocument')) return 'opendocument';
+  return text.includes('urn:schemas-microsoft-com:office:spreadsheet') ? 'legacy_xls' : null;
+}
 const markupPattern =
   /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<table|<meta|<div|\{\\rtf|#!\/|[{[]\s*["{[])/i;
 
 /**
  * What a file is, by its first bytes and never by its name. `wholeInHead` tells that `head` is the whole file.
- * Throws `password_protected`, `legacy_xls`, `not_a_spreadsheet` or `empty_file`.
+ * Throws `html_table`, `opendocument`, `legacy_xls`, `not_a_spreadsheet` or `empty_file`.
  */
 export function fileKind(head: Buffer): FileKind {
   if (head.length === 0) throw spreadsheetError('empty_file');
@@ -66,6 +78,8 @@ export function fileKind(head: Buffer): FileKind {
   const encoding = encodingOf(head);
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (text.trim() === '') throw spreadsheetError('empty_file');
+  const book = bookInMarkup(text);
+  if (book !== null) throw spreadsheetError(book);
   if (binaryPattern.test(text) || markupPattern.test(text)) throw spreadsheetError('not_a_spreadsheet');
   return { kind: 'text', encoding };
 }

@@ -44,6 +44,6 @@ export function fillDown(merges: readonly MergedDown[]): (row: SpreadsheetRow) =
       const value = merge.from === row.row ? (row.cells[merge.column] ?? null) : null;
       if (value !== null) open.push({ ...merge, value });
     }
-    return merged.length === 0 ? row : { row: row.row, cells, merged };
+    return merged.length === 0 ? row : { ...row, cells, merged };
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -22,6 +22,8 @@ async function problemOf(file: Buffer | string, options?: ReadRowsOptions): Prom
     return isSpreadsheetError(error) ? error.reason : String(error);
   }
 }
+const caseFile = (name: string): Buffer =>
+  readFileSync(new URL(`../../testing/samples/cases/${name}`, import.meta.url));
 const utf16 = (text: string, mark: boolean): Buffer => Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le');
 const windows1256 = (text: string): Buffer => {
   const decoder = new TextDecoder('windows-1256');
@@ -30,6 +32,14 @@ const windows1256 = (text: string): Buffer => {
   );
   return Buffer.from([...text].map((letter) => bytes.get(letter) ?? 0x3f));
 };
+
+describe('rows that a workbook hides', () => {
+  it('are read, and say that they are hidden', async () => {
+    const rows = await rowsOf(caseFile('hidden-rows.xlsx'));
+    expect(rows.filter(({ isHidden }) => isHidden).map(({ row }) => row)).toEqual([3, 4]);
+    expect(rows).toHaveLength(5);
+  });
+});
 
 describe('a delimited file', () => {
   const table = 'تاريخ,مبلغ,شهرستان\n1404/09/29,"1,000",کاشمر\n\n1404/09/30,2000,قوچان\n';
@@ -170,7 +180,25 @@ describe('a file that is no table', () => {
     ['not_a_spreadsheet', 'another OLE file', ole],
     ['not_a_spreadsheet', 'a PDF', '%PDF-1.7\n1 0 obj'],
     ['not_a_spreadsheet', 'a PNG', Buffer.from('89504e470d0a1a0a0000', 'hex')],
-    ['not_a_spreadsheet', 'an HTML page called .xls', '<html><table><tr><td>1</td></tr></table></html>'],
+    ['html_table', 'an HTML page called .xls', '<html><table><tr><td>1</td></tr></table></html>'],
+    [
+      'html_table',
+      'a web archive',
+      'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n--a',
+    ],
+    ['html_table', 'the export of a library as HTML', caseFile('sheetjs-html.xls')],
+    ['opendocument', 'a book of LibreOffice', caseFile('sheetjs-ods.ods')],
+    [
+      'opendocument',
+      'a flat book of LibreOffice',
+      '<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+    ],
+    ['binary_xlsb', 'a binary book', caseFile('sheetjs-xlsb.xlsb')],
+    [
+      'legacy_xls',
+      'a book of Excel 2003 in XML',
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    ],
     ['not_a_spreadsheet', 'random bytes', randomBytes(4_096)],
     ['not_a_spreadsheet', 'a zip of something else', zipOf([['a.txt', 'x']])],
     [

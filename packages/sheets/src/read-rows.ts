@@ -18,6 +18,8 @@ export interface SpreadsheetRow {
   cells: readonly Cell[];
   /** Columns whose cell is merged down from an earlier row; nothing when none is. */
   merged?: readonly number[];
+  /** The workbook does not show this row: hidden by hand or by a filter. */
+  isHidden?: true;
 }
 
 /** A worksheet by its name and first rows. */

@@ -55,6 +55,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
   let text = '';
   let collecting = false;
   let phonetic = false;
+  let isHidden = false;
   return {
     open: (name: string, attributes: Record<string, string>) => {
       if (name === 'c') {
@@ -72,6 +73,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
         if (row > lastRow) throw spreadsheetError('broken_file');
         cells = [];
         column = -1;
+        isHidden = /^(?:1|true)$/.test(attributes.hidden ?? '');
       }
     },
     close: (name: string) => {
@@ -82,7 +84,8 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
         if (value === null) return;
         while (cells.length < column) cells.push(null);
         cells[column] = value;
-      } else if (name === 'row' && cells.length > 0) rows.push({ row, cells });
+      } else if (name === 'row' && cells.length > 0)
+        rows.push(isHidden ? { row, cells, isHidden } : { row, cells });
     },
     text: (part: string) => {
       if (collecting) text += part;

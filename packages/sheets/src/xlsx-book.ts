@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { shownBy, type ShownNumber } from './number-format.ts';
-import { spreadsheetError } from './spreadsheet-error.ts';
-import { readPart, type XlsxPackage } from './xlsx-parts.ts';
+import { spreadsheetError, type SpreadsheetProblem } from './spreadsheet-error.ts';
+import { readPart, tailOfPart, type XlsxPackage } from './xlsx-parts.ts';
 
 export interface XlsxBook {
   /** Parts of the visible worksheets in tab order, then of the hidden ones. */
@@ -79,12 +79,21 @@ async function sharedStringsOf(xlsx: XlsxPackage, part: string): Promise<string[
   return strings;
 }
 
+/** The true name of a package that is no .xlsx: the same book saved by another program, or something else. */
+async function otherBook(xlsx: XlsxPackage, workbookPart: string): Promise<SpreadsheetProblem> {
+  if (workbookPart.endsWith('.bin')) return 'binary_xlsb';
+  const type = await tailOfPart(xlsx, 'mimetype', 'application/', smallPartBytes);
+  return type.startsWith('application/vnd.oasis.opendocument.spreadsheet')
+    ? 'opendocument'
+    : 'not_a_spreadsheet';
+}
+
 /** Reads what sheets need before their rows: names, order, visibility, how numbers are shown, shared texts. */
 export async function readBook(xlsx: XlsxPackage): Promise<XlsxBook> {
   const top = [...(await relationships(xlsx, '')).values()];
   const workbookPart = top.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!xlsx.entries.has(workbookPart.toLowerCase()) || !workbookPart.endsWith('.xml'))
-    throw spreadsheetError('not_a_spreadsheet');
+    throw spreadsheetError(await otherBook(xlsx, workbookPart));
   const related = await relationships(xlsx, workbookPart);
   const sheets: { name: string; part: string; hidden: boolean }[] = [];
   let epochShiftDays = 0;

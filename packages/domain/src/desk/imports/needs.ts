@@ -5,13 +5,22 @@ import { normalizeDigits } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { matchProfession, type Profession } from '../../service/professions.ts';
 import { type Cell, cellText, isBlank, optionalText, textOf } from './cell.ts';
-import { parseClockTime } from './clock-time.ts';
 import type { NeedField } from './fields.ts';
 import { remembered } from './remembered.ts';
-import { cellOf, type Mapping, type RowOutcome } from './row-outcome.ts';
+import { askedGender, askedLanguage, shiftHoursOf } from './restrictions.ts';
+import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
+import { parseWeekdays } from './week-days.ts';
 
-export type NeedReason = 'invalid_quantity' | 'end_before_start' | 'unknown_county' | 'invalid_date';
+export type NeedReason =
+  | 'invalid_quantity'
+  | 'end_before_start'
+  | 'unknown_county'
+  | 'invalid_date'
+  | 'implausible_date'
+  | 'unreadable_days'
+  | 'unreadable_hours'
+  | 'unreadable_limit';
 
 export interface NeedRecord {
   title: string;
@@ -25,7 +34,7 @@ export interface NeedRecord {
   startDay: IsoDay;
   endDay: IsoDay;
   days: readonly taxonomy.Weekday[];
-  /** Minutes since midnight; 1440 is the end of the day. */
+  /** Minutes since midnight of the first day; an end above 1440 is on the day after. Null where the file says no hours. */
   startMinute: number | null;
   endMinute: number | null;
   targetGroup: taxonomy.TargetGroup | null;
@@ -42,6 +51,8 @@ export interface NeedRecord {
 export interface NeedRules {
   mapping: Mapping<NeedField>;
   provinceCode: string | null;
+  /** The day of the upload; a need years beyond it is a slip of the keyboard. */
+  today?: IsoDay;
 }
 
 export type NeedOutcome = RowOutcome<NeedRecord, NeedReason, NeedField>;
@@ -59,27 +70,34 @@ function dayOf(cell: Cell): IsoDay | null {
   return isBlank(cell) || typeof cell === 'boolean' ? null : parseDay(cell ?? '');
 }
 
-const workingWeek: readonly taxonomy.Weekday[] = ['saturday', 'sunday', 'monday', 'tuesday', 'wednesday'];
+// Offices plan a year ahead, not three.
+const maxYearsAhead = 3;
 
-function daysOf(cell: Cell): taxonomy.Weekday[] | null {
-  const text = textOf(cell);
-  if (text === '') return [];
-  if (/^(?:همه|تمام) روزها|^هر ?روز$|^روزانه$|^کل هفته$/.test(text))
-    return taxonomy.weekdays.map(({ code }) => code);
-  if (/^روزهای کاری$|^ایام کاری$/.test(text)) return [...workingWeek];
-  const range = text.split(/\s+(?:تا|الی)\s+/u).map(taxonomy.matchWeekday);
-  const [from, to] = range;
-  const order = taxonomy.weekdays.map(({ code }) => code);
-  if (range.length === 2 && from && to && order.indexOf(from) <= order.indexOf(to))
-    return order.slice(order.indexOf(from), order.indexOf(to) + 1);
-  const days = text
-    .split(/\s*[،,؛;/+\n-]\s*|\s+و\s+/u)
-    .filter(Boolean)
-    .map(taxonomy.matchWeekday);
-  return days.some((day) => day === null) ? null : [...new Set(days.filter((day) => day !== null))];
+function isTooFar(day: IsoDay, today: IsoDay | undefined): boolean {
+  return today !== undefined && day > `${Number(today.slice(0, 4)) + maxYearsAhead}${today.slice(4)}`;
 }
 
-/** What may be unreadable without refusing the need; each such field is a warning and its words are kept. */
+type Limits = Pick<NeedRecord, 'days' | 'startMinute' | 'endMinute' | 'gender' | 'language'>;
+
+/** What narrows when a need's shifts are and who may come; the cell that cannot be read refuses the need. */
+function limitsOf(read: (field: NeedField) => Cell): Limits | RefusedCell<NeedReason, NeedField> {
+  const days = parseWeekdays(read('days'));
+  if (days === null) return { reason: 'unreadable_days', field: 'days' };
+  const hours = shiftHoursOf(read('startTime'), read('endTime'));
+  if (!hours.ok) return { reason: 'unreadable_hours', field: hours.field };
+  const gender = askedGender(read('gender'));
+  if (!gender.ok) return { reason: 'unreadable_limit', field: 'gender' };
+  const language = askedLanguage(read('language'));
+  if (!language.ok) return { reason: 'unreadable_limit', field: 'language' };
+  return {
+    days,
+    ...hours.value,
+    gender: gender.value,
+    language: language.value,
+  };
+}
+
+/** What may be unreadable without refusing the need, because it widens nothing; each such field is a warning and its words are kept. */
 function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
   const known = <Value>(field: NeedField, value: Value | null): Value | null => {
     if (value === null && !isBlank(read(field))) warnings.push(field);
@@ -90,9 +108,6 @@ function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
   return {
     profession: match('profession', matchProfession),
     professionText: optionalText(read('profession')),
-    days: known('days', daysOf(read('days'))) ?? [],
-    startMinute: known('startTime', parseClockTime(read('startTime'))),
-    endMinute: known('endTime', parseClockTime(read('endTime'))),
     targetGroup: match('targetGroup', taxonomy.matchTargetGroup),
     targetGroupText: optionalText(read('targetGroup')),
     theme: taxonomy.matchTheme(textOf(read('theme'))),
@@ -100,10 +115,6 @@ function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
     urgency: match('urgency', taxonomy.matchUrgency) ?? 'normal',
     venue: match('venue', taxonomy.matchVenueKind),
     venueText: optionalText(read('venue')),
-    gender: /^(?:فرقی|مهم|هر دو|زن و مرد|زن یا مرد)/.test(textOf(read('gender')))
-      ? null
-      : match('gender', taxonomy.matchGender),
-    language: match('language', taxonomy.matchLanguage),
   };
 }
 
@@ -142,11 +153,14 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
     if (countyCode === null) return reject('unknown_county', 'county');
     if (startDay === null) return reject('invalid_date', 'startDay');
     if (endDay === null) return reject('invalid_date', 'endDay');
+    if (isTooFar(startDay, rules.today)) return reject('implausible_date', 'startDay');
+    const limits = limitsOf(read);
+    if (isRefusedCell(limits)) return reject(limits.reason, limits.field);
 
     const warnings: NeedField[] = [];
     const details = detailsOf(read, warnings);
     const title = textOf(read('title')) || (details.professionText ?? textOf(read('county')));
-    const record = { title, provinceCode, countyCode, quantity, startDay, endDay, ...details };
+    const record = { title, provinceCode, countyCode, quantity, startDay, endDay, ...limits, ...details };
     return { kind: 'accepted', row, record, warnings };
   };
 }

@@ -12,6 +12,17 @@ export type RowOutcome<Row, Reason extends string, Field extends string> =
   | { kind: 'ignored'; row: number; reason: IgnoredReason; statedIrr?: bigint }
   | null;
 
+/** A cell that refuses its row. */
+export interface RefusedCell<Reason extends string, Field extends string> {
+  reason: Reason;
+  field: Field;
+}
+
+/** Tells a refused cell from what was read. */
+export const isRefusedCell = <Reason extends string, Field extends string>(
+  read: object | RefusedCell<Reason, Field>,
+): read is RefusedCell<Reason, Field> => 'reason' in read && 'field' in read;
+
 /** Which column holds which field (0-based). */
 export type Mapping<Field extends string> = Partial<Record<Field, number>>;
 

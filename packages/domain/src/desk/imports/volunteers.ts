@@ -6,18 +6,16 @@ import {
   matchLanguage,
   matchYesNo,
   type Weekday,
-  weekdays,
 } from '../../ground/taxonomy.ts';
 import { parseCouncilNumber, parseMobile, parseNationalId } from '../../kit/identifiers.ts';
-import { parseDay } from '../../kit/parse-date.ts';
-import { normalizeDigits } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { matchProfession, needsLicence, type Profession } from '../../service/professions.ts';
 import { type Cell, cellText, isBlank, textOf } from './cell.ts';
-import { parseTimeWindows, type TimeWindow } from './clock-time.ts';
+import type { TimeWindow } from './clock-time.ts';
 import type { VolunteerField } from './fields.ts';
 import { remembered } from './remembered.ts';
-import { cellOf, type Mapping, type RowOutcome } from './row-outcome.ts';
+import { availabilityOf, licenceExpiryOf, radiusOf, weeklyHoursOf } from './restrictions.ts';
+import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 
 export type VolunteerReason =
@@ -26,7 +24,12 @@ export type VolunteerReason =
   | 'invalid_mobile'
   | 'unknown_profession'
   | 'missing_licence_number'
-  | 'county_not_in_province';
+  | 'county_not_in_province'
+  | 'invalid_date'
+  | 'implausible_date'
+  | 'unreadable_hours'
+  | 'no_hours'
+  | 'unreadable_limit';
 
 export interface VolunteerRecord {
   givenName: string | null;
@@ -51,15 +54,11 @@ export interface VolunteerRules {
   mapping: Mapping<VolunteerField>;
   /** The province of every row when the file has no such column. */
   provinceCode: string | null;
+  /** The day of the upload; a licence that holds a lifetime beyond it is refused. */
+  today?: IsoDay;
 }
 
 export type VolunteerOutcome = RowOutcome<VolunteerRecord, VolunteerReason, VolunteerField>;
-
-/** A whole number in any digits («۱۵۰», "150 km"); null when there is none. */
-function wholeNumber(cell: Cell): number | null {
-  const match = /^\D{0,3}(\d{1,5})(?:\.0+)?\D*$/.exec(normalizeDigits(textOf(cell)));
-  return match ? Number(match[1]) : null;
-}
 
 /**
  * Spreadsheets drop the leading zeros of numbers: a numeric national id is padded back to ten digits. A number under
@@ -87,27 +86,55 @@ function namesOf(read: (field: VolunteerField) => Cell): Pick<VolunteerRecord, '
   return { givenName: given || null, familyName: family || null };
 }
 
-/** What may be missing or unreadable without refusing the person; each such field is a warning. */
+const onlyRemote = /^فقط|^صرفا|only/i;
+const bothWays = /^حضوری و (?:غیر ?حضوری|دورکاری)$|^(?:غیر ?حضوری|دورکاری) و حضوری$|^هر ?دو$|^[✓✔☑✅*+]$/u;
+
+/** Whether somebody comes from afar too; "only" so is a limit that nothing here can keep. */
+function remoteOf(cell: Cell): boolean | 'only' | null {
+  const text = textOf(cell).replaceAll('\u200C', ' ');
+  if (bothWays.test(text)) return true;
+  if (/^(?:فقط )?حضوری$/.test(text)) return false;
+  return onlyRemote.test(text) ? 'only' : matchYesNo(text);
+}
+
+type Limits = Pick<VolunteerRecord, 'licenceExpiresOn' | 'radiusKm' | 'weeklyHours' | 'availability'> & {
+  remote: boolean | null;
+};
+
+/** What narrows where and when a person comes; the cell that cannot be read refuses the row. */
+function limitsOf(
+  read: (field: VolunteerField) => Cell,
+  today: IsoDay | undefined,
+): Limits | RefusedCell<VolunteerReason, VolunteerField> {
+  const expiry = licenceExpiryOf(read('licenceExpiry'), today);
+  if (!expiry.ok) return { reason: expiry.reason ?? 'invalid_date', field: 'licenceExpiry' };
+  const radius = radiusOf(read('radiusKm'));
+  if (!radius.ok) return { reason: 'unreadable_limit', field: 'radiusKm' };
+  const hours = weeklyHoursOf(read('weeklyHours'));
+  if (!hours.ok) return { reason: 'unreadable_limit', field: 'weeklyHours' };
+  const remote = remoteOf(read('remote'));
+  if (remote === 'only') return { reason: 'unreadable_limit', field: 'remote' };
+  const availability = availabilityOf(read);
+  if (!availability.ok) return { reason: availability.reason, field: availability.day };
+  return {
+    licenceExpiresOn: expiry.value,
+    radiusKm: radius.value,
+    weeklyHours: hours.value,
+    availability: availability.value,
+    remote,
+  };
+}
+
+/** What may be unreadable without refusing the person, because it widens nothing; each such field is a warning. */
 function extrasOf(read: (field: VolunteerField) => Cell, warnings: VolunteerField[]) {
   const known = <Value>(field: VolunteerField, value: Value | null): Value | null => {
     if (value === null && !isBlank(read(field))) warnings.push(field);
     return value;
   };
-  const availability: Partial<Record<Weekday, readonly TimeWindow[]>> = {};
-  for (const { code } of weekdays) {
-    const windows = known(code, parseTimeWindows(read(code)));
-    if (windows && windows.length > 0) availability[code] = windows;
-  }
-  const expiry = read('licenceExpiry');
-  const expiresOn = isBlank(expiry) || typeof expiry === 'boolean' ? null : parseDay(expiry ?? '');
   return {
     gender: known('gender', matchGender(textOf(read('gender')))),
-    licenceExpiresOn: known('licenceExpiry', expiresOn),
-    radiusKm: known('radiusKm', wholeNumber(read('radiusKm'))),
-    remote: known('remote', matchYesNo(textOf(read('remote')))) ?? false,
     languages: languagesOf(read('languages'), () => warnings.push('languages')),
-    weeklyHours: known('weeklyHours', wholeNumber(read('weeklyHours'))),
-    availability,
+    licenceNumber: known('licenceNumber', parseCouncilNumber(cellText(read('licenceNumber')))),
   };
 }
 
@@ -144,8 +171,9 @@ export function volunteerRowRule(
     if (mobile === null) return reject('invalid_mobile', 'mobile');
     const profession = professionOf(textOf(read('profession')));
     if (profession === null) return reject('unknown_profession', 'profession');
-    const licenceNumber = parseCouncilNumber(cellText(read('licenceNumber')));
-    if (licenceNumber === null && needsLicence(profession))
+    const warnings: VolunteerField[] = [];
+    const extras = extrasOf(read, warnings);
+    if (extras.licenceNumber === null && needsLicence(profession))
       return reject('missing_licence_number', 'licenceNumber');
     const provinceCell = read('province');
     const provinceCode = isBlank(provinceCell) ? rules.provinceCode : provinceOf(textOf(provinceCell));
@@ -153,16 +181,21 @@ export function volunteerRowRule(
     const county = countiesOf(textOf(read('county'))).find((named) => named.provinceCode === provinceCode);
     if (!county) return reject('county_not_in_province', 'county');
 
+    const limits = limitsOf(read, rules.today);
+    if (isRefusedCell(limits)) return reject(limits.reason, limits.field);
+    const remote = limits.remote ?? false;
+    if (limits.remote === null && !isBlank(read('remote'))) warnings.push('remote');
+
     accepted.add(nationalId);
-    const warnings: VolunteerField[] = [];
     const place = { provinceCode, countyCode: county.code };
     const record = {
       ...namesOf(read),
-      ...extrasOf(read, warnings),
+      ...extras,
+      ...limits,
+      remote,
       nationalId,
       mobile,
       profession,
-      licenceNumber,
       ...place,
     };
     return { kind: 'accepted', row, record, warnings };

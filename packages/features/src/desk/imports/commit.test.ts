@@ -160,6 +160,26 @@ describe('the offices’ people and needs', () => {
     ]);
   });
 
+  it('keep hours across midnight as hours of two days, also from the week’s end to its beginning', async () => {
+    const file = csv(
+      'شماره همراه;نام;کد ملی;تخصص;شماره نظام;استان;شهرستان;شنبه;جمعه',
+      '09123456789;زهرا;0084575948;مددکار;;فارس;شیراز;بعدازظهرها;۲۲ تا ۶',
+      '09123456788;مریم;6007124762;مددکار;;فارس;شیراز;هر وقت شد;',
+    );
+    const { batchId } = await upload(national(), { kind: 'volunteers' }, file);
+    expect(await commitOf(national(), batchId)).toMatchObject({
+      committedRows: 1,
+      rejectedByReason: [{ reason: 'unreadable_hours', rows: 1 }],
+    });
+    expect(
+      await rows('select weekday, start_minute, end_minute from availability_window order by 1, 2'),
+    ).toEqual([
+      { weekday: 0, start_minute: 0, end_minute: 360 },
+      { weekday: 0, start_minute: 720, end_minute: 960 },
+      { weekday: 6, start_minute: 1320, end_minute: 1440 },
+    ]);
+  });
+
   it('become needs with shifts on the listed days in Tehran’s time', async () => {
     const { batchId } = await uploadSample(national(), 'needs', 'needs.xlsx');
     const { accepted } = people['needs.xlsx'];
@@ -186,6 +206,32 @@ describe('the offices’ people and needs', () => {
       { status: 'open', at: 'Mon 05:00' },
       { status: 'open', at: 'Sat 05:00' },
       { status: 'draft', at: 'Sat 04:30' },
+    ]);
+  });
+
+  it('are refused where every shift was past when the file came, and only there', async () => {
+    // The clock stands at 12:00 in Tehran on Saturday, 30 Aban 1405.
+    const need = (from: string, to: string, days: string, start: string, title: string) =>
+      `${from};${to};گیلان;رشت;ماما;2;${days};${start};20;${title}`;
+    const file = csv(
+      'تاریخ آغاز;تاریخ خاتمه;استان;شهر;حرفه;تعداد;روزها;از ساعت;تا ساعت;عنوان',
+      need('1405/08/01', '1405/08/10', '', '8', 'گذشته'),
+      need('1405/08/20', '1405/09/06', 'جمعه', '8', 'جمعهٔ آینده'),
+      need('1405/08/20', '1405/09/03', 'پنجشنبه', '8', 'پنجشنبهٔ گذشته'),
+      need('1405/08/30', '1405/08/30', '', '11', 'امروز، آغازشده'),
+      need('1405/08/30', '1405/08/30', '', '13', 'امروز، مانده'),
+    );
+    const { batchId } = await upload(national(), { kind: 'needs' }, file);
+    const { items } = await listRejectedRows(national(), { batchId, afterRow: 0, limit: 10 });
+    expect(items.map(({ row, reason, field }) => [row, reason, field])).toEqual([
+      [2, 'all_past', 'endDay'],
+      [4, 'all_past', 'endDay'],
+      [5, 'all_past', 'endDay'],
+    ]);
+    await commitOf(national(), batchId);
+    expect(await rows('select title from need order by id')).toEqual([
+      { title: 'جمعهٔ آینده' },
+      { title: 'امروز، مانده' },
     ]);
   });
 

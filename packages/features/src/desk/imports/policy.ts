@@ -7,8 +7,10 @@ import {
   type ImportState,
   mayMoveImport,
   needHeadings,
+  type NeedRecord,
   type SheetKind,
   volunteerHeadings,
+  weekdays,
 } from '@hamyar/domain';
 import { Refusal } from '../../kit/refusal.ts';
 import type { AcceptedRow, RecordsOf } from './preview-file.ts';
@@ -55,6 +57,23 @@ export function fieldsOf(kind: SheetKind): string[] {
 
 const maxNeedDays = 400;
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
+/** Tehran is UTC+3:30 all year since 1401, and what is past before then is past anyway. */
+const tehranMs = 210 * minuteMs;
+
+/** Whether the last shift of a need has begun, so that nobody could be asked to any of them. */
+export function isAllPast({ startDay, endDay, days, startMinute }: NeedRecord, now: Date): boolean {
+  const isListed = (day: number): boolean => {
+    const code = weekdays[(new Date(day).getUTCDay() + 1) % 7]?.code;
+    return days.length === 0 || (code !== undefined && days.includes(code));
+  };
+  const [first, end] = [Date.parse(startDay), Date.parse(endDay)];
+  let last = end;
+  while (last >= first && !isListed(last)) last -= dayMs;
+  // Where no day fits, the period itself is what can be past; without hours, the day.
+  const begins = last < first ? end + dayMs : last + (startMinute ?? 1_440) * minuteMs;
+  return begins - tehranMs <= now.getTime();
+}
 
 /** The field that names where a row belongs, and the last day of rows that have one. */
 const placeField: { readonly [Kind in SheetKind]: FieldsOf[Kind] } = {
@@ -69,12 +88,13 @@ const endField: { readonly [Kind in SheetKind]: FieldsOf[Kind] | null } = {
 };
 
 /**
- * What this platform refuses beyond the rules of the sheet: rows of provinces the sender does not answer for, and
- * needs so long that their shifts would swamp the calendar.
+ * What this platform refuses beyond the rules of the sheet: rows of provinces the sender does not answer for, needs so
+ * long that their shifts would swamp the calendar, and needs whose every shift was past when the file came.
  */
 export function refusalOf<Kind extends SheetKind>(
   kind: Kind,
   onlyProvinceCode: string | null,
+  uploadedAt: Date,
 ): (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null {
   const { [kind]: place } = placeField;
   const { [kind]: end } = endField;
@@ -83,7 +103,8 @@ export function refusalOf<Kind extends SheetKind>(
       return { reason: 'out_of_scope', field: place };
     if (end === null || !('endDay' in record)) return null;
     const isTooLong = Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs;
-    return isTooLong ? { reason: 'period_too_long', field: end } : null;
+    if (isTooLong) return { reason: 'period_too_long', field: end };
+    return isAllPast(record, uploadedAt) ? { reason: 'all_past', field: end } : null;
   };
 }
 

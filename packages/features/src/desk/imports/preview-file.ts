@@ -108,8 +108,14 @@ const sheetKinds: {
       }),
     totals: contributionTotals,
   },
-  volunteers: { rule: (understood) => volunteerRowRule(understood), totals: volunteerTotals },
-  needs: { rule: (understood) => needRowRule(understood), totals: needTotals },
+  volunteers: {
+    rule: (understood, _answers, today) => volunteerRowRule({ ...understood, ...(today && { today }) }),
+    totals: volunteerTotals,
+  },
+  needs: {
+    rule: (understood, _answers, today) => needRowRule({ ...understood, ...(today && { today }) }),
+    totals: needTotals,
+  },
 };
 
 const headingKey = (cells: SheetRow['cells']): string =>

@@ -64,7 +64,7 @@ export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, k
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
     today: today(batch.createdAt),
-    refuse: refusalOf(kind, batch.onlyProvinceCode),
+    refuse: refusalOf(kind, batch.onlyProvinceCode, batch.createdAt),
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };

@@ -23,7 +23,6 @@ export function writeNeeds(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'nee
 }
 
 const usualHours = { startMinute: 480, endMinute: 840 };
-const dayMinutes = 1_440;
 const everyDay = weekdays.map((_, weekday) => weekday);
 
 function needOf({ record }: AcceptedRow<'needs'>, keyOf: ReturnType<typeof rowKeys>): ListedNeed {
@@ -61,7 +60,9 @@ function said(record: NeedRecord): (string | number | null)[] {
     record;
   const { profession, professionText, targetGroupText, themeText, urgency, venueText, gender, language } =
     record;
-  const when = [startDay, endDay, startMinute, endMinute, [...days].sort().join()];
+  // As it was written, so that a need of an earlier import is known again.
+  const until = endMinute !== null && endMinute > 1_440 ? endMinute - 1_440 : endMinute;
+  const when = [startDay, endDay, startMinute, until, [...days].sort().join()];
   const what = [
     title,
     quantity,
@@ -76,10 +77,9 @@ function said(record: NeedRecord): (string | number | null)[] {
   return [provinceCode, countyCode, ...when, ...what];
 }
 
-/** Minutes from midnight of the first day; an end before the start is on the day after. */
+/** The hours the file says; null where it says none. */
 function hoursOf({ startMinute, endMinute }: NeedRecord): { startMinute: number; endMinute: number } | null {
-  if (startMinute === null || endMinute === null || startMinute === endMinute) return null;
-  return { startMinute, endMinute: endMinute > startMinute ? endMinute : endMinute + dayMinutes };
+  return startMinute === null || endMinute === null ? null : { startMinute, endMinute };
 }
 
 /** Weekdays listed; every day when none is; null when none of them falls in the period. */

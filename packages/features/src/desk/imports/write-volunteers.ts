@@ -46,12 +46,21 @@ function licenceOf(record: VolunteerRecord, volunteerId: string | null): KnownCr
   return [{ volunteerId, provinceCode, profession, issuingBody, number, validTo }];
 }
 
-/** Hours as rows; what overlaps in a cell is joined, because a window is free or not. */
+const dayMinutes = 1_440;
+
+/** Hours as rows of one day each; what overlaps is joined, because a window is free or not. */
 function windowsOf({ availability }: VolunteerRecord): KnownVolunteer['windows'] {
-  return weekdays.flatMap(({ code }, weekday) => {
+  const days = weekdays.map((): { startMinute: number; endMinute: number }[] => []);
+  for (const [weekday, { code }] of weekdays.entries())
+    for (const { startMinute, endMinute } of availability[code] ?? []) {
+      days[weekday]?.push({ startMinute, endMinute: Math.min(endMinute, dayMinutes) });
+      // «۲۲ تا ۶» goes on in the morning of the day after, also from the week's end to its beginning.
+      if (endMinute > dayMinutes)
+        days[(weekday + 1) % 7]?.push({ startMinute: 0, endMinute: endMinute - dayMinutes });
+    }
+  return days.flatMap((windows, weekday) => {
     const joined: { weekday: number; startMinute: number; endMinute: number }[] = [];
-    const byStart = [...(availability[code] ?? [])].sort((a, b) => a.startMinute - b.startMinute);
-    for (const { startMinute, endMinute } of byStart) {
+    for (const { startMinute, endMinute } of windows.sort((a, b) => a.startMinute - b.startMinute)) {
       const last = joined.at(-1);
       if (last && startMinute <= last.endMinute) last.endMinute = Math.max(last.endMinute, endMinute);
       else joined.push({ weekday, startMinute, endMinute });
