@@ -22,7 +22,9 @@ export const workerConfig = processConfig.extend({
     .int()
     .min(500)
     .optional()
-    .describe('how long a dispatched row may stay unanswered, for every queue; left out: 5, 15 and 40 s by queue'),
+    .describe(
+      'how long a dispatched row may stay unanswered, for every queue; left out: 5, 15 and 40 s by queue',
+    ),
   RELAY_RETRY_MS: z.coerce
     .number()
     .int()

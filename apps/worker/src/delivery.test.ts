@@ -38,7 +38,8 @@ async function open(backend: (typeof backends)[number]) {
     SMS_GATEWAY_URL: 'http://127.0.0.1:9',
     SMS_API_KEY: 'none',
     RELAY_POLL_MS: '100',
-    RELAY_LEASE_MS: '2000',
+    RELAY_LEASE_MS: '1000',
+    RELAY_RETRY_MS: '1000',
   });
   return { world, config };
 }
@@ -122,6 +123,34 @@ describe.each(backends)('jobs of the outbox through %s', (backend) => {
     run(config, job);
     await until(world, 'select from effect where n = 2');
     expect((await world.owner.query('select n from effect')).rows).toEqual([{ n: 2 }]);
+  });
+
+  it('cost no try when the queue lost them, and keep their place while it has them', async () => {
+    const { world, config } = await open(backend);
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const job = onceJob({
+      ...spyJob(),
+      async run(_ctx, { n }, tx) {
+        await held;
+        await tx.$client.query('insert into effect (n) values ($1)', [n]);
+      },
+    });
+    await enqueueAll(world, job, [1, 2]);
+    await world.owner.query(
+      "update outbox set state = 1, tries = 7, next_at = now() - interval '1 minute' where payload ->> 'n' = '1'",
+    );
+    run(config, job);
+    // Three leases long the queue has both; neither is sent again, and none is dead of waiting.
+    await until(world, "select from outbox where dispatched_at < now() - interval '3 seconds'");
+    expect((await world.owner.query('select tries from outbox order by 1')).rows).toEqual([
+      { tries: 1 },
+      { tries: 7 },
+    ]);
+    release();
+    await until(world, allDone(2));
   });
 
   it('are dead and visible when no job knows them', async () => {

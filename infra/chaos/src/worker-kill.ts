@@ -116,6 +116,7 @@ function workerEnvironment(databaseUrl: string, redisUrl: string | undefined): R
     SMS_API_KEY: 'none',
     RELAY_POLL_MS: '200',
     RELAY_LEASE_MS: '5000',
+    RELAY_RETRY_MS: '5000',
     JOB_LOCK_MS: '3000',
     JOB_STALLED_MS: '1000',
   };

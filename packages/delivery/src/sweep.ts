@@ -12,7 +12,11 @@ const batchSize = 200;
  * How long the queue may keep silent about a row before it is asked whether it still has it, so long as undone work may
  * lie after a queue was lost: a code that is to be typed, what concerns money and people, the rest.
  */
-export const leasesMs: Readonly<Record<QueueName, number>> = { urgent: 5_000, standard: 15_000, bulk: 40_000 };
+export const leasesMs: Readonly<Record<QueueName, number>> = {
+  urgent: 5_000,
+  standard: 15_000,
+  bulk: 40_000,
+};
 
 /**
  * Each try waits twice as long as the one before, up to 32 times the first: with the usual five minutes, eight tries last
