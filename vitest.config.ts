@@ -38,6 +38,7 @@ export default defineConfig({
           name: 'features',
           include: [
             'packages/{features,db,delivery,testing}/src/**/*.test.ts',
+            'infra/local/src/**/*.test.ts',
             'apps/{api,worker}/src/**/*.test.ts',
           ],
           globalSetup: 'packages/testing/src/global-setup.ts',

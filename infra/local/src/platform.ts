@@ -5,9 +5,11 @@ import { approvedTexts } from '@hamyar/i18n/sms-templates';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase, requireDatabase } from './database.ts';
 import { demonstrationLines, seedDemonstration } from './demonstration.ts';
+import { type KeptCluster, keepCluster } from './keep-cluster.ts';
+import { openLogFile } from './log-file.ts';
 import type { StartOptions } from './options.ts';
+import { endOrphans, openTraces } from './orphans.ts';
 import { type Ports, portsFrom, requireFreePorts } from './ports.ts';
-import { type Cluster, startCluster } from './postgres-cluster.ts';
 import { type Processes, supervise } from './processes.ts';
 import { projectRoot } from './project-root.ts';
 import { requireKnownSettings } from './settings.ts';
@@ -42,6 +44,7 @@ export async function startPlatform(
     throw new Error('--fresh empties the data folder only; empty the database of DATABASE_URL yourself');
   if (externalDatabase) await requireDatabase(externalDatabase);
   if (redisUrl) await requireDurableRedis(redisUrl);
+  await endOrphans(options.dataFolder, say);
   await requireFreePorts([
     ports.web,
     ports.api,
@@ -49,20 +52,24 @@ export async function startPlatform(
     ...(externalDatabase ? [] : [ports.postgres]),
   ]);
   const data = await openDataFolder(options.dataFolder, options.fresh);
-  let cluster: Cluster | null = null;
-  const processes = supervise(data.log);
+  let cluster: KeptCluster | null = null;
+  const log = openLogFile(data.log);
+  const traces = await openTraces(data.path);
+  const supervision = { log, logPath: data.log, traces, say };
+  const processes = supervise(supervision);
   const stop = async () => {
     await processes.stop();
     await cluster?.stop();
+    await log.close();
+    traces.clear();
   };
   onStoppable(stop);
   try {
     if (!externalDatabase) {
-      cluster = await startCluster({
-        folder: data.postgres,
-        port: ports.postgres,
-        password: data.keys.ownerPassword,
-      });
+      cluster = await keepCluster(
+        { folder: data.postgres, port: ports.postgres, password: data.keys.ownerPassword },
+        supervision,
+      );
       await ensureDatabase(cluster.ownerUrl('postgres'));
     }
     const ownerUrl = externalDatabase ?? cluster?.ownerUrl(databaseName) ?? '';

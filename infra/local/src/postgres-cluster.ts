@@ -29,6 +29,8 @@ export interface Cluster {
   ownerUrl(database: string): string;
   /** Process id of the postmaster; fault tests kill it. */
   readonly pid: number;
+  /** Comes true when the server is gone, whoever ended it. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const takeAlong = () => void server.kill('SIGQUIT');
   process.once('exit', takeAlong);
   server.once('exit', () => process.off('exit', takeAlong));
+  const ended = new Promise<void>((done) => server.once('exit', () => done()));
   const log: string[] = [];
   server.stderr.on('data', (chunk: Buffer) => {
     const text = chunk.toString();
@@ -84,7 +87,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stop(server);
     throw error;
   }
-  return { port: options.port, ownerUrl, pid: server.pid ?? 0, stop: () => stop(server) };
+  return { port: options.port, ownerUrl, pid: server.pid ?? 0, ended, stop: () => stop(server) };
 }
 
 /** Port of the server that runs on a cluster's files right now, or null when none does. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { LogFile } from './log-file.ts';
+import type { Traces } from './orphans.ts';
 
 export interface ProcessPlan {
   readonly name: string;
@@ -21,9 +22,16 @@ export interface Processes {
 const restartPauseMs = 1_000;
 const readyWithinMs = 60_000;
 
+/** What a supervisor writes to and remembers by. */
+export interface Supervision {
+  readonly log: LogFile;
+  readonly logPath: string;
+  readonly traces: Traces;
+  readonly say: (line: string) => void;
+}
+
 /** Runs the platform's processes: one log, restarted when they die, stopped together. */
-export function supervise(logFile: string): Processes {
-  const log = createWriteStream(logFile, { flags: 'a' });
+export function supervise({ log, logPath, traces, say }: Supervision): Processes {
   const children = new Map<string, ChildProcess>();
   let stopping = false;
 
@@ -34,13 +42,18 @@ export function supervise(logFile: string): Processes {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.set(plan.name, child);
+    if (child.pid) void traces.note(plan.name, child.pid);
+    // Not to be had (no memory, no process left): its end is told like any other.
+    child.once('error', (error) => log.write(`[${plan.name}] ${error.message}`));
     const takeAlong = () => void child.kill('SIGKILL');
     process.once('exit', takeAlong);
     child.once('exit', () => process.off('exit', takeAlong));
     follow(child, plan.name, log);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       if (stopping) return;
-      log.write(`[${plan.name}] ended (${signal ?? code}); starting it again\n`);
+      const line = `[${plan.name}] ended (${signal ?? code}); starting it again`;
+      log.write(line);
+      say(line);
       setTimeout(() => {
         if (!stopping) launch(plan);
       }, restartPauseMs);
@@ -51,7 +64,7 @@ export function supervise(logFile: string): Processes {
     pidOf: (name) => children.get(name)?.pid,
     async start(plan) {
       launch(plan);
-      if (plan.readyUrl) await untilReady(plan.name, plan.readyUrl, logFile);
+      if (plan.readyUrl) await untilReady(plan.name, plan.readyUrl, logPath);
     },
     async stop() {
       stopping = true;
@@ -60,14 +73,13 @@ export function supervise(logFile: string): Processes {
         const child = children.get(name);
         if (child && child.exitCode === null && child.signalCode === null) await end(child);
       }
-      await new Promise((done) => log.end(done));
     },
   };
 }
 
-function follow(child: ChildProcess, name: string, log: WriteStream): void {
+function follow(child: ChildProcess, name: string, log: LogFile): void {
   for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', (line) => log.write(`[${name}] ${line}\n`));
+    if (stream) createInterface({ input: stream }).on('line', (line) => log.write(`[${name}] ${line}`));
   }
 }
 
