@@ -1,7 +1,7 @@
 import { openPool, type Pool } from '@hamyar/db';
 import { eventHandlers, features } from '@hamyar/features/features';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
-import { contextMaker, type Logger } from '@hamyar/platform';
+import { contextMaker, type Logger, timeLimits } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiConfig } from './config.ts';
@@ -18,9 +18,13 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
     openPool({
       connectionString: config.DATABASE_URL,
       applicationName: 'hamyar-api',
+      statementTimeoutMs: timeLimits.statementMs,
+      driverTimeoutMs: timeLimits.driverMs,
       onError: (error) => log.warn({ err: error }, 'database connection lost'),
     });
-  const contexts = contextMaker(config, pool, smsTemplates, eventHandlers);
+  const contexts = contextMaker(config, pool, smsTemplates, eventHandlers, {
+    providerMs: timeLimits.providerMs,
+  });
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
 
   const loggerInstance: FastifyBaseLogger = log;
@@ -29,7 +33,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.TRUSTED_PROXIES.split(',').map((address) => address.trim()),
     bodyLimit: 256 * 1024,
-    connectionTimeout: 10_000,
+    connectionTimeout: timeLimits.apiSocketMs,
     // As long as the web lets a file arrive, which passes through to here as it comes.
     requestTimeout: 300_000,
     keepAliveTimeout: 72_000,

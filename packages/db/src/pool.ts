@@ -9,6 +9,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Longest a statement may run; reports ask for more. */
   readonly statementTimeoutMs?: number;
+  /** When the driver gives up a server that does not answer at all, else a second after the statement's end. */
+  readonly driverTimeoutMs?: number;
   /** Longest wait for a connection and for a lock, else 2 s: whoever asks should hear soon that we are busy. */
   readonly patienceMs?: number;
   /** Told of errors on idle and on checked-out connections. */
@@ -30,7 +32,7 @@ export function openPool(options: PoolOptions): Pool {
     statement_timeout: options.statementTimeoutMs ?? 5_000,
     lock_timeout: options.patienceMs ?? 2_000,
     idle_in_transaction_session_timeout: 15_000,
-    query_timeout: (options.statementTimeoutMs ?? 5_000) + 1_000,
+    query_timeout: options.driverTimeoutMs ?? (options.statementTimeoutMs ?? 5_000) + 1_000,
   });
   pool.on('error', options.onError);
   pool.on('connect', (client) => client.on('error', options.onError));

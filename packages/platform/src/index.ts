@@ -11,3 +11,4 @@ export * from './process.ts';
 export * from './routes.ts';
 export * from './sealing.ts';
 export * from './shutdown.ts';
+export * from './time-limits.ts';

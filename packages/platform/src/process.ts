@@ -88,14 +88,18 @@ export type ContextMaker<Pool> = (actor: Actor, requestId: string, log: Logger) 
  * Wires a process: ports with their adapters, keys, clock. Everything but the actor is the same for its whole life.
  * @param smsTemplates our template keys → the provider's templates
  * @param eventHandlers the jobs that follow what verbs announce
+ * @param options.providerMs longest wait for a provider; the adapters' own unless told
  */
 export function contextMaker<Pool>(
   config: ProcessConfig,
   pool: Pool,
   smsTemplates: Readonly<Record<string, KavenegarTemplate>>,
   eventHandlers: EventHandlers,
+  options: { providerMs?: number } = {},
 ): ContextMaker<Pool> {
+  const patience = options.providerMs === undefined ? {} : { timeoutMs: options.providerMs };
   const sms = createKavenegar({
+    ...patience,
     baseUrl: config.SMS_GATEWAY_URL,
     apiKey: config.SMS_API_KEY,
     templates: smsTemplates,
@@ -118,6 +122,7 @@ export function contextMaker<Pool>(
     },
     ports: {
       payments: createZarinpal({
+        ...patience,
         baseUrl: config.PAYMENT_GATEWAY_URL,
         merchantId: config.PAYMENT_MERCHANT_ID,
         ...(config.PAYMENT_PAGE_URL ? { payBaseUrl: config.PAYMENT_PAGE_URL } : {}),

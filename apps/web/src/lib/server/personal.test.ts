@@ -9,8 +9,14 @@ const routes = readdirSync(new URL('../../routes/', import.meta.url), { recursiv
   .filter((file) => /\/\+(?:page\.svelte|(?:page\.)?server\.ts)$/.test(file))
   .map((file) => `/${file.split('/').slice(0, -1).join('/')}` as NonNullable<RouteId>);
 
-/** Personal though no session is asked for: a secret in the address, or a sign-in under way, opens them. */
-const openedBySecret = ['give/[key=pledgeKey]', 'pay/callback', 'receipts/[code=receiptCode]', 'sign-in'];
+/** Personal though no session is asked for: a secret in the address opens them, or they are filled in for one person. */
+const openedBySecret = [
+  'projects/[number=projectNumber]/give',
+  'give/[key=pledgeKey]',
+  'pay/callback',
+  'receipts/[code=receiptCode]',
+  'sign-in',
+];
 
 describe('what a browser may keep', () => {
   it('is nothing of the members’, the staff’s or of what a secret opens', () => {

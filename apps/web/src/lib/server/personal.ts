@@ -14,7 +14,6 @@ export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/[[lang=lang]]/(public)/privacy',
   '/[[lang=lang]]/(public)/projects',
   '/[[lang=lang]]/(public)/projects/[number=projectNumber]',
-  '/[[lang=lang]]/(public)/projects/[number=projectNumber]/give',
   '/[[lang=lang]]/(public)/provinces',
   '/[[lang=lang]]/(public)/provinces/[slug=slug]',
 ]);

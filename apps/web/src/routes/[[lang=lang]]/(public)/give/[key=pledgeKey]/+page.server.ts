@@ -9,7 +9,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { key } = event.params;
-  event.setHeaders({ 'cache-control': 'private, no-store' });
   const pledge = await read(event, pledges.show, { params: { key } });
   return {
     pledge,
@@ -28,12 +27,7 @@ export const actions: Actions = {
   default: async (event) => {
     let redirectUrl: string;
     try {
-      ({ redirectUrl } = await send(
-        event,
-        payments.start,
-        { params: { key: event.params.key } },
-        { timeoutMs: 15_000 },
-      ));
+      ({ redirectUrl } = await send(event, payments.start, { params: { key: event.params.key } }));
     } catch (cause) {
       return refuse(cause, {}, event.locals.requestId);
     }

@@ -5,35 +5,22 @@ import { paths } from '#lib/paths.ts';
 import { send } from '#lib/server/api.ts';
 import { refuse } from '#lib/server/form.ts';
 import { redirectToGateway } from '#lib/server/gateway.ts';
+import { isAway } from '#lib/server/service-away.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Outcome = Answer<typeof payments.returnFromGateway>;
 
-/** Longer than the gateway's own limit, so that its silence is told by the API and not guessed here. */
-const patienceMs = 25_000;
-
-const isSilence = (cause: unknown) =>
-  cause instanceof TypeError ||
-  (cause instanceof DOMException && cause.name === 'TimeoutError') ||
-  (cause instanceof CallError && cause.status >= 500);
-
 /** The browser comes back from the bank: a hint only, safe to open again and again. */
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'cache-control': 'private, no-store' });
   const authority = event.url.searchParams.get('Authority') ?? '';
   const status = (event.url.searchParams.get('Status') ?? '').slice(0, 20);
   let result: Outcome | null = null;
   try {
-    result = await send(
-      event,
-      payments.returnFromGateway,
-      { body: { authority, status } },
-      { timeoutMs: patienceMs },
-    );
+    result = await send(event, payments.returnFromGateway, { body: { authority, status } });
   } catch (cause) {
-    if (cause instanceof CallError && cause.status < 500) error(404);
+    if (cause instanceof CallError && !isAway(cause)) error(404);
     // Money may be on its way: whoever paid must not be shown a failure because we cannot ask.
-    if (!isSilence(cause)) throw cause;
+    if (!isAway(cause)) throw cause;
   }
   if (result?.receiptCode) redirect(303, href(paths.giving.receipt(result.receiptCode, { new: '1' })));
   return { authority, again: event.url.pathname + event.url.search, result };
@@ -44,7 +31,7 @@ export const actions: Actions = {
     const authority = String((await event.request.formData()).get('authority') ?? '');
     let redirectUrl: string;
     try {
-      ({ redirectUrl } = await send(event, payments.retry, { body: { authority } }, { timeoutMs: 15_000 }));
+      ({ redirectUrl } = await send(event, payments.retry, { body: { authority } }));
     } catch (cause) {
       return refuse(cause, {}, event.locals.requestId);
     }

@@ -3,7 +3,6 @@ import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'cache-control': 'private, no-store' });
   const receipt = await read(event, payments.showReceipt, { params: { code: event.params.code } });
   return { receipt, isNew: event.url.searchParams.has('new') };
 };

@@ -25,7 +25,6 @@ export const load: PageServerLoad = async (event) => {
   const project = await read(event, projects.show, { params: { number } });
   const pledge = await earlierPledge(event);
   const suggested = event.url.searchParams.get('toman') ?? '';
-  event.setHeaders({ 'cache-control': 'private, no-store' });
   return {
     project,
     pledge,
