@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes the secrets that docker-compose.yml reads, once; existing files are left alone.
+# Makes the secrets that docker-compose.yml reads, once; existing files are left alone. The folder is closed to everybody else
+# on this host; the files in it are readable, because the images run as users of their own and each sees only what it is given.
 set -euo pipefail
-umask 077
 cd "$(dirname "$0")/../.."
-mkdir -p secrets
-make() { [ -s "secrets/$1" ] || printf '%s' "$2" > "secrets/$1"; }
+mkdir -p -m 0700 secrets
+chmod 0700 secrets
+make() { [ -s "secrets/$1" ] || printf '%s' "$2" > "secrets/$1"; chmod 0444 "secrets/$1"; }
 key() { head -c 32 /dev/urandom | base64 -w0; }
 word() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 make owner_password "$(word)"
@@ -17,5 +18,5 @@ make owner_url "postgres://postgres:$(cat secrets/owner_password)@postgres:5432/
 make application_url "postgres://hamyar_app:$(cat secrets/application_password)@postgres:5432/hamyar"
 make redis_url "redis://:$(cat secrets/redis_password)@redis:6379"
 for name in sms_api_key payment_merchant_id; do
-  [ -s "secrets/$name" ] || echo "write secrets/$name: it comes from the provider"
+  if [ -s "secrets/$name" ]; then chmod 0444 "secrets/$name"; else echo "write secrets/$name: it comes from the provider"; fi
 done

@@ -9,7 +9,7 @@ import { jobActor } from '@hamyar/features/ground/access/index';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import type { WorkerConfig } from './config.ts';
-import { serveHealth } from './health.ts';
+import { serveHealth, watchProgress } from './health.ts';
 import { jobs as allJobs, schedules as allSchedules } from './jobs.ts';
 
 export interface Worker {
@@ -53,9 +53,14 @@ export function startWorker(
   });
   const scheduler = startSchedules(schedules, contexts, log);
   const health = config.HEALTH_PORT > 0 ? serveHealth(pool, config.HEALTH_PORT) : null;
+  const endWatch = watchProgress(pool, () => {
+    log.fatal('nothing was finished for a minute while work waits; ending, to be started again');
+    process.exit(1);
+  });
   log.info({ queue: backend.kind, jobs: jobs.length, schedules: schedules.length }, 'worker works');
   return {
     async close() {
+      endWatch();
       health?.close();
       await Promise.allSettled([relay.close(), scheduler.close()]);
       await consumer.close(25_000);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Answer, type CallInput, type Endpoint } from './endpoint.ts';
 import { type ErrorBody, errorBody } from './shared.ts';
+import { callTimeoutMs } from './time-limits.ts';
 
 /** A call that the server refused, carrying its error body. */
 export class CallError extends Error {
@@ -34,9 +35,6 @@ export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unk
   const tail = search.toString();
   return tail ? `${path}?${tail}` : path;
 }
-
-/** Longer than the API waits for anything it asks; a person hears within three seconds that it is away. */
-export const callTimeoutMs = 2_900;
 
 /**
  * Calls an endpoint over any fetch. Times out after `timeoutMs` (`callTimeoutMs` unless told). For an upload route, `upload` is

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { callTimeoutMs } from '@hamyar/contracts/call';
+import { callTimeoutMs } from '@hamyar/contracts/time-limits';
 import { timeLimits } from '@hamyar/platform';
 import { expect, it } from 'vitest';
 
