@@ -18,21 +18,24 @@ export async function statements(): Promise<Row[]> {
   const { pool, close } = await throwAwayDatabase();
   const times = { named: [] as number[], prepared: [] as number[], builder: [] as number[] };
   try {
-    await withTransaction({ pool, rowScope: { accountId: null, provinces: '*', reach: [] } }, async (tx) => {
-      const named = () =>
-        tx.$client.query({
-          name: 'bench_named',
-          text: 'select * from province where code = $1',
-          values: ['IR-09'],
-        });
-      const builder = () => tx.select().from(province).where(eq(province.code, 'IR-09'));
-      const ours = () => provinceByCode(tx, { code: 'IR-09' });
-      for (let round = 0; round < rounds; round++) {
-        times.named.push(await timed(named));
-        times.prepared.push(await timed(ours));
-        times.builder.push(await timed(builder));
-      }
-    });
+    await withTransaction(
+      { pool, rowScope: { accountId: null, provinces: '*', desk: '*', reach: [] } },
+      async (tx) => {
+        const named = () =>
+          tx.$client.query({
+            name: 'bench_named',
+            text: 'select * from province where code = $1',
+            values: ['IR-09'],
+          });
+        const builder = () => tx.select().from(province).where(eq(province.code, 'IR-09'));
+        const ours = () => provinceByCode(tx, { code: 'IR-09' });
+        for (let round = 0; round < rounds; round++) {
+          times.named.push(await timed(named));
+          times.prepared.push(await timed(ours));
+          times.builder.push(await timed(builder));
+        }
+      },
+    );
   } finally {
     await close();
   }

@@ -8,6 +8,8 @@ export interface RowScope {
   readonly accountId: string | null;
   /** `'*'` for the nation, else province codes (none for members, visitors and acts of the platform). */
   readonly provinces: '*' | readonly string[];
+  /** As `provinces`, for writing: whoever only reads (a council, an auditor) has none. */
+  readonly desk: '*' | readonly string[];
   /** Tables that an act of the platform itself may touch in whole. */
   readonly reach: readonly string[];
 }
@@ -60,11 +62,14 @@ export async function withTransaction<T>(
 /** One round trip: begin, and the settings that row-level security reads; local to the transaction. */
 function opening(scope: RowScope): string {
   const account = pg.escapeLiteral(scope.accountId ?? '');
-  const provinces = pg.escapeLiteral(scope.provinces === '*' ? '*' : scope.provinces.join(','));
+  const provinces = pg.escapeLiteral(listOf(scope.provinces));
+  const desk = pg.escapeLiteral(listOf(scope.desk));
   const reach = pg.escapeLiteral(scope.reach.join(','));
   return `begin; select set_config('app.account', ${account}, true), set_config('app.provinces', ${provinces}, true),
-    set_config('app.reach', ${reach}, true)`;
+    set_config('app.desk', ${desk}, true), set_config('app.reach', ${reach}, true)`;
 }
+
+const listOf = (provinces: RowScope['provinces']): string => (provinces === '*' ? '*' : provinces.join(','));
 
 type Preparable<Row> = { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row> } };
 

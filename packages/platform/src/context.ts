@@ -38,6 +38,8 @@ export type Actor =
 export interface RowScope {
   readonly accountId: string | null;
   readonly provinces: '*' | readonly string[];
+  /** As `provinces`, for writing: whoever only reads (a council, an auditor) has none. */
+  readonly desk: '*' | readonly string[];
   /** Tables that an act of the platform itself may touch in whole; none for people. */
   readonly reach: readonly string[];
 }
@@ -103,22 +105,29 @@ export interface QuietHours {
 export function rowScopeOf(actor: Actor): RowScope {
   switch (actor.kind) {
     case 'visitor':
-      return { accountId: null, provinces: [], reach: [] };
+      return { accountId: null, provinces: [], desk: [], reach: [] };
     case 'person':
-      return { accountId: actor.accountId, provinces: [], reach: [] };
+      return { accountId: actor.accountId, provinces: [], desk: [], reach: [] };
     case 'staff': {
-      const national = actor.grants.some((grant) => grant.provinceCode === null);
-      const codes = actor.grants.flatMap((grant) =>
-        grant.provinceCode === null ? [] : [grant.provinceCode],
-      );
-      return { accountId: actor.accountId, provinces: national ? '*' : codes, reach: [] };
+      const offices = actor.grants.filter(({ role }) => role === 'officer' || role === 'national');
+      return {
+        accountId: actor.accountId,
+        provinces: provincesIn(actor.grants),
+        desk: provincesIn(offices),
+        reach: [],
+      };
     }
     case 'operator':
-      return { accountId: null, provinces: '*', reach: [] };
+      return { accountId: null, provinces: '*', desk: '*', reach: [] };
     case 'job':
     case 'gateway':
-      return { accountId: null, provinces: [], reach: actor.reach };
+      return { accountId: null, provinces: [], desk: [], reach: actor.reach };
   }
+}
+
+function provincesIn(grants: readonly RoleGrant[]): RowScope['provinces'] {
+  if (grants.some((grant) => grant.provinceCode === null)) return '*';
+  return grants.flatMap(({ provinceCode }) => provinceCode ?? []);
 }
 
 /** The same context acting as someone else. */

@@ -178,7 +178,7 @@ describe('an import', () => {
 
   it('keeps the job’s scope to what row-level security lets it write', async () => {
     const { batchId } = await small();
-    const stranger = { ...officer(), rowScope: { accountId: null, provinces: [], reach: [] } };
+    const stranger = { ...officer(), rowScope: { accountId: null, provinces: [], desk: [], reach: [] } };
     const seen = await withTransaction(stranger, (tx) =>
       tx.$client.query('select from import_batch where id = $1', [batchId]),
     );
