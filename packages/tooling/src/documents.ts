@@ -1,4 +1,4 @@
-// `pnpm generate` writes what is derived: openapi.json, docs/environment.md, the reach of the platform's acts; with
+// `pnpm generate` writes what is derived: openapi.json, docs/environment.md, the page of limits, the reach of the platform's acts; with
 // --check it only says whether they are up to date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { withPictures } from './house/picture.ts';
 import { reachPage } from './house/reach.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
+import { limitsPage } from './limits-page.ts';
 import { print, readText, root } from './repository.ts';
 
 const { values } = parseArgs({
@@ -30,6 +31,7 @@ const sources = projectSources();
 const pages: Readonly<Record<string, string>> = {
   'openapi.json': openapiText,
   'docs/environment.md': environmentPage(),
+  'docs/operations/limits.md': limitsPage(),
   'docs/architecture.md': withPictures(readText('docs/architecture.md'), featuresOf(sources)),
   'packages/features/src/ground/access/reach.ts': reachPage(sources, featuresOf(sources)),
 };

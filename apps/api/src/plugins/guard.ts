@@ -1,7 +1,9 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
+import { networkOf } from '@hamyar/features/ground/identity/index';
 import { Refusal } from '@hamyar/features/kit/refusal';
+import { requestsPerMinute } from '@hamyar/features/limits';
 import type { FastifyInstance } from 'fastify';
 import { uploadType } from '../registry.ts';
 
@@ -10,8 +12,14 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** Headers, limits, and the two rules for writes: our own origin, and a content type we parse. */
 export async function useGuards(app: FastifyInstance, options: { publicUrl: string }): Promise<void> {
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
-  // In this process's memory: enough against a single noisy client. Budgets that matter live in PostgreSQL.
-  await app.register(rateLimit, { max: 600, timeWindow: '1 minute', skipOnError: true });
+  // In this process's memory: enough against a single noisy network. Thousands of people may sit behind one address, so
+  // that it is wide; a session has its own (`useSessions`), and budgets that matter live in PostgreSQL.
+  await app.register(rateLimit, {
+    max: requestsPerMinute.ofNetwork,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => networkOf(request.ip),
+    skipOnError: true,
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: 500,
     maxEventLoopUtilization: 0.98,

@@ -2,6 +2,8 @@ import cookie, { type CookieSerializeOptions } from '@fastify/cookie';
 import jwt from '@fastify/jwt';
 import { actorOfSession, type AccessClaims, accessCookie } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
+import { Refusal } from '@hamyar/features/kit/refusal';
+import { requestsPerMinute } from '@hamyar/features/limits';
 import type { Actor, ContextMaker } from '@hamyar/platform';
 import type { FastifyInstance } from 'fastify';
 
@@ -31,12 +33,21 @@ export async function useSessions(
   });
   const cookieName = options.secureCookies ? `__Host-${accessCookie}` : accessCookie;
 
+  const ofSession = app.createRateLimit({
+    max: requestsPerMinute.ofSession,
+    timeWindow: '1 minute',
+    keyGenerator: ({ ctx: { actor } }) => ('sessionId' in actor ? actor.sessionId : 'nobody'),
+  });
   app.decorateRequest('ctx');
   app.addHook('onRequest', async (request) => {
     const token = request.cookies[cookieName];
     const actor = token ? await actorOf(token) : visitor;
     // Fastify declares the least a logger can do; the one it was given is ours, with everything.
     request.ctx = options.contexts(actor, request.id, request.log as Ctx['log']);
+    if (!('sessionId' in actor)) return;
+    const counted = await ofSession(request);
+    if (!counted.isAllowed && counted.isExceeded)
+      throw new Refusal('limit_reached', 'service.too_many_requests');
   });
 
   async function actorOf(token: string): Promise<Actor> {

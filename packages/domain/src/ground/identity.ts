@@ -40,7 +40,7 @@ export type CodeDecision =
   | { readonly kind: 'refused'; readonly reason: CodeRefusal };
 
 /** Codes of a known browser for its own number. */
-const ofKnownBrowser = { inHour: 5, inDay: 10 };
+export const codesOfKnownBrowser = { inHour: 5, inDay: 10 };
 /** Unused texts after which a number counts as asked for by others. Five codes of five tries each: 25 in a million. */
 const calmTexts = { inHour: 5, inDay: 10 };
 /** Unused codes that a network may leave in an hour while many texts go out, or before its codes grow longer. */
@@ -56,7 +56,7 @@ const pressedAt = { ofMinute: 0.5, ofDay: 0.8 };
 export function decideCode(facts: CodeFacts, limits: CodeLimits): CodeDecision {
   if (facts.isKnownBrowser) {
     const { inHour, inDay } = facts.byBrowser;
-    const isSpent = inHour >= ofKnownBrowser.inHour || inDay >= ofKnownBrowser.inDay;
+    const isSpent = inHour >= codesOfKnownBrowser.inHour || inDay >= codesOfKnownBrowser.inDay;
     return isSpent ? { kind: 'refused', reason: 'code.too_many' } : { kind: 'own', digits: 6 };
   }
   const { unusedInHour, used } = facts.network;

@@ -2,4 +2,4 @@
 // Tables: payment_resolution. Reads: payment, payment_event, receipt, pledge, project, ledger_account, ledger_transaction, ledger_entry.
 // A payment is written through payments alone. Contract: held-payments.
 // Schedules: held-payments.refund, held-payments.remind.
-export {};
+export { maxResolutionsPerHour } from './propose-resolution.ts';

@@ -18,7 +18,7 @@ type Proposal = HandlerInput<typeof heldPayments.proposeResolution>['body'];
 type Money = Pick<ResolutionRow, 'amountIrr' | 'reference'>;
 
 /** Proposals of one officer in an hour: every colleague is notified of each, and nobody needs more. */
-const maxPerHour = 60;
+export const maxResolutionsPerHour = 60;
 const hourMs = 3_600_000;
 
 /**
@@ -110,7 +110,8 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction): Promise<void> {
     .select({ resolutions: count() })
     .from(paymentResolution)
     .where(and(eq(paymentResolution.proposedBy, accountOf(ctx)), gt(paymentResolution.proposedAt, since)));
-  if ((lately?.resolutions ?? 0) >= maxPerHour) throw new Refusal('limit_reached', 'resolution.too_many');
+  if ((lately?.resolutions ?? 0) >= maxResolutionsPerHour)
+    throw new Refusal('limit_reached', 'resolution.too_many');
 }
 
 async function writeProposal(

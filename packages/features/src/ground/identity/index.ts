@@ -9,3 +9,4 @@ export { accountsForMobiles } from './accounts-for-mobiles.ts';
 export { accountName } from './account-name.ts';
 export { staffInOffice } from './staff-in-office.ts';
 export { networkOf, spendBudget } from './spend-budget.ts';
+export { maxKeptFormsPerHour } from './keep-form.ts';

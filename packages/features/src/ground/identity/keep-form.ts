@@ -9,7 +9,7 @@ import { networkOf, spendBudget } from './spend-budget.ts';
 
 const keptMs = 30 * 60_000;
 /** Forms of 64 kB at most; thousands may sit behind one address. */
-const maxPerNetworkAndHour = 1_000;
+export const maxKeptFormsPerHour = 1_000;
 
 /**
  * Keeps a form whose sender's session had ended, for whoever signed in last in the same browser. A browser that never
@@ -34,7 +34,7 @@ export async function keepForm(
     await spendBudget(ctx, tx, {
       subject: `kept:${networkOf(input.address)}`,
       windowSeconds: hour,
-      most: maxPerNetworkAndHour,
+      most: maxKeptFormsPerHour,
       reason: 'kept_form.too_many',
     });
     const id = ctx.newId();

@@ -3,4 +3,4 @@
 // Tables: matching_run, matching_snapshot, matching_approval, matching_setting.
 // Reads: assignment, need, role_slot, shift, volunteer. Contract: matching.
 // Jobs: matching.propose, .replay, .offer-need, .offer-person. Schedules: matching.erase-snapshots, .end-lost-runs.
-export {};
+export { maxRunsPerHour } from './start-run.ts';

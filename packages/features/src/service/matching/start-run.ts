@@ -12,7 +12,7 @@ import { proposeMatches } from './jobs.ts';
 /** A run still in line after this long is stuck, and a new one may be asked for. */
 const patienceMs = 15 * 60_000;
 /** Each run of the nation is seconds of a whole processor; nobody needs more in an hour. */
-const maxPerHour = 30;
+export const maxRunsPerHour = 30;
 const hourMs = 3_600_000;
 
 /** Asks the worker for proposals. Without a province: the nation, or the officer's only province. */
@@ -78,7 +78,7 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction, provinceCode: string | n
     .select({ runs: count() })
     .from(matchingRun)
     .where(and(eq(matchingRun.createdBy, accountOf(ctx)), gt(matchingRun.createdAt, new Date(now - hourMs))));
-  if ((lately?.runs ?? 0) >= maxPerHour) throw new Refusal('limit_reached', 'matching.too_many_runs');
+  if ((lately?.runs ?? 0) >= maxRunsPerHour) throw new Refusal('limit_reached', 'matching.too_many_runs');
 }
 
 /** The newest finished run of the same scope. */
