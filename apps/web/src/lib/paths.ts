@@ -80,6 +80,7 @@ export const paths = {
     needs: { list: page('/desk/needs'), create: page('/desk/needs/new') },
     people: {
       list: page('/desk/people'),
+      conflicts: page('/desk/people/conflicts'),
       show: pageOf((volunteerId: string) => `/desk/people/${volunteerId}`),
     },
     credentials: {

@@ -123,7 +123,6 @@ export const saveProfile = defineEndpoint({
     'language.unknown',
     'national_id.wrong_length',
     'national_id.wrong_check',
-    'national_id.taken',
   ],
 });
 
@@ -199,6 +198,31 @@ export const list = defineEndpoint({
     countyCode: countyCode.optional(),
   }),
   response: page(personLine),
+});
+
+/** What two records contradict each other in. */
+export const conflictKind = z.enum(['national_id', 'mobile']);
+export type ConflictKind = z.infer<typeof conflictKind>;
+
+/** One of the records: whether an office vouches for its national ID, and whether anybody signs in as it. */
+const conflictLine = personLine.extend({ isProven: z.boolean(), hasAccount: z.boolean() });
+
+export const listConflicts = defineEndpoint({
+  id: 'volunteers.listConflicts',
+  method: 'GET',
+  path: '/people/conflicts',
+  permission: 'volunteers.read',
+  summary: 'People in reach of an officer whose national ID or mobile number another record has too.',
+  query: z.strictObject(pageQuery),
+  response: page(
+    z.object({
+      person: conflictLine,
+      kinds: z.array(conflictKind).max(2),
+      others: z.array(conflictLine).max(5),
+      /** Provinces of others that are out of the officer's reach. */
+      elsewhere: z.array(provinceCode).max(31),
+    }),
+  ),
 });
 
 export const show = defineEndpoint({

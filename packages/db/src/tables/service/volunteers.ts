@@ -1,5 +1,16 @@
 import type { VolunteerStatus } from '@hamyar/domain';
-import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { account } from '../ground/identity.ts';
 import { county, province } from '../ground/places.ts';
@@ -18,7 +29,9 @@ export const volunteer = pgTable(
     gender: text().$type<'woman' | 'man'>(),
     nationalIdSealed: sealed(),
     /** Keyed hash of the normalised national ID: equality without the number. */
-    nationalIdIndex: text().unique(),
+    nationalIdIndex: text(),
+    /** Since when an office vouches for the national ID. Until then it is a claim, which keeps nobody else from theirs. */
+    nationalIdProvenAt: instant(),
     profession: text(),
     provinceCode: text().references(() => province.code),
     countyCode: text().references(() => county.code),
@@ -41,6 +54,10 @@ export const volunteer = pgTable(
   (t) => [
     index('volunteer_province_profession').on(t.provinceCode, t.profession),
     index('volunteer_mobile').on(t.mobile),
+    index('volunteer_national_id').on(t.nationalIdIndex),
+    uniqueIndex('volunteer_national_id_proven')
+      .on(t.nationalIdIndex)
+      .where(sql`national_id_proven_at is not null`),
   ],
 );
 

@@ -5,6 +5,7 @@ const serviceReach = {
   'claim-profile': ['account', 'audit', 'availability_window', 'credential', 'session', 'volunteer'],
   gateway: ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
   giving: ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'otp_budget', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
+  'list-conflicts': ['audit', 'availability_window', 'credential', 'volunteer'],
   receipts: ['audit', 'payment', 'payment_event', 'pledge', 'project', 'receipt'],
   'session-refresh': ['audit', 'message_attempt', 'notification', 'refresh_token', 'role_grant', 'session'],
   'sign-in': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'notification', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],

@@ -3,7 +3,7 @@
 // Jobs: none (a decision tells its holder through notifications).
 export { eraseLicences } from './erase-licences.ts';
 export { credentialVerified } from './events.ts';
-export { type KnownCredential, recordCredentials } from './record-credentials.ts';
+export { handOverCredentials, type KnownCredential, recordCredentials } from './record-credentials.ts';
 export { recheckCredentials } from './recheck-credentials.ts';
 export { moveCredentials, submitCredential } from './submit-credential.ts';
 export { countLicences, type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';

@@ -1,16 +1,19 @@
 import type { volunteers } from '@hamyar/contracts';
-import { volunteer, withTransaction } from '@hamyar/db';
+import { type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountOf, asService, authorise } from '../../ground/access/index.ts';
 import { lockMobileOf } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { handOverCredentials } from '../credentials/index.ts';
+import { mayBeOne } from './policy.ts';
 import { presentProfile } from './present.ts';
-import { volunteerOfAccount } from './queries.ts';
+import { volunteerOfAccount, type VolunteerRow } from './queries.ts';
 
 /**
- * Joins an imported profile to the person who proved, by a code, that its mobile number is theirs. Where several people
- * share the number nobody is joined: an officer settles it.
+ * Joins an imported profile to the person who proved, by a code, that its mobile number is theirs. A draft of theirs
+ * becomes part of it. Where several people share the number, or the draft names somebody else, nobody is joined: they
+ * stand in the officers' list of conflicts.
  */
 export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | null> {
   authorise(asker, 'signed-in');
@@ -20,7 +23,7 @@ export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | nul
   return withTransaction(ctx, async (tx) => {
     const mobile = await lockMobileOf(tx, accountId);
     const own = await volunteerOfAccount(tx, accountId);
-    if (own) return presentProfile(ctx, tx, own);
+    if (own && own.status !== 'draft') return presentProfile(ctx, tx, own);
     const unclaimed = await tx
       .select()
       .from(volunteer)
@@ -28,7 +31,9 @@ export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | nul
       .limit(2)
       .for('update');
     const [found] = unclaimed;
-    if (!found || unclaimed.length > 1) return null;
+    if (!found || unclaimed.length > 1 || (own && !mayBeOne(found, own)))
+      return own && presentProfile(ctx, tx, own);
+    if (own) await dropDraft(tx, own.id, found);
     await tx
       .update(volunteer)
       .set({ accountId, updatedAt: ctx.clock.now() })
@@ -38,7 +43,14 @@ export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | nul
       targetType: 'volunteer',
       targetId: found.id,
       provinceCode: found.provinceCode,
+      ...(own && { detail: { mergedDraft: own.id } }),
     });
     return presentProfile(ctx, tx, { ...found, accountId });
   });
+}
+
+/** The office's record goes before what somebody began to write; a licence they gave goes with them and is still looked at. */
+async function dropDraft(tx: Transaction, draftId: string, record: VolunteerRow): Promise<void> {
+  await handOverCredentials(tx, draftId, record);
+  await tx.delete(volunteer).where(and(eq(volunteer.id, draftId), eq(volunteer.status, 'draft')));
 }

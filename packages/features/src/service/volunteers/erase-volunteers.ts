@@ -27,7 +27,8 @@ export function eraseVolunteers(ctx: Ctx): Promise<number> {
           order by v.retain_until, v.id limit ${erasureBatch} for update of v skip locked),
         windows as (delete from availability_window w using due where w.volunteer_id = due.id)
         update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null,
-          gender = null, national_id_sealed = null, national_id_index = null, county_code = null, languages = '{}',
+          gender = null, national_id_sealed = null, national_id_index = null,
+          national_id_proven_at = null, county_code = null, languages = '{}',
           confirmed_at = null, erased_at = $2, updated_at = $2
         from due where v.id = due.id returning v.id, due.province_code as "provinceCode"`,
       values: [today(now), now],

@@ -34,6 +34,7 @@ export type VolunteerChange = Partial<
     | 'languages'
     | 'nationalIdSealed'
     | 'nationalIdIndex'
+    | 'nationalIdProvenAt'
   >
 >;
 
@@ -54,7 +55,7 @@ export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: Voluntee
   if (answers.weeklyHoursCap !== undefined) change.weeklyHoursCap = answers.weeklyHoursCap;
   if (answers.gender !== undefined) change.gender = answers.gender === 'unsaid' ? null : answers.gender;
   if (answers.languages !== undefined) change.languages = languagesOf(answers.languages);
-  if (answers.nationalId !== undefined) Object.assign(change, nationalIdOf(ctx, answers.nationalId));
+  if (answers.nationalId !== undefined) Object.assign(change, nationalIdOf(ctx, answers.nationalId, current));
   return change;
 }
 
@@ -94,15 +95,19 @@ function languagesOf(codes: readonly string[]): string[] {
   return [...new Set(codes)];
 }
 
-function nationalIdOf(ctx: Ctx, text: string): VolunteerChange {
-  if (text.trim() === '') return { nationalIdSealed: null, nationalIdIndex: null };
+/** Whoever writes a number claims it: nothing is said of whether anybody else has it, and what an office knew stays known. */
+function nationalIdOf(ctx: Ctx, text: string, current: VolunteerRow): VolunteerChange {
+  if (text.trim() === '') return { nationalIdSealed: null, nationalIdIndex: null, nationalIdProvenAt: null };
   const nationalId = parseNationalId(text);
   if (!nationalId) {
     const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
     throw invalidField('nationalId', digits === 10 ? 'national_id.wrong_check' : 'national_id.wrong_length');
   }
+  const nationalIdIndex = ctx.sealing.index(nationalId, 'volunteer.national_id');
+  if (nationalIdIndex === current.nationalIdIndex) return {};
   return {
     nationalIdSealed: ctx.sealing.seal(nationalId, 'volunteer.national_id'),
-    nationalIdIndex: ctx.sealing.index(nationalId, 'volunteer.national_id'),
+    nationalIdIndex,
+    nationalIdProvenAt: null,
   };
 }

@@ -1,7 +1,10 @@
-import type { Transaction } from '@hamyar/db';
+import { type Transaction, volunteer } from '@hamyar/db';
+import { inArray } from 'drizzle-orm';
 import { accountsForMobiles, retainUntil } from '../../ground/identity/index.ts';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { moveVolunteers } from './move-volunteer.ts';
+import { type KnownPerson, meet, type Meeting } from './policy.ts';
 
 /** A volunteer whom an office knows and vouches for. */
 export interface KnownVolunteer {
@@ -11,7 +14,7 @@ export interface KnownVolunteer {
   readonly gender: 'woman' | 'man' | null;
   /** Sealed field, base64. */
   readonly nationalIdSealed: string;
-  /** Keyed hash: a person whose hash is there already is left as they are. */
+  /** Keyed hash: a person for whose hash an office vouches already is left as they are. */
   readonly nationalIdIndex: string;
   readonly profession: string;
   readonly provinceCode: string;
@@ -29,8 +32,9 @@ export interface KnownVolunteer {
 }
 
 /**
- * Records volunteers with their account and hours, in the caller's transaction, who has authorised and audits. The
- * first with a mobile number signs in by it; a second one waits, without an account, for an officer.
+ * Records volunteers with their account and hours, in the caller's transaction, who has authorised and audits. Whoever
+ * began to sign up under the same number is that record from now on. Of two people with one number the first signs in by
+ * it; the second waits, without an account, in the list of conflicts.
  * @returns the id of each in their order, or null where the person was there already
  */
 export async function recordVolunteers(
@@ -39,8 +43,17 @@ export async function recordVolunteers(
   people: readonly KnownVolunteer[],
   { importBatchId }: Pick<ImportOrigin, 'importBatchId'>,
 ): Promise<(string | null)[]> {
-  const isFresh = await freshIn(tx, people);
-  const fresh = people.filter(isFresh);
+  const meetings = await meetAll(tx, people);
+  const ids = people.map((_, order) => {
+    const meeting = meetings[order];
+    return meeting?.kind === 'there' ? null : meeting?.kind === 'draft' ? meeting.id : ctx.newId();
+  });
+  const ofKind = (kind: Meeting['kind']) =>
+    people.flatMap((person, order) => {
+      const meeting = meetings[order];
+      return meeting?.kind === kind ? [{ ...person, id: ids[order] ?? null, order, meeting }] : [];
+    });
+  const fresh = ofKind('new');
   const accounts = await accountsForMobiles(
     ctx,
     tx,
@@ -50,50 +63,99 @@ export async function recordVolunteers(
     })),
   );
   const now = ctx.clock.now();
-  const ids = people.map((person) => (isFresh(person) ? ctx.newId() : null));
-  const rows = people.flatMap((person, order) =>
-    ids[order] === null ? [] : [{ ...person, id: ids[order], order, accountId: accounts.get(person.mobile) }],
-  );
+  const rows = fresh.map((person) => ({ ...person, accountId: accounts.get(person.mobile) }));
   await bulkQuery(tx, insertVolunteers, rows, [importBatchId, now, retainUntil(now)]);
+  const begun = ofKind('draft');
+  if (begun.length > 0) {
+    await bulkQuery(tx, fillDrafts, begun, [importBatchId, now, retainUntil(now)]);
+    const drafts = begun.flatMap(({ id }) => (id === null ? [] : [id]));
+    await moveVolunteers(ctx, tx, inArray(volunteer.id, drafts), 'active');
+  }
+  const vouched = ofKind('there').flatMap(({ meeting, ...person }) =>
+    meeting.kind === 'there' && meeting.vouch ? [{ ...person, id: meeting.id }] : [],
+  );
+  if (vouched.length > 0) await bulkQuery(tx, vouchForIds, vouched, [now]);
   return ids;
 }
 
-/** Tells people who are not there yet from those who are. */
-async function freshIn(
-  tx: Transaction,
-  people: readonly KnownVolunteer[],
-): Promise<(person: KnownVolunteer) => boolean> {
-  const { rows } = await tx.$client.query<{ index: string }>({
-    name: 'volunteers_known',
-    text: 'select national_id_index as index from volunteer where national_id_index = any($1::text[])',
-    values: [people.map(({ nationalIdIndex }) => nationalIdIndex)],
+/** How each listed person stands to those already here, whose rows are locked; a draft is met by one person only. */
+async function meetAll(tx: Transaction, people: readonly KnownVolunteer[]): Promise<Meeting[]> {
+  const { rows } = await tx.$client.query<KnownPerson>({
+    name: 'volunteers_met',
+    text: `select id, account_id as "accountId", mobile, status, first_name as "firstName", last_name as "lastName",
+        national_id_index as "nationalIdIndex", national_id_proven_at as "nationalIdProvenAt"
+      from volunteer where national_id_index = any($1::text[]) or mobile = any($2::text[]) order by id for update`,
+    values: [people.map(({ nationalIdIndex }) => nationalIdIndex), people.map(({ mobile }) => mobile)],
   });
-  const known = new Set(rows.map(({ index }) => index));
-  return ({ nationalIdIndex }) => !known.has(nationalIdIndex);
+  const byId = Map.groupBy(rows, ({ nationalIdIndex }) => nationalIdIndex);
+  const byMobile = Map.groupBy(rows, ({ mobile }) => mobile);
+  const met = new Set<string>();
+  return people.map((person) => {
+    const known = [...(byId.get(person.nationalIdIndex) ?? []), ...(byMobile.get(person.mobile) ?? [])];
+    const meeting = meet(
+      person,
+      known.filter(({ id, nationalIdProvenAt }) => nationalIdProvenAt !== null || !met.has(id)),
+    );
+    if (meeting.kind !== 'new') met.add(meeting.id);
+    return meeting;
+  });
 }
+
+/** Columns of a listed person as they travel in JSON. */
+const listed = `"order" int, mobile text, "firstName" text, "lastName" text, gender text, "nationalIdSealed" text,
+  "nationalIdIndex" text, profession text, "provinceCode" text, "countyCode" text, "radiusKm" int, "isRemote" boolean,
+  languages text[], "weeklyHoursCap" smallint, windows jsonb`;
+
+/** Writes the hours of all `incoming`. */
+const insertWindows = `insert into availability_window (volunteer_id, weekday, start_minute, end_minute)
+  select i.id, w.weekday, w."startMinute", w."endMinute" from incoming i
+  cross join lateral jsonb_to_recordset(i.windows)
+    as w(weekday smallint, "startMinute" smallint, "endMinute" smallint)`;
 
 const insertVolunteers = {
   name: 'volunteers_record',
   text: `
   with incoming as materialized (
-    select * from jsonb_to_recordset($1::jsonb) as t(id uuid, "order" int, "accountId" uuid, mobile text,
-      "firstName" text, "lastName" text, gender text, "nationalIdSealed" text, "nationalIdIndex" text, profession text,
-      "provinceCode" text, "countyCode" text, "radiusKm" int, "isRemote" boolean, languages text[],
-      "weeklyHoursCap" smallint, windows jsonb)),
+    select * from jsonb_to_recordset($1::jsonb) as t(id uuid, "accountId" uuid, ${listed})),
   placed as (
     select i.*, case when row_number() over (partition by i.mobile order by i."order") = 1
       and not exists (select from volunteer v where v.account_id = i."accountId") then i."accountId" end as account_id
     from incoming i),
   written as (
     insert into volunteer (id, account_id, mobile, first_name, last_name, gender, national_id_sealed, national_id_index,
-      profession, province_code, county_code, radius_km, is_remote, languages, weekly_hours_cap, status, source,
-      import_batch_id, retain_until, created_at, updated_at)
+      national_id_proven_at, profession, province_code, county_code, radius_km, is_remote, languages, weekly_hours_cap,
+      status, source, import_batch_id, retain_until, created_at, updated_at)
     select id, account_id, mobile, "firstName", "lastName", gender, decode("nationalIdSealed", 'base64'),
-      "nationalIdIndex", profession, "provinceCode", "countyCode", "radiusKm", "isRemote", languages, "weeklyHoursCap",
-      'active', 'import', $2, $4::date, $3, $3
+      "nationalIdIndex", $3, profession, "provinceCode", "countyCode", "radiusKm", "isRemote", languages,
+      "weeklyHoursCap", 'active', 'import', $2, $4::date, $3, $3
     from placed)
-  insert into availability_window (volunteer_id, weekday, start_minute, end_minute)
-  select i.id, w.weekday, w."startMinute", w."endMinute" from incoming i
-  cross join lateral jsonb_to_recordset(i.windows)
-    as w(weekday smallint, "startMinute" smallint, "endMinute" smallint)`,
+  ${insertWindows}`,
+};
+
+/** What an office says goes before what a draft says; what it does not say stays as the person wrote it. */
+const fillDrafts = {
+  name: 'volunteers_fill_drafts',
+  text: `
+  with incoming as materialized (select * from jsonb_to_recordset($1::jsonb) as t(id uuid, ${listed})),
+  filled as (
+    update volunteer v set first_name = coalesce(i."firstName", v.first_name), last_name = coalesce(i."lastName", v.last_name),
+      gender = coalesce(i.gender, v.gender), national_id_sealed = decode(i."nationalIdSealed", 'base64'),
+      national_id_index = i."nationalIdIndex", national_id_proven_at = $3, profession = i.profession,
+      province_code = i."provinceCode", county_code = i."countyCode", radius_km = i."radiusKm", is_remote = i."isRemote",
+      languages = i.languages, weekly_hours_cap = i."weeklyHoursCap", source = 'import', import_batch_id = $2,
+      retain_until = greatest(v.retain_until, $4::date), updated_at = $3
+    from incoming i where v.id = i.id),
+  cleared as (delete from availability_window w using incoming i where w.volunteer_id = i.id and i.windows <> '[]'
+    and not exists (select from jsonb_to_recordset(i.windows) as n(weekday smallint, "startMinute" smallint)
+      where n.weekday = w.weekday and n."startMinute" = w.start_minute))
+  ${insertWindows}
+  on conflict (volunteer_id, weekday, start_minute) do update set end_minute = excluded.end_minute`,
+};
+
+/** Somebody who signed up by themselves wrote the national ID that an office now lists them with. */
+const vouchForIds = {
+  name: 'volunteers_vouch',
+  text: `update volunteer v set national_id_sealed = decode(i."nationalIdSealed", 'base64'),
+      national_id_index = i."nationalIdIndex", national_id_proven_at = $2, updated_at = $2
+    from jsonb_to_recordset($1::jsonb) as i(id uuid, "nationalIdSealed" text, "nationalIdIndex" text) where v.id = i.id`,
 };

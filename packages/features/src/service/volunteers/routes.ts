@@ -2,6 +2,7 @@ import { volunteers } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
 import { claimProfile } from './claim-profile.ts';
 import { confirmProfile } from './confirm-profile.ts';
+import { listConflicts } from './list-conflicts.ts';
 import { listVolunteers } from './list-volunteers.ts';
 import { pauseVolunteer } from './pause-volunteer.ts';
 import { saveProfile } from './save-profile.ts';
@@ -19,6 +20,7 @@ export function volunteersRoutes(app: Routes): void {
   }));
   route(app, volunteers.showMyData, async (ctx) => ({ holdings: await showMyData(ctx) }));
   route(app, volunteers.list, (ctx, { query }) => listVolunteers(ctx, query));
+  route(app, volunteers.listConflicts, (ctx, { query }) => listConflicts(ctx, query));
   route(app, volunteers.show, async (ctx, { params }) => ({
     person: await showVolunteer(ctx, params.volunteerId),
   }));

@@ -1,7 +1,7 @@
 import type { volunteers } from '@hamyar/contracts';
 import { availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
-import { audit, databaseError } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { mobileOf, retainUntil } from '../../ground/identity/index.ts';
@@ -19,40 +19,32 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<vo
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   if (answers.blocks?.length === 0) throw invalidField('blocks', 'availability.empty');
-  try {
-    return await withTransaction(ctx, async (tx) => {
-      const current = await ownDraft(ctx, tx, accountId);
-      const change = readAnswers(ctx, answers, current);
-      const now = ctx.clock.now();
-      const [saved] = await tx
-        .update(volunteer)
-        .set({ ...change, updatedAt: now, retainUntil: retainUntil(now) })
-        .where(eq(volunteer.id, current.id))
-        .returning();
-      if (!saved) throw new Error('a profile just written must be readable');
-      if (answers.blocks) await saveAvailability(tx, current.id, answers.blocks);
-      if (saved.provinceCode !== current.provinceCode)
-        await moveCredentials(tx, saved.id, saved.provinceCode);
-      if (saved.firstName !== current.firstName || saved.lastName !== current.lastName)
-        await recheckCredentials(ctx, tx, saved);
-      await audit(ctx, tx, {
-        action: 'volunteer.saved',
-        targetType: 'volunteer',
-        targetId: saved.id,
-        provinceCode: saved.provinceCode,
-        detail: { fields: Object.keys(answers) },
-      });
-      if (saved.status === 'active' && opensPlaces(answers)) {
-        await emit(ctx, tx, volunteerBecameAvailable, saved.id, { volunteerId: saved.id });
-      }
-      return presentProfile(ctx, tx, saved);
+  return withTransaction(ctx, async (tx) => {
+    const current = await ownDraft(ctx, tx, accountId);
+    const change = readAnswers(ctx, answers, current);
+    const now = ctx.clock.now();
+    const [saved] = await tx
+      .update(volunteer)
+      .set({ ...change, updatedAt: now, retainUntil: retainUntil(now) })
+      .where(eq(volunteer.id, current.id))
+      .returning();
+    if (!saved) throw new Error('a profile just written must be readable');
+    if (answers.blocks) await saveAvailability(tx, current.id, answers.blocks);
+    if (saved.provinceCode !== current.provinceCode) await moveCredentials(tx, saved.id, saved.provinceCode);
+    if (saved.firstName !== current.firstName || saved.lastName !== current.lastName)
+      await recheckCredentials(ctx, tx, saved);
+    await audit(ctx, tx, {
+      action: 'volunteer.saved',
+      targetType: 'volunteer',
+      targetId: saved.id,
+      provinceCode: saved.provinceCode,
+      detail: { fields: Object.keys(answers) },
     });
-  } catch (error) {
-    if (databaseError(error)?.constraint === 'volunteer_nationalIdIndex_unique') {
-      throw invalidField('nationalId', 'national_id.taken');
+    if (saved.status === 'active' && opensPlaces(answers)) {
+      await emit(ctx, tx, volunteerBecameAvailable, saved.id, { volunteerId: saved.id });
     }
-    throw error;
-  }
+    return presentProfile(ctx, tx, saved);
+  });
 }
 
 /** Answers that may make somebody eligible who was not before. */

@@ -63,7 +63,7 @@ export function clock(minute: number): string {
 export function placeName(place: { provinceCode: string | null; countyCode: string | null }): string {
   const locale = currentLocale();
   const parts = [countyName(place.countyCode, locale), provinceName(place.provinceCode, locale)];
-  return parts.filter(Boolean).join(locale === 'fa' ? '، ' : ', ');
+  return joined(parts.filter(Boolean));
 }
 
 export function fullName(person: { firstName: string | null; lastName: string | null }): string {
@@ -81,8 +81,12 @@ export function hoursInWords(hours: number): string {
 
 export function languagesInWords(codes: readonly string[]): string {
   const locale = currentLocale();
-  return codes.map((code) => languageName(code, locale)).join(locale === 'fa' ? '، ' : ', ');
+  return joined(codes.map((code) => languageName(code, locale)));
 }
+
+/** A list in one line, with the comma of the page's language. */
+export const joined = (parts: readonly string[]): string =>
+  parts.join(currentLocale() === 'fa' ? '، ' : ', ');
 
 export function genderInWords(gender: 'woman' | 'man' | null): string {
   if (gender === null) return m.welcome_unsaid();
