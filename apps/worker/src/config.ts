@@ -31,12 +31,12 @@ export const workerConfig = processConfig.extend({
     .min(500)
     .default(300_000)
     .describe('how long a job that failed waits for its second turn; each later one twice as long'),
-  JOB_LOCK_MS: z.coerce.number().int().min(1_000).default(30_000).describe('lock of a running job'),
+  JOB_LOCK_MS: z.coerce.number().int().min(1_000).default(15_000).describe('lock of a running job'),
   JOB_STALLED_MS: z.coerce
     .number()
     .int()
     .min(500)
-    .default(15_000)
+    .default(5_000)
     .describe('how often jobs of dead workers are looked for'),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0).describe('port of /livez; 0 for none'),
 });

@@ -21,6 +21,8 @@ export interface Platform {
   /** Owner's address of the database, for looking at what happened. */
   readonly ownerUrl: string;
   readonly processes: Processes;
+  /** Process id of the PostgreSQL that runs now, for fault tests; null for one of somebody else's. */
+  databasePid(): number | null;
   stop(): Promise<void>;
 }
 
@@ -87,7 +89,7 @@ export async function startPlatform(
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
     say(`ready ${webUrl}`);
     for (const line of demonstrationLines(options.withDemo, sandboxUrl)) say(line);
-    return { webUrl, sandboxUrl, ownerUrl, processes, stop };
+    return { webUrl, sandboxUrl, ownerUrl, processes, databasePid: () => cluster?.pid() ?? null, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -8,6 +8,8 @@ import { freePort } from '@hamyar/local/ports';
 export interface Redis {
   readonly url: string;
   readonly pid: number;
+  /** Where its append-only file lies: another one started on it goes on from there. */
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startRedis(
   return {
     url: `redis://127.0.0.1:${port}`,
     pid: server.pid ?? 0,
+    folder,
     async stop() {
       if (server.exitCode === null && server.signalCode === null) {
         await new Promise((done) => {
