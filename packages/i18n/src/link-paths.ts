@@ -16,6 +16,7 @@ export const linkPaths = {
   payCallback: () => '/pay/callback' as const,
   heldPayment: (paymentId: string) => `/desk/payments/${paymentId}` as const,
   system: () => '/desk/system' as const,
+  undelivered: () => '/desk/system/texts' as const,
 };
 
 type SharedLink = ReturnType<(typeof linkPaths)[keyof typeof linkPaths]>;

@@ -53,3 +53,36 @@ export function approvedTexts(publicUrl: string): Record<string, string> {
     Object.values(smsTemplates).map(({ template, text }) => [template, text.replace('{host}', hostname)]),
   );
 }
+
+/** Parts an operator makes of a text: 70 UTF-16 units of Persian, or 67 each when there are more. */
+export function smsParts(text: string): number {
+  return text.length <= 70 ? 1 : Math.ceil(text.length / 67);
+}
+
+/** Parts a text of ours may have; what goes beyond is the name of the need or the project, which its page says whole. */
+const maxParts = 3;
+
+/** The tokens of a template with its longest name shortened so far that the whole text keeps to its parts. */
+export function fitTokens(
+  key: string,
+  tokens: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const template = Object.entries(smsTemplates).find(([name]) => name === key)?.[1];
+  if (!template) return tokens;
+  const slots: Partial<Record<string, string>> = template.slots;
+  const name = slots['token20'];
+  if (name === undefined) return tokens;
+  const whole = template.text.replace(/%(token\d*)/g, (_, slot: string) => tokens[slots[slot] ?? ''] ?? '');
+  const over = whole.length - maxParts * 67;
+  const text = tokens[name] ?? '';
+  if (over <= 0) return tokens;
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > Math.max(text.length - over - 1, minNameUnits)) break;
+    kept += character;
+  }
+  return { ...tokens, [name]: `${kept.replace(/[\s\p{M}\u200C\u200D\uFE0F]+$/u, '')}…` };
+}
+
+/** A name is never cut shorter than this: it must still say what is meant. */
+const minNameUnits = 20;

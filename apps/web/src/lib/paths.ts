@@ -101,6 +101,7 @@ export const paths = {
       comparison: pageOf((runId: string) => `/desk/matching/${runId}/comparison`),
     },
     system: page(linkPaths.system()),
+    undelivered: page(linkPaths.undelivered()),
   },
   councils: { list: page('/council'), show: pageOf((slug: string) => `/council/${slug}`) },
   /** Where the frame's small forms post to; they have no page. */

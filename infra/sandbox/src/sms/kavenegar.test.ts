@@ -116,3 +116,33 @@ test('the inbox page lists newest first, for one number when asked, and escapes 
 test('a Persian text is one part up to 70 characters and parts of 67 beyond', () => {
   expect([70, 71, 134, 135].map((length) => partsOf('م'.repeat(length)))).toEqual([1, 2, 2, 3]);
 });
+
+test('whatever people write arrives: signs that the provider forbids are written so that it takes them', async () => {
+  const names = [
+    'همیاری_سبز_۱۴۰۵ 😀',
+    '😀'.repeat(60),
+    '👩‍👩‍👧‍👦'.repeat(20),
+    'خط نخست\nخط دوم\r\nو\tسوم \u2028 \u202eپایان',
+    'یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده',
+    'م'.repeat(300),
+  ];
+  for (const [index, place] of names.entries()) {
+    const message = {
+      templateKey: 'offer',
+      to: '+989121234567',
+      tokens: { place, when: 'شنبه ۳۰ آبان، ساعت ۱۶:۰۰', link: 'https://hamyar.example/r/a_b' },
+      clientReference: `names-${index}`,
+    };
+    expect(await sms().sendTemplate(message), place).toMatchObject({ kind: 'sent' });
+  }
+  for (const { text } of await inbox()) {
+    // The address still leads where it led, and no picture sign is cut in two.
+    expect(text).toContain('https://hamyar.example/r/a%5Fb');
+    expect(text.isWellFormed()).toBe(true);
+  }
+});
+
+test('an address that is too long for its blank is refused, never cut', async () => {
+  const link = `https://hamyar.example/${'a'.repeat(100)}`;
+  expect(fitToken(link, 0)).toBe('');
+});

@@ -31,3 +31,42 @@ export const read = defineEndpoint({
   body: z.strictObject({ ids: z.array(id).min(1).max(100).optional() }),
   response: z.object({ ok: z.literal(true) }),
 });
+
+/** Why a text reached nobody. `lost`: our process ended while it was handed over, and nobody knows what became of it. */
+export const undeliveredWhy = z.enum(['number', 'template', 'tokens', 'credit', 'account', 'other', 'lost']);
+
+export const listUndelivered = defineEndpoint({
+  id: 'notifications.listUndelivered',
+  method: 'GET',
+  path: '/notifications/undelivered',
+  permission: 'system.manage',
+  summary: 'Texts that reached nobody, newest first, with why and what can be done.',
+  query: z.strictObject(pageQuery),
+  response: page(
+    z.object({
+      attemptId: id,
+      template: z.string(),
+      why: undeliveredWhy,
+      /** The provider's own number for its refusal. */
+      code: z.number().int().nullable(),
+      /** Waits for our account or the template, and goes out by itself once that is mended. */
+      isHeld: z.boolean(),
+      /** Null for a sign-in code, whose number is not kept. */
+      mobileMasked: z.string().nullable(),
+      /** Its reader finds it in their inbox all the same. */
+      hasInbox: z.boolean(),
+      startedAt: instant,
+      may: z.array(z.enum(['send_again'])).max(1),
+    }),
+  ).extend({ count: z.number().int(), held: z.number().int() }),
+});
+
+export const sendAgain = defineEndpoint({
+  id: 'notifications.sendAgain',
+  method: 'POST',
+  path: '/notifications/undelivered/send',
+  permission: 'system.manage',
+  summary: 'Sends texts that reached nobody out once more; those that have gone out meanwhile are left.',
+  body: z.strictObject({ attemptIds: z.array(id).min(1).max(100) }),
+  response: z.object({ sent: z.number().int() }),
+});

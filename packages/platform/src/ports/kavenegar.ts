@@ -30,8 +30,11 @@ const spacesAllowed: Readonly<Record<KavenegarSlot, number>> = {
   token10: 4,
   token20: 8,
 };
-const maxTokenCharacters = 100;
+/** As JavaScript, and the provider, count them: a picture sign takes two or more. */
+const maxTokenUnits = 100;
 const halfSpace = '\u200c';
+/** Joins the parts of one picture sign. */
+const joiner = '\u200d';
 
 const answerShape = z.object({
   return: z.object({ status: z.coerce.number().int() }),
@@ -76,12 +79,33 @@ function formOf(
   return { body };
 }
 
-/** Makes a value acceptable: one line, at most `spaces` spaces (the rest become half-spaces), at most 100 characters. */
+/**
+ * Makes a value acceptable: one line, at most `spaces` spaces (the rest become half-spaces), no underscore and no sign that
+ * draws nothing, at most 100 UTF-16 units. An address keeps leading where it led: its underscore is written as `%5F`, and
+ * one that is too long is left out, because a part of an address is none.
+ */
 export function fitToken(value: string, spaces: number): string {
-  const words = value.trim().split(/\s+/u);
+  const isAddress = /^https?:\/\/\S+$/u.test(value.trim());
+  const clean = value
+    .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, (sign) => (sign === halfSpace || sign === joiner ? sign : ''))
+    .replace(/_/g, isAddress ? '%5F' : '-');
+  const words = clean.trim().split(/\s+/u);
   const kept = words.slice(0, spaces + 1).join(' ');
   const joined = [kept, ...words.slice(spaces + 1)].join(halfSpace);
-  return [...joined].slice(0, maxTokenCharacters).join('');
+  if (joined.length <= maxTokenUnits) return joined;
+  return isAddress ? '' : shortened(joined, maxTokenUnits);
+}
+
+/** The beginning of a text in so many UTF-16 units, with a sign that it goes on; no character is cut in two. */
+export function shortened(text: string, units: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > units - 1) break;
+    kept += character;
+  }
+  // What joins to a character that is no longer there goes with it.
+  return `${kept.replace(/[\s\p{M}\u200C\u200D\uFE0F]+$/u, '')}…`;
 }
 
 function readAnswer(json: unknown): SmsResult {
@@ -94,15 +118,18 @@ function readAnswer(json: unknown): SmsResult {
 }
 
 function rejected(code: number): SmsResult {
-  // 409: "the server cannot answer now". It asks to be called later, so it is no refusal.
-  if (code === 409 || code >= 500) return unavailable('server');
+  // "Cannot answer now", "too many calls", "the operation failed": they ask to be called later, so they are no refusals.
+  if (code === 409 || code === 451 || code === 402 || code >= 500) return unavailable('server');
   return { kind: 'rejected', reason: reasonOf(code), code };
 }
 
+/** Account switched off, wrong key, address of ours not allowed, line or service not ours. */
+const accountCodes: ReadonlySet<number> = new Set([401, 403, 407, 412, 416, 426, 427, 429]);
+
 function reasonOf(code: number): SmsRejection {
   if (code === 411) return 'number';
-  if (code === 424 || code === 426) return 'template';
+  if (code === 424) return 'template';
   if (code === 422 || code === 431 || code === 432 || code === 417) return 'tokens';
   if (code === 418) return 'credit';
-  return code === 401 || code === 403 || code === 407 || code === 412 ? 'account' : 'other';
+  return accountCodes.has(code) ? 'account' : 'other';
 }

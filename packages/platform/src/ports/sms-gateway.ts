@@ -14,10 +14,18 @@ export type SmsMessage = {
 
 export type SmsResult =
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** The provider will never accept this message as it is: do not retry. `code` is its own number. */
+  /** The provider does not take this message as things stand; `code` is its own number. */
   | { readonly kind: 'rejected'; readonly reason: SmsRejection; readonly code: number }
   | Unavailable;
 
+/** Whose fault a refusal is: of this message (number, tokens), of one template, or of our whole account (credit, account). */
 export type SmsRejection = 'number' | 'template' | 'tokens' | 'credit' | 'account' | 'other';
+
+/** Refusals that say nothing about the message: once somebody has mended the account or the template, it can go out. */
+export const mendableRejections = [
+  'credit',
+  'account',
+  'template',
+] as const satisfies readonly SmsRejection[];
 
 export type SmsGateway = { sendTemplate(message: SmsMessage): Promise<SmsResult> };

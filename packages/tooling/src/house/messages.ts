@@ -14,6 +14,7 @@ const composed = [
   'import_state_',
   'import_unit_',
   'job_',
+  'text_',
   'notification_',
 ];
 

@@ -14,6 +14,8 @@ const granted: Readonly<Record<string, string>> = {
     'what answers change is a type without the status (`VolunteerChange`)',
   'packages/features/src/ground/notifications/send-sms.ts':
     'an attempt at one text is written before the call and its outcome after, by the one function that makes the call',
+  'packages/features/src/ground/notifications/send-again.ts':
+    'an attempt that another one takes the place of says so, in the statement that enqueues the other',
 };
 
 /**

@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
 import { account } from './identity.ts';
 
@@ -30,10 +31,20 @@ export const messageAttempt = pgTable(
     outboxId: uuid().notNull(),
     notificationId: uuid().references(() => notification.id),
     template: text().notNull(),
-    state: text().$type<'sending' | 'sent' | 'rejected' | 'unknown'>().notNull(),
+    /** `held`: our account or the template was refused; `again`: another attempt took its place. */
+    state: text().$type<'sending' | 'sent' | 'rejected' | 'unknown' | 'held' | 'again'>().notNull(),
     providerMessageId: text(),
+    /** Why it was refused, and the provider's own number for it. */
+    refusal: text().$type<'number' | 'template' | 'tokens' | 'credit' | 'account' | 'other'>(),
+    refusalCode: integer(),
     startedAt: instant().notNull(),
     finishedAt: instant(),
   },
-  (t) => [index('message_attempt_outbox').on(t.outboxId)],
+  (t) => [
+    index('message_attempt_outbox').on(t.outboxId),
+    index('message_attempt_undelivered')
+      .on(t.id)
+      .where(sql`state in ('rejected', 'held', 'sending')`),
+    index('message_attempt_finished').on(t.finishedAt),
+  ],
 );

@@ -10,6 +10,7 @@ const serviceReach = {
   'session-refresh': ['audit', 'message_attempt', 'notification', 'refresh_token', 'role_grant', 'session'],
   'sign-in': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'notification', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
   'sign-out': ['audit', 'session'],
+  'undelivered-texts': ['audit', 'message_attempt', 'notification'],
 } as const;
 
 const jobReach = {
@@ -20,8 +21,8 @@ const jobReach = {
   'contributions.fold-schedule': ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'project_total'],
   'held-payments.refund': ['account', 'audit', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'payment_resolution', 'pledge', 'project', 'receipt', 'role_grant'],
   'held-payments.remind': ['account', 'audit', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'payment_resolution', 'pledge', 'project', 'receipt', 'role_grant'],
-  'identity.erase': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
-  'identity.send-code': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
+  'identity.erase': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'notification', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
+  'identity.send-code': ['account', 'audit', 'kept_form', 'known_browser', 'message_attempt', 'notification', 'otp_budget', 'otp_challenge', 'refresh_token', 'role_grant', 'session', 'volunteer'],
   'imports.commit': ['account', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch', 'import_rejected_row', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'need', 'role_slot', 'shift', 'volunteer'],
   'imports.erase': ['account', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch', 'import_rejected_row', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'need', 'role_slot', 'shift', 'volunteer'],
   'imports.preview': ['account', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch', 'import_rejected_row', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'need', 'role_slot', 'shift', 'volunteer'],
@@ -33,6 +34,7 @@ const jobReach = {
   'matching.replay': ['assignment', 'audit', 'availability_window', 'credential', 'matching_approval', 'matching_run', 'matching_setting', 'matching_snapshot', 'message_attempt', 'need', 'notification', 'role_slot', 'shift', 'volunteer'],
   'notifications.deliver': ['audit', 'message_attempt', 'notification'],
   'notifications.erase': ['audit', 'message_attempt', 'notification'],
+  'notifications.resume': ['audit', 'message_attempt', 'notification'],
   'payments.erase': ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
   'payments.reconcile': ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
   'payments.tell-staff': ['audit', 'message_attempt', 'notification', 'payment', 'role_grant'],

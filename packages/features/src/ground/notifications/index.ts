@@ -1,6 +1,7 @@
 // notifications: what people should know, in their inbox always and by SMS where a template is approved.
 // Tables: notification, message_attempt. Contract: notifications. Jobs: notifications.deliver.
+// Schedules: notifications.erase, notifications.resume.
 export { notify } from './notify.ts';
 export { decentTime } from './policy.ts';
-export { noticeHoldings, settleNotices } from './queries.ts';
+export { noticeHoldings, settleNotices, undeliveredSummary } from './queries.ts';
 export { sendSms } from './send-sms.ts';

@@ -4,7 +4,7 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { notificationsChecks } from './checks.ts';
-import { deliver } from './jobs.ts';
+import { deliverText } from './deliver-text.ts';
 import { listNotifications } from './list-notifications.ts';
 import { notify } from './notify.ts';
 import { readNotifications } from './read-notifications.ts';
@@ -104,7 +104,7 @@ describe('a notification', () => {
       [one.accountId],
     );
     expect(rows).toHaveLength(1);
-    await deliver.run(service, rows[0].payload as { notificationId: string }, systemChance.newId());
+    await deliverText.run(service, rows[0].payload as { notificationId: string }, systemChance.newId());
     expect(world.sms.sent).toMatchObject([
       { to: one.mobile, tokens: { link: 'http://localhost:3000/find' } },
     ]);

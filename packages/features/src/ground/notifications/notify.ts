@@ -4,7 +4,7 @@ import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { deliver } from './jobs.ts';
+import { deliverText } from './deliver-text.ts';
 
 export interface Notice {
   /** Null for a giver without an account: then only SMS reaches them. */
@@ -40,6 +40,6 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
   });
   if (notice.mobile && notice.template in smsTemplates) {
     const more = notice.textAt && notice.textAt > now ? { notBefore: notice.textAt } : {};
-    await enqueue(tx, deliver, notificationId, { notificationId }, more);
+    await enqueue(tx, deliverText, notificationId, { notificationId }, more);
   }
 }

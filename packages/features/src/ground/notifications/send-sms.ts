@@ -1,6 +1,8 @@
 import { messageAttempt, withTransaction } from '@hamyar/db';
+import { mendableRejections, type SmsResult } from '@hamyar/platform/ports/sms-gateway';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { pauseOf } from './queries.ts';
 
 export interface Sms {
   /** The outbox row being done; also the provider's reference against a second delivery. */
@@ -15,44 +17,55 @@ export interface Sms {
 /**
  * Sends one SMS in two steps: the attempt is written before the call and its outcome after. A crash in between leaves
  * `sending`, which is never sent again by itself: a second text is worse than none, and a code can be asked for again.
+ * What our account or the template is refused for waits as `held` and goes out once that is mended.
  * @throws when the provider is away, so that the queue tries again later
  */
 // Not a verb: no person asks for it. Jobs do what somebody who was authorised asked for, and `message_attempt` is its record.
 // eslint-disable-next-line hamyar/verb-guards
 export async function sendSms(ctx: Ctx, sms: Sms): Promise<void> {
-  const attemptId = await withTransaction(ctx, async (tx) => {
+  const begun = await withTransaction(ctx, async (tx) => {
     const earlier = await tx
       .select({ id: messageAttempt.id, state: messageAttempt.state })
       .from(messageAttempt)
       .where(eq(messageAttempt.outboxId, sms.outboxId));
     if (earlier.some((attempt) => attempt.state !== 'unknown')) return null;
+    const pause = await pauseOf(tx, sms.template, ctx.clock.now());
     const id = ctx.newId();
     await tx.insert(messageAttempt).values({
       id,
       outboxId: sms.outboxId,
       notificationId: sms.notificationId ?? null,
       template: sms.template,
-      state: 'sending',
+      state: pause ? 'held' : 'sending',
+      ...pause,
       startedAt: ctx.clock.now(),
+      finishedAt: pause ? ctx.clock.now() : null,
     });
-    return id;
+    return { id, isHeld: pause !== null };
   });
-  if (!attemptId) return;
+  if (!begun || begun.isHeld) return;
   const result = await ctx.ports.sms.sendTemplate({
     templateKey: sms.template,
     to: sms.to,
     tokens: sms.tokens,
     clientReference: sms.outboxId,
   });
-  const outcome =
-    result.kind === 'sent'
-      ? { state: 'sent' as const, providerMessageId: result.messageId }
-      : { state: result.kind === 'rejected' ? ('rejected' as const) : ('unknown' as const) };
   await withTransaction(ctx, async (tx) => {
     await tx
       .update(messageAttempt)
-      .set({ ...outcome, finishedAt: ctx.clock.now() })
-      .where(eq(messageAttempt.id, attemptId));
+      .set({ ...outcomeOf(result), finishedAt: ctx.clock.now() })
+      .where(eq(messageAttempt.id, begun.id));
   });
   if (result.kind === 'unavailable') throw new Error('the SMS provider did not take the message');
+}
+
+function outcomeOf(result: SmsResult) {
+  if (result.kind === 'sent') return { state: 'sent' as const, providerMessageId: result.messageId };
+  if (result.kind === 'unavailable') return { state: 'unknown' as const };
+  const isMendable = mendableRejections.some((reason) => reason === result.reason);
+  return {
+    state: isMendable ? ('held' as const) : ('rejected' as const),
+    refusal: result.reason,
+    refusalCode: result.code,
+  };
 }

@@ -1,7 +1,7 @@
 import { aNeed, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliver } from '../../ground/notifications/jobs.ts';
+import { deliverText } from '../../ground/notifications/deliver-text.ts';
 import { decentTime } from '../../ground/notifications/policy.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
 import { declineOffer } from '../assignments/decline-offer.ts';
@@ -133,7 +133,7 @@ describe('quiet hours', () => {
     const [offer] = (await listOffers(volunteer.ctx)).items;
     await acceptOffer(volunteer.ctx, offer?.id ?? '');
     world.clock.set('2026-11-22T04:30:00Z');
-    await deliver.run(job(), { notificationId: text?.payload.notificationId ?? '' }, world.as().newId());
+    await deliverText.run(job(), { notificationId: text?.payload.notificationId ?? '' }, world.as().newId());
     expect(world.sms.sent).toEqual([]);
   });
 
