@@ -19,7 +19,10 @@ export const notification = pgTable(
     createdAt: instant().notNull().defaultNow(),
     readAt: instant(),
   },
-  (t) => [index('notification_inbox').on(t.accountId, t.id)],
+  (t) => [
+    index('notification_inbox').on(t.accountId, t.id),
+    index('notification_retention').on(t.retainUntil, t.id),
+  ],
 );
 
 /** Each hand-over to an SMS provider; `sending` is written before the call, so a crash is visible. */
@@ -35,5 +38,8 @@ export const messageAttempt = pgTable(
     startedAt: instant().notNull(),
     finishedAt: instant(),
   },
-  (t) => [index('message_attempt_outbox').on(t.outboxId)],
+  (t) => [
+    index('message_attempt_outbox').on(t.outboxId),
+    index('message_attempt_notification').on(t.notificationId),
+  ],
 );

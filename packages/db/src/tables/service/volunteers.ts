@@ -1,4 +1,5 @@
 import type { VolunteerStatus } from '@hamyar/domain';
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -41,6 +42,15 @@ export const volunteer = pgTable(
   (t) => [
     index('volunteer_province_profession').on(t.provinceCode, t.profession),
     index('volunteer_mobile').on(t.mobile),
+    index('volunteer_remote')
+      .on(t.profession, t.id)
+      .where(sql`is_remote`),
+    index('volunteer_batch')
+      .on(t.importBatchId)
+      .where(sql`import_batch_id is not null`),
+    index('volunteer_retention')
+      .on(t.retainUntil, t.id)
+      .where(sql`erased_at is null`),
   ],
 );
 
