@@ -1,5 +1,6 @@
 import type { Transaction } from '@hamyar/db';
 import { type AssignmentState, pendingAssignmentStates } from '@hamyar/domain';
+import { statement } from '../../kit/statement.ts';
 
 /** The need behind a place, as offers and shifts show it. */
 export interface PlaceRow {
@@ -81,14 +82,24 @@ export async function ownShifts(
   },
 ): Promise<AssignmentRow[]> {
   const coming = query.when === 'coming';
-  const { rows } = await tx.$client.query<AssignmentRow>({
-    name: `assignment_shifts_${query.when}`,
-    text: `select ${assignmentColumns} ${fromAssignment}
+  const shifts = statement(`assignment_shifts_${query.when}`, [query.accountId, query.now]);
+  if (query.after) {
+    const at = shifts.value(query.after.at);
+    shifts.where(
+      'a',
+      query.after.id,
+      (id) => `(s.starts_at, a.id) ${coming ? '>' : '<'} (${at}, ${id}::uuid)`,
+    );
+  }
+  const limit = shifts.value(query.limit);
+  const { rows } = await tx.$client.query<AssignmentRow>(
+    shifts.build(
+      (conditions) => `select ${assignmentColumns} ${fromAssignment}
       where v.account_id = $1 and ${coming ? 'holds_place(a.state) and s.ends_at >= $2' : "(a.answered_at is not null or a.state in ('lapsed', 'not_needed', 'cancelled_by_need')) and a.offered_at is not null and (s.ends_at < $2 or not holds_place(a.state))"}
-        and ($3::timestamptz is null or (s.starts_at, a.id) ${coming ? '>' : '<'} ($3, $4::uuid))
-      order by s.starts_at ${coming ? '' : 'desc'}, a.id ${coming ? '' : 'desc'} limit $5`,
-    values: [query.accountId, query.now, query.after?.at ?? null, query.after?.id ?? null, query.limit],
-  });
+        and ${conditions}
+      order by s.starts_at ${coming ? '' : 'desc'}, a.id ${coming ? '' : 'desc'} limit ${limit}`,
+    ),
+  );
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '@hamyar/db';
+import { statement } from '../../kit/statement.ts';
 import { budgetDays, maxOpenOffers, type SlotRow, type VolunteerRow } from './policy.ts';
 
 /** Assignments that ended longer ago than this bear on no week that is still ahead. */
@@ -28,31 +29,52 @@ export async function volunteerPage(
   tx: Transaction,
   query: { now: Date; provinces: readonly string[] | null; after: string | null; limit: number },
 ): Promise<VolunteerRow[]> {
-  const { rows } = await tx.$client.query<VolunteerRow>({
-    name: 'eligibility_volunteers',
-    text: `select ${volunteerColumns} from volunteer v
-      where v.status = 'active' and v.account_id is not null and ($2::text[] is null or v.province_code = any ($2))
-        and ($3::uuid is null or v.id > $3) order by v.id limit $4`,
-    values: [query.now, query.provinces, query.after, query.limit],
-  });
+  const page = statement('eligibility_volunteers', [query.now])
+    .where('p', query.provinces, (place) => `v.province_code = any (${place}::text[])`)
+    .where('a', query.after, (place) => `v.id > ${place}::uuid`);
+  const limit = page.value(query.limit);
+  const { rows } = await tx.$client.query<VolunteerRow>(
+    page.build(
+      (conditions) => `select ${volunteerColumns} from volunteer v
+        where v.status = 'active' and v.account_id is not null and ${conditions} order by v.id limit ${limit}`,
+    ),
+  );
   return rows;
 }
 
-/** Those of a few professions who live in a province, or anywhere when the work is remote: whoever waits longest first. */
+/**
+ * Those of a few professions who live in a province, or anywhere when the work is remote: whoever waits longest first.
+ * They are chosen by what an index tells, by what they are and by what they were licensed as; hours, licences and
+ * assignments are looked up of the chosen alone.
+ */
 export async function volunteersInReach(
   tx: Transaction,
   query: { now: Date; professions: readonly string[]; provinceCode: string | null; limit: number },
 ): Promise<VolunteerRow[]> {
+  const isAnywhere = query.provinceCode === null;
+  const lives = isAnywhere ? 'v.is_remote' : 'v.province_code = $4';
   const { rows } = await tx.$client.query<VolunteerRow>({
-    name: 'eligibility_volunteers_in_reach',
-    text: `select ${volunteerColumns} from volunteer v
-      where v.status = 'active' and v.account_id is not null
-        and ($3::text is null and v.is_remote or v.province_code = $3)
-        and (v.profession = any ($2) or exists (
-          select from credential c where c.volunteer_id = v.id and c.profession = any ($2)))
-        and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
-      order by "lastAssignedAt" nulls first, v.id limit $4`,
-    values: [query.now, query.professions, query.provinceCode, query.limit],
+    name: `eligibility_volunteers_in_${isAnywhere ? 'nation' : 'province'}`,
+    text: `with fitting as (
+        select v.id from volunteer v where v.status = 'active' and v.profession = any ($2) and ${lives}
+        union
+        select c.volunteer_id from credential c
+        where c.profession = any ($2) ${isAnywhere ? '' : 'and c.province_code = $4'}),
+      chosen as materialized (
+        select v.id, (select max(a.answered_at) from assignment a
+          where a.volunteer_id = v.id and holds_place(a.state)) as waits_since
+        from fitting f join volunteer v on v.id = f.id
+        where v.status = 'active' and v.account_id is not null and ${lives}
+          and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
+        order by waits_since nulls first, v.id limit $3)
+      select ${volunteerColumns} from chosen join volunteer v on v.id = chosen.id
+      order by chosen.waits_since nulls first, v.id`,
+    values: [
+      query.now,
+      query.professions,
+      query.limit,
+      ...(query.provinceCode === null ? [] : [query.provinceCode]),
+    ],
   });
   return rows;
 }
@@ -111,31 +133,31 @@ export async function loadSlots(
     limit?: number;
   },
 ): Promise<SlotRow[]> {
-  const { rows } = await tx.$client.query<SlotRow>({
-    name: 'eligibility_slots',
-    text: `select r.id, r.need_id as "needId", r.province_code as "provinceCode", n.county_code as "countyCode", r.profession,
+  const slots = statement('eligibility_slots', [query.now])
+    .where(
+      query.orRemote ? 'pr' : 'p',
+      query.provinces,
+      (place) => `(r.province_code = any (${place}::text[])${query.orRemote ? ' or n.is_remote' : ''})`,
+    )
+    .where('f', query.professions, (place) => `r.profession = any (${place}::text[])`)
+    .where('n', query.needNumber, (place) => `n.number = ${place}::bigint`)
+    .where('s', query.slotId, (place) => `r.id = ${place}::uuid`)
+    .where('i', query.needId, (place) => `n.id = ${place}::uuid`)
+    .where('t', query.withFull ? null : 0, (place) => `r.count - r.taken > ${place}`);
+  const limit = slots.value(query.limit ?? maxSlots);
+  const { rows } = await tx.$client.query<SlotRow>(
+    slots.build(
+      (
+        conditions,
+      ) => `select r.id, r.need_id as "needId", r.province_code as "provinceCode", n.county_code as "countyCode", r.profession,
         r.gender, r.language, r.count, r.taken, s.starts_at as "startsAt", s.ends_at as "endsAt",
         n.is_remote as "isRemote", n.urgency,
         (select count(*)::int from assignment a where a.role_slot_id = r.id and a.state = 'offered') as offered
       from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
       where n.status = 'open' and s.starts_at > $1 and s.starts_at < $1::timestamptz + interval '${horizonDays} days'
-        and ($2::text[] is null or r.province_code = any ($2) or $8::boolean and n.is_remote)
-        and ($3::text[] is null or r.profession = any ($3))
-        and ($4::bigint is null or n.number = $4)
-        and ($5::uuid is null or r.id = $5)
-        and ($6::boolean or r.taken < r.count) and ($7::uuid is null or n.id = $7)
-      order by s.starts_at, r.id limit $9`,
-    values: [
-      query.now,
-      query.provinces ?? null,
-      query.professions ?? null,
-      query.needNumber ?? null,
-      query.slotId ?? null,
-      query.withFull ?? false,
-      query.needId ?? null,
-      query.orRemote ?? false,
-      query.limit ?? maxSlots,
-    ],
-  });
+        and ${conditions}
+      order by s.starts_at, r.id limit ${limit}`,
+    ),
+  );
   return rows;
 }

@@ -11,6 +11,7 @@ import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { type Scope, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
+import { statement } from '../../kit/statement.ts';
 import { budgetDays } from '../eligibility/index.ts';
 import type { Pair } from './snapshot.ts';
 
@@ -124,29 +125,35 @@ const maxOffers = 1_000;
 
 /** Locks proposals and, before them and in one order, their volunteers; the best score first. */
 export async function lockChoices(tx: Transaction, filter: ChoiceFilter, now: Date): Promise<Choice[]> {
-  const chosen = `a.state = 'proposed' and ($1::uuid is null or a.run_id = $1) and ($2::uuid[] is null or a.id = any ($2))`;
-  await tx.$client.query({
-    name: 'matching_lock_volunteers',
-    text: `select v.id from volunteer v where v.id in (select a.volunteer_id from assignment a where ${chosen})
-      order by v.id for update`,
-    values: [filter.runId, filter.ids],
-  });
-  const { rows } = await tx.$client.query<Choice>({
-    name: 'matching_choices',
-    text: `select a.id, a.run_id as "runId", a.volunteer_id as "volunteerId", v.account_id as "accountId", v.mobile,
+  const chosen = (name: string, first: readonly unknown[]) =>
+    statement(name, first)
+      .where('r', filter.runId, (place) => `a.run_id = ${place}::uuid`)
+      .where('i', filter.ids, (place) => `a.id = any (${place}::uuid[])`);
+  await tx.$client.query(
+    chosen('matching_lock_volunteers', []).build(
+      (conditions) => `select v.id from volunteer v where v.id in (
+          select a.volunteer_id from assignment a where a.state = 'proposed' and ${conditions})
+        order by v.id for update`,
+    ),
+  );
+  const { rows } = await tx.$client.query<Choice>(
+    chosen('matching_choices', [now]).build(
+      (
+        conditions,
+      ) => `select a.id, a.run_id as "runId", a.volunteer_id as "volunteerId", v.account_id as "accountId", v.mobile,
         lower(a.during) as "startsAt", a.province_code as "provinceCode", n.title, n.urgency,
         (select count(*)::int from assignment o where o.volunteer_id = v.id and o.state = 'offered') as "openOffers",
         (select count(*)::int from assignment o where o.volunteer_id = v.id and o.source = 'match'
-          and o.offered_at > $3::timestamptz - interval '${budgetDays} days') as "offeredLately",
+          and o.offered_at > $1::timestamptz - interval '${budgetDays} days') as "offeredLately",
         (n.status = 'open' and r.taken < r.count and v.status = 'active' and v.account_id is not null and not exists (
           select from assignment o where o.volunteer_id = v.id and o.during && a.during
             and (o.state = 'offered' or holds_place(o.state)))) as "isPossible"
       from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id
         join role_slot r on r.id = a.role_slot_id
-      where ${chosen}
+      where a.state = 'proposed' and ${conditions}
       order by a.score desc, a.id limit ${maxOffers} for update of a`,
-    values: [filter.runId, filter.ids, now],
-  });
+    ),
+  );
   return rows;
 }
 
@@ -192,13 +199,10 @@ export async function instantProvinces(
   tx: Transaction,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, boolean>> {
-  const rows =
-    codes.length === 0
-      ? []
-      : await tx
-          .select()
-          .from(matchingSetting)
-          .where(inArray(matchingSetting.provinceCode, [...codes]));
+  const rows = await tx
+    .select()
+    .from(matchingSetting)
+    .where(inArray(matchingSetting.provinceCode, [...codes]));
   const changed = new Map(rows.map((row) => [row.provinceCode, row.instantOffers]));
   return new Map(codes.map((code) => [code, changed.get(code) ?? true]));
 }
