@@ -1,8 +1,14 @@
 import type { z } from 'zod';
 
-/** Separate queues, so that a campaign cannot delay a one-time code. */
-export const queueNames = ['urgent', 'standard', 'bulk'] as const;
+/**
+ * Separate queues, so that neither a campaign nor a search among a big province's people delays a one-time code.
+ * `offers` is what looks for people and should be done in seconds, and takes as long as the province is big.
+ */
+export const queueNames = ['urgent', 'standard', 'offers', 'bulk'] as const;
 export type QueueName = (typeof queueNames)[number];
+
+/** Jobs of a queue that one worker does at once, where that is fewer than it could: each of these is a processor's work. */
+export const maxAtOnce: { readonly [Name in QueueName]?: number } = { offers: 2 };
 
 interface JobShape<Payload extends z.ZodType> {
   /** `noun.act`; also the outbox topic. */

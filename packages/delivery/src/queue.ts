@@ -7,7 +7,7 @@ import {
   withBackend,
 } from 'bullmq';
 import type { Logger } from 'pino';
-import { type QueueName, queueNames } from './job.ts';
+import { maxAtOnce, type QueueName, queueNames } from './job.ts';
 
 /** Where the queue lives: Redis in production, PostgreSQL when nothing but the database is there. */
 export type QueueBackend =
@@ -147,7 +147,7 @@ export function openConsumer(
       },
       {
         connection: connection(backend, 'consumer'),
-        concurrency: options.concurrency ?? 10,
+        concurrency: Math.min(options.concurrency ?? 10, maxAtOnce[name] ?? Infinity),
         lockDuration: timings.lockMs,
         stalledInterval: timings.stalledMs,
         // A crash is not the job's fault; the sweeper has the last word on giving up.

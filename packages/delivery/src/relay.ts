@@ -111,7 +111,7 @@ const queueOf = (options: RelayOptions, topic: string): QueueName =>
   options.jobs.get(topic)?.queue ?? 'standard';
 
 const leasesOf = ({ leaseMs }: RelayOptions): Readonly<Record<QueueName, number>> =>
-  leaseMs === undefined ? leasesMs : { urgent: leaseMs, standard: leaseMs, bulk: leaseMs };
+  leaseMs === undefined ? leasesMs : { urgent: leaseMs, standard: leaseMs, offers: leaseMs, bulk: leaseMs };
 
 async function listen(pool: Pool, ring: () => void): Promise<PoolClient> {
   const client = await pool.connect();

@@ -10,11 +10,12 @@ const batchSize = 200;
 
 /**
  * How long the queue may keep silent about a row before it is asked whether it still has it, so long as undone work may
- * lie after a queue was lost: a code that is to be typed, what concerns money and people, the rest.
+ * lie after a queue was lost: a code that is to be typed, what concerns money and people, who is asked for a place, the rest.
  */
 export const leasesMs: Readonly<Record<QueueName, number>> = {
   urgent: 5_000,
   standard: 15_000,
+  offers: 30_000,
   bulk: 40_000,
 };
 

@@ -57,6 +57,12 @@ describe('the list of features', () => {
     },
   );
 
+  it('lets nothing into the queue of the one-time codes but them', () => {
+    const urgent = features.flatMap(({ jobs = [] }) => jobs.filter(({ queue }) => queue === 'urgent'));
+    expect(urgent.map(({ name }) => name.replace(/\..*$/, ''))).toEqual(urgent.map(() => 'identity'));
+    expect(urgent.map(({ name }) => name)).toContain('identity.send-code');
+  });
+
   it('gives no name to two jobs or two schedules', () => {
     const names = features.flatMap(({ jobs = [], schedules = [] }) =>
       [...jobs, ...schedules].map(({ name }) => name),

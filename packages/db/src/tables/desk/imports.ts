@@ -43,7 +43,12 @@ export const importBatch = pgTable(
       .default(sql`current_date + 30`),
     erasedAt: instant(),
   },
-  (t) => [index('import_batch_list').on(t.provinceCode, t.id)],
+  (t) => [
+    index('import_batch_list').on(t.provinceCode, t.id),
+    index('import_batch_retention')
+      .on(t.retainUntil, t.id)
+      .where(sql`erased_at is null`),
+  ],
 );
 
 /** Rows a preview refused, with the cell to mend; at most 10,000 a batch. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, irr, primaryId } from '../columns.ts';
 import { ledgerTransaction } from '../ground/ledger.ts';
@@ -51,6 +52,9 @@ export const contribution = pgTable(
     index('contribution_province_day').on(t.provinceCode, t.contributedOn),
     index('contribution_batch').on(t.importBatchId),
     index('contribution_project').on(t.projectId),
+    index('contribution_retention')
+      .on(t.retainUntil, t.id)
+      .where(sql`erased_at is null`),
   ],
 );
 

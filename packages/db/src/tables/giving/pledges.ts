@@ -40,6 +40,10 @@ export const pledge = pgTable(
   (t) => [
     index('pledge_project').on(t.projectId),
     index('pledge_account').on(t.donorAccountId),
+    index('pledge_retention').on(t.retainUntil, t.id),
+    index('pledge_open')
+      .on(t.expiresAt, t.id)
+      .where(sql`state = 'open'`),
     unique('pledge_key').on(t.keyHash),
   ],
 );

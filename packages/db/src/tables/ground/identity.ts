@@ -1,22 +1,31 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { province } from './places.ts';
 
 /** A person who can sign in. Volunteers, donors and staff are accounts with more rows beside them. */
-export const account = pgTable('account', {
-  id: primaryId(),
-  /** E.164, `+989…`. */
-  mobile: text().notNull().unique(),
-  displayName: text(),
-  locale: text().notNull().default('fa'),
-  /** Fictitious person of the labelled demonstration. */
-  isDemo: boolean().notNull().default(false),
-  purpose: text().notNull().default('account'),
-  retainUntil: civilDay().notNull(),
-  /** Since when it names nobody any more. */
-  erasedAt: instant(),
-  createdAt: instant().notNull().defaultNow(),
-});
+export const account = pgTable(
+  'account',
+  {
+    id: primaryId(),
+    /** E.164, `+989…`. */
+    mobile: text().notNull().unique(),
+    displayName: text(),
+    locale: text().notNull().default('fa'),
+    /** Fictitious person of the labelled demonstration. */
+    isDemo: boolean().notNull().default(false),
+    purpose: text().notNull().default('account'),
+    retainUntil: civilDay().notNull(),
+    /** Since when it names nobody any more. */
+    erasedAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    index('account_retention')
+      .on(t.retainUntil, t.id)
+      .where(sql`erased_at is null`),
+  ],
+);
 
 /** What an account may do, and where. A null province means the nation. */
 export const roleGrant = pgTable(
@@ -59,7 +68,10 @@ export const otpChallenge = pgTable(
     usedAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
-  (t) => [index('otp_challenge_mobile').on(t.mobile, t.createdAt)],
+  (t) => [
+    index('otp_challenge_mobile').on(t.mobile, t.createdAt),
+    index('otp_challenge_age').on(t.createdAt),
+  ],
 );
 
 /** Counters of what is limited, kept here so that they hold when Redis does not. */
@@ -72,7 +84,10 @@ export const otpBudget = pgTable(
     windowSeconds: integer().notNull(),
     count: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.subject, t.windowSeconds, t.windowStart] })],
+  (t) => [
+    primaryKey({ columns: [t.subject, t.windowSeconds, t.windowStart] }),
+    index('otp_budget_age').on(t.windowStart),
+  ],
 );
 
 /** Browsers that have signed an account in: whatever strangers do with its number, these get their code. */
@@ -120,16 +135,20 @@ export const session = pgTable(
     revokedAt: instant(),
     revokedReason: text(),
   },
-  (t) => [index('session_account').on(t.accountId)],
+  (t) => [index('session_account').on(t.accountId), index('session_end').on(t.expiresAt)],
 );
 
 /** Every refresh token ever issued in a session; using a spent one ends the session. */
-export const refreshToken = pgTable('refresh_token', {
-  tokenHash: text().primaryKey(),
-  sessionId: uuid()
-    .notNull()
-    .references(() => session.id),
-  issuedAt: instant().notNull().defaultNow(),
-  expiresAt: instant().notNull(),
-  spentAt: instant(),
-});
+export const refreshToken = pgTable(
+  'refresh_token',
+  {
+    tokenHash: text().primaryKey(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => session.id),
+    issuedAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
+    spentAt: instant(),
+  },
+  (t) => [index('refresh_token_session').on(t.sessionId)],
+);

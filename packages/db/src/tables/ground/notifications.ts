@@ -20,7 +20,10 @@ export const notification = pgTable(
     createdAt: instant().notNull().defaultNow(),
     readAt: instant(),
   },
-  (t) => [index('notification_inbox').on(t.accountId, t.id)],
+  (t) => [
+    index('notification_inbox').on(t.accountId, t.id),
+    index('notification_retention').on(t.retainUntil, t.id),
+  ],
 );
 
 /** Each hand-over to an SMS provider; `sending` is written before the call, so a crash is visible. */
@@ -46,5 +49,6 @@ export const messageAttempt = pgTable(
       .on(t.id)
       .where(sql`state in ('rejected', 'held', 'sending')`),
     index('message_attempt_finished').on(t.finishedAt),
+    index('message_attempt_notification').on(t.notificationId),
   ],
 );

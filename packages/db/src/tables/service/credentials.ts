@@ -1,4 +1,5 @@
 import type { RejectionReason, RevocationReason } from '@hamyar/domain';
+import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -41,6 +42,13 @@ export const credential = pgTable(
   },
   (t) => [
     index('credential_volunteer').on(t.volunteerId),
-    index('credential_queue').on(t.provinceCode, t.submittedAt),
+    index('credential_profession').on(t.profession, t.provinceCode),
+    index('credential_number').on(t.numberIndex, t.issuingBody),
+    // What waits for an officer: undecided, or to be looked at again.
+    index('credential_waiting')
+      .on(t.provinceCode, t.submittedAt, t.id)
+      .where(
+        sql`revoked_at is null and (verified_at is null and rejected_at is null or recheck_since is not null)`,
+      ),
   ],
 );

@@ -1,4 +1,5 @@
 import type { NeedStatus } from '@hamyar/domain';
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -40,6 +41,9 @@ export const need = pgTable(
   (t) => [
     index('need_province_status').on(t.provinceCode, t.status, t.id),
     index('need_open').on(t.status, t.startsOn, t.id),
+    index('need_batch')
+      .on(t.importBatchId)
+      .where(sql`import_batch_id is not null`),
   ],
 );
 

@@ -58,6 +58,15 @@ export const volunteer = pgTable(
     uniqueIndex('volunteer_national_id_proven')
       .on(t.nationalIdIndex)
       .where(sql`national_id_proven_at is not null`),
+    index('volunteer_remote')
+      .on(t.profession, t.id)
+      .where(sql`is_remote`),
+    index('volunteer_batch')
+      .on(t.importBatchId)
+      .where(sql`import_batch_id is not null`),
+    index('volunteer_retention')
+      .on(t.retainUntil, t.id)
+      .where(sql`erased_at is null`),
   ],
 );
 

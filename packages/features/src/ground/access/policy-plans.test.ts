@@ -141,4 +141,34 @@ describe('a row looked up by its key is found without reading any table from end
     for (const [, actor] of actors)
       for (const sql of inserts) expect(await scans(actor(), sql), sql).toEqual([]);
   });
+
+  const due = (table: string, more = 'erased_at is null and ') =>
+    `select id from ${table} where ${more}retain_until < '2020-01-01' order by retain_until, id limit 500`;
+  const looks: readonly (readonly [string, string])[] = [
+    ['an erasure of accounts', due('account')],
+    ['an erasure of volunteers', due('volunteer')],
+    ['an erasure of contributions', due('contribution')],
+    ['an erasure of pledges', due('pledge')],
+    ['an erasure of imports', due('import_batch')],
+    ['an erasure of messages', due('notification', '')],
+    [
+      'the end of pledges',
+      "select id from pledge where state = 'open' and expires_at < '2020-01-01' order by id limit 500",
+    ],
+    ['the end of sessions', "select id from session where expires_at < '2020-01-01' order by id limit 500"],
+    [
+      'a number that stands elsewhere too',
+      "select id from credential where number_index = 'x' and issuing_body = 'y' and volunteer_id <> gen_random_uuid()",
+    ],
+    [
+      'the licences that wait',
+      `select id from credential where (verified_at is null and rejected_at is null and revoked_at is null
+         or recheck_since is not null and revoked_at is null) and province_code = 'IR-09' order by submitted_at, id limit 20`,
+    ],
+    ['the people of an import', 'select count(*) from volunteer where import_batch_id = gen_random_uuid()'],
+    ['the needs of an import', 'select count(*) from need where import_batch_id = gen_random_uuid()'],
+  ];
+  it.each(looks)('and so is %s', async (_what, sql) => {
+    expect(await scans({ kind: 'operator', name: 'test' }, sql)).toEqual([]);
+  });
 });

@@ -28,10 +28,10 @@ export const replayMatches = outsideJob({
   run: (ctx, payload) => repeatRun(ctx, payload.runId),
 });
 
-/** Somebody opened a need, or a place of it came free: whom it fits best hears of it at once. Quick, and so beside the one-time codes. */
+/** Somebody opened a need, or a place of it came free: whom it fits best hears of it at once. */
 export const offerNewNeed = onceJob({
   name: 'matching.offer-need',
-  queue: 'urgent',
+  queue: 'offers',
   payload: z.object({ needId: id }),
   run: (ctx, payload, tx) => offerNeed(ctx, tx, payload.needId),
 });
@@ -39,7 +39,7 @@ export const offerNewNeed = onceJob({
 /** Somebody became eligible, or free at other times: what fits them best is offered at once. */
 export const offerNewPerson = onceJob({
   name: 'matching.offer-person',
-  queue: 'urgent',
+  queue: 'offers',
   payload: z.object({ volunteerId: id }),
   run: (ctx, payload, tx) => offerPerson(ctx, tx, payload.volunteerId),
 });

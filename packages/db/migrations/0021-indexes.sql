@@ -1,0 +1,20 @@
+-- What queues, daily erasures, checks of imports and instant offers look for, they find.
+DROP INDEX "credential_queue";
+CREATE INDEX "account_retention" ON "account" USING btree ("retain_until","id") WHERE erased_at is null;
+CREATE INDEX "contribution_retention" ON "contribution" USING btree ("retain_until","id") WHERE erased_at is null;
+CREATE INDEX "credential_profession" ON "credential" USING btree ("profession","province_code");
+CREATE INDEX "credential_number" ON "credential" USING btree ("number_index","issuing_body");
+CREATE INDEX "credential_waiting" ON "credential" USING btree ("province_code","submitted_at","id") WHERE revoked_at is null and (verified_at is null and rejected_at is null or recheck_since is not null);
+CREATE INDEX "import_batch_retention" ON "import_batch" USING btree ("retain_until","id") WHERE erased_at is null;
+CREATE INDEX "message_attempt_notification" ON "message_attempt" USING btree ("notification_id");
+CREATE INDEX "need_batch" ON "need" USING btree ("import_batch_id") WHERE import_batch_id is not null;
+CREATE INDEX "notification_retention" ON "notification" USING btree ("retain_until","id");
+CREATE INDEX "otp_budget_age" ON "otp_budget" USING btree ("window_start");
+CREATE INDEX "otp_challenge_age" ON "otp_challenge" USING btree ("created_at");
+CREATE INDEX "pledge_retention" ON "pledge" USING btree ("retain_until","id");
+CREATE INDEX "pledge_open" ON "pledge" USING btree ("expires_at","id") WHERE state = 'open';
+CREATE INDEX "refresh_token_session" ON "refresh_token" USING btree ("session_id");
+CREATE INDEX "session_end" ON "session" USING btree ("expires_at");
+CREATE INDEX "volunteer_remote" ON "volunteer" USING btree ("profession","id") WHERE is_remote;
+CREATE INDEX "volunteer_batch" ON "volunteer" USING btree ("import_batch_id") WHERE import_batch_id is not null;
+CREATE INDEX "volunteer_retention" ON "volunteer" USING btree ("retain_until","id") WHERE erased_at is null;
