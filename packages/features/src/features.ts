@@ -38,6 +38,7 @@ import { matchingChecks } from './service/matching/checks.ts';
 import { matchingHandles, matchingJobs, matchingSchedules } from './service/matching/jobs.ts';
 import { matchingRoutes } from './service/matching/routes.ts';
 import { needsChecks } from './service/needs/checks.ts';
+import { needsSchedules } from './service/needs/jobs.ts';
 import { needsRoutes } from './service/needs/routes.ts';
 import { volunteersChecks } from './service/volunteers/checks.ts';
 import { volunteersSchedules } from './service/volunteers/jobs.ts';
@@ -100,7 +101,13 @@ export const features: readonly Feature[] = [
     checks: credentialsChecks,
   },
   { name: 'service/eligibility' },
-  { name: 'service/needs', contract: contracts.needs, routes: needsRoutes, checks: needsChecks },
+  {
+    name: 'service/needs',
+    contract: contracts.needs,
+    routes: needsRoutes,
+    schedules: needsSchedules,
+    checks: needsChecks,
+  },
   {
     name: 'service/matching',
     contract: contracts.matching,

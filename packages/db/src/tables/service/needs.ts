@@ -1,6 +1,6 @@
 import type { NeedStatus } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
 import { county, province } from '../ground/places.ts';
@@ -41,6 +41,10 @@ export const need = pgTable(
   (t) => [
     index('need_province_status').on(t.provinceCode, t.status, t.id),
     index('need_open').on(t.status, t.startsOn, t.id),
+    // Those whose last day is over, to be closed.
+    index('need_over')
+      .on(t.endsOn, t.id)
+      .where(sql`status = 'open'`),
     index('need_batch')
       .on(t.importBatchId)
       .where(sql`import_batch_id is not null`),
@@ -81,5 +85,56 @@ export const roleSlot = pgTable(
     count: integer().notNull(),
     taken: integer().notNull().default(0),
   },
-  (t) => [index('role_slot_need').on(t.needId), index('role_slot_shift').on(t.shiftId)],
+  (t) => [
+    index('role_slot_need').on(t.needId),
+    index('role_slot_shift').on(t.shiftId),
+    index('role_slot_profession').on(t.profession, t.needId),
+  ],
+);
+
+/**
+ * What an open need still asks for, kept so that the home page and the lists need not look at every shift: right from
+ * `computed_at` until the next of its shifts begins. Written by `fold_need_openings` alone; a need that changed since
+ * stands in `need_touched` and is looked at afresh until it is folded.
+ */
+export const needOpening = pgTable(
+  'need_opening',
+  {
+    needId: uuid()
+      .primaryKey()
+      .references(() => need.id, { onDelete: 'cascade' }),
+    provinceCode: text().notNull(),
+    /** 0 is critical. */
+    urgencyRank: smallint().notNull(),
+    /** The next shift with a free place; null when all that comes is full. */
+    nextStartsAt: instant(),
+    nextEndsAt: instant(),
+    placesLeft: integer().notNull(),
+    placesTotal: integer().notNull(),
+    computedAt: instant().notNull(),
+    validUntil: instant().notNull(),
+  },
+  (t) => [
+    index('need_opening_next')
+      .on(t.nextStartsAt, t.needId)
+      .where(sql`next_starts_at is not null`),
+    index('need_opening_province')
+      .on(t.provinceCode, t.nextStartsAt, t.needId)
+      .where(sql`next_starts_at is not null`),
+    index('need_opening_urgent')
+      .on(t.provinceCode, t.urgencyRank, t.nextStartsAt, t.needId)
+      .where(sql`next_starts_at is not null`),
+    index('need_opening_valid').on(t.validUntil),
+    index('need_opening_computed').on(t.computedAt),
+  ],
+);
+
+/** Needs that changed since they were folded: one row a change, written by trigger in the transaction of the change. */
+export const needTouched = pgTable(
+  'need_touched',
+  {
+    id: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+    needId: uuid().notNull(),
+  },
+  (t) => [index('need_touched_need').on(t.needId)],
 );

@@ -32,6 +32,8 @@ const jobReach = {
   'matching.offer-person': ['assignment', 'audit', 'availability_window', 'credential', 'matching_approval', 'matching_run', 'matching_setting', 'matching_snapshot', 'message_attempt', 'need', 'notification', 'role_slot', 'shift', 'volunteer'],
   'matching.propose': ['assignment', 'audit', 'availability_window', 'credential', 'matching_approval', 'matching_run', 'matching_setting', 'matching_snapshot', 'message_attempt', 'need', 'notification', 'role_slot', 'shift', 'volunteer'],
   'matching.replay': ['assignment', 'audit', 'availability_window', 'credential', 'matching_approval', 'matching_run', 'matching_setting', 'matching_snapshot', 'message_attempt', 'need', 'notification', 'role_slot', 'shift', 'volunteer'],
+  'needs.close-past': ['assignment', 'audit', 'message_attempt', 'need', 'need_opening', 'need_touched', 'notification', 'province', 'role_slot', 'shift', 'volunteer'],
+  'needs.fold-openings': ['assignment', 'audit', 'message_attempt', 'need', 'need_opening', 'need_touched', 'notification', 'province', 'role_slot', 'shift', 'volunteer'],
   'notifications.deliver': ['audit', 'message_attempt', 'notification'],
   'notifications.erase': ['audit', 'message_attempt', 'notification'],
   'notifications.resume': ['audit', 'message_attempt', 'notification'],

@@ -1,15 +1,32 @@
 import type { Transaction } from '@hamyar/db';
+import { statement } from '../../kit/statement.ts';
 import type { NeedDetailRow, NeedRow } from './present.ts';
 
-/** A card's columns: the need, its next shift that still has a place, and its coming places. `$1` is now. */
-const card = `n.id, n.number, n.title, n.province_code as "provinceCode", n.county_code as "countyCode", n.theme,
+const cardOfNeed = `n.id, n.number, n.title, n.province_code as "provinceCode", n.county_code as "countyCode", n.theme,
   n.target_group as "targetGroup", n.profession, n.venue_kind as "venueKind", n.urgency, n.is_remote as "isRemote",
-  n.source, n.status, next.starts_at as "nextStartsAt", next.ends_at as "nextEndsAt",
+  n.source, n.status`;
+/** A card's columns: the need, its next shift that still has a place, and its coming places. */
+const card = `${cardOfNeed}, next.starts_at as "nextStartsAt", next.ends_at as "nextEndsAt",
   coalesce(seats.places_left, 0)::int as "placesLeft", coalesce(seats.places_total, 0)::int as "placesTotal"`;
+/** Looked up shift by shift, for few needs. `$1` is now. */
 const nextShift = `lateral (select s.starts_at, s.ends_at from shift s join role_slot r on r.shift_id = s.id
     where s.need_id = n.id and s.starts_at > $1 and r.taken < r.count order by s.starts_at limit 1) next`;
 const seats = `lateral (select sum(r.count) as places_total, sum(r.count - r.taken) as places_left
     from role_slot r join shift s on s.id = r.shift_id where r.need_id = n.id and s.starts_at > $1) seats`;
+
+/** The same columns from what is kept of open needs, `o`. */
+const openCard = `${cardOfNeed}, o.next_starts_at as "nextStartsAt", o.next_ends_at as "nextEndsAt",
+  o.places_left as "placesLeft", o.places_total as "placesTotal"`;
+/** What is kept and holds at `$1`, exact to the last commit together with `live`. */
+const kept = `o.next_starts_at is not null and o.valid_until > $1 and o.computed_at <= $1
+  and not exists (select from need_touched t where t.need_id = o.need_id)`;
+/** What changed since it was kept, or of which a shift has begun: looked at afresh. */
+const live = `(select t.need_id from need_touched t
+    union select p.need_id from need_opening p where p.valid_until <= $1
+    union select p.need_id from need_opening p where p.computed_at > $1) due
+  join need n on n.id = due.need_id and n.status = 'open'
+  cross join lateral (select n.id as need_id, n.province_code, a.* from need_opening_at(n.id, $1) a
+    where a.next_starts_at is not null) o`;
 
 export interface Overview {
   provinces: { provinceCode: string; openNeeds: number; placesLeft: number }[];
@@ -18,18 +35,29 @@ export interface Overview {
 
 /** One round trip for the home page. The urgent ones come from different provinces first: the page is the nation's. */
 export async function overviewOf(tx: Transaction, now: Date, limit: number): Promise<Overview> {
+  const rank = `array_position(array['critical', 'urgent', 'normal'], n.urgency) - 1`;
   const { rows } = await tx.$client.query<Overview>({
     name: 'need_overview',
-    text: `with open as materialized (
-        select ${card}, row_number() over (partition by n.province_code order by
-          array_position(array['critical', 'urgent', 'normal'], n.urgency), next.starts_at, n.id) as turn
-        from need n cross join ${nextShift} cross join ${seats} where n.status = 'open')
+    text: `with fresh as materialized (
+        select o.need_id, o.province_code, ${rank} as urgency_rank, o.next_starts_at, o.next_ends_at, o.places_left,
+          o.places_total from ${live}),
+      first as materialized (
+        select o.* from province p cross join lateral (
+          select o.need_id, o.province_code, o.urgency_rank, o.next_starts_at, o.next_ends_at, o.places_left, o.places_total
+          from need_opening o where o.province_code = p.code and ${kept}
+          order by o.urgency_rank, o.next_starts_at, o.need_id limit $2) o
+        union all select * from fresh),
+      turns as (
+        select *, row_number() over (partition by province_code order by urgency_rank, next_starts_at, need_id) as turn from first),
+      shown as (
+        select ${openCard}, o.turn, o.urgency_rank from turns o join need n on n.id = o.need_id
+        order by o.turn, o.urgency_rank, o.next_starts_at, o.need_id limit $2)
       select
-        (select coalesce(jsonb_agg(p), '[]') from (select "provinceCode", count(*)::int as "openNeeds",
-           sum("placesLeft")::int as "placesLeft" from open group by "provinceCode") p) as provinces,
-        (select coalesce(jsonb_agg(u), '[]') from (select * from open
-           order by turn, array_position(array['critical', 'urgent', 'normal'], urgency), "nextStartsAt", id
-           limit $2) u) as urgent`,
+        (select coalesce(jsonb_agg(p), '[]') from (select province_code as "provinceCode", count(*)::int as "openNeeds",
+           sum(places_left)::int as "placesLeft" from (
+             select o.province_code, o.places_left from need_opening o where ${kept}
+             union all select province_code, places_left from fresh) places group by province_code) p) as provinces,
+        (select coalesce(jsonb_agg(u order by u.turn, u.urgency_rank, u."nextStartsAt", u.id), '[]') from shown u) as urgent`,
     values: [now, limit],
   });
   return rows[0] ?? { provinces: [], urgent: [] };
@@ -43,45 +71,67 @@ export interface NeedFilter {
   remote: boolean | null;
 }
 
-const filtered = `n.status = 'open'
-  and ($2::text is null or n.province_code = $2)
-  and ($3::text is null or exists (select from role_slot r where r.need_id = n.id and r.profession = $3))
-  and ($4::text is null or n.theme = $4)
-  and ($5::text is null or n.urgency = $5)
-  and ($6::boolean is null or n.is_remote = $6)`;
+const filtered = (name: string, query: NeedFilter & { now: Date }) =>
+  statement(name, [query.now])
+    .where('p', query.province, (place) => `o.province_code = ${place}`)
+    .where(
+      'f',
+      query.profession,
+      (place) => `exists (select from role_slot r where r.need_id = n.id and r.profession = ${place})`,
+    )
+    .where('t', query.theme, (place) => `n.theme = ${place}`)
+    .where('u', query.urgency, (place) => `n.urgency = ${place}`)
+    .where('r', query.remote, (place) => `n.is_remote = ${place}`);
 
 /** Open needs by their next free shift; `after` is the last row seen. */
 export async function openNeeds(
   tx: Transaction,
   query: NeedFilter & { now: Date; after: { at: string; id: string } | null; limit: number },
 ): Promise<NeedRow[]> {
-  const { rows } = await tx.$client.query<NeedRow>({
-    name: 'need_open_page',
-    text: `select ${card} from need n cross join ${nextShift} cross join ${seats} where ${filtered}
-        and ($7::timestamptz is null or (next.starts_at, n.id) > ($7, $8::uuid))
-      order by next.starts_at, n.id limit $9`,
-    values: [...filterValues(query), query.after?.at ?? null, query.after?.id ?? null, query.limit],
-  });
+  const page = filtered('need_open_page', query);
+  if (query.after) {
+    const at = page.value(query.after.at);
+    page.where(
+      'a',
+      query.after.id,
+      (id) => `(o.next_starts_at, o.need_id) > (${at}::timestamptz, ${id}::uuid)`,
+    );
+  }
+  const limit = page.value(query.limit);
+  const { rows } = await tx.$client.query<NeedRow>(
+    page.build(
+      (conditions) => `select * from (
+        (select ${openCard} from need_opening o join need n on n.id = o.need_id where ${kept} and ${conditions}
+          order by o.next_starts_at, o.need_id limit ${limit})
+        union all
+        (select ${openCard} from ${live} where ${conditions} order by o.next_starts_at, o.need_id limit ${limit})) page
+      order by "nextStartsAt", id limit ${limit}`,
+    ),
+  );
   return rows;
 }
 
 export async function openNeedCount(tx: Transaction, query: NeedFilter & { now: Date }): Promise<number> {
-  const { rows } = await tx.$client.query<{ total: number }>({
-    name: 'need_open_count',
-    text: `select count(*)::int as total from need n cross join ${nextShift} where ${filtered}`,
-    values: filterValues(query),
-  });
+  const { rows } = await tx.$client.query<{ total: number }>(
+    filtered('need_open_count', query).build(
+      (
+        conditions,
+      ) => `select (select count(*) from need_opening o join need n on n.id = o.need_id where ${kept} and ${conditions})::int
+        + (select count(*) from ${live} where ${conditions})::int as total`,
+    ),
+  );
   return rows[0]?.total ?? 0;
 }
 
-const filterValues = (query: NeedFilter & { now: Date }): unknown[] => [
-  query.now,
-  query.province,
-  query.profession,
-  query.theme,
-  query.urgency,
-  query.remote,
-];
+/** Brings so many needs that changed, or of which a shift has begun, up to date in what is kept of them. */
+export async function foldNeeds(tx: Transaction, now: Date, limit: number): Promise<number> {
+  const { rows } = await tx.$client.query<{ folded: number }>({
+    name: 'need_fold',
+    text: 'select fold_need_openings($1, $2) as folded',
+    values: [now, limit],
+  });
+  return rows[0]?.folded ?? 0;
+}
 
 /** Coming shifts shown of one need. */
 const maxShifts = 60;
@@ -119,15 +169,18 @@ export async function deskNeeds(
     limit: number;
   },
 ): Promise<DeskRow[]> {
-  const { rows } = await tx.$client.query<DeskRow>({
-    name: 'need_desk_page',
-    text: `select ${card},
+  const page = statement('need_desk_page', [query.now])
+    .where('p', query.provinces, (place) => `n.province_code = any (${place}::text[])`)
+    .where('s', query.status, (place) => `n.status = ${place}`)
+    .where('b', query.before, (place) => `n.id < ${place}::uuid`);
+  const limit = page.value(query.limit);
+  const { rows } = await tx.$client.query<DeskRow>(
+    page.build(
+      (conditions) => `select ${card},
         (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted
       from need n left join ${nextShift} on true left join ${seats} on true
-      where ($2::text[] is null or n.province_code = any ($2)) and ($3::text is null or n.status = $3)
-        and ($4::uuid is null or n.id < $4)
-      order by n.id desc limit $5`,
-    values: [query.now, query.provinces, query.status, query.before, query.limit],
-  });
+      where ${conditions} order by n.id desc limit ${limit}`,
+    ),
+  );
   return rows;
 }
