@@ -30,6 +30,11 @@ export type FeatureSchedule = Schedule<Ctx>;
 export interface FeatureCheck {
   readonly title: string;
   readonly sql: string;
+  /**
+   * For what is only worked out from other rows: statements after which the check holds again. `pnpm db:check --mend` runs
+   * them as the owner in one transaction, when the check found something, and nothing else does.
+   */
+  readonly mend?: string;
 }
 
 /** Work whose effects are rows: runs exactly once, inside the consumer's transaction. */

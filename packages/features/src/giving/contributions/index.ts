@@ -7,7 +7,6 @@ export { retentionYears } from './policy.ts';
 export { recordContribution, type VerifiedGift } from './record-contribution.ts';
 export { recordContributions, type ReceivedGift } from './record-contributions.ts';
 export { foldPending } from './fold-pending.ts';
-export { rebuildTotals } from './rebuild-totals.ts';
 export {
   cashByProvince,
   countyTotals,

@@ -19,6 +19,7 @@ export const needsChecks: readonly FeatureCheck[] = [
         and case when n.status = 'open' then (o.next_starts_at, o.places_left, o.places_total, o.valid_until)
             is distinct from (a.next_starts_at, a.places_left, a.places_total, a.valid_until)
           else o.need_id is not null end`,
+    mend: 'insert into need_touched (need_id) select id from need',
   },
   {
     title: 'every shift of an open need asks for someone',
