@@ -17,7 +17,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const hourMs = 3_600_000;
-const fold = () => foldOpenings(world.asJob('needs.fold-openings'));
+const fold = (ctx = world.asJob('needs.fold-openings')) =>
+  withTransaction(ctx, (tx) => foldOpenings(ctx, tx));
 
 /** What the shifts themselves say: open needs with a free place to come, the soonest first. */
 async function fromShifts(): Promise<{ id: string; placesLeft: number; nextStartsAt: string | null }[]> {
@@ -112,7 +113,7 @@ describe('what is kept of open needs', () => {
   });
 
   it('is not folded by people', async () => {
-    await expect(foldOpenings(await world.asStaff('officer', 'IR-09'))).rejects.toMatchObject({
+    await expect(fold(await world.asStaff('officer', 'IR-09'))).rejects.toMatchObject({
       code: 'forbidden',
     });
   });
