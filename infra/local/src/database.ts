@@ -51,6 +51,11 @@ export async function prepareDatabase(ownerUrl: string, applicationPassword: str
     await allowApplicationLogin(owner, applicationPassword);
     await seedPlaces(owner);
   });
+  return applicationUrlOf(ownerUrl, applicationPassword);
+}
+
+/** The same database by the application's role. */
+export function applicationUrlOf(ownerUrl: string, applicationPassword: string): string {
   const url = new URL(ownerUrl);
   url.username = applicationRole;
   url.password = applicationPassword;

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openPool } from '@hamyar/db';
 import {
   commitImport,
   runCommit,
@@ -9,11 +8,11 @@ import {
   showImport,
   uploadImport,
 } from '@hamyar/features/desk/imports/index';
-import { eventHandlers } from '@hamyar/features/features';
 import type { Ctx } from '@hamyar/features/kit/feature';
-import { AppError, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
+import { AppError } from '@hamyar/platform';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
+import { openContext } from './import-context.ts';
 import type { ImportOptions } from './import-options.ts';
 import { freePort } from './ports.ts';
 import { runningPort, startCluster } from './postgres-cluster.ts';
@@ -26,31 +25,25 @@ export interface Committed {
   readonly repeated: boolean;
 }
 
+/** Why nothing was written, and what the file leaves open. */
+interface Open {
+  readonly reason: string;
+  readonly more?: object;
+}
+
 /** Writes a file by the page's own verbs, as a named service of the nation, into the data folder's database. */
-export async function commitFile(options: ImportOptions): Promise<Committed | { reason: string }> {
+export async function commitFile(options: ImportOptions): Promise<Committed | Open> {
   const data = await openDataFolder(options.dataFolder, false);
   const database = await reachDatabase(data);
   const applicationUrl = await prepareDatabase(database.ownerUrl, data.keys.applicationPassword);
-  const config = readConfig(processConfig, settingsFor(data, applicationUrl));
-  const pool = openPool({
-    connectionString: applicationUrl,
-    applicationName: 'hamyar-import',
-    max: 4,
-    onError: () => {},
-  });
-  const contexts = contextMaker(config, pool, {}, eventHandlers);
-  const ctx = contexts(
-    { kind: 'operator', name: 'imports.command-line' },
-    'import',
-    makeLogger('import', 'silent'),
-  );
+  const { ctx, close } = openContext(data, applicationUrl);
   try {
     return await commitWith(ctx, options);
   } catch (error) {
     if (error instanceof AppError) return { reason: error.reason.replace(/^import\./, '') };
     throw error;
   } finally {
-    await pool.end();
+    await close();
     await database.release();
   }
 }
@@ -58,7 +51,7 @@ export async function commitFile(options: ImportOptions): Promise<Committed | { 
 async function commitWith(
   ctx: Ctx,
   { kind, file, provinceCode, answers }: ImportOptions,
-): Promise<Committed | { reason: string }> {
+): Promise<Committed | Open> {
   const upload = { kind, fileName: basename(file), answers, ...(provinceCode && { provinceCode }) };
   const { batchId, repeated } = await uploadImport(ctx, upload, createReadStream(file));
   await runPreview(ctx, batchId, 0);
@@ -72,7 +65,10 @@ async function commitWith(
     }
     if (shown.state === 'previewed') await commitImport(ctx, batchId, shown.version);
     else if (!isOpen(shown.state))
-      return { reason: (shown.failure?.reason ?? shown.state).replace(/^import\./, '') };
+      return {
+        reason: (shown.failure?.reason ?? shown.state).replace(/^import\./, ''),
+        ...(shown.state === 'needs_answers' && { more: { questions: shown.understanding?.questions } }),
+      };
     const isBusy = await runCommit(ctx, batchId).then(
       () => false,
       (error: unknown) => {
@@ -99,22 +95,4 @@ async function reachDatabase(data: DataFolder): Promise<{ ownerUrl: string; rele
   const cluster = await startCluster({ folder: data.postgres, port: await freePort(), password });
   await ensureDatabase(cluster.ownerUrl('postgres'));
   return { ownerUrl: cluster.ownerUrl(databaseName), release: () => cluster.stop() };
-}
-
-/** Settings of the environment win; nothing is sent anywhere, so the rest only has to be there. */
-function settingsFor(data: DataFolder, databaseUrl: string): Record<string, string> {
-  const nowhere = 'http://127.0.0.1:9';
-  const { DATABASE_URL: _owner, ...given } = process.env as Record<string, string>;
-  return {
-    PUBLIC_URL: nowhere,
-    SEAL_KEY: data.keys.SEAL_KEY,
-    INDEX_KEY: data.keys.INDEX_KEY,
-    UPLOADS_DIR: data.uploads,
-    PAYMENT_GATEWAY_URL: nowhere,
-    PAYMENT_MERCHANT_ID: '00000000-0000-4000-8000-000000000001',
-    SMS_GATEWAY_URL: nowhere,
-    SMS_API_KEY: 'none',
-    ...given,
-    DATABASE_URL: databaseUrl,
-  };
 }

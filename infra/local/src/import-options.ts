@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { amountUnitChoices, matchContributionKind, type SheetKind } from '@hamyar/domain';
+import { amountUnitChoices, type IsoDay, matchContributionKind, type SheetKind, today } from '@hamyar/domain';
 import { projectRoot } from './project-root.ts';
 
 export interface ImportOptions {
@@ -10,18 +10,24 @@ export interface ImportOptions {
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly dataFolder: string;
+  /** The day the file is read on, in Tehran: the last one a gift can be of. */
+  readonly today: IsoDay;
   /** What a person would settle on the page. */
   readonly answers: Record<string, unknown>;
 }
 
-const usage = `pnpm run import <contributions|volunteers|needs> FILE [--province IR-09] [--dry-run] [--json] [--data DIR] [--answer FIELD=VALUE]…
+const usage = `pnpm run import <contributions|volunteers|needs> FILE [--province IR-09] [--dry-run] [--json] [--data DIR] [--today YYYY-MM-DD] [--answer FIELD=VALUE]…
 
   --province CODE       the office that sends the file; also the province of rows that name none
-  --dry-run             read and judge the file, write nothing; needs no database
+  --dry-run             read and judge the file, write nothing; needs no database. One that runs (that of the data folder, or
+                        DATABASE_URL) is asked which gifts it holds already
+  --today YYYY-MM-DD    of a dry run: read the file as on that day; without it as today in Tehran
   --json                the answer as JSON and nothing else
   --data DIR            folder of the data (.data); its database is started when it is not running
   --answer FIELD=VALUE  settles a question: unit=thousand_rial, kind=cash, sheet=2, paid=WORD or not_paid=WORD for a word of
-                        the status column, or a column for a field: amount=C, note=none
+                        the status column, countyCode=0916 or countyCode=none for all rows, hiddenRows=leave_out,
+                        same=ROW or different=ROW for a gift that may be there (same=others for the rest), or a column
+                        for a field: amount=C, note=none
   DATABASE_URL          (environment) a PostgreSQL of your own, as its owner role, instead of the embedded one`;
 
 const kinds: readonly SheetKind[] = ['contributions', 'volunteers', 'needs'];
@@ -36,6 +42,7 @@ export function readImportOptions(args: readonly string[]): ImportOptions {
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       data: { type: 'string', default: join(projectRoot, '.data') },
+      today: { type: 'string' },
       answer: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -46,6 +53,10 @@ export function readImportOptions(args: readonly string[]): ImportOptions {
   const provinceCode = values.province ?? null;
   if (provinceCode !== null && !/^IR-(?:[0-2]\d|30)$/.test(provinceCode))
     throw new Error(`--province ${provinceCode}: write a code from IR-00 to IR-30`);
+  const readOn = values.today ?? today(new Date());
+  if (!isDay(readOn)) throw new Error(`--today ${readOn}: write a day, such as 2026-11-28`);
+  if (values.today !== undefined && !values['dry-run'])
+    throw new Error('--today is of a dry run: what is written is read on its own day');
   const answers = { ...(provinceCode && { provinceCode }), ...answersOf(values.answer) };
   return {
     kind,
@@ -54,19 +65,29 @@ export function readImportOptions(args: readonly string[]): ImportOptions {
     dryRun: values['dry-run'],
     json: values.json,
     dataFolder: values.data,
+    today: readOn,
     answers,
   };
 }
 
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
+
 function answersOf(pairs: readonly string[]): Record<string, unknown> {
   const mapping: Record<string, number | null> = {};
   const statuses: Record<string, string> = {};
+  const sameRows: Record<string, string> = {};
+  let sameOthers: string | null = null;
   const answers: Record<string, unknown> = {};
   for (const pair of pairs) {
     const [field = '', value = ''] = pair.split(/=(.*)/s);
     if (field === 'unit' && amountUnitChoices.some((unit) => unit === value)) answers['unit'] = value;
     else if (field === 'paid' || field === 'not_paid') statuses[value] = field;
     else if (field === 'sheet' && /^[1-9]\d?$/.test(value)) answers['sheet'] = Number(value) - 1;
+    else if (field === 'countyCode' && /^(?:\d{4}|none)$/.test(value)) answers['countyCode'] = value;
+    else if (field === 'hiddenRows' && /^(?:include|leave_out)$/.test(value)) answers['hiddenRows'] = value;
+    else if ((field === 'same' || field === 'different') && value === 'others') sameOthers = field;
+    else if ((field === 'same' || field === 'different') && /^\d{1,7}$/.test(value)) sameRows[value] = field;
     else if (field === 'kind' && matchContributionKind(value)) answers['kind'] = matchContributionKind(value);
     else if (/^[a-zA-Z]+$/.test(field) && field !== 'unit' && (value === 'none' || columnOf(value) !== null))
       mapping[field] = value === 'none' ? null : columnOf(value);
@@ -76,6 +97,8 @@ function answersOf(pairs: readonly string[]): Record<string, unknown> {
       );
   }
   const isFilled = (object: object): boolean => Object.keys(object).length > 0;
+  const sameGifts = { ...(sameOthers && { others: sameOthers }), rows: sameRows };
+  if (sameOthers !== null || isFilled(sameRows)) answers['sameGifts'] = sameGifts;
   return { ...answers, ...(isFilled(mapping) && { mapping }), ...(isFilled(statuses) && { statuses }) };
 }
 
@@ -83,10 +106,4 @@ function answersOf(pairs: readonly string[]): Record<string, unknown> {
 function columnOf(letters: string): number | null {
   if (!/^[A-Za-z]{1,2}$/.test(letters)) return null;
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-/** A column from 0 as spreadsheets call it. */
-export function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }

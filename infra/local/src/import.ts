@@ -1,9 +1,11 @@
-import { type SheetAnswers, today } from '@hamyar/domain';
-import { presentPreview, previewFile, warningsIn } from '@hamyar/features/desk/imports/index';
+import { type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
+import { differingIn, presentPreview, previewFile, refusalOf } from '@hamyar/features/desk/imports/index';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { commitFile } from './import-commit.ts';
+import { openKnown } from './import-known.ts';
 import { sentenceOf, totalDiffers } from './import-messages.ts';
-import { columnLetters, type ImportOptions, readImportOptions } from './import-options.ts';
+import { type ImportOptions, readImportOptions } from './import-options.ts';
+import { presentDoubts } from './import-present.ts';
 
 /** A refusal by reason; `more` helps a program, the sentence a person. */
 interface Refusal {
@@ -11,23 +13,34 @@ interface Refusal {
   readonly more?: object;
 }
 
-async function run(options: ImportOptions): Promise<Record<string, unknown> | Refusal> {
+/** What the platform holds already of the gifts of a dry run; none where no database can be asked. */
+async function readWithKnown(options: ImportOptions) {
   const answers = options.answers as SheetAnswers<never>;
-  const preview = await previewFile(options.kind, options.file, {
-    answers,
-    maxListed: 500_000,
-    today: today(new Date()),
-  });
+  const reading = { answers, maxListed: 500_000, today: options.today };
+  const { kind, file } = options;
+  if (kind !== 'contributions' || !options.dryRun) {
+    const now = new Date();
+    const uploadedAt = options.today === today(now) ? now : new Date(`${options.today}T00:00:00+03:30`);
+    const warn = refusalOf(kind, null, uploadedAt);
+    return { preview: await previewFile<SheetKind>(kind, file, { ...reading, warn }), known: null };
+  }
+  const known = await openKnown(options);
+  if (known === null) return { preview: await previewFile(kind, file, reading), known: null };
+  try {
+    const preview = await previewFile(kind, file, { ...reading, onAccepted: known.take });
+    return { preview, known: await known.result() };
+  } finally {
+    await known.close();
+  }
+}
+
+async function run(options: ImportOptions): Promise<Record<string, unknown> | Refusal> {
+  const { preview, known } = await readWithKnown(options);
   const { questions, headings, mapping } = preview.understanding;
   if (questions.length > 0) return { reason: 'needs_answers', more: { questions, headings, mapping } };
-  for (const { row, statedIrr, readIrr } of preview.totalsDiffer)
+  for (const { row, statedIrr, readIrr } of differingIn(preview.sheetTotals))
     console.error(totalDiffers(row, statedIrr, readIrr));
-  const warnings = warningsIn(preview).map(({ row, column, reason }) => ({
-    row,
-    column: column === null ? null : columnLetters(column),
-    reason,
-  }));
-  const answer = { ...presentPreview(preview), ...(warnings.length > 0 && { warnings }) };
+  const answer = { ...presentPreview(preview), ...presentDoubts(preview, known) };
   if (options.dryRun) return answer;
   if (preview.acceptedRows === 0) return { reason: 'nothing_to_commit' };
   const committed = await commitFile(options);
@@ -44,8 +57,8 @@ function show(answer: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(answer)) {
     if (Array.isArray(value)) {
       console.log(`${name}: ${value.length}`);
-      for (const { row, reason } of value as { row: number; reason: string }[])
-        console.log(`  ${row}\t${reason}`);
+      for (const { row, ...rest } of value as { row: number }[])
+        console.log(`  ${[row, ...Object.values(rest)].join('\t')}`);
     } else if (typeof value === 'object' && value !== null) {
       console.log(`${name}:`);
       for (const [key, part] of Object.entries(value)) console.log(`  ${key}\t${String(part)}`);

@@ -117,6 +117,10 @@ function rowsOfOffice({ accountId, mobile }: MadeVolunteer): Rows {
       [batchId, mobile],
     ],
     [
+      "insert into import_warning (batch_id, row, field, reason, cell_text) values ($1, 2, 'mobile', 'r', $2)",
+      [batchId, mobile],
+    ],
+    [
       "insert into audit (actor_kind, action, target_type, target_id, province_code) values ('person', 'a', 't', 'i', 'IR-09')",
       [],
     ],

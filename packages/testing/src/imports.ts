@@ -7,6 +7,8 @@ import { runCommit } from '@hamyar/features/desk/imports/run-commit';
 import { runPreview } from '@hamyar/features/desk/imports/run-preview';
 import { showImport } from '@hamyar/features/desk/imports/show-import';
 import { type Upload, uploadImport } from '@hamyar/features/desk/imports/upload-import';
+import { contributionsChecks } from '@hamyar/features/giving/contributions/checks';
+import { ledgerChecks } from '@hamyar/features/ground/ledger/checks';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { openWorld, type World } from './world.ts';
@@ -84,7 +86,7 @@ export function inImportWorld() {
       return counts;
     },
     async checksHold() {
-      for (const check of importsChecks)
+      for (const check of [...importsChecks, ...contributionsChecks, ...ledgerChecks])
         expect([check.title, ...(await rows(check.sql))]).toEqual([check.title]);
     },
   };

@@ -27,6 +27,7 @@ export async function record(world: World, gifts: readonly ContributionRecord[])
     importRow: index + 1,
     importKey: job.newId(),
     formerKey: null,
+    decided: null,
   }));
   await withTransaction(job, (tx) => recordContributions(job, tx, received, { importBatchId: job.newId() }));
 }

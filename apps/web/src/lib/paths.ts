@@ -91,7 +91,8 @@ export const paths = {
     imports: {
       list: page('/desk/imports'),
       show: pageOf((batchId: string) => `/desk/imports/${batchId}`),
-      rejectedCsv: pageOf((batchId: string) => `/desk/imports/${batchId}/rejected.csv`),
+      report: pageOf((batchId: string) => `/desk/imports/${batchId}/report.csv`),
+      undo: pageOf((batchId: string) => `/desk/imports/${batchId}/undo`),
     },
     matching: {
       list: page('/desk/matching'),

@@ -42,8 +42,7 @@ export async function watchCouncil(world: JobWorld): Promise<{ seen(amountIrr: b
       const startedAt = performance.now();
       await eventually(
         'the new payment on the council page',
-        async () =>
-          (await browser.get(councilToday())).text.includes(inPersian(before + amountIrr)),
+        async () => (await browser.get(councilToday())).text.includes(inPersian(before + amountIrr)),
         5_000,
       );
       return Math.round(performance.now() - startedAt) / 1_000;

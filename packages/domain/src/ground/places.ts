@@ -95,6 +95,12 @@ export function countyByCode(code: string): County | null {
   return countiesByCode.get(code) ?? null;
 }
 
+/** The code of a county if it lies in that province, else null. */
+export function countyIn(code: string, provinceCode: string): string | null {
+  const county = countyByCode(code);
+  return county?.provinceCode === provinceCode ? county.code : null;
+}
+
 /** Every county a text may name, in any province: «شهرستان …», spaces, ZWNJ, Arabic letters and bidi marks tolerated. */
 export function countiesNamed(text: string): readonly County[] {
   const key = compactKey(text);

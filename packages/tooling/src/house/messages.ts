@@ -13,6 +13,8 @@ const composed = [
   'import_reason_',
   'import_state_',
   'import_unit_',
+  'import_warning_',
+  'import_why_',
   'job_',
   'text_',
   'notification_',

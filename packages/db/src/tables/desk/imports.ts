@@ -1,4 +1,4 @@
-import type { ImportState, SheetKind } from '@hamyar/domain';
+import type { ImportState, SheetKind, Why } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
@@ -36,6 +36,11 @@ export const importBatch = pgTable(
     createdBy: uuid().references(() => account.id),
     createdAt: instant().notNull().defaultNow(),
     committedAt: instant(),
+    /** Why its gifts were taken back, by whom and since when. */
+    undoReason: text(),
+    undoneBy: uuid().references(() => account.id),
+    undoneAt: instant(),
+    undoneRows: integer(),
     purpose: text().notNull().default('import'),
     /** Until when the file and the cells kept of it may lie here; what was written from it has days of its own. */
     retainUntil: civilDay()
@@ -62,6 +67,25 @@ export const importRejectedRow = pgTable(
     reason: text().notNull(),
     field: text().notNull(),
     cellText: text().notNull(),
+    /** What is wrong with the cell, more closely than the reason says. */
+    why: jsonb().$type<Why>(),
   },
   (t) => [primaryKey({ columns: [t.batchId, t.row] })],
+);
+
+/** Cells of accepted rows to look at, and rows the platform holds already; at most 10,000 a batch. */
+export const importWarning = pgTable(
+  'import_warning',
+  {
+    batchId: uuid()
+      .notNull()
+      .references(() => importBatch.id, { onDelete: 'cascade' }),
+    row: integer().notNull(),
+    field: text().notNull(),
+    /** From 0; null where the warning is about the row. */
+    column: integer(),
+    reason: text().notNull(),
+    cellText: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.batchId, t.row, t.field, t.reason] })],
 );

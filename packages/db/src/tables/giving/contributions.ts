@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { civilDay, instant, irr, primaryId } from '../columns.ts';
 import { ledgerTransaction } from '../ground/ledger.ts';
 import { county, province } from '../ground/places.ts';
@@ -38,6 +49,8 @@ export const contribution = pgTable(
     note: text(),
     /** Civil day in Tehran on which the gift counts. */
     contributedOn: civilDay().notNull(),
+    /** The gift that this row takes back, on the same day and with the opposite amount; null for gifts. */
+    reverses: uuid().references((): AnyPgColumn => contribution.id),
     importBatchId: uuid(),
     importRow: integer(),
     /** Natural key of an imported row, so that a second import of it changes nothing. */
@@ -49,7 +62,10 @@ export const contribution = pgTable(
     recordedAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    index('contribution_province_day').on(t.provinceCode, t.contributedOn),
+    uniqueIndex('contribution_reverses')
+      .on(t.reverses)
+      .where(sql`reverses is not null`),
+    index('contribution_province_day_amount').on(t.provinceCode, t.contributedOn, t.amountIrr),
     index('contribution_batch').on(t.importBatchId),
     index('contribution_project').on(t.projectId),
     index('contribution_retention')

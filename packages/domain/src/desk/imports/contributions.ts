@@ -1,4 +1,4 @@
-import { resolveCounty, resolveProvince } from '../../ground/places.ts';
+import { countyIn, resolveCounty, resolveProvince } from '../../ground/places.ts';
 import {
   type ContributionKind,
   matchContributionKind,
@@ -21,6 +21,7 @@ import { cellOf, type IgnoredReason, type Mapping, type RowOutcome } from './row
 import { type RowStatus, statusJudge } from './row-status.ts';
 import { trackingKey, trackingOf } from './row-tracking.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
+import type { Why } from './why.ts';
 
 export type ContributionReason =
   | 'invalid_date'
@@ -42,7 +43,8 @@ export interface ContributionRecord {
   kind: ContributionKind;
   amountIrr: bigint;
   provinceCode: string;
-  countyCode: string;
+  /** null where a person said that the file's gifts are of no county. */
+  countyCode: string | null;
   /** Known theme, or null with the office's own words in `themeText`. */
   theme: Theme | null;
   themeText: string | null;
@@ -65,6 +67,8 @@ export interface ContributionRules {
   unit: AmountUnit | null;
   /** The file's province; a province column of the row wins. */
   provinceCode: string | null;
+  /** The county of every row when the file has no such column; null is none. */
+  countyCode?: string | null;
   /** The kind of every row when the file has no such column. */
   kind?: ContributionKind;
   /** What a person said of status words nobody knows. */
@@ -94,7 +98,7 @@ function donorNameOf(cell: Cell, familyCell: Cell): string | null {
 }
 
 /** A row's province and county, or which of them nobody knows. */
-function placeReader(fileProvinceCode: string | null) {
+function placeReader({ mapping, provinceCode: fileProvinceCode, countyCode: allIn }: ContributionRules) {
   const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
   const countyOf = remembered(
     (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
@@ -105,7 +109,9 @@ function placeReader(fileProvinceCode: string | null) {
   ): Pick<ContributionRecord, 'provinceCode' | 'countyCode'> | { unknown: 'province' | 'county' } => {
     const provinceCode = isBlank(province) ? fileProvinceCode : provinceOf(cellText(province));
     if (provinceCode === null) return { unknown: 'province' };
-    const countyCode = countyOf(cellText(county), provinceCode);
+    if (mapping.county === undefined && allIn === null) return { provinceCode, countyCode: null };
+    const isSaid = mapping.county === undefined && typeof allIn === 'string';
+    const countyCode = isSaid ? countyIn(allIn, provinceCode) : countyOf(cellText(county), provinceCode);
     return countyCode === null ? { unknown: 'county' } : { provinceCode, countyCode };
   };
 }
@@ -119,13 +125,13 @@ export function contributionRowRule(
     fields.flatMap((field) => mapping[field] ?? []);
   const keyColumns = columns(['day', 'kind', 'county', 'trackingNumber']);
   const dataColumns = columns(['day', 'kind', 'county', 'amount', 'trackingNumber']);
-  const placeOf = placeReader(rules.provinceCode);
+  const placeOf = placeReader(rules);
   const kindOf = remembered(matchContributionKind);
   const describe = giftDescriber();
   const amountOf = amountReader(rules.unit);
   const unpaidOf = statusJudge(rules);
   const dayOf = dayReader(rules.today);
-  const seen = new Set<string>();
+  const earlierCopy = copyFinder();
 
   return (row, cells) => {
     if (isBlankRow(cells)) return null;
@@ -134,12 +140,17 @@ export function contributionRowRule(
     if (ignored)
       return { kind: 'ignored', row, reason: ignored, ...statedIn(ignored, cells, amountOf(cell)) };
     let known: bigint | null = null;
-    const reject = (reason: ContributionReason, field: ContributionField): ContributionOutcome => ({
+    const reject = (
+      reason: ContributionReason,
+      field: ContributionField,
+      why?: Why,
+    ): ContributionOutcome => ({
       kind: 'rejected',
       row,
       reason,
       field,
       cellText: cellText(cell(field)),
+      ...(why && { why }),
       ...(known !== null && { amountIrr: known }),
     });
 
@@ -151,21 +162,18 @@ export function contributionRowRule(
     const amount = amountOf(cell);
     if (amount.ok) known = amount.amountIrr;
     const { trackingNumber, isLost } = trackingOf(cell('trackingNumber'));
-    const key =
-      read.ok && amount.ok && trackingNumber
-        ? `${trackingKey(trackingNumber)}|${read.day}|${amount.amountIrr}`
-        : null;
-    const repeated = key !== null && seen.has(key);
     // Refused rows count as earlier rows too: the second copy of a faulty gift is still a copy.
-    if (key !== null) seen.add(key);
+    const earlierRow =
+      read.ok && amount.ok ? earlierCopy(row, trackingNumber, read.day, amount.amountIrr) : undefined;
 
-    if (!read.ok) return reject(read.reason, 'day');
-    if (!amount.ok) return reject(amount.reason, amount.field);
+    if (!read.ok) return reject(read.reason, 'day', read.why);
+    if (!amount.ok) return reject(amount.reason, amount.field, amount.why);
     const place = placeOf(cell('province'), cell('county'));
     if ('unknown' in place) return reject('unknown_county', place.unknown);
     const kind = mapping.kind === undefined ? (rules.kind ?? null) : kindOf(cellText(cell('kind')));
     if (kind === null) return reject('unknown_kind', 'kind');
-    if (repeated) return reject('duplicate', 'trackingNumber');
+    if (earlierRow !== undefined)
+      return reject('duplicate', 'trackingNumber', { why: 'earlier_row', row: earlierRow });
 
     const counted = { day: read.day, kind, amountIrr: amount.amountIrr, ...place, trackingNumber };
     const described = describe(cell);
@@ -176,6 +184,18 @@ export function contributionRowRule(
       warnings,
       record: { ...counted, ...described },
     };
+  };
+}
+
+/** Makes the finder of earlier copies in one file: of two rows with one number, day and amount the first is the gift. */
+function copyFinder() {
+  const seen = new Map<string, number>();
+  return (row: number, trackingNumber: string | null, day: IsoDay, amountIrr: bigint): number | undefined => {
+    if (trackingNumber === null) return undefined;
+    const key = `${trackingKey(trackingNumber)}|${day}|${amountIrr}`;
+    const earlierRow = seen.get(key);
+    if (earlierRow === undefined) seen.set(key, row);
+    return earlierRow;
   };
 }
 

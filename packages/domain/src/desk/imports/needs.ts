@@ -1,4 +1,4 @@
-import { resolveCounty, resolveProvince } from '../../ground/places.ts';
+import { countyIn, resolveCounty, resolveProvince } from '../../ground/places.ts';
 import * as taxonomy from '../../ground/taxonomy.ts';
 import { parseDay } from '../../kit/parse-date.ts';
 import { normalizeDigits } from '../../kit/persian-text.ts';
@@ -11,6 +11,7 @@ import { askedGender, askedLanguage, shiftHoursOf } from './restrictions.ts';
 import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 import { parseWeekdays } from './week-days.ts';
+import { type Why, whyNotDay } from './why.ts';
 
 export type NeedReason =
   | 'invalid_quantity'
@@ -51,6 +52,8 @@ export interface NeedRecord {
 export interface NeedRules {
   mapping: Mapping<NeedField>;
   provinceCode: string | null;
+  /** The county of every row when the file has no such column. */
+  countyCode?: string;
   /** The day of the upload; a need years beyond it is a slip of the keyboard. */
   today?: IsoDay;
 }
@@ -133,12 +136,13 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
     const ignored = ignoredRow(cells, keyColumns, keyColumns);
     if (ignored) return { kind: 'ignored', row, reason: ignored };
     const read = (field: NeedField): Cell => cellOf(cells, mapping, field);
-    const reject = (reason: NeedReason, field: NeedField): NeedOutcome => ({
+    const reject = (reason: NeedReason, field: NeedField, why?: Why): NeedOutcome => ({
       kind: 'rejected',
       row,
       reason,
       field,
       cellText: cellText(read(field)),
+      ...(why && { why }),
     });
 
     const quantity = quantityOf(read('quantity'));
@@ -149,10 +153,13 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
     const provinceCell = read('province');
     const provinceCode = isBlank(provinceCell) ? rules.provinceCode : provinceOf(textOf(provinceCell));
     if (provinceCode === null) return reject('unknown_county', 'province');
-    const countyCode = countyOf(textOf(read('county')), provinceCode);
+    const countyCode =
+      mapping.county === undefined && rules.countyCode !== undefined
+        ? countyIn(rules.countyCode, provinceCode)
+        : countyOf(textOf(read('county')), provinceCode);
     if (countyCode === null) return reject('unknown_county', 'county');
-    if (startDay === null) return reject('invalid_date', 'startDay');
-    if (endDay === null) return reject('invalid_date', 'endDay');
+    if (startDay === null) return reject('invalid_date', 'startDay', whyNotDay(read('startDay')));
+    if (endDay === null) return reject('invalid_date', 'endDay', whyNotDay(read('endDay')));
     if (isTooFar(startDay, rules.today)) return reject('implausible_date', 'startDay');
     const limits = limitsOf(read);
     if (isRefusedCell(limits)) return reject(limits.reason, limits.field);

@@ -11,6 +11,7 @@ import { normalizeDigits, searchKey } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { type Cell, isBlank, textOf } from './cell.ts';
 import { parseClockTime, parseTimeWindows, spanOfCells, type TimeWindow } from './clock-time.ts';
+import { type Why, whyImplausible, whyNotDay } from './why.ts';
 
 /**
  * Cells that narrow where, when and for whom somebody comes. One that is blank says nothing; one that cannot be read is
@@ -83,13 +84,13 @@ const maxLicenceYears = 30;
 export function licenceExpiryOf(
   cell: Cell,
   today: IsoDay | undefined,
-): Restriction<IsoDay> & { reason?: 'invalid_date' | 'implausible_date' } {
-  if (saysNothing(cell) || forEver.test(keyOf(cell))) return read<IsoDay>(null);
+): { ok: true; value: IsoDay | null } | { ok: false; reason: 'invalid_date' | 'implausible_date'; why: Why } {
+  if (saysNothing(cell) || forEver.test(keyOf(cell))) return { ok: true, value: null };
   const day = typeof cell === 'boolean' || cell === null ? null : parseDay(cell);
-  if (day === null) return { ok: false, reason: 'invalid_date' };
+  if (day === null) return { ok: false, reason: 'invalid_date', why: whyNotDay(cell) };
   const last = today && `${Number(today.slice(0, 4)) + maxLicenceYears}${today.slice(4)}`;
-  const isPlausible = day >= '1979-03-21' && (last === undefined || day <= last);
-  return isPlausible ? read(day) : { ok: false, reason: 'implausible_date' };
+  if (day >= '1979-03-21' && (last === undefined || day <= last)) return { ok: true, value: day };
+  return { ok: false, reason: 'implausible_date', why: whyImplausible(cell, day, last) };
 }
 
 type Availability = Partial<Record<Weekday, readonly TimeWindow[]>>;

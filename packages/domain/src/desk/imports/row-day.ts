@@ -3,12 +3,14 @@ import { normalizeDigits } from '../../kit/persian-text.ts';
 import { type IsoDay, isoDayToSolar, solarDay } from '../../kit/solar-hijri.ts';
 import { type Cell, cellText } from './cell.ts';
 import { remembered } from './remembered.ts';
+import { type Why, whyImplausible, whyNotDay } from './why.ts';
 
-export type RowDay = { ok: true; day: IsoDay } | { ok: false; reason: 'invalid_date' | 'implausible_date' };
+export type RowDay =
+  | { ok: true; day: IsoDay }
+  | { ok: false; reason: 'invalid_date' | 'implausible_date'; why: Why };
 
 // 1358/01/01: no office of ours is older. Before it lie lost and swapped digits («1305», «1044»).
 const earliestDay: IsoDay = '1979-03-21';
-const implausible: RowDay = { ok: false, reason: 'implausible_date' };
 
 // A year of three digits, or one in which no calendar of ours can stand.
 const strangeYear = /^\D*(?:\d{3}|0\d{3}|1[0-25-8]\d\d|[3-9]\d{3})[/\-.]\d{1,2}[/\-.]\d{1,2}(?!\d)/;
@@ -29,19 +31,28 @@ function maySpellSolar(day: IsoDay, today: IsoDay): boolean {
  * calendar or with a lost digit is refused, and so is a date cell that may stand for another day.
  */
 export function dayReader(today: IsoDay | undefined): (cell: Cell) => RowDay {
-  const judge = (day: IsoDay | null, text: string): RowDay => {
-    if (day === null)
-      return strangeYear.test(normalizeDigits(text)) ? implausible : { ok: false, reason: 'invalid_date' };
-    if (day < earliestDay || (today !== undefined && day > today)) return implausible;
+  const implausible = (cell: Cell, day: IsoDay | null): RowDay => ({
+    ok: false,
+    reason: 'implausible_date',
+    why: whyImplausible(cell, day, today),
+  });
+  const judge = (day: IsoDay | null, cell: Cell): RowDay => {
+    if (day === null && !strangeYear.test(normalizeDigits(cellText(cell))))
+      return { ok: false, reason: 'invalid_date', why: whyNotDay(cell) };
+    if (day === null || day < earliestDay || (today !== undefined && day > today))
+      return implausible(cell, day);
     return { ok: true, day };
   };
   const ofText = remembered((text: string) => judge(parseDay(text), text));
   return (cell) => {
     if (typeof cell === 'string') return ofText(cell);
-    if (cell === null || typeof cell === 'boolean') return { ok: false, reason: 'invalid_date' };
-    const read = judge(parseDay(cell), cellText(cell));
+    if (cell === null || typeof cell === 'boolean')
+      return { ok: false, reason: 'invalid_date', why: whyNotDay(cell) };
+    const read = judge(parseDay(cell), cell);
     const isDateCell = cell instanceof Date ? cell.getUTCFullYear() >= 1900 : cell < 12_000_000;
-    return read.ok && isDateCell && maySpellSolar(read.day, today ?? read.day) ? implausible : read;
+    return read.ok && isDateCell && maySpellSolar(read.day, today ?? read.day)
+      ? implausible(cell, read.day)
+      : read;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
+import type { Why } from './why.ts';
 
-export type IgnoredReason = 'summary_row' | 'note_row' | 'repeated_heading';
+export type IgnoredReason = 'summary_row' | 'note_row' | 'repeated_heading' | 'hidden_row';
 
 /**
  * What became of one sheet row. `amountIrr` is the amount of a refused gift where it could be read, `statedIrr` the sum a
@@ -8,7 +9,15 @@ export type IgnoredReason = 'summary_row' | 'note_row' | 'repeated_heading';
  */
 export type RowOutcome<Row, Reason extends string, Field extends string> =
   | { kind: 'accepted'; row: number; record: Row; warnings: readonly Field[] }
-  | { kind: 'rejected'; row: number; reason: Reason; field: Field; cellText: string; amountIrr?: bigint }
+  | {
+      kind: 'rejected';
+      row: number;
+      reason: Reason;
+      field: Field;
+      cellText: string;
+      why?: Why;
+      amountIrr?: bigint;
+    }
   | { kind: 'ignored'; row: number; reason: IgnoredReason; statedIrr?: bigint }
   | null;
 
@@ -16,6 +25,7 @@ export type RowOutcome<Row, Reason extends string, Field extends string> =
 export interface RefusedCell<Reason extends string, Field extends string> {
   reason: Reason;
   field: Field;
+  why?: Why;
 }
 
 /** Tells a refused cell from what was read. */

@@ -19,7 +19,8 @@ function differing(...rows: (string | number | null)[][]): string[] {
   });
   return counted
     .result()
-    .totalsDiffer.map(({ row, statedIrr, readIrr }) => `${row}: ${statedIrr} / ${readIrr}`);
+    .sheetTotals.filter(({ statedIrr, readIrr }) => statedIrr !== readIrr)
+    .map(({ row, statedIrr, readIrr }) => `${row}: ${statedIrr} / ${readIrr}`);
 }
 let number = 0;
 const gift = (amount: number | string, kind = 'نقدی', county = 'مشهد') => [
@@ -31,6 +32,11 @@ describe('the sheet’s own total', () => {
   it('is said to differ when it is no sum of what was read', () => {
     expect(differing(gift(3_000_000), gift('500/000'), total('3,500,000'))).toEqual([]);
     expect(differing(gift(3_000_000), gift(500), total('3,500,000'))).toEqual(['3: 3500000 / 3000500']);
+  });
+  it('stands beside the sum it names, also where both agree', () => {
+    const counted = tally(contributionTotals(), 100);
+    counted.ignore(3, 'summary_row', 0n);
+    expect(counted.result().sheetTotals).toEqual([{ row: 3, statedIrr: 0n, readIrr: 0n }]);
   });
   it('is compared page by page, and at the end as a whole', () => {
     const pages = [gift(1), gift(2), total(3, 'جمع صفحه'), gift(4), total(4, 'جمع صفحه')];

@@ -1,7 +1,7 @@
 import { type ContributionKind, contributionKinds } from '../../ground/taxonomy.ts';
 
-/** A total the sheet states that is no sum of what was read, beside the sum that is nearest to it. */
-export interface TotalDiffers {
+/** A total the sheet states beside what was read: the sum it names, or, where it is none, the sum that is nearest to it. */
+export interface SheetTotal {
   row: number;
   statedIrr: bigint;
   readIrr: bigint;
@@ -21,7 +21,7 @@ const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
 export function statedTotals() {
   let page = { ...none };
   const whole = { ...none };
-  const differing: TotalDiffers[] = [];
+  const totals: SheetTotal[] = [];
   return {
     accept: (kind: ContributionKind, amountIrr: bigint): void => {
       page[kind] += amountIrr;
@@ -38,9 +38,10 @@ export function statedTotals() {
       });
       const read = [acceptedIn(page), acceptedIn(whole)] as const;
       const isPage = distance(read[0], statedIrr) < distance(read[1], statedIrr);
-      if (!sums.includes(statedIrr)) differing.push({ row, statedIrr, readIrr: isPage ? read[0] : read[1] });
+      const nearest = isPage ? read[0] : read[1];
+      totals.push({ row, statedIrr, readIrr: sums.includes(statedIrr) ? statedIrr : nearest });
       page = { ...none };
     },
-    result: (): readonly TotalDiffers[] => differing,
+    result: (): readonly SheetTotal[] => totals,
   };
 }

@@ -8,19 +8,26 @@ export const importStates = [
   'previewed',
   'committing',
   'committed',
+  'undoing',
+  'undone',
   'failed',
   'discarded',
 ] as const;
 export type ImportState = (typeof importStates)[number];
 
-/** Read, asked about, read again, written; a run that died is begun anew. Only what was not written can be thrown away. */
+/**
+ * Read, asked about, read again, written; a run that died is begun anew. Only what was not written can be thrown
+ * away; what was is taken back.
+ */
 export const importMoves: Moves<ImportState> = {
   uploaded: ['previewing', 'discarded'],
   previewing: ['previewing', 'needs_answers', 'previewed', 'failed', 'discarded'],
   needs_answers: ['uploaded', 'discarded'],
   previewed: ['uploaded', 'committing', 'discarded'],
   committing: ['committed', 'failed'],
-  committed: [],
+  committed: ['undoing'],
+  undoing: ['undone'],
+  undone: [],
   failed: ['uploaded', 'discarded'],
   discarded: [],
 };

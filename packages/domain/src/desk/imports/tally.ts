@@ -4,14 +4,24 @@ import { daysRead } from './row-day.ts';
 import type { IgnoredReason } from './row-outcome.ts';
 import { statedTotals } from './stated-totals.ts';
 import type { Totals } from './totals.ts';
+import type { Why } from './why.ts';
 
-/** A refused row, with the cell that was refused. */
+/** A refused row, with the cell that was refused and what is wrong with it. */
 export interface RejectedRow {
   row: number;
   reason: string;
   field: string;
   cellText: string;
+  why?: Why;
   amountIrr?: bigint;
+}
+
+/** A cell of an accepted row to look at: it was not kept, or what it says is in doubt. */
+export interface WarnedCell {
+  row: number;
+  field: string;
+  reason: string;
+  cellText: string;
 }
 
 type Gift = Pick<ContributionRecord, 'day' | 'kind' | 'amountIrr'>;
@@ -24,31 +34,47 @@ export function tally<Row extends object, Sums, Field extends string>(
 ) {
   const rejected: RejectedRow[] = [];
   const ignored: { row: number; reason: IgnoredReason }[] = [];
-  const warnings: { row: number; fields: readonly string[] }[] = [];
-  const count = { acceptedRows: 0, rejectedRows: 0, ignoredRows: 0 };
+  const warnings: WarnedCell[] = [];
+  const hiddenRows: number[] = [];
+  const count = {
+    acceptedRows: 0,
+    rejectedRows: 0,
+    ignoredRows: 0,
+    warnedRows: 0,
+    hiddenCount: 0,
+    hiddenLeftOut: 0,
+  };
   const open = openInRows<Field>();
   const days = daysRead();
   const stated = statedTotals();
   return {
-    accept: (row: number, record: Row, fields: readonly string[]): void => {
+    accept: (row: number, record: Row, cells: readonly Omit<WarnedCell, 'row'>[]): void => {
       count.acceptedRows += 1;
       totals.add(record);
       if (isGift(record)) {
         days.add(record.day);
         stated.accept(record.kind, record.amountIrr);
       }
-      if (fields.length > 0 && warnings.length < maxListed) warnings.push({ row, fields });
+      if (cells.length === 0) return;
+      count.warnedRows += 1;
+      for (const cell of cells) if (warnings.length < maxListed) warnings.push({ row, ...cell });
     },
-    reject: ({ row, reason, field, cellText, amountIrr }: RejectedRow): void => {
+    reject: ({ row, reason, field, cellText, why, amountIrr }: RejectedRow): void => {
       count.rejectedRows += 1;
       open.note(reason, cellText);
       if (amountIrr !== undefined) stated.refuse(amountIrr);
-      if (rejected.length < maxListed) rejected.push({ row, reason, field, cellText });
+      if (rejected.length < maxListed) rejected.push({ row, reason, field, cellText, ...(why && { why }) });
     },
     ignore: (row: number, reason: IgnoredReason, statedIrr?: bigint): void => {
       count.ignoredRows += 1;
+      if (reason === 'hidden_row') count.hiddenLeftOut += 1;
       if (statedIrr !== undefined) stated.state(row, statedIrr);
       if (ignored.length < maxListed) ignored.push({ row, reason });
+    },
+    /** A row of data that the workbook does not show and that was judged like the others. */
+    noteHidden: (row: number): void => {
+      count.hiddenCount += 1;
+      if (hiddenRows.length < maxListed) hiddenRows.push(row);
     },
     questions: open.questions,
     result: () => ({
@@ -56,9 +82,10 @@ export function tally<Row extends object, Sums, Field extends string>(
       rejected,
       ignored,
       warnings,
+      hiddenRows,
       totals: totals.result(),
       days: days.result(),
-      totalsDiffer: stated.result(),
+      sheetTotals: stated.result(),
     }),
   };
 }

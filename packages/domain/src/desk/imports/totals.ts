@@ -63,7 +63,7 @@ export function contributionTotals(): Totals<ContributionRecord, ContributionTot
       const plus = (old = 0n): bigint => old + amountIrr;
       add(byKind, kind, plus);
       if (kind !== 'cash') return;
-      add(byCounty, countyCode, plus);
+      if (countyCode !== null) add(byCounty, countyCode, plus);
       if (themeText === null) return;
       const label = theme === null ? themeText : termOf(themes, theme).fa;
       const key = compactKey(label);

@@ -2,6 +2,7 @@ import { findProvince } from '../../ground/places.ts';
 import type { ContributionKind } from '../../ground/taxonomy.ts';
 import { entriesOf, keysOf } from '../../kit/entries.ts';
 import type { AmountUnit } from '../../kit/money.ts';
+import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { type Cell, cellText } from './cell.ts';
 import { columnsByValue, rowsNameUnit } from './columns-by-value.ts';
 import {
@@ -25,6 +26,8 @@ export interface SheetRow {
   cells: readonly Cell[];
   /** Columns whose cell is merged down from an earlier row. */
   merged?: readonly number[];
+  /** The workbook does not show this row. */
+  isHidden?: true;
 }
 
 export interface FieldsOf {
@@ -43,6 +46,10 @@ export interface SheetAnswers<Field extends string> {
   mapping?: Partial<Record<Field, number | null>>;
   /** Which of several visible worksheets, 0-based. */
   sheet?: number;
+  /** The county of every row when the file has no such column; `none` where gifts are of none. */
+  countyCode?: string;
+  /** Whether rows that the workbook hides count; they do until a person says otherwise. */
+  hiddenRows?: 'include' | 'leave_out';
 }
 
 /** Something the file leaves open: asked, never guessed. */
@@ -56,7 +63,28 @@ export type SheetQuestion<Field extends string> =
   /** Words of the status column nobody knows; what they mean decides whether rows count. */
   | { ask: 'status'; words: readonly string[]; columns: readonly number[] }
   | { ask: 'unit' }
-  | { ask: 'province' };
+  | { ask: 'province' }
+  /** Gifts that may be there already. */
+  | { ask: 'same_gift'; gifts: readonly MaybeSameGift[] };
+
+/** A gift of the file that agrees in all but its number with one that is there, which may be the same. */
+export interface MaybeSameGift {
+  row: number;
+  day: IsoDay;
+  amountIrr: string;
+  /** The number that one of both has. */
+  number: string | null;
+  /** Where the other one came from; null for a payment at the gateway. */
+  otherFile: string | null;
+  otherRow: number | null;
+  otherDay: IsoDay;
+}
+
+/** Where the unit of the amounts stands: a person said it, or the column's heading, a title above it, or each row. */
+export interface UnitFrom {
+  by: 'answer' | 'heading' | 'title' | 'rows';
+  text: string;
+}
 
 export interface SheetUnderstanding<Field extends string> {
   /** The heading's sheet row, or null when none was found. */
@@ -65,7 +93,11 @@ export interface SheetUnderstanding<Field extends string> {
   mapping: Mapping<Field>;
   unknown: HeadingMatch<Field>['unknown'];
   unit: AmountUnit | null;
+  /** Why that unit is believed: where it stands, and in which words. */
+  unitFrom: UnitFrom | null;
   provinceCode: string | null;
+  /** What a person said of all rows in place of a column: the code of their county, or `none`. */
+  countyOfAll: string | null;
   questions: readonly SheetQuestion<Field>[];
 }
 
@@ -162,6 +194,34 @@ function titleProvince(rows: readonly SheetRow[]): string | null {
   return found.size === 1 && only ? only : null;
 }
 
+/** The unit of a column of amounts, and why it is believed. Rows that name theirs need none of the file. */
+function unitOfAmounts(
+  answered: AmountUnit | undefined,
+  amountHeading: string,
+  titles: readonly SheetRow[],
+  rowsNameIt: boolean,
+): { unit: AmountUnit | null; unitFrom: UnitFrom | null } {
+  if (answered) return { unit: answered, unitFrom: { by: 'answer', text: '' } };
+  const rows: UnitFrom | null = rowsNameIt ? { by: 'rows', text: '' } : null;
+  if (namesForeignCurrency(amountHeading)) return { unit: null, unitFrom: rows };
+  const inHeading = unitInHeading(amountHeading);
+  if (inHeading) return { unit: inHeading, unitFrom: { by: 'heading', text: amountHeading.trim() } };
+  for (const { cells } of titles) {
+    const unit = unitInTitle(cells);
+    if (unit === null) continue;
+    const text = cells.map(cellText).find((title) => unitInTitle([title]) === unit) ?? '';
+    return { unit, unitFrom: { by: 'title', text: text.trim() } };
+  }
+  return { unit: null, unitFrom: rows };
+}
+
+/** Whether a person said of all rows what a required column would say of each. People and needs have a county. */
+const isSaidOfAll = (kind: SheetKind, field: string, answers: SheetAnswers<never>): boolean =>
+  (field === 'kind' && answers.kind !== undefined) ||
+  (field === 'county' &&
+    answers.countyCode !== undefined &&
+    (kind === 'contributions' || answers.countyCode !== 'none'));
+
 /** Reads the first rows of a sheet: where the headings are, what they mean, and what must be asked. */
 export function understandSheet<Kind extends SheetKind>(
   kind: Kind,
@@ -177,7 +237,9 @@ export function understandSheet<Kind extends SheetKind>(
       mapping: {},
       unknown: [],
       unit: null,
+      unitFrom: null,
       provinceCode: null,
+      countyOfAll: null,
       questions: [{ ask: 'headings' }],
     };
   const titles = firstRows.slice(0, found.at);
@@ -190,11 +252,11 @@ export function understandSheet<Kind extends SheetKind>(
 
   const amountColumn = columnOf('amount');
   const amountHeading = amountColumn === undefined ? '' : cellText(heading.cells[amountColumn]);
-  const titleUnit = titles.map(({ cells }) => unitInTitle(cells)).find((unit) => unit !== null) ?? null;
-  const headingUnit = namesForeignCurrency(amountHeading)
-    ? null
-    : (unitInHeading(amountHeading) ?? titleUnit);
-  const unit = kind === 'contributions' ? (answers.unit ?? headingUnit) : null;
+  const namesUnits = kind === 'contributions' && rowsNameUnit(dataRows, mapping);
+  const { unit, unitFrom } =
+    kind === 'contributions'
+      ? unitOfAmounts(answers.unit, amountHeading, titles, namesUnits)
+      : { unit: null, unitFrom: null };
   const provinceCode = answers.provinceCode ?? titleProvince(titles);
 
   const questions: SheetQuestion<Field>[] = [];
@@ -203,7 +265,7 @@ export function understandSheet<Kind extends SheetKind>(
   const isOpen = (field: Field): boolean =>
     columnOf(field) === undefined && !found.match.ambiguous.some((entry) => entry.field === field);
   for (const field of requiredOf[kind])
-    if (isOpen(field) && !(field === 'kind' && answers.kind)) questions.push({ ask: 'missing_field', field });
+    if (isOpen(field) && !isSaidOfAll(kind, field, answers)) questions.push({ ask: 'missing_field', field });
   for (const field of wantedOf[kind])
     if (unread.length > 0 && isOpen(field) && answers.mapping?.[field] !== null)
       questions.push({ ask: 'unread_field', field, columns: unread.map(({ column }) => column) });
@@ -211,12 +273,7 @@ export function understandSheet<Kind extends SheetKind>(
     if (columnOf(field) === undefined && answers.mapping?.[field] !== null)
       questions.push({ ask: 'ambiguous_field', field, columns });
   questions.push(...byValue);
-  if (
-    kind === 'contributions' &&
-    amountColumn !== undefined &&
-    unit === null &&
-    !rowsNameUnit(dataRows, mapping)
-  )
+  if (kind === 'contributions' && amountColumn !== undefined && unitFrom === null)
     questions.push({ ask: 'unit' });
   if (provinceCode === null && columnOf('province') === undefined) questions.push({ ask: 'province' });
 
@@ -229,7 +286,9 @@ export function understandSheet<Kind extends SheetKind>(
     mapping,
     unknown: found.match.unknown,
     unit,
+    unitFrom,
     provinceCode,
+    countyOfAll: columnOf('county') === undefined ? (answers.countyCode ?? null) : null,
     questions,
   };
 }

@@ -1,4 +1,4 @@
-import { countiesNamed, resolveProvince } from '../../ground/places.ts';
+import { countiesNamed, countyIn, resolveProvince } from '../../ground/places.ts';
 import {
   type Gender,
   type Language,
@@ -17,6 +17,7 @@ import { remembered } from './remembered.ts';
 import { availabilityOf, licenceExpiryOf, radiusOf, weeklyHoursOf } from './restrictions.ts';
 import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
+import type { Why } from './why.ts';
 
 export type VolunteerReason =
   | 'duplicate'
@@ -54,6 +55,8 @@ export interface VolunteerRules {
   mapping: Mapping<VolunteerField>;
   /** The province of every row when the file has no such column. */
   provinceCode: string | null;
+  /** The county of every row when the file has no such column. */
+  countyCode?: string;
   /** The day of the upload; a licence that holds a lifetime beyond it is refused. */
   today?: IsoDay;
 }
@@ -149,23 +152,26 @@ export function volunteerRowRule(
   const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
   const countiesOf = remembered(countiesNamed);
   const professionOf = remembered(matchProfession);
-  const accepted = new Set<string>();
+  const accepted = new Map<string, number>();
 
   return (row, cells) => {
     if (isBlankRow(cells)) return null;
     const ignored = ignoredRow(cells, keyColumns, keyColumns);
     if (ignored) return { kind: 'ignored', row, reason: ignored };
     const read = (field: VolunteerField): Cell => cellOf(cells, mapping, field);
-    const reject = (reason: VolunteerReason, field: VolunteerField): VolunteerOutcome => ({
+    const reject = (reason: VolunteerReason, field: VolunteerField, why?: Why): VolunteerOutcome => ({
       kind: 'rejected',
       row,
       reason,
       field,
       cellText: cellText(read(field)),
+      ...(why && { why }),
     });
 
     const nationalId = nationalIdOf(read('nationalId'));
-    if (nationalId !== null && accepted.has(nationalId)) return reject('duplicate', 'nationalId');
+    const earlierRow = accepted.get(nationalId ?? '');
+    if (earlierRow !== undefined)
+      return reject('duplicate', 'nationalId', { why: 'earlier_row', row: earlierRow });
     if (nationalId === null) return reject('invalid_national_id', 'nationalId');
     const mobile = parseMobile(cellText(read('mobile')));
     if (mobile === null) return reject('invalid_mobile', 'mobile');
@@ -178,16 +184,19 @@ export function volunteerRowRule(
     const provinceCell = read('province');
     const provinceCode = isBlank(provinceCell) ? rules.provinceCode : provinceOf(textOf(provinceCell));
     if (provinceCode === null) return reject('county_not_in_province', 'province');
-    const county = countiesOf(textOf(read('county'))).find((named) => named.provinceCode === provinceCode);
-    if (!county) return reject('county_not_in_province', 'county');
+    const countyCode =
+      mapping.county === undefined && rules.countyCode !== undefined
+        ? countyIn(rules.countyCode, provinceCode)
+        : countiesOf(textOf(read('county'))).find((named) => named.provinceCode === provinceCode)?.code;
+    if (!countyCode) return reject('county_not_in_province', 'county');
 
     const limits = limitsOf(read, rules.today);
-    if (isRefusedCell(limits)) return reject(limits.reason, limits.field);
+    if (isRefusedCell(limits)) return reject(limits.reason, limits.field, limits.why);
     const remote = limits.remote ?? false;
     if (limits.remote === null && !isBlank(read('remote'))) warnings.push('remote');
 
-    accepted.add(nationalId);
-    const place = { provinceCode, countyCode: county.code };
+    accepted.set(nationalId, row);
+    const place = { provinceCode, countyCode };
     const record = {
       ...namesOf(read),
       ...extras,

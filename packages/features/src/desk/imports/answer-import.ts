@@ -18,6 +18,15 @@ export interface ImportAnswers {
   readonly sheet?: number | undefined;
   readonly mapping?: Record<string, number | null> | undefined;
   readonly statuses?: Record<string, string> | undefined;
+  readonly countyCode?: string | undefined;
+  readonly hiddenRows?: 'include' | 'leave_out' | undefined;
+  readonly sameGifts?: SameGifts | undefined;
+}
+
+/** What a person says of gifts that may be there already: by row, and of all others. */
+interface SameGifts {
+  readonly others?: 'same' | 'different' | undefined;
+  readonly rows?: Readonly<Record<string, 'same' | 'different'>> | undefined;
 }
 
 /** Settles what the file leaves open, or corrects what was understood, and has the file read again. */
@@ -46,6 +55,13 @@ export async function answerImport(
         mapping: { ...before.mapping, ...answers.mapping },
         ...((before.statuses ?? answers.statuses) && {
           statuses: { ...before.statuses, ...answers.statuses },
+        }),
+        ...(answers.sameGifts && {
+          sameGifts: {
+            ...before.sameGifts,
+            ...answers.sameGifts,
+            rows: { ...before.sameGifts?.rows, ...answers.sameGifts.rows },
+          },
         }),
       },
       revision,

@@ -32,7 +32,7 @@ describe('amounts', () => {
       500_000, 750_000, 500_000, 1_500_000, 1_500_000, 1_500_000, 500_000, 500_000, 2_500_000,
     ]);
     // «500.000» may be five hundred with three decimals.
-    expect(rejected).toEqual([{ row: 7, reason: 'invalid_amount', field: 'amount', cellText: '500.000' }]);
+    expect(rejected).toMatchObject([{ row: 7, why: { why: 'part_or_thousands' }, cellText: '500.000' }]);
   });
 });
 
@@ -226,7 +226,8 @@ describe('a tracking number', () => {
   it('of which a spreadsheet dropped digits identifies nothing, and says so', async () => {
     const { acceptedRows, rejected, warnings, records } = await read('tracking-scientific.csv');
     expect({ acceptedRows, rejected }).toEqual({ acceptedRows: 4, rejected: [] });
-    expect(warnings).toEqual([2, 3, 4, 5].map((row) => ({ row, fields: ['trackingNumber'] })));
+    const lost = { field: 'trackingNumber', reason: 'lost_digits', cellText: '1.40503E+13' };
+    expect(warnings).toEqual([2, 3, 4, 5].map((row) => ({ row, ...lost })));
     expect(records.map(({ trackingNumber }) => trackingNumber)).toEqual([null, null, null, null]);
   });
   it('is the same with the zeros a spreadsheet drops in front', async () => {
@@ -257,7 +258,9 @@ describe('a donor', () => {
   it('whose mobile number cannot be read is kept without it, with a warning', async () => {
     const { acceptedRows, warnings } = await read('mobile-lost.csv');
     expect(acceptedRows).toBe(4);
-    expect(warnings).toEqual([2, 3, 4, 5].map((row) => ({ row, fields: ['mobile'] })));
+    expect(warnings.map(({ row, field, reason }) => [row, field, reason])).toEqual(
+      [2, 3, 4, 5].map((row) => [row, 'mobile', 'unreadable']),
+    );
   });
 });
 

@@ -9,7 +9,7 @@ export const importsChecks: readonly FeatureCheck[] = [
         and t.recognised_on = c.contributed_on
       left join lateral (select sum(e.amount_irr) filter (where e.amount_irr > 0) as debit, sum(e.amount_irr) as balance
         from ledger_entry e where e.transaction_id = t.id) entries on true
-      where c.source = 'import' and (t.id is null or entries.debit is distinct from c.amount_irr or entries.balance <> 0)
+      where c.source = 'import' and c.reverses is null and (t.id is null or entries.debit is distinct from c.amount_irr or entries.balance <> 0)
       limit 100`,
   },
   {
@@ -32,7 +32,7 @@ export const importsChecks: readonly FeatureCheck[] = [
   },
   {
     title: 'nothing of an import that was not committed is there',
-    sql: `select b.id from import_batch b where b.state <> 'committed' and (
+    sql: `select b.id from import_batch b where b.state not in ('committed', 'undoing', 'undone') and (
       exists (select from contribution c where c.import_batch_id = b.id)
       or exists (select from need n where n.import_batch_id = b.id)
       or exists (select from volunteer v where v.import_batch_id = b.id))`,
@@ -40,7 +40,13 @@ export const importsChecks: readonly FeatureCheck[] = [
   {
     title: 'an import past its day holds no cells of its file',
     sql: `select b.id from import_batch b where b.erased_at is not null
-      and exists (select from import_rejected_row r where r.batch_id = b.id)`,
+      and (exists (select from import_rejected_row r where r.batch_id = b.id)
+        or exists (select from import_warning w where w.batch_id = b.id))`,
+  },
+  {
+    title: 'of an import that was undone no gift stands',
+    sql: `select b.id, c.id as gift from import_batch b join contribution c on c.import_batch_id = b.id and c.reverses is null
+      where b.state = 'undone' and not exists (select from contribution r where r.reverses = c.id) limit 100`,
   },
   {
     title: 'nobody was placed in an imported need that is still a draft',

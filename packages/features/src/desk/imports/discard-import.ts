@@ -1,4 +1,4 @@
-import { importRejectedRow, withTransaction } from '@hamyar/db';
+import { importRejectedRow, importWarning, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
@@ -18,6 +18,7 @@ export async function discardImport(ctx: Ctx, batchId: string, version: string):
       requireVersion(version, batchVersion(batch));
       requireAllowed('discard', standingOf(batch));
       await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
+      await tx.delete(importWarning).where(eq(importWarning.batchId, batchId));
       await moveImport(tx, batchId, 'discarded', { preview: null, revision: batch.revision + 1 });
       await audit(ctx, tx, {
         action: 'import.discarded',

@@ -15,7 +15,7 @@ interface DueImport {
 
 /**
  * Deletes the files of imports whose day is past, and the cells kept of them; an import that nobody committed by then is
- * discarded. Counts and totals stay, so that a committed import still says what it brought. A file goes before its row
+ * discarded. Counts and totals stay, and the county that an office said of all its rows, so that a committed import still says what it brought. A file goes before its row
  * says so: should that be undone, the next turn finds nothing left to delete.
  */
 export function eraseImports(ctx: Ctx): Promise<number> {
@@ -26,7 +26,7 @@ export function eraseImports(ctx: Ctx): Promise<number> {
       name: 'imports_erase',
       text: `with due as (
           select id from import_batch
-          where erased_at is null and retain_until < $1 and state not in ('previewing', 'committing')
+          where erased_at is null and retain_until < $1 and state not in ('previewing', 'committing', 'undoing')
           order by retain_until, id limit ${erasureBatch} for update skip locked),
         cells as (delete from import_rejected_row r using due where r.batch_id = due.id)
         update import_batch b set erased_at = $2, answers = '{}',

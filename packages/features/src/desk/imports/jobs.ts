@@ -5,6 +5,7 @@ import { type FeatureJob, type FeatureSchedule, outsideJob } from '../../kit/fea
 import { eraseImports } from './erase-imports.ts';
 import { runCommit } from './run-commit.ts';
 import { runPreview } from './run-preview.ts';
+import { runUndo } from './run-undo.ts';
 
 /** Reads a file and says what was found. `revision` is that of the answers it was asked for. */
 export const preview = outsideJob({
@@ -22,7 +23,15 @@ export const commit = outsideJob({
   run: (ctx, payload) => runCommit(ctx, payload.batchId),
 });
 
-export const importsJobs: readonly FeatureJob[] = [preview, commit];
+/** Takes a committed import's gifts back in one transaction of its own; a second run finds it done. */
+export const undo = outsideJob({
+  name: 'imports.undo',
+  queue: 'bulk',
+  payload: z.object({ batchId: id }),
+  run: (ctx, payload) => runUndo(ctx, payload.batchId),
+});
+
+export const importsJobs: readonly FeatureJob[] = [preview, commit, undo];
 
 export const importsSchedules: readonly FeatureSchedule[] = [
   { name: 'imports.erase', everyMs: erasureEveryMs, run: eraseImports },

@@ -1,9 +1,10 @@
 import type { Transaction } from '@hamyar/db';
-import type { SheetKind } from '@hamyar/domain';
+import type { MaybeSameGift, SheetKind, SheetTotal } from '@hamyar/domain';
 import type { SQL } from 'drizzle-orm';
+import type { KnownGifts } from './find-known-gifts.ts';
 import { moveImports } from './move-import.ts';
 import { fieldsOf } from './policy.ts';
-import { warningsIn } from './present.ts';
+import { differingIn, knownWarnings, warningsIn } from './present.ts';
 import type { Preview } from './preview-file.ts';
 import type { StoredPreview } from './queries.ts';
 
@@ -21,14 +22,16 @@ export async function keepPreview<Kind extends SheetKind>(
   tx: Transaction,
   thisRun: SQL | undefined,
   found: Preview<Kind>,
+  known: KnownGifts | null,
 ): Promise<'needs_answers' | 'previewed'> {
-  const state = found.understanding.questions.length > 0 ? 'needs_answers' : 'previewed';
-  await moveImports(tx, thisRun, state, { failure: null, preview: storedOf(found) });
+  const isOpen = found.understanding.questions.length > 0 || (known?.undecided.length ?? 0) > 0;
+  const state = isOpen ? 'needs_answers' : 'previewed';
+  await moveImports(tx, thisRun, state, { failure: null, preview: storedOf(found, known) });
   return state;
 }
 
 /** A preview in the form in which it is kept. */
-function storedOf<Kind extends SheetKind>(preview: Preview<Kind>): StoredPreview {
+function storedOf<Kind extends SheetKind>(preview: Preview<Kind>, known: KnownGifts | null): StoredPreview {
   const { understanding, sampleRows } = preview;
   const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
   const fieldAt = new Map(
@@ -39,23 +42,30 @@ function storedOf<Kind extends SheetKind>(preview: Preview<Kind>): StoredPreview
       .map(({ cells }) => (cells[column] ?? '').trim().slice(0, maxSample))
       .filter(Boolean)
       .slice(0, samples);
+  const leftOut = preview.hiddenLeftOut;
   return {
     understanding: {
       headingRow: understanding.headingRow,
       provinceCode: understanding.provinceCode,
       unit: understanding.unit,
+      unitFrom: understanding.unitFrom && {
+        ...understanding.unitFrom,
+        text: understanding.unitFrom.text.slice(0, 120),
+      },
+      countyOfAll: understanding.countyOfAll,
       columns: understanding.headings.slice(0, maxColumns).map(({ column, heading }) => ({
         column,
         heading: heading.slice(0, 120),
         field: fieldAt.get(column) ?? null,
         samples: samplesOf(column),
       })),
-      questions: understanding.questions.map((question) => ({
+      questions: [...understanding.questions, ...questionsOn(known)].map((question) => ({
         ask: question.ask,
         field: 'field' in question ? question.field : null,
         columns: 'columns' in question ? question.columns.slice(0, maxColumns) : [],
         ...('words' in question && { words: [...question.words] }),
         ...('sheets' in question && { sheets: [...question.sheets] }),
+        ...('gifts' in question && { gifts: [...question.gifts] }),
       })),
       fields: fieldsOf(preview.kind).map((field) => ({ field, column: columnOf.get(field) ?? null })),
     },
@@ -63,14 +73,30 @@ function storedOf<Kind extends SheetKind>(preview: Preview<Kind>): StoredPreview
     rejectedRows: preview.rejectedRows,
     ignoredRows: preview.ignoredRows,
     ignored: preview.ignored.slice(0, listsShown).map(({ row, reason }) => ({ row, reason })),
-    warnedRows: preview.warnings.length,
-    warnings: warningsIn(preview).slice(0, listsShown),
+    warnedRows: preview.warnedRows,
+    warnings: [...warningsIn(preview), ...knownWarnings(preview, known)].slice(0, listsShown),
+    hidden: {
+      rows: preview.hiddenCount + leftOut,
+      areIncluded: leftOut === 0,
+    },
+    recorded: known && {
+      listed: known.listed,
+      paid: known.paid,
+      same: known.same,
+      paidRows: known.paidRows.slice(0, listsShown),
+    },
     totals: { ...preview.totals },
     days: preview.days,
-    totalsDiffer: preview.totalsDiffer.slice(0, listsShown).map(({ row, statedIrr, readIrr }) => ({
-      row,
-      statedIrr: statedIrr.toString(),
-      readIrr: readIrr.toString(),
-    })),
+    totalsDiffer: differingIn(preview.sheetTotals).slice(0, listsShown).map(presentTotal),
+    sheetTotals: preview.sheetTotals.slice(0, listsShown).map(presentTotal),
   };
 }
+
+const presentTotal = ({ row, statedIrr, readIrr }: SheetTotal) => ({
+  row,
+  statedIrr: statedIrr.toString(),
+  readIrr: readIrr.toString(),
+});
+
+const questionsOn = (known: KnownGifts | null): { ask: 'same_gift'; gifts: readonly MaybeSameGift[] }[] =>
+  known && known.undecided.length > 0 ? [{ ask: 'same_gift', gifts: known.undecided }] : [];

@@ -2,24 +2,27 @@ import { createHash } from 'node:crypto';
 import { imports } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import {
+  type AcceptedRow,
   contributionHeadings,
   type FieldsOf,
   type ImportState,
   mayMoveImport,
   needHeadings,
   type NeedRecord,
+  type Objection,
   type SheetKind,
   volunteerHeadings,
   weekdays,
 } from '@hamyar/domain';
 import { Refusal } from '../../kit/refusal.ts';
-import type { AcceptedRow, RecordsOf } from './preview-file.ts';
+import type { ImportAnswers } from './answer-import.ts';
 
 /** Where an import comes by what a person does with it; jobs move the rest. */
 const stateAfter: Readonly<Record<imports.ImportAct, ImportState>> = {
   answer: 'uploaded',
   commit: 'committing',
   discard: 'discarded',
+  undo: 'undoing',
 };
 
 /** An import as far as it matters for what may be done with it. */
@@ -27,11 +30,20 @@ interface Standing {
   readonly state: ImportState;
   /** Null before there is a preview. */
   readonly acceptedRows: number | null;
+  readonly kind: SheetKind;
+  readonly committedRows: number | null;
 }
 
-/** Why an act is not possible now, or null; an import without a row to write has nothing to commit. */
-function whyNot(act: imports.ImportAct, { state, acceptedRows }: Standing): Reason | null {
+/**
+ * Why an act is not possible now, or null; an import without a row to write has nothing to commit. Gifts are taken back by
+ * their opposites; people and needs have acts of their own that end them.
+ */
+function whyNot(
+  act: imports.ImportAct,
+  { state, acceptedRows, kind, committedRows }: Standing,
+): Reason | null {
   if (!mayMoveImport(state, stateAfter[act])) return 'import.not_now';
+  if (act === 'undo' && (kind !== 'contributions' || !committedRows)) return 'import.not_now';
   return act === 'commit' && !acceptedRows ? 'import.nothing_to_commit' : null;
 }
 
@@ -43,6 +55,12 @@ export const actsOn = (batch: Standing): imports.ImportAct[] =>
 export function requireAllowed(act: imports.ImportAct, batch: Standing): void {
   const reason = whyNot(act, batch);
   if (reason) throw new Refusal('precondition', reason, { params: { state: batch.state } });
+}
+
+/** What a person said of rows that may be gifts that are there already, by row; null while nobody has. Pure. */
+export function decisionsIn(answers: ImportAnswers): (row: number) => 'same' | 'different' | null {
+  const { others = null, rows = {} } = answers.sameGifts ?? {};
+  return (row) => rows[String(row)] ?? others;
 }
 
 /** Fields a kind of sheet may have, in the order people read them; row numbers are of no use to anyone. */
@@ -95,7 +113,7 @@ export function refusalOf<Kind extends SheetKind>(
   kind: Kind,
   onlyProvinceCode: string | null,
   uploadedAt: Date,
-): (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null {
+): Objection<Kind> {
   const { [kind]: place } = placeField;
   const { [kind]: end } = endField;
   return (record) => {

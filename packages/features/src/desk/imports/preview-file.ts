@@ -1,47 +1,29 @@
 import {
-  cellOf,
+  type AcceptedRow,
   cellText,
-  type ContributionRecord,
-  contributionRowRule,
-  contributionTotals,
   type DaysRead,
   type FieldsOf,
+  headingKey,
   headingSearchRows,
   holdsSheet,
   type IgnoredReason,
   isBlank,
   type IsoDay,
-  type NeedRecord,
-  needRowRule,
-  needTotals,
+  type Objection,
   type RejectedRow,
-  type RowOutcome,
-  searchKey,
+  rowJudge,
   type SheetAnswers,
   type SheetKind,
   type SheetQuestion,
   type SheetRow,
+  type SheetTotal,
   type SheetUnderstanding,
-  tally,
-  type TotalDiffers,
-  type Totals,
+  tallyOf,
   type TotalsOf,
   understandSheet,
-  type VolunteerRecord,
-  volunteerRowRule,
-  volunteerTotals,
+  type WarnedCell,
 } from '@hamyar/domain';
 import { type ChooseSheet, readRows } from '@hamyar/sheets/read-rows';
-
-export interface RecordsOf {
-  contributions: ContributionRecord;
-  volunteers: VolunteerRecord;
-  needs: NeedRecord;
-}
-export interface AcceptedRow<Kind extends SheetKind> {
-  row: number;
-  record: RecordsOf[Kind];
-}
 
 export interface PreviewOptions<Kind extends SheetKind> {
   /** What a person settled or corrected. */
@@ -54,7 +36,9 @@ export interface PreviewOptions<Kind extends SheetKind> {
   /** Asked of the file itself; looked at once its first rows are read. */
   fileQuestions?: () => readonly SheetQuestion<FieldsOf[Kind]>[];
   /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
-  refuse?: (record: RecordsOf[Kind]) => { reason: string; field: FieldsOf[Kind] } | null;
+  refuse?: Objection<Kind>;
+  /** A warning on top of those of the sheet. */
+  warn?: Objection<Kind>;
   /** The last day a gift can be of: that of the upload, so that a preview holds until its commit. */
   today?: IsoDay;
 }
@@ -70,59 +54,23 @@ export type Preview<Kind extends SheetKind> = {
   rejectedRows: number;
   ignored: readonly { row: number; reason: IgnoredReason }[];
   ignoredRows: number;
-  warnings: readonly { row: number; fields: readonly string[] }[];
+  warnings: readonly WarnedCell[];
+  warnedRows: number;
+  /** Rows of data that the workbook does not show and that were judged like the others. */
+  hiddenRows: readonly number[];
+  hiddenCount: number;
+  /** Rows that the workbook does not show and that a person left out. */
+  hiddenLeftOut: number;
   totals: TotalsOf[Kind];
   /** Of gifts; null where none was accepted. */
   days: DaysRead | null;
-  /** The sheet's own totals that are no sum of what was read. */
-  totalsDiffer: readonly TotalDiffers[];
+  /** The sheet's own totals beside what was read. */
+  sheetTotals: readonly SheetTotal[];
 };
 
 const defaultBatchSize = 500;
 const defaultMaxListed = 10_000;
 const sampleRowCount = 5;
-
-type RowRule<Kind extends SheetKind> = (
-  row: number,
-  cells: SheetRow['cells'],
-) => RowOutcome<RecordsOf[Kind], string, FieldsOf[Kind]>;
-type Understood<Kind extends SheetKind> = SheetUnderstanding<FieldsOf[Kind]>;
-
-const sheetKinds: {
-  [Kind in SheetKind]: {
-    rule: (
-      understood: Understood<Kind>,
-      answers: SheetAnswers<FieldsOf[Kind]>,
-      today: IsoDay | undefined,
-    ) => RowRule<Kind>;
-    totals: () => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
-  };
-} = {
-  contributions: {
-    rule: (understood, { kind, statuses }, today) =>
-      contributionRowRule({
-        ...understood,
-        ...(kind && { kind }),
-        ...(statuses && { statuses }),
-        ...(today && { today }),
-      }),
-    totals: contributionTotals,
-  },
-  volunteers: {
-    rule: (understood, _answers, today) => volunteerRowRule({ ...understood, ...(today && { today }) }),
-    totals: volunteerTotals,
-  },
-  needs: {
-    rule: (understood, _answers, today) => needRowRule({ ...understood, ...(today && { today }) }),
-    totals: needTotals,
-  },
-};
-
-const headingKey = (cells: SheetRow['cells']): string =>
-  cells
-    .map((cell) => searchKey(cellText(cell)))
-    .filter(Boolean)
-    .join('|');
 
 /** Takes the rows the heading is looked for in; the iterator then stands at the row after them. */
 async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
@@ -133,42 +81,6 @@ async function takeFirst(rows: AsyncIterator<SheetRow>): Promise<SheetRow[]> {
     if (!next.value.cells.every(isBlank)) first.push(next.value);
   }
   return first;
-}
-
-const countedIn = (mapping: Partial<Record<string, number>>): number | undefined =>
-  mapping['amount'] ?? mapping['quantity'];
-
-const tallyOf = <Kind extends SheetKind>(kind: Kind, maxListed: number) =>
-  tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), maxListed);
-
-/** The judge of one sheet's rows: gives back the accepted record, if the row is one. */
-function rowJudge<Kind extends SheetKind>(
-  rule: RowRule<Kind>,
-  { mapping, heading }: { mapping: Understood<Kind>['mapping']; heading: string },
-  counted: ReturnType<typeof tallyOf<Kind>>,
-  refuse: PreviewOptions<Kind>['refuse'],
-): (row: SheetRow) => AcceptedRow<Kind> | null {
-  const countedColumn = countedIn(mapping);
-  return ({ row, cells: found, merged }) => {
-    // A cell merged over several rows holds for all of them, but one amount is not many.
-    const isOne = countedColumn !== undefined && merged?.includes(countedColumn);
-    const cells = isOne ? found.with(countedColumn, null) : found;
-    const outcome = rule(row, cells);
-    const refusal = outcome?.kind === 'accepted' ? refuse?.(outcome.record) : null;
-    if (refusal) {
-      counted.reject({ ...refusal, row, cellText: cellText(cellOf(cells, mapping, refusal.field)) });
-      return null;
-    }
-    if (outcome?.kind === 'accepted') {
-      counted.accept(row, outcome.record, outcome.warnings);
-      return { row, record: outcome.record };
-    }
-    if (outcome?.kind === 'ignored') counted.ignore(row, outcome.reason, outcome.statedIrr);
-    // A heading printed again on each page is refused by its first field; only then is the whole row compared.
-    else if (outcome && headingKey(cells) === heading) counted.ignore(row, 'repeated_heading');
-    else if (outcome) counted.reject(outcome);
-    return null;
-  };
 }
 
 /**
@@ -185,6 +97,7 @@ export async function previewRows<Kind extends SheetKind>(
     maxListed: maxListed = defaultMaxListed,
     fileQuestions = () => [],
     refuse,
+    warn,
     today,
   }: PreviewOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
@@ -200,13 +113,7 @@ export async function previewRows<Kind extends SheetKind>(
 
     if (understanding.questions.length === 0) {
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
-      const { mapping } = understanding;
-      const judge = rowJudge(
-        sheetKinds[kind].rule(understanding, answers, today),
-        { mapping, heading },
-        counted,
-        refuse,
-      );
+      const judge = rowJudge(kind, understanding, counted, { answers, heading, today, refuse, warn });
       let batch: AcceptedRow<Kind>[] = [];
       const flush = async (): Promise<void> => {
         if (batch.length > 0) await onAccepted?.(batch);

@@ -95,7 +95,13 @@ describe('reading a sheet', () => {
       rows(['بهزیستی خراسان رضوی'], heading, ['1404/13/01', 'نقدی', '5', 'قوچان', '1']),
     );
     expect(preview.rejected).toEqual([
-      { row: 3, reason: 'invalid_date', field: 'day', cellText: '1404/13/01' },
+      {
+        row: 3,
+        reason: 'invalid_date',
+        field: 'day',
+        cellText: '1404/13/01',
+        why: { why: 'month_number', month: 13 },
+      },
     ]);
   });
 

@@ -1,16 +1,28 @@
 import type { Answer, imports } from '@hamyar/contracts';
-import { importBatch, importRejectedRow, prepared, type Transaction, withTransaction } from '@hamyar/db';
+import {
+  importBatch,
+  importRejectedRow,
+  importWarning,
+  prepared,
+  type Transaction,
+  withTransaction,
+} from '@hamyar/db';
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { findRecorded, type Recorded } from '../../giving/contributions/index.ts';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
+import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 
 export type Batch = typeof importBatch.$inferSelect;
 
+type Understanding = z.output<typeof imports.importUnderstanding>;
+
 /** What is kept of a preview; refused rows have a table of their own. */
 export interface StoredPreview {
-  readonly understanding: z.output<typeof imports.importUnderstanding>;
+  readonly understanding: Omit<Understanding, 'unitFrom' | 'countyOfAll'> &
+    Partial<Pick<Understanding, 'unitFrom' | 'countyOfAll'>>;
   readonly acceptedRows: number;
   readonly rejectedRows: number;
   readonly ignoredRows: number;
@@ -20,10 +32,13 @@ export interface StoredPreview {
   readonly totals: Answer<typeof imports.show>['totals'];
   readonly days?: Answer<typeof imports.show>['days'];
   readonly totalsDiffer?: Answer<typeof imports.show>['totalsDiffer'];
+  readonly sheetTotals?: Answer<typeof imports.show>['sheetTotals'];
+  readonly hidden?: Answer<typeof imports.show>['hidden'];
+  readonly recorded?: Answer<typeof imports.show>['recorded'];
 }
 
 /** The kept preview of a batch, or null before there is one. */
-export function previewOf(batch: Batch): StoredPreview | null {
+export function previewOf(batch: Pick<Batch, 'preview'>): StoredPreview | null {
   // Written by `keepPreview` alone, which makes it of this type.
   return batch.preview as StoredPreview | null;
 }
@@ -32,6 +47,8 @@ export function previewOf(batch: Batch): StoredPreview | null {
 export const standingOf = (batch: Batch) => ({
   state: batch.state,
   acceptedRows: previewOf(batch)?.acceptedRows ?? null,
+  kind: batch.kind,
+  committedRows: batch.committedRows,
 });
 
 /** Newest first; `before` is the id of the last row seen. */
@@ -87,6 +104,16 @@ export function rejectedPage(tx: Transaction, input: { batchId: string; afterRow
     .limit(input.limit);
 }
 
+export function warningPage(tx: Transaction, input: { batchId: string; after: number; limit: number }) {
+  return tx
+    .select()
+    .from(importWarning)
+    .where(eq(importWarning.batchId, input.batchId))
+    .orderBy(asc(importWarning.row), asc(importWarning.field), asc(importWarning.reason))
+    .offset(input.after)
+    .limit(input.limit);
+}
+
 export function rejectedByReason(tx: Transaction, batchId: string) {
   return tx
     .select({ reason: importRejectedRow.reason, rows: sql<number>`count(*)::int` })
@@ -102,4 +129,67 @@ export function noteProgress(ctx: Ctx, batchId: string, progressRow: number): Pr
   return withTransaction(ctx, async (tx) => {
     await tx.update(importBatch).set({ progressRow }).where(eq(importBatch.id, batchId));
   });
+}
+
+/**
+ * Makes a transaction fit for half a million rows: balances are checked as rows come, not all at the end, where the wait
+ * would have no bound; and plans start anew and use the indexes, because a scan kept in a plan (ours, the foreign keys',
+ * the triggers') that was made while the tables were small would read all earlier rows for each batch.
+ */
+export async function openBulk(tx: Transaction): Promise<void> {
+  await tx.$client
+    .query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${bulkStatementMs};
+    set local idle_in_transaction_session_timeout = ${bulkStatementMs}; set constraints all immediate`);
+}
+
+/** Two files with the same rows must not wait for each other's keys row by row. */
+export async function waitForTurn(tx: Transaction, { kind }: Pick<Batch, 'kind'>): Promise<void> {
+  const { rows } = await tx.$client.query<{ free: boolean }>({
+    name: 'import_turn',
+    text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
+    values: [`imports.commit:${kind}`],
+  });
+  if (!rows[0]?.free) throw new Refusal('unavailable', 'import.another_running');
+}
+
+type StandingGifts = Omit<Answer<typeof imports.showUndo>, 'version'>;
+
+/** The gifts of an import that were not taken back: how many, how much, of which days and provinces. */
+export async function standingGifts(tx: Transaction, batchId: string): Promise<StandingGifts> {
+  const { rows } = await tx.$client.query<StandingGifts>({
+    name: 'import_standing',
+    text: `select count(*)::int as gifts,
+        coalesce(sum(c.amount_irr) filter (where c.kind = 'cash'), 0)::text as "cashIrr",
+        coalesce(sum(c.amount_irr) filter (where c.kind = 'goods'), 0)::text as "goodsIrr",
+        coalesce(sum(c.amount_irr) filter (where c.kind = 'service'), 0)::text as "serviceIrr",
+        min(c.contributed_on)::text as "firstDay", max(c.contributed_on)::text as "lastDay",
+        coalesce(array_agg(distinct c.province_code), '{}') as "provinceCodes"
+      from contribution c where c.import_batch_id = $1 and c.reverses is null
+        and not exists (select from contribution r where r.reverses = c.id)`,
+    values: [batchId],
+  });
+  const [standing] = rows;
+  if (!standing) throw new Error('an aggregate without a row');
+  return standing;
+}
+
+/** Finds of a batch of gifts which are there already, on a connection of its own. */
+export function recordedIn(
+  ctx: Ctx,
+  gifts: Parameters<typeof findRecorded>[1],
+  batchId: string | null,
+): Promise<Recorded[]> {
+  return withTransaction(ctx, (tx) => findRecorded(tx, gifts, batchId));
+}
+
+/** Names of the files of imports, by id. */
+export async function fileNames(ctx: Ctx, batchIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (batchIds.length === 0) return new Map();
+  const rows = await withTransaction(ctx, (tx) =>
+    tx
+      .select({ id: importBatch.id, fileName: importBatch.fileName })
+      .from(importBatch)
+      .where(inArray(importBatch.id, [...new Set(batchIds)])),
+  );
+  return new Map(rows.map(({ id, fileName }) => [id, fileName]));
 }

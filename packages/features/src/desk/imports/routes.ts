@@ -6,7 +6,10 @@ import { commitImport } from './commit-import.ts';
 import { discardImport } from './discard-import.ts';
 import { listImports } from './list-imports.ts';
 import { listRejectedRows } from './list-rejected-rows.ts';
+import { listWarnings } from './list-warnings.ts';
 import { showImport } from './show-import.ts';
+import { showUndo } from './show-undo.ts';
+import { undoImport } from './undo-import.ts';
 import { uploadImport } from './upload-import.ts';
 
 const done = { ok: true as const };
@@ -21,6 +24,12 @@ export function importsRoutes(app: Routes): void {
   route(app, imports.listRejectedRows, (ctx, { params, query }) =>
     listRejectedRows(ctx, { ...params, ...query }),
   );
+  route(app, imports.listWarnings, (ctx, { params, query }) => listWarnings(ctx, { ...params, ...query }));
+  route(app, imports.showUndo, (ctx, { params }) => showUndo(ctx, params.batchId));
+  route(app, imports.undo, async (ctx, { params, body }) => {
+    await undoImport(ctx, params.batchId, body);
+    return done;
+  });
   route(app, imports.answer, async (ctx, { params, body }) => {
     await answerImport(ctx, params.batchId, body);
     return done;

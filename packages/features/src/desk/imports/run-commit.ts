@@ -5,13 +5,12 @@ import type { SheetKind } from '@hamyar/domain';
 import { audit, databaseError } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
-import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { moveImport, moveImports } from './move-import.ts';
 import type { Writer } from './policy.ts';
 import { previewFile } from './preview-file.ts';
-import { type Batch, previewOf } from './queries.ts';
+import { type Batch, openBulk, previewOf, waitForTurn } from './queries.ts';
 import { fileFault, previewOptions } from './run-preview.ts';
 import { writeContributions } from './write-contributions.ts';
 import { writeNeeds } from './write-needs.ts';
@@ -48,12 +47,7 @@ export async function runCommit(ctx: Ctx, batchId: string): Promise<void> {
 async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<void> {
   const [batch] = await tx.select().from(importBatch).where(eq(importBatch.id, batchId));
   if (batch?.state !== 'committing') return;
-  // Balances are checked as rows come, not all at the end, where the wait would have no bound.
-  // Half a million rows go into tables that are small when the first plan is made: a scan kept in a plan (ours, the
-  // foreign keys', the triggers') would read all earlier rows for each batch, so plans start anew and use the indexes.
-  await tx.$client
-    .query(`discard plans; set local enable_seqscan = off; set local statement_timeout = ${bulkStatementMs};
-    set local idle_in_transaction_session_timeout = ${bulkStatementMs}; set constraints all immediate`);
+  await openBulk(tx);
   await waitForTurn(tx, batch);
   const { written, unchanged } = await write(ctx, tx, batch, batch.kind);
   const moved = await moveImport(tx, batchId, 'committed', {
@@ -72,16 +66,6 @@ async function writeAll(ctx: Ctx, tx: Transaction, batchId: string): Promise<voi
     provinceCode: batch.provinceCode,
     detail: { kind: batch.kind, written, unchanged },
   });
-}
-
-/** Two files with the same rows must not wait for each other's keys row by row. */
-async function waitForTurn(tx: Transaction, { kind }: Batch): Promise<void> {
-  const { rows } = await tx.$client.query<{ free: boolean }>({
-    name: 'import_turn',
-    text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
-    values: [`imports.commit:${kind}`],
-  });
-  if (!rows[0]?.free) throw new Refusal('unavailable', 'import.another_running');
 }
 
 async function write<Kind extends SheetKind>(

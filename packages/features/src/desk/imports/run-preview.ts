@@ -1,5 +1,5 @@
 import type { Reason } from '@hamyar/contracts/reasons';
-import { importBatch, importRejectedRow, type Transaction, withTransaction } from '@hamyar/db';
+import { importBatch, importRejectedRow, importWarning, type Transaction, withTransaction } from '@hamyar/db';
 import {
   type FieldsOf,
   type ImportState,
@@ -14,13 +14,16 @@ import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { type KnownGifts, findKnownGifts } from './find-known-gifts.ts';
 import { keepPreview } from './keep-preview.ts';
 import { moveImports } from './move-import.ts';
 import { refusalOf } from './policy.ts';
+import { knownWarnings, warningsIn } from './present.ts';
 import { type Preview, previewFile } from './preview-file.ts';
 import { type Batch, noteProgress } from './queries.ts';
 
 const maxCell = 200;
+const maxWarnings = 10_000;
 
 /** Reads a stored file and keeps what was found, unless newer answers came meanwhile. Safe to run again. */
 export async function runPreview(ctx: Ctx, batchId: string, revision: number): Promise<void> {
@@ -37,13 +40,16 @@ export async function runPreview(ctx: Ctx, batchId: string, revision: number): P
     const [still] = await tx.select({ id: importBatch.id }).from(importBatch).where(now).for('update');
     if (!still) return;
     await tx.delete(importRejectedRow).where(eq(importRejectedRow.batchId, batchId));
+    await tx.delete(importWarning).where(eq(importWarning.batchId, batchId));
     if ('failure' in found) {
       await moveImports(tx, now, 'failed', { failure: { reason: found.failure }, preview: null });
       return;
     }
-    await keepRejected(tx, batchId, found.rejected);
-    const state = await keepPreview(tx, now, found);
-    const { acceptedRows, rejectedRows } = found;
+    const { preview, known } = found;
+    await keepRejected(tx, batchId, preview.rejected);
+    await keepWarnings(tx, batchId, [...warningsIn(preview), ...knownWarnings(preview, known)]);
+    const state = await keepPreview(tx, now, preview, known);
+    const { acceptedRows, rejectedRows } = preview;
     await audit(ctx, tx, {
       action: 'import.previewed',
       targetType: 'import_batch',
@@ -75,10 +81,24 @@ export function fileFault(error: unknown): Reason | null {
   return isSpreadsheetError(error) ? `import.${error.reason}` : null;
 }
 
-async function readFile(ctx: Ctx, batch: Batch): Promise<Preview<SheetKind> | { failure: Reason }> {
+interface Found {
+  readonly preview: Preview<SheetKind>;
+  /** Of gifts: which of them are there already. */
+  readonly known: KnownGifts | null;
+}
+
+async function readFile(ctx: Ctx, batch: Batch): Promise<Found | { failure: Reason }> {
   try {
     const path = ctx.ports.files.pathOf(batch.storedName);
-    return await previewFile(batch.kind, path, previewOptions(ctx, batch, batch.kind));
+    if (batch.kind !== 'contributions')
+      return {
+        preview: await previewFile(batch.kind, path, previewOptions(ctx, batch, batch.kind)),
+        known: null,
+      };
+    const lookUp = findKnownGifts(ctx, batch);
+    const options = { ...previewOptions(ctx, batch, batch.kind), onAccepted: lookUp.take };
+    const preview = await previewFile(batch.kind, path, options);
+    return { preview, known: await lookUp.result() };
   } catch (error) {
     const failure = fileFault(error);
     if (failure === null && databaseError(error)) throw error;
@@ -95,15 +115,40 @@ async function keepRejected(
   if (rejected.length === 0) return;
   await tx.$client.query({
     name: 'import_rejected_keep',
-    text: `insert into import_rejected_row (batch_id, row, reason, field, cell_text)
-      select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[])`,
+    text: `insert into import_rejected_row (batch_id, row, reason, field, cell_text, why)
+      select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[])`,
     values: [
       batchId,
       rejected.map(({ row }) => row),
       rejected.map(({ reason }) => reason),
       rejected.map(({ field }) => field),
-      // PostgreSQL's text holds no NUL.
-      rejected.map(({ cellText }) => cellText.slice(0, maxCell).replaceAll('\0', '')),
+      rejected.map(({ cellText }) => keptText(cellText)),
+      rejected.map(({ why }) => (why ? JSON.stringify(why) : null)),
+    ],
+  });
+}
+
+// PostgreSQL's text holds no NUL.
+const keptText = (cellText: string): string => cellText.slice(0, maxCell).replaceAll('\0', '');
+
+async function keepWarnings(
+  tx: Transaction,
+  batchId: string,
+  warnings: ReturnType<typeof warningsIn>,
+): Promise<void> {
+  const kept = warnings.slice(0, maxWarnings);
+  if (kept.length === 0) return;
+  await tx.$client.query({
+    name: 'import_warning_keep',
+    text: `insert into import_warning (batch_id, row, field, "column", reason, cell_text)
+      select $1, * from unnest($2::int[], $3::text[], $4::int[], $5::text[], $6::text[]) on conflict do nothing`,
+    values: [
+      batchId,
+      kept.map(({ row }) => row),
+      kept.map(({ field }) => field),
+      kept.map(({ column }) => column),
+      kept.map(({ reason }) => reason),
+      kept.map(({ cellText }) => keptText(cellText)),
     ],
   });
 }

@@ -3,7 +3,7 @@ import { imports } from '@hamyar/contracts';
 import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { accountIdOf, authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -39,6 +39,7 @@ export async function uploadImport(
   try {
     if (bytes === 0) throw invalidField('file', 'import.empty_file');
     const found = await withTransaction(ctx, async (tx) => {
+      const said = await countyOfOffice(tx, input.kind, place.provinceCode);
       const row = {
         id: batchId,
         kind: input.kind,
@@ -48,7 +49,7 @@ export async function uploadImport(
         fileBytes: bytes,
         storedName,
         state: 'uploaded' as const,
-        answers: input.answers ?? {},
+        answers: { ...(said && { countyCode: said }), ...input.answers },
         createdBy: accountIdOf(ctx),
         createdAt: ctx.clock.now(),
         retainUntil: keptUntil(ctx.clock.now(), retentionDays),
@@ -94,6 +95,29 @@ function placeOf(
   return { provinceCode, onlyProvinceCode: provinceCode };
 }
 
+/** What an office last said of the county of all its rows: its next file without such a column is read by it. */
+async function countyOfOffice(
+  tx: Transaction,
+  kind: imports.ImportKind,
+  provinceCode: string | null,
+): Promise<string | null> {
+  const said = sql<string>`${importBatch.answers} ->> 'countyCode'`;
+  const [last] = await tx
+    .select({ said })
+    .from(importBatch)
+    .where(
+      and(
+        eq(importBatch.kind, kind),
+        sql`${importBatch.provinceCode} is not distinct from ${provinceCode}`,
+        inArray(importBatch.state, ['committed', 'undone']),
+        sql`${said} is not null`,
+      ),
+    )
+    .orderBy(desc(importBatch.id))
+    .limit(1);
+  return last?.said ?? null;
+}
+
 async function sameFile(
   tx: Transaction,
   kind: imports.ImportKind,
@@ -108,7 +132,7 @@ async function sameFile(
         eq(importBatch.kind, kind),
         sql`coalesce(${importBatch.provinceCode}, '') = ${provinceCode ?? ''}`,
         eq(importBatch.fileSha256, sha256),
-        notInArray(importBatch.state, ['failed', 'discarded']),
+        notInArray(importBatch.state, ['failed', 'discarded', 'undone']),
       ),
     );
   if (!earlier) throw new Refusal('conflict', 'import.just_changed');

@@ -1,29 +1,47 @@
 import type { Transaction } from '@hamyar/db';
-import { compactKey, type ContributionRecord, normalizeDigits, trackingKey } from '@hamyar/domain';
+import {
+  type AcceptedRow,
+  compactKey,
+  type ContributionRecord,
+  normalizeDigits,
+  trackingKey,
+} from '@hamyar/domain';
 import { type ReceivedGift, recordContributions } from '../../giving/contributions/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { rowKeys, type Writer } from './policy.ts';
-import type { AcceptedRow } from './preview-file.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import type { ImportAnswers } from './answer-import.ts';
+import { decisionsIn, rowKeys, type Writer } from './policy.ts';
 import { type Batch, previewOf } from './queries.ts';
 
 /** Writes gifts with their ledger transactions; one that is there already is left out. */
 export function writeContributions(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'contributions'> {
+  const giftOf = giftReader(batch);
+  return async (rows) => {
+    const { written, undecided } = await recordContributions(ctx, tx, rows.map(giftOf), {
+      importBatchId: batch.id,
+    });
+    // Another list came meanwhile: whether its gifts are these, nobody has said yet.
+    if (undecided > 0) throw new Refusal('precondition', 'import.file_changed');
+    return written;
+  };
+}
+
+/** Makes the reader of one file's gifts: call it row by row, in sheet order. */
+export function giftReader(
+  batch: Pick<Batch, 'answers' | 'preview'>,
+): (accepted: AcceptedRow<'contributions'>) => ReceivedGift {
   const keyOf = rowKeys();
   const themeOf = themeReader(batch);
-  return (rows) =>
-    recordContributions(
-      ctx,
-      tx,
-      rows.map((accepted) => giftOf(accepted, keyOf, themeOf)),
-      { importBatchId: batch.id },
-    );
+  // Written by `answerImport` alone, and by whoever uploads on the server with answers of this type.
+  const decisionOn = decisionsIn(batch.answers as ImportAnswers);
+  return ({ row, record }) => ({ ...giftOf({ row, record }, keyOf, themeOf), decided: decisionOn(row) });
 }
 
 function giftOf(
   { row, record }: AcceptedRow<'contributions'>,
   keyOf: ReturnType<typeof rowKeys>,
   themeOf: (record: ContributionRecord) => string,
-): ReceivedGift {
+): Omit<ReceivedGift, 'decided'> {
   const quantity = quantityOf(record.quantity);
   const item =
     quantity === null && record.quantity ? `${record.item ?? ''} (${record.quantity})`.trim() : record.item;
@@ -89,7 +107,7 @@ function quantityOf(text: string | null): string | null {
 }
 
 /** Known themes by code; an office's own words in the spelling its preview settled on. */
-function themeReader(batch: Batch): (record: ContributionRecord) => string {
+function themeReader(batch: Pick<Batch, 'preview'>): (record: ContributionRecord) => string {
   const spellings = new Map(
     Object.keys(previewOf(batch)?.totals.cashByThemeIrr ?? {}).map((label) => [compactKey(label), label]),
   );

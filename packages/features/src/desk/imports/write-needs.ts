@@ -1,9 +1,8 @@
 import type { Transaction } from '@hamyar/db';
-import { type NeedRecord, weekdays } from '@hamyar/domain';
+import { type AcceptedRow, type NeedRecord, weekdays } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { type ListedNeed, recordNeeds } from '../../service/needs/index.ts';
 import { rowKeys, type Writer } from './policy.ts';
-import type { AcceptedRow } from './preview-file.ts';
 import type { Batch } from './queries.ts';
 
 /**

@@ -1,13 +1,5 @@
 import type { FeatureCheck } from '../../kit/feature.ts';
-
-/** Money of a contribution as the ledger has it: the credit on the counter-account of its province and measure. */
-const ledgerOfContribution = `
-  select c.id, c.province_code, c.kind, c.contributed_on as day, c.theme, coalesce(c.county_code, '') as county_code,
-    c.project_id, c.source, -sum(e.amount_irr) as amount_irr
-  from contribution c
-  join ledger_entry e on e.transaction_id = c.transaction_id
-  join ledger_account a on a.id = e.ledger_account_id and a.code = 'contributions:' || c.province_code || ':' || c.kind
-  group by c.id`;
+import { giftSign, ledgerOfContribution, recordedOf } from './queries.ts';
 
 /**
  * Throws the totals away and makes them again from the contributions and the money the ledger holds for them. One
@@ -18,7 +10,7 @@ with struck as (
   delete from contribution_pending
 ), gift as (${ledgerOfContribution}
 ), rebuilt as materialized (
-  select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, count(*) as gift_count
+  select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, sum(gift) as gift_count
   from gift group by 1, 2, 3, 4, 5
 ), gone as (
   delete from contribution_total t where not exists (select from rebuilt r
@@ -29,7 +21,7 @@ with struck as (
   on conflict (province_code, kind, day, theme, county_code)
   do update set amount_irr = excluded.amount_irr, gift_count = excluded.gift_count
 ), recorded as materialized (
-  select province_code, source, county_code, max(day) as until from gift group by 1, 2, 3
+  select province_code, source, county_code, max(day) as until from gift where stands group by 1, 2, 3
 ), recorded_gone as (
   delete from contribution_recorded d where not exists (select from recorded r
     where (r.province_code, r.source, r.county_code) = (d.province_code, d.source, d.county_code))
@@ -37,7 +29,7 @@ with struck as (
   insert into contribution_recorded (province_code, source, county_code, until) select * from recorded
   on conflict (province_code, source, county_code) do update set until = excluded.until
 ), project_rebuilt as materialized (
-  select project_id, sum(amount_irr) as amount_irr, count(*) as gift_count from gift where project_id is not null group by 1
+  select project_id, sum(amount_irr) as amount_irr, sum(gift) as gift_count from gift where project_id is not null group by 1
 ), project_gone as (
   delete from project_total p where not exists (select from project_rebuilt r where r.project_id = p.project_id)
 ), project_written as (
@@ -51,13 +43,13 @@ export const contributionsChecks: readonly FeatureCheck[] = [
   {
     title: 'Contributions shown = rebuilt from the ledger, for every day, measure, theme and place',
     sql: `with rebuilt as (
-        select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, count(*) as gift_count
+        select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, sum(gift) as gift_count
         from (${ledgerOfContribution}) gift group by 1, 2, 3, 4, 5),
       shown as (
         select province_code, kind, day, theme, county_code, sum(amount_irr) as amount_irr, sum(gift_count) as gift_count
         from (select province_code, kind, day, theme, county_code, amount_irr::numeric, gift_count::bigint from contribution_total
           union all
-          select c.province_code, c.kind, c.contributed_on, c.theme, coalesce(c.county_code, ''), c.amount_irr, 1
+          select c.province_code, c.kind, c.contributed_on, c.theme, coalesce(c.county_code, ''), c.amount_irr, ${giftSign}
           from contribution_pending w join contribution c on c.id = w.contribution_id) parts
         group by 1, 2, 3, 4, 5)
       select province_code, kind, day, theme, county_code, s.amount_irr as shown_irr, r.amount_irr as rebuilt_irr
@@ -67,24 +59,22 @@ export const contributionsChecks: readonly FeatureCheck[] = [
   },
   {
     title: 'Recorded until = the last day of which each source has brought gifts',
-    sql: `with rebuilt as (
-        select province_code, source, coalesce(county_code, '') as county_code, max(contributed_on) as until
-        from contribution c where not exists (select from contribution_pending w where w.contribution_id = c.id)
-        group by 1, 2, 3)
+    sql: `with rebuilt as (${recordedOf('true')})
       select province_code, source, county_code, s.until as shown, r.until as rebuilt
       from rebuilt r full join contribution_recorded s using (province_code, source, county_code)
       where s.until is distinct from r.until`,
+    mend: rebuildTotals,
   },
   {
     title: 'What each project received = its contributions',
     sql: `with rebuilt as (
-        select project_id, sum(amount_irr) as amount_irr, count(*) as gift_count
+        select project_id, sum(amount_irr) as amount_irr, sum(gift) as gift_count
         from (${ledgerOfContribution}) gift where project_id is not null group by 1),
       shown as (
         select project_id, sum(amount_irr) as amount_irr, sum(gift_count) as gift_count
         from (select project_id, amount_irr::numeric, gift_count::bigint from project_total
           union all
-          select c.project_id, c.amount_irr, 1 from contribution_pending w
+          select c.project_id, c.amount_irr, ${giftSign} from contribution_pending w
           join contribution c on c.id = w.contribution_id where c.project_id is not null) parts
         group by 1)
       select project_id, s.amount_irr as shown_irr, r.amount_irr as rebuilt_irr
@@ -98,5 +88,22 @@ export const contributionsChecks: readonly FeatureCheck[] = [
       from contribution c left join (${ledgerOfContribution}) g on g.id = c.id
       left join ledger_transaction t on t.id = c.transaction_id
       where g.amount_irr is distinct from c.amount_irr or t.recognised_on is distinct from c.contributed_on`,
+  },
+  {
+    title: 'A gift is taken back by its exact opposite: of its place, theme, measure and day',
+    sql: `select r.id from contribution r join contribution c on c.id = r.reverses
+      where c.reverses is not null or r.amount_irr <> -c.amount_irr
+        or (r.source, r.province_code, r.county_code, r.kind, r.theme, r.project_id, r.contributed_on) is distinct from
+          (c.source, c.province_code, c.county_code, c.kind, c.theme, c.project_id, c.contributed_on) limit 100`,
+  },
+  {
+    title: 'No gift counts through two doors: paid at the gateway, and again in a list of its office',
+    sql: `select p.id as paid, c.id as listed from contribution p
+      join contribution c on c.source = 'import' and c.reverses is null and c.province_code = p.province_code
+        and c.contributed_on = p.contributed_on and c.amount_irr = p.amount_irr
+        and coalesce(c.channel, 'gateway') = 'gateway'
+        and ltrim(upper(c.tracking_number), '0') = ltrim(upper(p.tracking_number), '0')
+      where p.source = 'payment' and p.reverses is null and not exists (
+        select from contribution r where r.reverses in (p.id, c.id)) limit 100`,
   },
 ];

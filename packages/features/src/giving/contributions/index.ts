@@ -6,6 +6,8 @@
 export { retentionYears } from './policy.ts';
 export { recordContribution, type VerifiedGift } from './record-contribution.ts';
 export { recordContributions, type ReceivedGift } from './record-contributions.ts';
+export { findRecorded, type Recorded } from './find-recorded.ts';
+export { reverseContributions } from './reverse-contributions.ts';
 export { foldPending } from './fold-pending.ts';
 export {
   cashByProvince,

@@ -1,6 +1,28 @@
 import { contributionRecorded, contributionTotal, prepared, type Transaction } from '@hamyar/db';
 import { and, asc, between, eq, or, sql } from 'drizzle-orm';
 
+/** One gift counts once; the row that takes it back makes it none. `c` is the contribution. */
+export const giftSign = 'case when c.reverses is null then 1 else -1 end';
+
+/** How far each source has brought gifts that are in the totals and were not taken back, of contributions `c`. */
+export const recordedOf = (which: string): string => `
+  select province_code, source, coalesce(county_code, '') as county_code, max(contributed_on) as until
+  from contribution c where ${which} and c.reverses is null
+    and not exists (select from contribution_pending w where w.contribution_id = c.id)
+    and not exists (select from contribution r where r.reverses = c.id
+      and not exists (select from contribution_pending w where w.contribution_id = r.id))
+  group by 1, 2, 3`;
+
+/** Money of a contribution as the ledger has it: the credit on the counter-account of its province and measure. */
+export const ledgerOfContribution = `
+  select c.id, c.province_code, c.kind, c.contributed_on as day, c.theme, coalesce(c.county_code, '') as county_code,
+    c.project_id, c.source, ${giftSign} as gift, -sum(e.amount_irr) as amount_irr,
+    c.reverses is null and not exists (select from contribution r where r.reverses = c.id) as stands
+  from contribution c
+  join ledger_entry e on e.transaction_id = c.transaction_id
+  join ledger_account a on a.id = e.ledger_account_id and a.code = 'contributions:' || c.province_code || ':' || c.kind
+  group by c.id`;
+
 const window = () =>
   or(
     between(contributionTotal.day, sql.placeholder('from'), sql.placeholder('to')),

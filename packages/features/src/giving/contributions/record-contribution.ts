@@ -1,9 +1,11 @@
 import { contribution, type Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { type IsoDay, keptForYears } from '@hamyar/domain';
+import { type IsoDay, keptForYears, trackingKey } from '@hamyar/domain';
+import { audit } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { fold } from './jobs.ts';
 import { retentionYears } from './policy.ts';
+import { reverseContributions } from './reverse-contributions.ts';
 
 export interface VerifiedGift {
   readonly transactionId: string;
@@ -26,6 +28,7 @@ export interface VerifiedGift {
  */
 export async function recordContribution(ctx: Ctx, tx: Transaction, gift: VerifiedGift): Promise<string> {
   const id = ctx.newId();
+  await yieldListed(ctx, tx, gift);
   await tx.insert(contribution).values({
     id,
     transactionId: gift.transactionId,
@@ -48,3 +51,33 @@ export async function recordContribution(ctx: Ctx, tx: Transaction, gift: Verifi
   await enqueue(tx, fold, id, {});
   return id;
 }
+
+/** An office may have listed the gift before its payment was proven: the proof stays, and the list's copy is taken back. */
+async function yieldListed(ctx: Ctx, tx: Transaction, gift: VerifiedGift): Promise<void> {
+  const { rows } = await tx.$client.query<{ id: string }>({
+    name: 'contribution_listed',
+    text: `select c.id from contribution c
+      where c.province_code = $1 and c.contributed_on = $2 and c.amount_irr = $3 and c.kind = 'cash' and c.source = 'import'
+        and c.reverses is null and coalesce(c.channel, 'gateway') = 'gateway'
+        and ltrim(upper(c.tracking_number), '0') = $4
+        and not exists (select from contribution r where r.reverses = c.id)`,
+    values: [
+      gift.provinceCode,
+      gift.contributedOn,
+      gift.amountIrr.toString(),
+      trackingKey(gift.referenceId.toUpperCase()),
+    ],
+  });
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  await reverseContributions(ctx, tx, { ids }, listedTwice);
+  await audit(ctx, tx, {
+    action: 'contributions.yielded',
+    targetType: 'contribution',
+    targetId: ids.join(),
+    provinceCode: gift.provinceCode,
+    detail: { reason: listedTwice },
+  });
+}
+
+const listedTwice = 'paid at the gateway and listed by the office';

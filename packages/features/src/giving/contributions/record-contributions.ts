@@ -1,48 +1,56 @@
 import type { ContributionKind, Transaction } from '@hamyar/db';
-import { type IsoDay, keptForYears } from '@hamyar/domain';
+import { keptForYears } from '@hamyar/domain';
 import { assetAccount, contributionsAccount, postMany } from '../../ground/ledger/index.ts';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { findRecorded, type ListedGift, type Recorded } from './find-recorded.ts';
 import { retentionYears } from './policy.ts';
 
-/** A gift that an office received by itself and wrote into its spreadsheet. */
-export interface ReceivedGift {
+/** A gift that an office received by itself and wrote into its spreadsheet. One without a donor's name is anonymous. */
+export interface ReceivedGift extends ListedGift {
   readonly kind: ContributionKind;
-  readonly provinceCode: string;
-  readonly countyCode: string | null;
   readonly theme: string;
-  /** Null is an anonymous gift. */
-  readonly donorName: string | null;
   readonly donorMobile: string | null;
-  readonly amountIrr: bigint;
   readonly item: string | null;
   /** Decimal text with at most three places. */
   readonly quantity: string | null;
   readonly unit: string | null;
-  readonly channel: string | null;
-  readonly trackingNumber: string | null;
   readonly note: string | null;
-  readonly contributedOn: IsoDay;
   readonly importRow: number;
-  /** Natural key: a gift whose key is there already is left out. */
-  readonly importKey: string;
-  /** The key under which an earlier version may have written it; null when that was the same. */
-  readonly formerKey: string | null;
+  /** What a person said of a gift that may be one that is there; null while nobody has. */
+  readonly decided: 'same' | 'different' | null;
+}
+
+/** What became of the gifts of one batch. */
+export interface RecordedCounts {
+  readonly written: number;
+  /** Gifts that may be there already and that a person has to look at; none of them was written. */
+  readonly undecided: number;
 }
 
 /**
  * Records gifts with their ledger transactions, in the caller's transaction, who has authorised and audits. Their
- * folding into the totals is left to the schedule: a file is folded in turns, not gift by gift.
- * @returns how many were not there yet
+ * folding into the totals is left to the schedule: a file is folded in turns, not gift by gift. A gift that is there
+ * already is left out, whichever door it came through; one that may be is written when a person called it another.
  */
 export async function recordContributions(
   ctx: Ctx,
   tx: Transaction,
   gifts: readonly ReceivedGift[],
   { importBatchId }: Pick<ImportOrigin, 'importBatchId'>,
-): Promise<number> {
-  const fresh = (await freshOf(tx, gifts)).map((gift) => ({ ...gift, id: ctx.newId() }));
-  if (fresh.length === 0) return 0;
+): Promise<RecordedCounts> {
+  const recorded = await findRecorded(tx, gifts, importBatchId);
+  await fillInNumbers(tx, gifts, recorded);
+  const undecided = gifts.filter(
+    ({ decided }, at) => recorded[at]?.as === 'maybe' && decided === null,
+  ).length;
+  const fresh = gifts
+    .filter(({ decided }, at) => {
+      const before = recorded[at]?.as;
+      return before === 'new' || (before === 'maybe' && decided === 'different');
+    })
+    .map((gift) => ({ ...gift, id: ctx.newId() }));
+  if (fresh.length === 0) return { written: 0, undecided };
   const transactionIds = await postMany(
     ctx,
     tx,
@@ -64,22 +72,29 @@ export async function recordContributions(
     retainUntil: keptForYears(gift.contributedOn, retentionYears),
   }));
   await bulkQuery(tx, insertGifts, rows, [importBatchId, ctx.clock.now()]);
-  return fresh.length;
+  return { written: fresh.length, undecided };
 }
 
-/** Those whose keys are not there yet, in their order. */
-async function freshOf(tx: Transaction, gifts: readonly ReceivedGift[]): Promise<ReceivedGift[]> {
-  const keys = gifts.map(({ importKey, formerKey }) => ({ importKey, formerKey }));
-  const rows = await bulkQuery<{ importKey: string }>(tx, findFresh, keys);
-  const fresh = new Set(rows.map(({ importKey }) => importKey));
-  return gifts.filter(({ importKey }) => fresh.has(importKey));
+/** A number that came later belongs to the gift it was found to be of, which is then known by it. */
+async function fillInNumbers(
+  tx: Transaction,
+  gifts: readonly ReceivedGift[],
+  recorded: readonly Recorded[],
+): Promise<void> {
+  const named = gifts.flatMap(({ decided, trackingNumber, importKey }, at) => {
+    const before = recorded[at];
+    const isLater = before?.as === 'maybe' && before.trackingNumber === null && trackingNumber !== null;
+    return isLater && decided === 'same' ? [{ id: before.id, trackingNumber, importKey }] : [];
+  });
+  if (named.length > 0) await bulkQuery(tx, fillInNumber, named);
 }
 
-const findFresh = {
-  name: 'contributions_fresh',
-  text: `select i."importKey" from jsonb_to_recordset($1::jsonb) as i("importKey" text, "formerKey" text)
-    where not exists (select from contribution c where c.import_key = i."importKey")
-      and not exists (select from contribution c where c.import_key = i."formerKey")`,
+const fillInNumber = {
+  name: 'contributions_number',
+  text: `update contribution c set tracking_number = i."trackingNumber", import_key = i."importKey"
+    from (select distinct on (id) * from jsonb_to_recordset($1::jsonb)
+      as t(id uuid, "trackingNumber" text, "importKey" text) order by id, "importKey") i
+    where c.id = i.id and c.tracking_number is null`,
 };
 
 const insertGifts = {

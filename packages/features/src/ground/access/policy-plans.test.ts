@@ -42,6 +42,7 @@ const many = [
   'contribution',
   'import_batch',
   'import_rejected_row',
+  'import_warning',
   'notification',
   'audit',
 ];

@@ -28,6 +28,7 @@ const seenWith = {
   payment_event: 'payment',
   receipt: 'payment',
   import_rejected_row: 'import_batch',
+  import_warning: 'import_batch',
 };
 
 /** A query as careless as can be: no filter at all. */
@@ -94,6 +95,7 @@ describe('queries without any filter, as the application’s role', () => {
     const own = ['assignment', 'audit', 'availability_window', 'contribution', 'credential', 'import_batch'];
     const more = [
       'import_rejected_row',
+      'import_warning',
       'matching_approval',
       'matching_run',
       'matching_setting',

@@ -117,7 +117,11 @@ describe('writes without any filter', () => {
       'role_slot',
       'volunteer',
     ]);
-    expect(await touched(officer, 'delete')).toEqual(['availability_window', 'import_rejected_row']);
+    expect(await touched(officer, 'delete')).toEqual([
+      'availability_window',
+      'import_rejected_row',
+      'import_warning',
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
-import type { imports } from '@hamyar/contracts';
+import type { Answer, imports } from '@hamyar/contracts';
+import { dateDigits, formatNumber, type Locale, monthNames, toPersianDigits } from '@hamyar/i18n';
 import { messageNamed } from '@hamyar/i18n/message-named';
+import { m } from '@hamyar/i18n/messages';
 
 /** A message by its made-up name; the name itself when nobody wrote it, which tests would show. */
 const say = (name: string): string => messageNamed(name) ?? name;
@@ -11,6 +13,34 @@ export const stateName = (state: string): string => say(`import_state_${state}`)
 export const fieldName = (field: string): string => say(`import_field_${snake(field)}`);
 export const reasonName = (reason: string): string => say(`import_reason_${reason}`);
 export const unitName = (unit: string): string => say(`import_unit_${unit}`);
+
+/** What to look at in an accepted row; an objection of the platform has the words of a refusal. */
+export const warningName = (reason: string): string =>
+  messageNamed(`import_warning_${reason}`) ?? reasonName(reason);
+
+type Rejection = Pick<Answer<typeof imports.listRejectedRows>['items'][number], 'reason' | 'why'>;
+
+/** Why a row was refused, with what is wrong with its cell: «تاریخ درست نیست: مهر ۳۰ روز دارد». */
+export function refusalSentence({ reason, why }: Rejection, locale: Locale): string {
+  const words: Record<string, string> = {};
+  if (why?.month !== undefined)
+    words['month'] =
+      why.why === 'month_length' ? (monthNames(locale)[why.month - 1] ?? '') : dateDigits(why.month, locale);
+  if (why?.days !== undefined) words['days'] = formatNumber(why.days, locale);
+  if (why?.row !== undefined) words['row'] = formatNumber(why.row, locale, { grouping: false });
+  if (why?.year !== undefined) words['year'] = localDigits(String(why.year), locale);
+  const sentence = why && messageNamed(`import_why_${why.why}`, words);
+  return sentence
+    ? m.import_reason_and_why({ reason: reasonName(reason), why: sentence })
+    : reasonName(reason);
+}
+
+const localDigits = (digits: string, locale: Locale): string =>
+  locale === 'fa' ? toPersianDigits(digits) : digits;
+
+/** A cell as spreadsheets call it: E12; '' where it has no column. */
+export const cellName = (column: number | null, row: number): string =>
+  column === null ? '' : `${columnLetter(column)}${row}`;
 
 /** A column as spreadsheets call it: 0 → A, 26 → AA. */
 export function columnLetter(column: number): string {
@@ -26,6 +56,8 @@ const tones: Readonly<Record<imports.ImportState, Tone>> = {
   previewed: 'warn',
   committing: 'waiting',
   committed: 'good',
+  undoing: 'waiting',
+  undone: 'ended',
   failed: 'bad',
   discarded: 'ended',
 };
@@ -33,4 +65,4 @@ export const toneOf = (state: imports.ImportState): Tone => tones[state];
 
 /** Whether the platform is at work on it and the page should look again by itself. */
 export const isWorking = (state: imports.ImportState): boolean =>
-  state === 'uploaded' || state === 'previewing' || state === 'committing';
+  ['uploaded', 'previewing', 'committing', 'undoing'].includes(state);

@@ -36,22 +36,28 @@ const here = (event: RequestEvent) => href(paths.desk.imports.show(event.params.
 
 /**
  * Fields of the correction form: `column-amount` holds a column number, `none`, or nothing for «as it was»;
- * `status-0` what `word-0` of the status column means.
+ * `status-0` what `word-0` of the status column means, `same-12` whether row 12 is a gift that is there.
  */
 function answersIn(form: FormData) {
   const mapping: Record<string, number | null> = {};
   const statuses: Record<string, string> = {};
+  const sameRows: Record<string, string> = {};
   for (const [name, value] of form) {
     const word = name.startsWith('status-') ? form.get(name.replace('status', 'word')) : null;
     if (typeof word === 'string' && typeof value === 'string' && value !== '') statuses[word] = value;
+    const row = /^same-(\d+)$/.exec(name)?.[1];
+    if (row !== undefined && typeof value === 'string' && value !== '') sameRows[row] = value;
     const field = /^column-(\w+)$/.exec(name)?.[1];
     if (field === undefined || typeof value !== 'string' || value === '') continue;
     mapping[field] = value === 'none' ? null : Number(value);
   }
   const input: Record<string, unknown> = { mapping };
-  for (const name of ['version', 'unit', 'kind', 'provinceCode'])
+  for (const name of ['version', 'unit', 'kind', 'provinceCode', 'countyCode', 'hiddenRows'])
     if (form.get(name)) input[name] = form.get(name);
   if (Object.keys(statuses).length > 0) input['statuses'] = statuses;
+  const others = form.get('sameOthers') || undefined;
+  if (others !== undefined || Object.keys(sameRows).length > 0)
+    input['sameGifts'] = { rows: sameRows, ...(others && { others }) };
   if (form.get('sheet')) input['sheet'] = Number(form.get('sheet'));
   const parsed = imports.answer.body.safeParse(input);
   // The page offers nothing that does not fit: whoever sends it did not use the page.

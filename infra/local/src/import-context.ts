@@ -1,0 +1,44 @@
+import { openPool } from '@hamyar/db';
+import { eventHandlers } from '@hamyar/features/features';
+import type { Ctx } from '@hamyar/features/kit/feature';
+import { contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
+import type { DataFolder } from './data-folder.ts';
+
+/** The context in which the command line acts, as a named service of the nation, on a database. */
+export function openContext(
+  data: DataFolder,
+  applicationUrl: string,
+): { ctx: Ctx; close: () => Promise<void> } {
+  const config = readConfig(processConfig, settingsFor(data, applicationUrl));
+  const pool = openPool({
+    connectionString: applicationUrl,
+    applicationName: 'hamyar-import',
+    max: 4,
+    onError: () => {},
+  });
+  const contexts = contextMaker(config, pool, {}, eventHandlers);
+  const ctx = contexts(
+    { kind: 'operator', name: 'imports.command-line' },
+    'import',
+    makeLogger('import', 'silent'),
+  );
+  return { ctx, close: () => pool.end() };
+}
+
+/** Settings of the environment win; nothing is sent anywhere, so the rest only has to be there. */
+function settingsFor(data: DataFolder, databaseUrl: string): Record<string, string> {
+  const nowhere = 'http://127.0.0.1:9';
+  const { DATABASE_URL: _owner, ...given } = process.env as Record<string, string>;
+  return {
+    PUBLIC_URL: nowhere,
+    SEAL_KEY: data.keys.SEAL_KEY,
+    INDEX_KEY: data.keys.INDEX_KEY,
+    UPLOADS_DIR: data.uploads,
+    PAYMENT_GATEWAY_URL: nowhere,
+    PAYMENT_MERCHANT_ID: '00000000-0000-4000-8000-000000000001',
+    SMS_GATEWAY_URL: nowhere,
+    SMS_API_KEY: 'none',
+    ...given,
+    DATABASE_URL: databaseUrl,
+  };
+}
