@@ -20,7 +20,12 @@ export const notification = pgTable(
     createdAt: instant().notNull().defaultNow(),
     readAt: instant(),
   },
-  (t) => [index('notification_inbox').on(t.accountId, t.id)],
+  (t) => [
+    index('notification_inbox').on(t.accountId, t.id),
+    index('notification_open_link')
+      .on(t.link)
+      .where(sql`read_at is null`),
+  ],
 );
 
 /** Each hand-over to an SMS provider; `sending` is written before the call, so a crash is visible. */
