@@ -58,6 +58,8 @@ export const myAssignment = place.extend({
   expiresAt: instant.nullable(),
   /** Who ended it, when it ended early. */
   endedBy: z.enum(['volunteer', 'officer', 'system']).nullable(),
+  /** The reason that stands in the way of accepting it although it is open, or that ended it. */
+  whyNot: z.string().nullable(),
   may: z.array(assignmentAct).max(3),
 });
 export type MyAssignment = z.infer<typeof myAssignment>;
@@ -70,6 +72,7 @@ const placeReasons = [
   'assignment.not_eligible',
   'assignment.weekly_cap',
   'assignment.need_closed',
+  'assignment.licence_rechecked',
 ] as const;
 
 export const listOffers = defineEndpoint({

@@ -23,6 +23,9 @@ export const notification = pgTable(
   (t) => [
     index('notification_inbox').on(t.accountId, t.id),
     index('notification_retention').on(t.retainUntil, t.id),
+    index('notification_open_link')
+      .on(t.link)
+      .where(sql`read_at is null`),
   ],
 );
 

@@ -38,6 +38,7 @@ const jobReach = {
   'notifications.deliver': ['audit', 'message_attempt', 'notification'],
   'notifications.erase': ['audit', 'message_attempt', 'notification'],
   'notifications.resume': ['audit', 'message_attempt', 'notification'],
+  'notifications.settle': ['audit', 'message_attempt', 'notification'],
   'payments.erase': ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
   'payments.reconcile': ['audit', 'contribution', 'contribution_pending', 'contribution_recorded', 'contribution_total', 'ledger_account', 'ledger_entry', 'ledger_transaction', 'message_attempt', 'notification', 'payment', 'payment_event', 'pledge', 'project', 'project_total', 'receipt', 'receipt_counter', 'role_grant'],
   'payments.tell-staff': ['audit', 'message_attempt', 'notification', 'payment', 'role_grant'],

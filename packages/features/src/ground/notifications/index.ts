@@ -1,7 +1,8 @@
 // notifications: what people should know, in their inbox always and by SMS where a template is approved.
-// Tables: notification, message_attempt. Contract: notifications. Jobs: notifications.deliver.
+// Tables: notification, message_attempt. Contract: notifications. Jobs: notifications.deliver, notifications.settle.
 // Schedules: notifications.erase, notifications.resume.
 export { notify } from './notify.ts';
 export { decentTime } from './policy.ts';
-export { noticeHoldings, settleNotices, undeliveredSummary } from './queries.ts';
+export { noticeHoldings, undeliveredSummary } from './queries.ts';
 export { sendSms } from './send-sms.ts';
+export { settleNotices } from './settle-notices.ts';

@@ -3,8 +3,9 @@ import type { FeatureJob, FeatureSchedule } from '../../kit/feature.ts';
 import { deliverText } from './deliver-text.ts';
 import { eraseNotifications } from './erase-notifications.ts';
 import { resumeHeld } from './send-again.ts';
+import { settleJob } from './settle-notices.ts';
 
-export const notificationsJobs: readonly FeatureJob[] = [deliverText];
+export const notificationsJobs: readonly FeatureJob[] = [deliverText, settleJob];
 
 export const notificationsSchedules: readonly FeatureSchedule[] = [
   { name: 'notifications.erase', everyMs: erasureEveryMs, run: eraseNotifications },

@@ -1,5 +1,4 @@
 import { notification, prepared, type Transaction } from '@hamyar/db';
-import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 
 /** Newest first; `before` is the id of the last row seen (ids sort by time). */
@@ -26,15 +25,15 @@ export const unreadCount = prepared('notification_unread', (db) =>
     ),
 );
 
-/** What a message asked for is settled: it counts as read, and a text still held back for it will not go out. */
-export async function settleNotices(
+/** What messages of a template asked for is settled: they count as read, as far as the caller sees them. */
+export async function markSettled(
   tx: Transaction,
-  settled: { accountId: string; link: LinkPath; now: Date },
+  settled: { template: string; links: readonly string[]; now: Date },
 ): Promise<void> {
   await tx.$client.query({
     name: 'notification_settle',
-    text: 'update notification set read_at = $3 where account_id = $1 and link = $2 and read_at is null',
-    values: [settled.accountId, settled.link, settled.now],
+    text: 'update notification set read_at = $3 where template = $1 and link = any ($2::text[]) and read_at is null',
+    values: [settled.template, settled.links, settled.now],
   });
 }
 

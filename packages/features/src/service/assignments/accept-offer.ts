@@ -1,16 +1,14 @@
-import { type Transaction, withTransaction } from '@hamyar/db';
+import { withTransaction } from '@hamyar/db';
 import { holdsPlace } from '@hamyar/domain';
-import { linkPaths } from '@hamyar/i18n/link-paths';
-import { feasibility } from '@hamyar/matching';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
-import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf } from '../eligibility/index.ts';
+import { loadOwnVolunteer } from '../eligibility/index.ts';
+import { judgeOffer } from './judge-offer.ts';
 import { moveAssignment } from './move-assignment.ts';
-import { answerRefusal, feasibilityRefusal, sayWhichWall } from './policy.ts';
-import { type AssignmentRow, ownAssignment } from './queries.ts';
+import { sayWhichWall } from './policy.ts';
+import { ownAssignment } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
 /**
@@ -31,9 +29,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
     const offer = me && (await ownAssignment(tx, { id: assignmentId, accountId, lock: true }));
     if (!offer) throw new Refusal('not_found', 'assignment.unknown');
     if (holdsPlace(offer.state)) return { assignmentId };
-    const refusal =
-      answerRefusal({ state: offer.state, expiresAt: offer.expiresAt, startsAt: offer.startsAt }, now) ??
-      (await findRefusal(ctx, tx, me, offer));
+    const refusal = await judgeOffer(ctx, tx, me, offer);
     if (refusal) throw refusal;
     if (!(await moveAssignment(ctx, tx, assignmentId, 'accepted', { answeredAt: now })))
       throw new Refusal('conflict', 'assignment.over');
@@ -44,18 +40,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
       provinceCode: offer.provinceCode,
       detail: { source: offer.source },
     });
-    await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await tellAccepted(ctx, tx, { assignmentId, accountId, mobile: me.mobile, place: offer });
     return { assignmentId };
   }).catch(sayWhichWall);
-}
-
-type Me = NonNullable<Awaited<ReturnType<typeof loadOwnVolunteer>>>;
-
-async function findRefusal(ctx: Ctx, tx: Transaction, me: Me, offer: AssignmentRow): Promise<Refusal | null> {
-  const now = ctx.clock.now();
-  const [slot] = await loadSlots(tx, { now, slotId: offer.roleSlotId, withFull: true });
-  if (!slot) return new Refusal('conflict', 'assignment.need_closed');
-  const fit = feasibility(volunteerOf(me, now, 'choose'), slotOf(slot, 'choose'));
-  return fit.ok ? null : feasibilityRefusal(fit.reasons, true);
 }

@@ -1,9 +1,7 @@
 import type { assignments, HandlerInput } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
-import { settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { askOthers } from './ask-others.ts';
@@ -27,7 +25,6 @@ export async function declineOffer(
     const declined = { endedBy: 'volunteer', declineReason, answeredAt: now } as const;
     if (!(await moveAssignment(ctx, tx, assignmentId, 'declined', declined)))
       throw new Refusal('conflict', 'assignment.over');
-    await settleNotices(tx, { accountId, link: linkPaths.offer(assignmentId), now });
     await askOthers(ctx, tx, [offer.needId]);
     await audit(ctx, tx, {
       action: 'assignment.declined',

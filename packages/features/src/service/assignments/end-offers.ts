@@ -3,13 +3,13 @@ import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { and, eq, inArray, lte } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
-import { notify, settleNotices } from '../../ground/notifications/index.ts';
+import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { askOthers } from './ask-others.ts';
 import { moveAssignments } from './move-assignment.ts';
 import { type AffectedRow, affectedBy } from './queries.ts';
 
-const templates = { lapsed: 'offer_lapsed', not_needed: 'offer_not_needed' };
+const templates = { lapsed: 'offer_lapsed', not_needed: 'offer_not_needed', rejected: 'offer_excluded' };
 
 /** Offers ended in one turn; the next turn takes the rest. */
 const maxAtOnce = 500;
@@ -45,9 +45,11 @@ export async function endOffers(
   tx: Transaction,
   ids: readonly string[],
   state: keyof typeof templates,
+  declineReason: string | null = null,
 ): Promise<AffectedRow[]> {
   const moved = await moveAssignments(ctx, tx, inArray(assignment.id, [...ids]), state, {
     endedBy: 'system',
+    declineReason,
   });
   const rows = await affectedBy(
     tx,
@@ -71,11 +73,6 @@ async function tell(
     provinceCode: row.provinceCode,
   });
   if (row.accountId === null || !row.isOffered) return;
-  await settleNotices(tx, {
-    accountId: row.accountId,
-    link: linkPaths.offer(row.id),
-    now: ctx.clock.now(),
-  });
   await notify(ctx, tx, {
     accountId: row.accountId,
     mobile: null,

@@ -2,6 +2,8 @@ import type { Answer, assignments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { loadOwnVolunteer } from '../eligibility/index.ts';
+import { judgeOffer } from './judge-offer.ts';
 import { presentAssignment } from './present.ts';
 import { ownOffers } from './queries.ts';
 
@@ -9,7 +11,17 @@ import { ownOffers } from './queries.ts';
 export async function listOffers(ctx: Ctx): Promise<Answer<typeof assignments.listOffers>> {
   authorise(ctx, 'volunteer');
   const now = ctx.clock.now();
-  const rows = await withTransaction(ctx, (tx) => ownOffers(tx, { accountId: accountOf(ctx), now }));
+  const accountId = accountOf(ctx);
+  const items = await withTransaction(ctx, async (tx) => {
+    const rows = await ownOffers(tx, { accountId, now });
+    const me = rows.length > 0 && (await loadOwnVolunteer(tx, { now, accountId, lock: false }));
+    const shown: assignments.MyAssignment[] = [];
+    for (const row of rows) {
+      const refusal = me ? await judgeOffer(ctx, tx, me, row) : null;
+      shown.push(presentAssignment(row, now, refusal?.reason));
+    }
+    return shown;
+  });
   const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.limits;
-  return { items: rows.map((row) => presentAssignment(row, now)), limits: { offersPerWeek, quietHours } };
+  return { items, limits: { offersPerWeek, quietHours } };
 }

@@ -7,9 +7,13 @@ import { Refusal } from '../../kit/refusal.ts';
 
 /** What stands in the way of accepting an offer, by its own state and the clock; null when nothing does. Pure. */
 export function answerRefusal(
-  offer: { state: AssignmentState; expiresAt: Date | null; startsAt: Date },
+  offer: { state: AssignmentState; expiresAt: Date | null; startsAt: Date; declineReason?: string | null },
   now: Date,
 ): Refusal | null {
+  if (offer.state === 'rejected' && offer.declineReason === 'assignment.overlaps')
+    return new Refusal('conflict', 'assignment.overlaps');
+  if (offer.state === 'rejected' && offer.declineReason === 'assignment.weekly_cap')
+    return new Refusal('conflict', 'assignment.weekly_cap');
   // Whoever is stood down because the last place went learns exactly that.
   if (offer.state === 'not_needed') return new Refusal('conflict', 'assignment.slot_full');
   if (offer.state === 'cancelled_by_need') return new Refusal('conflict', 'assignment.need_closed');

@@ -1,4 +1,5 @@
 import type { assignments } from '@hamyar/contracts';
+import type { Reason } from '@hamyar/contracts/reasons';
 import { countyByCode, distanceKm, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
@@ -7,7 +8,7 @@ import type { AssignmentRow, PlaceRow } from './queries.ts';
 
 type Place = Omit<
   assignments.MyAssignment,
-  'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy' | 'may'
+  'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy' | 'whyNot' | 'may'
 >;
 
 export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Place {
@@ -34,7 +35,13 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Pla
   };
 }
 
-export function presentAssignment(row: AssignmentRow, now: Date): assignments.MyAssignment {
+/** @param hindrance what stands in the way of accepting an open offer, where that was asked */
+export function presentAssignment(
+  row: AssignmentRow,
+  now: Date,
+  hindrance: Reason | null = null,
+): assignments.MyAssignment {
+  const acts = actsOn(row, now);
   return {
     ...presentPlace(row, row.volunteerCounty),
     id: row.id,
@@ -43,7 +50,8 @@ export function presentAssignment(row: AssignmentRow, now: Date): assignments.My
     explanation: presentExplanation(row.explanation),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     endedBy: row.endedBy,
-    may: actsOn({ state: row.state, expiresAt: row.expiresAt, startsAt: row.startsAt }, now),
+    whyNot: acts.includes('accept') || row.state === 'rejected' ? hindrance : null,
+    may: hindrance === null ? acts : acts.filter((act) => act !== 'accept'),
   };
 }
 

@@ -31,6 +31,7 @@ export interface AssignmentRow extends PlaceRow {
   explanation: unknown;
   expiresAt: Date | null;
   endedBy: 'volunteer' | 'officer' | 'system' | null;
+  declineReason: string | null;
   volunteerCounty: string | null;
 }
 
@@ -39,7 +40,8 @@ const placeColumns = `r.id as "roleSlotId", s.starts_at as "startsAt", s.ends_at
   n.county_code as "countyCode", n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
   n.is_remote as "isRemote", n.source as "needSource"`;
 const assignmentColumns = `a.id, a.volunteer_id as "volunteerId", a.state, a.source, a.explanation,
-  a.expires_at as "expiresAt", a.ended_by as "endedBy", v.county_code as "volunteerCounty", ${placeColumns}`;
+  a.expires_at as "expiresAt", a.ended_by as "endedBy",
+  a.decline_reason as "declineReason", v.county_code as "volunteerCounty", ${placeColumns}`;
 const fromAssignment = `from assignment a join volunteer v on v.id = a.volunteer_id
   join role_slot r on r.id = a.role_slot_id join shift s on s.id = r.shift_id join need n on n.id = a.need_id`;
 

@@ -3,6 +3,7 @@ import { enqueue } from '@hamyar/delivery';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { endExcluded } from './end-excluded.ts';
 import { standDownJob } from './jobs.ts';
 
 /** What follows an acceptance, in its transaction: thanks to the person, and truth to those no longer needed. */
@@ -23,6 +24,7 @@ export async function tellAccepted(
     params: { startsAt: accepted.place.startsAt.toISOString(), need: accepted.place.title },
     link: linkPaths.offer(accepted.assignmentId),
   });
+  await endExcluded(ctx, tx, accepted.accountId);
   // Read before our own place was counted, in a race maybe stale: the job looks again and does nothing when places are left.
   if (accepted.place.placesLeft <= 1) {
     await enqueue(tx, standDownJob, accepted.place.roleSlotId, { roleSlotId: accepted.place.roleSlotId });
