@@ -10,6 +10,6 @@ export async function listOffers(ctx: Ctx): Promise<Answer<typeof assignments.li
   authorise(ctx, 'volunteer');
   const now = ctx.clock.now();
   const rows = await withTransaction(ctx, (tx) => ownOffers(tx, { accountId: accountOf(ctx), now }));
-  const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.limits;
+  const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.settings;
   return { items: rows.map((row) => presentAssignment(row, now)), limits: { offersPerWeek, quietHours } };
 }
