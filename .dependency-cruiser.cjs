@@ -55,7 +55,11 @@ const wingRules = Object.entries(wings).map(([from, to]) => ({
   from: { path: `^packages/features/src/${from}/`, pathNot: notTests },
   to: {
     path: '^packages/features/src/',
-    pathNot: [from, ...to].map((wing) => `^packages/features/src/${wing}/`),
+    pathNot: [
+      ...[from, ...to].map((wing) => `^packages/features/src/${wing}/`),
+      // The type of every verb's context holds what an operator sets.
+      ...(from === 'kit' ? ['^packages/features/src/settings\\.ts$'] : []),
+    ],
   },
 }));
 

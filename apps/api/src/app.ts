@@ -1,5 +1,6 @@
 import { openPool, type Pool } from '@hamyar/db';
 import { eventHandlers, features } from '@hamyar/features/features';
+import { settingsOf } from '@hamyar/features/settings';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger, timeLimits } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -22,7 +23,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
       driverTimeoutMs: timeLimits.driverMs,
       onError: (error) => log.warn({ err: error }, 'database connection lost'),
     });
-  const contexts = contextMaker(config, pool, smsTemplates, eventHandlers, {
+  const contexts = contextMaker(config, pool, smsTemplates, eventHandlers, settingsOf(config), {
     providerMs: timeLimits.providerMs,
   });
   const secureCookies = config.PUBLIC_URL.startsWith('https:');

@@ -1,8 +1,9 @@
+import { settings } from '@hamyar/features/settings';
 import { keySchema, processConfig } from '@hamyar/platform';
 import { z } from 'zod';
 
 /** Everything the API reads from its environment. */
-export const apiConfig = processConfig.extend({
+export const apiConfig = processConfig.extend(settings.shape).extend({
   HOST: z.string().default('127.0.0.1').describe('address to listen on; the API is never published'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3001).describe('port to listen on'),
   ACCESS_TOKEN_KEY: keySchema.describe('signs access tokens; 32 bytes in base64'),

@@ -1,8 +1,9 @@
+import { settings } from '@hamyar/features/settings';
 import { processConfig } from '@hamyar/platform';
 import { z } from 'zod';
 
 /** Everything the worker reads from its environment. */
-export const workerConfig = processConfig.extend({
+export const workerConfig = processConfig.extend(settings.shape).extend({
   REDIS_URL: z.string().optional().describe('Redis of the queue; without it the queue lives in PostgreSQL'),
   WORKER_CONCURRENCY: z.coerce
     .number()

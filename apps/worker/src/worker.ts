@@ -6,6 +6,7 @@ import { type JobContexts, runJob } from '@hamyar/delivery/run-job';
 import { startSchedules } from '@hamyar/delivery/schedules';
 import { eventHandlers } from '@hamyar/features/features';
 import { jobActor } from '@hamyar/features/ground/access/index';
+import { settingsOf } from '@hamyar/features/settings';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { contextMaker, type Logger } from '@hamyar/platform';
 import type { WorkerConfig } from './config.ts';
@@ -31,7 +32,7 @@ export function startWorker(
     statementTimeoutMs: 60_000,
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
-  const make = contextMaker(config, pool, smsTemplates, eventHandlers);
+  const make = contextMaker(config, pool, smsTemplates, eventHandlers, settingsOf(config));
   const contexts: JobContexts = (name, requestId, jobLog) => make(jobActor(name), requestId, jobLog);
   const byName = jobsByName(jobs);
   const backend: QueueBackend = config.REDIS_URL

@@ -2,6 +2,7 @@ import { openPool, roleGrant, withTransaction } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
+import { settings, settingsOf } from '@hamyar/features/settings';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
 import { seedGoals } from './demonstration/goals.ts';
 import { seedNeeds } from './demonstration/needs.ts';
@@ -58,7 +59,7 @@ export function demonstrationLines(withDemo: boolean, sandboxUrl: string): strin
 
 /** Writes the demonstration once; a second start finds it and changes nothing. */
 export async function seedDemonstration(env: Readonly<Record<string, string>>): Promise<void> {
-  const config = readConfig(processConfig, env);
+  const config = readConfig(processConfig.extend(settings.shape), env);
   const log = makeLogger('seed', 'warn');
   const pool = openPool({
     connectionString: config.DATABASE_URL,
@@ -66,7 +67,7 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
     max: 4,
     onError: () => {},
   });
-  const contexts = contextMaker(config, pool, {}, eventHandlers);
+  const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
   const ctx: Ctx = contexts({ kind: 'operator', name: 'demonstration' }, 'demonstration', log);
   try {
     const nationalAccountId = await seedAccounts(ctx);

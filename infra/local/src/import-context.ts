@@ -1,6 +1,7 @@
 import { openPool } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
 import type { Ctx } from '@hamyar/features/kit/feature';
+import { settings, settingsOf } from '@hamyar/features/settings';
 import { contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import type { DataFolder } from './data-folder.ts';
 
@@ -9,14 +10,14 @@ export function openContext(
   data: DataFolder,
   applicationUrl: string,
 ): { ctx: Ctx; close: () => Promise<void> } {
-  const config = readConfig(processConfig, settingsFor(data, applicationUrl));
+  const config = readConfig(processConfig.extend(settings.shape), settingsFor(data, applicationUrl));
   const pool = openPool({
     connectionString: applicationUrl,
     applicationName: 'hamyar-import',
     max: 4,
     onError: () => {},
   });
-  const contexts = contextMaker(config, pool, {}, eventHandlers);
+  const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
   const ctx = contexts(
     { kind: 'operator', name: 'imports.command-line' },
     'import',

@@ -63,6 +63,16 @@ describe('the list of features', () => {
     expect(urgent.map(({ name }) => name)).toContain('identity.send-code');
   });
 
+  it('composes the settings of every folder that has some', () => {
+    const folders = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /^[^/]+\/[^/]+\/settings\.ts$/.test(path))
+      .map((path) => `./${path}`);
+    const composed = readFileSync(`${import.meta.dirname}/settings.ts`, 'utf8').matchAll(
+      /from '(\.\/[^']+)'/g,
+    );
+    expect([...composed].map(([, path]) => path).sort()).toEqual(folders.sort());
+  });
+
   it('gives no name to two jobs or two schedules', () => {
     const names = features.flatMap(({ jobs = [], schedules = [] }) =>
       [...jobs, ...schedules].map(({ name }) => name),

@@ -12,8 +12,9 @@ export function readConfig<Shape extends z.ZodRawShape>(
 ): z.output<z.ZodObject<Shape>> {
   const given: Record<string, string> = {};
   for (const name of Object.keys(schema.shape)) {
-    const file = env[`${name}_FILE`];
-    const value = file ? readFileSync(file, 'utf8').trim() : env[name];
+    const variable = variableOf(name);
+    const file = env[`${variable}_FILE`];
+    const value = file ? readFileSync(file, 'utf8').trim() : env[variable];
     if (value !== undefined && value !== '') given[name] = value;
   }
   const parsed = schema.safeParse(given);
@@ -22,10 +23,14 @@ export function readConfig<Shape extends z.ZodRawShape>(
     const name = String(issue.path[0]);
     const field: unknown = schema.shape[name];
     const description = field instanceof z.ZodType ? field.description : undefined;
-    return `  ${name}: ${issue.message}${description ? ` (${description})` : ''}`;
+    return `  ${variableOf(name)}: ${issue.message}${description ? ` (${description})` : ''}`;
   });
   throw new Error(`configuration is not usable:\n${lines.join('\n')}`);
 }
+
+/** The environment's word for a setting: `codesPerDay` is `CODES_PER_DAY`; what is written so already stays. */
+export const variableOf = (setting: string): string =>
+  /^[a-z]/.test(setting) ? setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() : setting;
 
 /** 32 random bytes as base64; the keys of the platform all have this form. */
 export const keySchema = z

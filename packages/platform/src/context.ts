@@ -58,7 +58,7 @@ export interface EventHandler {
 export type EventHandlers = ReadonlyMap<string, readonly EventHandler[]>;
 
 /** What every verb receives: who acts, the time, the database, the outside world. Nothing else is reached for. */
-export interface Context<Pool = unknown> {
+export interface Context<Pool = unknown, Settings = unknown> {
   readonly actor: Actor;
   readonly rowScope: RowScope;
   readonly pool: Pool;
@@ -75,30 +75,8 @@ export interface Context<Pool = unknown> {
   randomBytes(count: number): Buffer;
   /** Public address of the web, without a trailing slash; for links in messages. */
   readonly publicUrl: string;
-  readonly limits: Limits;
-}
-
-/** Budgets that an operator may widen or narrow. */
-export interface Limits {
-  /** One-time codes that one network may leave unused in an hour before it has to wait. */
-  readonly unusedCodesPerNetworkPerHour: number;
-  /** Texts in a minute for the numbers that share their first seven digits: who walks through numbers stays in one. */
-  readonly codesPerPrefixPerMinute: number;
-  /** Texts with codes in a minute, and in a day, for browsers that have not signed in before. */
-  readonly codesPerMinute: number;
-  readonly codesPerDay: number;
-  /** Pledges that one network address may make in an hour; mobile operators put many people behind one. */
-  readonly pledgesPerAddressPerHour: number;
-  /** Offers made to one person in any seven days. */
-  readonly offersPerPersonPerWeek: number;
-  /** Whole hours of the Tehran day in which no phone rings unless it is critical; null: none. */
-  readonly quietHours: QuietHours | null;
-}
-
-/** From the first hour, over midnight when it is the later one, up to the second: 22 and 8. */
-export interface QuietHours {
-  readonly from: number;
-  readonly to: number;
+  /** What the features let an operator set. */
+  readonly settings: Settings;
 }
 
 /** Row scope of an actor: people see what is theirs, acts of the platform the tables they were made for. */

@@ -70,7 +70,7 @@ export async function openWorld(options: { now?: string } = {}): Promise<World> 
     ports,
     eventHandlers,
     publicUrl: 'http://localhost:3000',
-    limits: {
+    settings: {
       unusedCodesPerNetworkPerHour: 300,
       codesPerPrefixPerMinute: 60,
       codesPerMinute: 300,

@@ -6,6 +6,7 @@ import { apiConfig } from '@hamyar/api/config';
 import { endpoints } from '@hamyar/contracts/endpoints';
 import { openapiDocument } from '@hamyar/contracts/openapi';
 import { breakingDifferences } from '@hamyar/contracts/openapi-differences';
+import { variableOf } from '@hamyar/platform';
 import { sandboxConfig } from '@hamyar/sandbox/config';
 import { workerConfig } from '@hamyar/worker/config';
 import { z } from 'zod';
@@ -94,12 +95,12 @@ function rowsOf(config: z.ZodObject): string[] {
     required?: string[];
   };
   return Object.keys(config.shape)
-    .sort()
+    .sort((one, two) => (variableOf(one) < variableOf(two) ? -1 : 1))
     .map((name) => {
       const field = json.properties[name] ?? {};
       const given = Array.isArray(field.default) ? field.default.join(',') : field.default;
       const fallback =
         given === undefined ? (json.required?.includes(name) ? 'required' : '') : `\`${String(given)}\``;
-      return `| \`${name}\` | ${fallback} | ${field.description ?? ''} |`;
+      return `| \`${variableOf(name)}\` | ${fallback} | ${field.description ?? ''} |`;
     });
 }

@@ -1,6 +1,7 @@
 import { callTimeoutMs } from '@hamyar/contracts/time-limits';
 import { limitRows } from '@hamyar/features/limits';
-import { processConfig, timeLimits } from '@hamyar/platform';
+import { settings } from '@hamyar/features/settings';
+import { timeLimits, variableOf } from '@hamyar/platform';
 import { z } from 'zod';
 import { readText, repositoryFiles } from './repository.ts';
 
@@ -35,8 +36,8 @@ Each waits longer than what it waits for, so that the one who knows why answers,
 
 function sizeOf(size: (typeof limitRows)[number]['size']): string {
   if (typeof size === 'number') return String(size);
-  const json = z.toJSONSchema(processConfig, { io: 'input', unrepresentable: 'any' });
-  const field = json.properties?.[size];
+  const json = z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' });
+  const [, field] = Object.entries(json.properties ?? {}).find(([name]) => variableOf(name) === size) ?? [];
   if (typeof field !== 'object') throw new Error(`no setting ${size}`);
   return `\`${size}\` (${String(field.default)})`;
 }

@@ -4,6 +4,7 @@ import { actorOfSession, type AccessClaims, accessCookie } from '@hamyar/feature
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { Refusal } from '@hamyar/features/kit/refusal';
 import { requestsPerMinute } from '@hamyar/features/limits';
+import type { Settings } from '@hamyar/features/settings';
 import type { Actor, ContextMaker } from '@hamyar/platform';
 import type { FastifyInstance } from 'fastify';
 
@@ -21,7 +22,7 @@ export async function useSessions(
   options: {
     accessTokenKey: string;
     secureCookies: boolean;
-    contexts: ContextMaker<Ctx['pool']>;
+    contexts: ContextMaker<Ctx['pool'], Settings>;
     pool: Ctx['pool'];
   },
 ): Promise<void> {

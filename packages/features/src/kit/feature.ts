@@ -3,9 +3,10 @@ import type { Pool, Transaction } from '@hamyar/db';
 import type { Job, OnceJob, OutsideJob, Schedule } from '@hamyar/delivery';
 import type { Context, HttpExchange } from '@hamyar/platform';
 import type { z } from 'zod';
+import type { Settings } from '../settings.ts';
 
 /** The context of every verb: the platform's, bound to our database. */
-export type Ctx = Context<Pool>;
+export type Ctx = Context<Pool, Settings>;
 
 type Handler<E extends Endpoint> = (
   ctx: Ctx,

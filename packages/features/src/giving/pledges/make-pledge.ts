@@ -44,7 +44,7 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
     await spendBudget(ctx, tx, {
       subject: `pledges:${networkOf(input.address)}`,
       windowSeconds: 3_600,
-      most: ctx.limits.pledgesPerAddressPerHour,
+      most: ctx.settings.pledgesPerAddressPerHour,
       reason: 'pledge.too_many',
     });
     const project = await projectByNumber(tx, input.projectNumber);

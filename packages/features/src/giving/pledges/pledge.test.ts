@@ -46,7 +46,10 @@ describe('a pledge', () => {
   });
 
   it('is limited per address and hour', async () => {
-    const few = { ...world().as(), limits: { ...world().as().limits, pledgesPerAddressPerHour: 1 } };
+    const few = {
+      ...world().as(),
+      settings: { ...world().as().settings, pledgesPerAddressPerHour: 1 },
+    };
     const input = {
       projectNumber: projectNumber(),
       amountIrr: '5000',

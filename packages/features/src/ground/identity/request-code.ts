@@ -54,7 +54,7 @@ export async function requestCode(
     });
     const inHand = await codeInHand(ctx, tx, who);
     if (inHand) return inHand;
-    const decision = decideCode(await gatherCodeFacts(ctx, tx, who), ctx.limits);
+    const decision = decideCode(await gatherCodeFacts(ctx, tx, who), ctx.settings);
     if (decision.kind === 'refused') throw refusal(ctx, decision.reason);
     if (decision.kind === 'own') return textCode(ctx, tx, who, { ...decision, isShared: false });
     await tellOwner(ctx, tx, mobile);

@@ -1,5 +1,5 @@
 import { tehranOffsetMinutes } from '@hamyar/domain';
-import type { QuietHours } from '@hamyar/platform';
+import type { QuietHours } from './settings.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

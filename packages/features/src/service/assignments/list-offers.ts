@@ -22,6 +22,6 @@ export async function listOffers(ctx: Ctx): Promise<Answer<typeof assignments.li
     }
     return shown;
   });
-  const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.limits;
+  const { offersPerPersonPerWeek: offersPerWeek, quietHours } = ctx.settings;
   return { items, limits: { offersPerWeek, quietHours } };
 }

@@ -40,7 +40,7 @@ async function addVolunteers(
   solver: Solver,
 ): Promise<void> {
   const now = ctx.clock.now();
-  const purpose = { offersPerWeek: ctx.limits.offersPerPersonPerWeek };
+  const purpose = { offersPerWeek: ctx.settings.offersPerPersonPerWeek };
   let after: string | null = null;
   for (let loaded = 0; ;) {
     const rows = await volunteerPage(tx, { now, provinces, after, limit: pageSize });

@@ -23,7 +23,7 @@ export async function listRuns(ctx: Ctx): Promise<Answer<typeof matching.listRun
         instantOffers: instant.get(code) ?? true,
       })),
       mayNation: own === null,
-      limits: { offersPerWeek: ctx.limits.offersPerPersonPerWeek, quietHours: ctx.limits.quietHours },
+      limits: { offersPerWeek: ctx.settings.offersPerPersonPerWeek, quietHours: ctx.settings.quietHours },
     };
   });
 }

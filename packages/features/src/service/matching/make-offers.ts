@@ -28,11 +28,11 @@ export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter
   const made = new Map<string, number>();
   for (const choice of await lockChoices(tx, filter, now)) {
     const sent = made.get(choice.volunteerId) ?? 0;
-    const textAt = choice.urgency === 'critical' ? now : decentTime(now, ctx.limits.quietHours);
+    const textAt = choice.urgency === 'critical' ? now : decentTime(now, ctx.settings.quietHours);
     const expiresAt = choice.isPossible ? offerExpiry(textAt, choice.startsAt) : null;
     if (expiresAt === null) count.tooLate += 1;
     else if (choice.openOffers + sent >= maxOpenOffers) count.heldBack += 1;
-    else if (choice.offeredLately + sent >= ctx.limits.offersPerPersonPerWeek) count.heldByBudget += 1;
+    else if (choice.offeredLately + sent >= ctx.settings.offersPerPersonPerWeek) count.heldByBudget += 1;
     else {
       await offerAssignment(ctx, tx, choice, { expiresAt, textAt });
       made.set(choice.volunteerId, sent + 1);

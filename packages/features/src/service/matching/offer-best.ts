@@ -54,7 +54,7 @@ export async function offerBest(
 /** The strongest pairs first, within what each place asks for and each person bears. Pure but for the clock. */
 function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly VolunteerRow[]): Pair[] {
   const now = ctx.clock.now();
-  const purpose = { offersPerWeek: ctx.limits.offersPerPersonPerWeek };
+  const purpose = { offersPerWeek: ctx.settings.offersPerPersonPerWeek };
   const wanted = new Map(
     slotRows.map((row) => [row.id, Math.max(0, (row.count - row.taken) * offersPerSeat - row.offered)]),
   );

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** What an operator sets about signing in. */
+export const identitySettings = z.object({
+  unusedCodesPerNetworkPerHour: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(300)
+    .describe('one-time codes that a network may ask for and not use in an hour before it has to wait'),
+  codesPerPrefixPerMinute: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe(
+      'texts with codes per minute for the ten thousand numbers that share their first seven digits; above it each unknown network gets three an hour',
+    ),
+  codesPerMinute: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(300)
+    .describe(
+      'texts with codes per minute for browsers that have not signed in before; from half of it on each unknown network gets three an hour',
+    ),
+  codesPerDay: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(50_000)
+    .describe('the same per day: what texts to strangers may cost at most'),
+});
