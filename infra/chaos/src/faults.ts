@@ -30,7 +30,9 @@ export async function suffer(
 
 /** The same on a stage that stands already. */
 export async function onStage(name: string, stage: Stage, fault: Fault): Promise<Row[]> {
-  const people = await startPeople(stage.world);
+  // The demonstration leaves work behind, which is none of the fault's.
+  await allWorkDone(stage, new Date());
+  const people = await startPeople(stage.world, await stage.member());
   await people.allServed();
   await pause(calmMs);
   people.told.slowestMs = 0;

@@ -26,12 +26,14 @@ export interface People {
 
 type Act = (browser: Browser) => Promise<Page>;
 
-const volunteer = '09000000021';
 const breathMs = 100;
 const maxWhy = 5;
 
-/** Sets people to work: a reader, a member, a giver, somebody who asks for a code. Each goes on until stopped. */
-export async function startPeople(world: JobWorld): Promise<People> {
+/**
+ * Sets people to work: a reader, a member, a giver, somebody who asks for a code. Each goes on until stopped.
+ * @param member signed in before anything failed
+ */
+export async function startPeople(world: JobWorld, member: Browser): Promise<People> {
   const told: Told = {
     answered: 0,
     away: 0,
@@ -44,7 +46,6 @@ export async function startPeople(world: JobWorld): Promise<People> {
   const [project] = await world.rows<{ number: string }>(
     "select number::text from project where status = 'open' order by number limit 1",
   );
-  const { browser: member } = await world.signIn(volunteer);
   let asked = 0;
   const acts: Record<string, { browser: Browser; act: Act }> = {
     reader: { browser: world.browse(), act: (browser) => browser.get('/needs') },

@@ -1,11 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from '@hamyar/local/http-browser';
 import { type JobWorld, makeWorld } from '@hamyar/local/main-job/world';
 import { type Platform, startPlatform } from '@hamyar/local/platform';
 import { freePort } from '@hamyar/local/ports';
 import { type Redis, startRedis } from '@hamyar/testing/redis';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+
+/** The volunteer of the demonstration. */
+const volunteer = '09000000021';
 
 /** A whole platform with its demonstration, and what a fault can be done to. */
 export interface Stage {
@@ -15,6 +19,8 @@ export interface Stage {
   readonly providers: FaultProxy;
   readonly redis: { current: Redis } | null;
   readonly folder: string;
+  /** Somebody who signed in before anything failed. */
+  member(): Promise<Browser>;
   close(): Promise<void>;
 }
 
@@ -48,9 +54,15 @@ export async function openStage(
   ).finally(() => {
     delete process.env['REDIS_URL'];
   });
+  const world = makeWorld(platform);
+  let member: Promise<Browser> | null = null;
   return {
     platform,
-    world: makeWorld(platform),
+    world,
+    member() {
+      member ??= world.signIn(volunteer).then(({ browser }) => browser);
+      return member;
+    },
     providers,
     redis,
     folder,

@@ -8,6 +8,7 @@ export * from './kit/tehran.ts';
 export * from './kit/parse-date.ts';
 export * from './kit/retention.ts';
 export * from './ground/identity.ts';
+export * from './ground/notifications.ts';
 export * from './ground/places.ts';
 export * from './ground/taxonomy.ts';
 export * from './service/professions.ts';

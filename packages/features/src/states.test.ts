@@ -22,6 +22,8 @@ import {
   importStates,
   matchingRunMoves,
   matchingRunStates,
+  messageAttemptStates,
+  messageRefusals,
   needMoves,
   needStatuses,
   paymentMoves,
@@ -71,6 +73,8 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
   pledge_state_known: [pledgeStates, Object.keys(pledgeMoves), pledges.pledgeState.options],
   project_status_known: [projectStatuses],
   contribution_kind_known: [codesOf(contributionKinds)],
+  message_attempt_state_known: [messageAttemptStates],
+  message_attempt_refusal_known: [messageRefusals],
   need_status_known: [needStatuses, Object.keys(needMoves), needs.needStatus.options],
   volunteer_status_known: [
     volunteerStatuses,

@@ -23,6 +23,8 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'identity.whoAmI': everyone,
   'notifications.list': signedIn,
   'notifications.read': signedIn,
+  'notifications.listUndelivered': national,
+  'notifications.sendAgain': national,
   'volunteers.showProfile': signedIn,
   'volunteers.claimProfile': signedIn,
   'volunteers.saveProfile': signedIn,
@@ -31,6 +33,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'volunteers.pause': volunteers,
   'volunteers.showMyData': signedIn,
   'volunteers.list': '401 403 403 200 200 403 200 200',
+  'volunteers.listConflicts': '401 403 403 200 200 403 200 200',
   'volunteers.show': '401 403 403 200 404 403 200 200',
   // Only the volunteer has named a profession.
   'credentials.submit': '401 412 200 412 412 412 412 412',
@@ -44,6 +47,10 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'imports.list': officers,
   'imports.show': officersThere,
   'imports.listRejectedRows': officersThere,
+  'imports.listWarnings': officersThere,
+  // Volunteers are not undone, and nothing of this one was committed.
+  'imports.showUndo': '401 403 403 412 404 403 412 403',
+  'imports.undo': '401 403 403 412 404 403 412 403',
   'imports.answer': officersThere,
   // The import still waits for answers.
   'imports.commit': '401 403 403 412 404 403 412 403',

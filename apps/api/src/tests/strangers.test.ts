@@ -3,7 +3,8 @@ import { endpoints } from '@hamyar/contracts/endpoints';
 import { systemChance } from '@hamyar/platform';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCredential, anAttempt, anImport, aPledge, aRun, type Call, calls } from './calls.ts';
+import { aCredential, anAttempt, anImport, aPledge, aRun, type Call } from './belongings.ts';
+import { calls } from './calls.ts';
 import { type ActorName, type Cast, openCast, requestOf } from './cast.ts';
 
 let cast: Cast;

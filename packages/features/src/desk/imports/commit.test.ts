@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { themeLabel } from '../../giving/projects/index.ts';
 import { commitImport } from './commit-import.ts';
 import { listRejectedRows } from './list-rejected-rows.ts';
+import { listWarnings } from './list-warnings.ts';
 import { showImport } from './show-import.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -209,7 +210,7 @@ describe('the offices’ people and needs', () => {
     ]);
   });
 
-  it('are refused where every shift was past when the file came, and only there', async () => {
+  it('are kept closed, and said, where every shift was past when the file came, and only there', async () => {
     // The clock stands at 12:00 in Tehran on Saturday, 30 Aban 1405.
     const need = (from: string, to: string, days: string, start: string, title: string) =>
       `${from};${to};گیلان;رشت;ماما;2;${days};${start};20;${title}`;
@@ -222,17 +223,18 @@ describe('the offices’ people and needs', () => {
       need('1405/08/30', '1405/08/30', '', '13', 'امروز، مانده'),
     );
     const { batchId } = await upload(national(), { kind: 'needs' }, file);
-    const { items } = await listRejectedRows(national(), { batchId, afterRow: 0, limit: 10 });
-    expect(items.map(({ row, reason, field }) => [row, reason, field])).toEqual([
-      [2, 'all_past', 'endDay'],
-      [4, 'all_past', 'endDay'],
-      [5, 'all_past', 'endDay'],
+    const { items } = await listWarnings(national(), { batchId, after: 0, limit: 10 });
+    expect(items.map(({ row, reason }) => [row, reason])).toEqual([
+      [2, 'all_past'],
+      [4, 'all_past'],
+      [5, 'all_past'],
     ]);
     await commitOf(national(), batchId);
-    expect(await rows('select title from need order by id')).toEqual([
+    expect(await rows("select title from need where status = 'open' order by id")).toEqual([
       { title: 'جمعهٔ آینده' },
       { title: 'امروز، مانده' },
     ]);
+    expect(await rows("select count(*)::int as n from need where status = 'closed'")).toEqual([{ n: 3 }]);
   });
 
   it('of other provinces are refused to a provincial officer', async () => {

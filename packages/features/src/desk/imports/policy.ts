@@ -106,13 +106,12 @@ const endField: { readonly [Kind in SheetKind]: FieldsOf[Kind] | null } = {
 };
 
 /**
- * What this platform refuses beyond the rules of the sheet: rows of provinces the sender does not answer for, needs so
- * long that their shifts would swamp the calendar, and needs whose every shift was past when the file came.
+ * What this platform refuses beyond the rules of the sheet: rows of provinces the sender does not answer for, and needs so
+ * long that their shifts would swamp the calendar.
  */
 export function refusalOf<Kind extends SheetKind>(
   kind: Kind,
   onlyProvinceCode: string | null,
-  uploadedAt: Date,
 ): Objection<Kind> {
   const { [kind]: place } = placeField;
   const { [kind]: end } = endField;
@@ -121,9 +120,17 @@ export function refusalOf<Kind extends SheetKind>(
       return { reason: 'out_of_scope', field: place };
     if (end === null || !('endDay' in record)) return null;
     const isTooLong = Date.parse(record.endDay) - Date.parse(record.startDay) > maxNeedDays * dayMs;
-    if (isTooLong) return { reason: 'period_too_long', field: end };
-    return isAllPast(record, uploadedAt) ? { reason: 'all_past', field: end } : null;
+    return isTooLong ? { reason: 'period_too_long', field: end } : null;
   };
+}
+
+/** What is taken as it stands and said: a need whose every shift was past when the file came is kept, closed. */
+export function cautionOf<Kind extends SheetKind>(kind: Kind, uploadedAt: Date): Objection<Kind> {
+  const { [kind]: end } = endField;
+  return (record) =>
+    end !== null && 'endDay' in record && isAllPast(record, uploadedAt)
+      ? { reason: 'all_past', field: end }
+      : null;
 }
 
 /** Writes a batch of accepted rows; gives back how many were not there yet. */

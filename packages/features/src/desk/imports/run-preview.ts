@@ -17,7 +17,7 @@ import type { Ctx } from '../../kit/feature.ts';
 import { type KnownGifts, findKnownGifts } from './find-known-gifts.ts';
 import { keepPreview } from './keep-preview.ts';
 import { moveImports } from './move-import.ts';
-import { refusalOf } from './policy.ts';
+import { cautionOf, refusalOf } from './policy.ts';
 import { knownWarnings, warningsIn } from './present.ts';
 import { type Preview, previewFile } from './preview-file.ts';
 import { type Batch, noteProgress } from './queries.ts';
@@ -70,7 +70,8 @@ export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, k
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
     today: today(batch.createdAt),
-    refuse: refusalOf(kind, batch.onlyProvinceCode, batch.createdAt),
+    refuse: refusalOf(kind, batch.onlyProvinceCode),
+    warn: cautionOf(kind, batch.createdAt),
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };

@@ -2,12 +2,13 @@ import type { Transaction } from '@hamyar/db';
 import { type AcceptedRow, type NeedRecord, weekdays } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { type ListedNeed, recordNeeds } from '../../service/needs/index.ts';
-import { rowKeys, type Writer } from './policy.ts';
+import { isAllPast, rowKeys, type Writer } from './policy.ts';
 import type { Batch } from './queries.ts';
 
 /**
  * Needs with a shift on each listed weekday of their period and a role-slot in each. What the file leaves too open to
- * be offered to anyone (profession, hours, days) becomes a draft for an officer to complete.
+ * be offered to anyone (profession, hours, days) becomes a draft for an officer to complete, and what was over when the
+ * file came is kept, closed.
  */
 export function writeNeeds(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'needs'> {
   const keyOf = rowKeys();
@@ -16,7 +17,7 @@ export function writeNeeds(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'nee
     recordNeeds(
       ctx,
       tx,
-      rows.map((accepted) => needOf(accepted, keyOf)),
+      rows.map((accepted) => needOf(accepted, keyOf, batch.createdAt)),
       origin,
     );
 }
@@ -24,7 +25,11 @@ export function writeNeeds(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'nee
 const usualHours = { startMinute: 480, endMinute: 840 };
 const everyDay = weekdays.map((_, weekday) => weekday);
 
-function needOf({ record }: AcceptedRow<'needs'>, keyOf: ReturnType<typeof rowKeys>): ListedNeed {
+function needOf(
+  { record }: AcceptedRow<'needs'>,
+  keyOf: ReturnType<typeof rowKeys>,
+  uploadedAt: Date,
+): ListedNeed {
   const days = daysOf(record);
   const hours = hoursOf(record);
   const isComplete = record.profession !== null && days !== null && hours !== null;
@@ -44,7 +49,7 @@ function needOf({ record }: AcceptedRow<'needs'>, keyOf: ReturnType<typeof rowKe
     language: record.language,
     startsOn: record.startDay,
     endsOn: record.endDay,
-    status: isComplete ? 'open' : 'draft',
+    status: isAllPast(record, uploadedAt) ? 'closed' : isComplete ? 'open' : 'draft',
     importKey: keyOf(...said(record)),
     weekdays: days ?? everyDay,
     startMinute,

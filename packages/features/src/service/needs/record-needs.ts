@@ -19,7 +19,8 @@ export interface ListedNeed {
   readonly language: string | null;
   readonly startsOn: IsoDay;
   readonly endsOn: IsoDay;
-  readonly status: 'open' | 'draft';
+  /** `closed`: it was over before it was recorded. */
+  readonly status: 'open' | 'draft' | 'closed';
   /** Natural key: a need whose key is there already is left out. */
   readonly importKey: string;
   /** Saturday is 0. */
