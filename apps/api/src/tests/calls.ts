@@ -1,8 +1,10 @@
 import { showHeldPayment } from '@hamyar/features/giving/held-payments/show-held-payment';
 import { showCredential } from '@hamyar/features/service/credentials/show-credential';
+import { sendingVersion } from '@hamyar/features/service/matching/policy';
 import { systemChance } from '@hamyar/platform';
-import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
+import { needsCalls, ownNeed } from './needs-calls.ts';
 
 /** What a call sends besides its endpoint. */
 export interface Call {
@@ -20,7 +22,6 @@ export interface Belongings {
 }
 
 const unknown = '01900000-0000-7000-8000-0000000000ff';
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const insert = async (api: ApiWorld, sql: string, values: unknown[]) => {
   const id = systemChance.newId();
   await api.world.owner.query(sql, [id, ...values]);
@@ -101,10 +102,6 @@ const aResolution = async (
   return { paymentId, resolutionId };
 };
 
-/** A place of its own each time, so that no shift overlaps another of the same volunteer. */
-let days = 1;
-const ownNeed = (api: ApiWorld, more: Parameters<typeof aNeed>[1] = {}) =>
-  aNeed(api.world, { shifts: [{ inHours: 24 * (++days % 55) + 3, hours: 1 }], ...more });
 const ownOffer = async ({ api, volunteer }: Belongings) => {
   const need = await ownNeed(api);
   return anOffer(api.world, volunteer, need.slotIds[0] ?? '');
@@ -134,6 +131,9 @@ const openCase = async (all: Belongings, credentialId: string) => {
 const heldVersionOf = async ({ api }: Belongings, paymentId: string) =>
   (await showHeldPayment(await api.world.asStaff('national', null), paymentId)).payment.version;
 
+/** Of a run whose proposals nobody has sent, and there are none. */
+export const untouchedRun = sendingVersion('proposed', { proposed: 0, offered: 0, answered: 0 });
+
 const nothing = async (): Promise<Call> => ({});
 let asked = 0;
 
@@ -153,6 +153,8 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     body: { dead: [{ id: systemChance.newId(), version: '0' }], decision: 'again' },
   }),
   'notifications.list': nothing,
+  'notifications.listUndelivered': nothing,
+  'notifications.sendAgain': async () => ({ body: { attemptIds: [unknown] } }),
   'notifications.read': nothing,
   'volunteers.showProfile': nothing,
   'volunteers.claimProfile': nothing,
@@ -161,6 +163,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'volunteers.pause': async () => ({ body: { paused: false } }),
   'volunteers.showMyData': nothing,
   'volunteers.list': nothing,
+  'volunteers.listConflicts': nothing,
   'volunteers.show': async ({ volunteer }) => ({ params: { volunteerId: volunteer.id } }),
   'credentials.submit': async () => ({
     body: { issuingBody: 'psychology_organisation', number: '123457' },
@@ -176,6 +179,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     const { params, version } = await openCase(all, await freshCredential(all));
     return { params, body: { version, reason: 'not_found' } };
   },
+  'credentials.showRevocation': async (all) => ({ params: { credentialId: await confirmedCredential(all) } }),
   'credentials.revoke': async (all) => {
     const { params, version } = await openCase(all, await confirmedCredential(all));
     return { params, body: { version, reason: 'issuer_withdrew' } };
@@ -241,26 +245,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'councils.list': nothing,
   'places.list': nothing,
   'places.listTerms': nothing,
-  'needs.showOverview': nothing,
-  'needs.list': nothing,
-  'needs.show': async ({ api }) => ({ params: { number: String((await ownNeed(api)).number) } }),
-  'needs.listDesk': nothing,
-  'needs.create': async () => ({
-    body: {
-      title: 'مشاوره برای خانواده‌ها',
-      countyCode: '0916',
-      theme: 'mental_health',
-      targetGroup: 'families',
-      venueKind: 'clinic',
-      urgency: 'normal',
-      startsOn: day(2),
-      endsOn: day(2),
-      startMinute: 540,
-      endMinute: 720,
-      roles: [{ profession: 'psychologist', count: 1 }],
-    },
-  }),
-  'needs.close': async ({ api }) => ({ params: { needId: (await ownNeed(api)).id } }),
+  ...needsCalls,
   'matching.startRun': async ({ api }) => {
     await api.world.owner.query("update matching_run set state = 'discarded' where state = 'queued'");
     return { body: { provinceCode: 'IR-09' } };
@@ -277,7 +262,11 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'matching.setInstantOffers': async () => ({
     body: { provinceCode: 'IR-09', instantOffers: true },
   }),
-  'matching.sendOffers': async ({ api }) => ({ params: { runId: await aRun(api) }, body: { all: true } }),
+  'matching.showSending': async ({ api }) => ({ params: { runId: await aRun(api) } }),
+  'matching.sendOffers': async ({ api }) => ({
+    params: { runId: await aRun(api) },
+    body: { version: untouchedRun, all: true },
+  }),
   'assignments.listOffers': nothing,
   'assignments.showOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
   'assignments.acceptOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
