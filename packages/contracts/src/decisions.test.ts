@@ -13,11 +13,10 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'credentials.reveal': 'shows and decides nothing; it tells the version of what it shows',
   'imports.upload': 'brings something new',
   'needs.create': 'brings something new',
-  'needs.close': 'a need is never rewritten: it only closes',
+  'needs.reopen': 'brings back what was, and nobody was told yet',
   'matching.startRun': 'brings something new',
   'matching.replayRun': 'makes the same again and compares',
   'matching.setInstantOffers': 'says the state that is wanted, not a change of the one that is',
-  'matching.sendOffers': 'a proposal is written once, and each is judged again under lock before it goes out',
   'heldPayments.confirmResolution': 'names a proposal, which the database keeps as it was read',
   'heldPayments.dropResolution': 'names a proposal, which the database keeps as it was read',
   'heldPayments.recordRefund':

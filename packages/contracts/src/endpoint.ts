@@ -52,6 +52,11 @@ export interface Endpoint<
   readonly reasons: Reasons;
   /** Set when the body is a file streamed as it is, instead of JSON. */
   readonly upload?: { readonly maxBytes: number };
+  /**
+   * Set for what cannot be taken back: the endpoint that tells before who is affected and what they will read, and, where
+   * there is a time in which it can still be undone, the one that does.
+   */
+  readonly irreversible?: { readonly summary: string; readonly undo?: string };
 }
 
 const nothing = z.strictObject({});
@@ -69,6 +74,7 @@ interface EndpointSpec<Id, Params, Query, Body, Response, Reasons> {
   readonly response: Response;
   readonly reasons?: Reasons;
   readonly upload?: { readonly maxBytes: number };
+  readonly irreversible?: { readonly summary: string; readonly undo?: string };
 }
 
 /**

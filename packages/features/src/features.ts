@@ -38,7 +38,7 @@ import { matchingChecks } from './service/matching/checks.ts';
 import { matchingHandles, matchingJobs, matchingSchedules } from './service/matching/jobs.ts';
 import { matchingRoutes } from './service/matching/routes.ts';
 import { needsChecks } from './service/needs/checks.ts';
-import { needsSchedules } from './service/needs/jobs.ts';
+import { needsJobs, needsSchedules } from './service/needs/jobs.ts';
 import { needsRoutes } from './service/needs/routes.ts';
 import { volunteersChecks } from './service/volunteers/checks.ts';
 import { volunteersSchedules } from './service/volunteers/jobs.ts';
@@ -105,6 +105,7 @@ export const features: readonly Feature[] = [
     name: 'service/needs',
     contract: contracts.needs,
     routes: needsRoutes,
+    jobs: needsJobs,
     schedules: needsSchedules,
     checks: needsChecks,
   },

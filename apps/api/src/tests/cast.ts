@@ -2,7 +2,7 @@ import { type Endpoint, urlOf } from '@hamyar/contracts';
 import { aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import type { LightMyRequestResponse } from 'fastify';
 import { type ApiWorld, type Grant, openApiWorld, type Request } from './api-world.ts';
-import { aProject, type Belongings, type Call } from './belongings.ts';
+import { aProject, type Belongings, type Call } from './calls.ts';
 
 /** Everyone who may knock, in the order of the matrix's columns. */
 export const actorNames = [

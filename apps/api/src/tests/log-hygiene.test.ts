@@ -1,7 +1,7 @@
 import { makeLogger } from '@hamyar/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiWorld, openApiWorld } from './api-world.ts';
-import { aProject } from './belongings.ts';
+import { aProject } from './calls.ts';
 
 let api: ApiWorld;
 const lines: string[] = [];

@@ -1,7 +1,7 @@
 import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiWorld, openApiWorld } from './api-world.ts';
-import { anAttempt, aProject } from './belongings.ts';
+import { anAttempt, aProject } from './calls.ts';
 
 let api: ApiWorld;
 beforeAll(async () => {

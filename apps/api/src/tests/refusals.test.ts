@@ -2,7 +2,7 @@ import type { Endpoint } from '@hamyar/contracts';
 import { endpoints } from '@hamyar/contracts/endpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Call } from './belongings.ts';
+import type { Call } from './calls.ts';
 import { calls } from './calls.ts';
 import { type ActorName, type Cast, openCast, requestOf } from './cast.ts';
 

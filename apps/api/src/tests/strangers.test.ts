@@ -3,8 +3,7 @@ import { endpoints } from '@hamyar/contracts/endpoints';
 import { systemChance } from '@hamyar/platform';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCredential, anAttempt, anImport, aPledge, aRun, type Call } from './belongings.ts';
-import { calls } from './calls.ts';
+import { aCredential, anAttempt, anImport, aPledge, aRun, type Call, calls, untouchedRun } from './calls.ts';
 import { type ActorName, type Cast, openCast, requestOf } from './cast.ts';
 
 let cast: Cast;
@@ -91,7 +90,12 @@ describe('what is another volunteer’s', () => {
   it('a run of the nation is not an officer’s to send', async () => {
     const runId = await aRun(cast.api, null);
     expect(
-      (await ask('matching.sendOffers', 'officer09', { params: { runId }, body: { all: true } })).statusCode,
+      (
+        await ask('matching.sendOffers', 'officer09', {
+          params: { runId },
+          body: { version: untouchedRun, all: true },
+        })
+      ).statusCode,
     ).toBe(404);
   });
 });
@@ -108,7 +112,7 @@ describe('what lies in another province', () => {
     );
     const answer = await ask('matching.sendOffers', 'officer09', {
       params: { runId: await aRun(api) },
-      body: { assignmentIds: [assignmentId] },
+      body: { version: untouchedRun, assignmentIds: [assignmentId] },
     });
     expect([answer.statusCode, answer.json()]).not.toMatchObject([200, { sent: 1 }]);
     expect(await one('select state from assignment where id = $1', [assignmentId])).toEqual({

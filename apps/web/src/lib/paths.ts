@@ -77,7 +77,11 @@ export const paths = {
   welcome: { resume: page('/welcome'), step: pageOf((step: string) => `/welcome/${step}`) },
   desk: {
     home: page('/desk'),
-    needs: { list: page('/desk/needs'), create: page('/desk/needs/new') },
+    needs: {
+      list: page('/desk/needs'),
+      create: page('/desk/needs/new'),
+      close: pageOf((needId: string) => `/desk/needs/${needId}/close`),
+    },
     people: {
       list: page('/desk/people'),
       conflicts: page('/desk/people/conflicts'),
@@ -97,6 +101,7 @@ export const paths = {
     matching: {
       list: page('/desk/matching'),
       show: pageOf((runId: string) => `/desk/matching/${runId}`),
+      send: pageOf((runId: string) => `/desk/matching/${runId}/send`),
       fairness: pageOf((runId: string) => `/desk/matching/${runId}/fairness`),
       why: pageOf((runId: string) => `/desk/matching/${runId}/why`),
       comparison: pageOf((runId: string) => `/desk/matching/${runId}/comparison`),

@@ -95,7 +95,9 @@ describe('the main job on a phone without script', () => {
     const desk = await openAs(chromium, staffMobiles.officer);
     await desk.goto('/desk/matching');
     await follow(desk, 'main form button');
-    await desk.locator('button[name="all.flag"]').waitFor({ timeout: 120_000 });
+    await desk.locator('a[href$="/send"]').waitFor({ timeout: 120_000 });
+    expect(await overflowOf(desk)).toBe(0);
+    await follow(desk, 'a[href$="/send"]');
     expect(await overflowOf(desk)).toBe(0);
     await follow(desk, 'button[name="all.flag"]');
     const link = await eventually('the offer in an SMS', async () => {

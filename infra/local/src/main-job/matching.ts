@@ -13,14 +13,13 @@ export async function matchAndAccept(
     'proposals',
     async () => {
       const page = await browser.get(run.url);
-      return page.root.querySelector('button[name="all.flag"]') ? page : undefined;
+      return page.root.querySelector('a[href$="/send"]') ? page : undefined;
     },
     60_000,
   );
-  const form = proposed.root.querySelector('button[name="all.flag"]')?.closest('form');
-  if (!form) throw new Error('the proposals cannot be sent');
-  form.setAttribute('id', 'send');
-  await browser.submit(proposed, '#send', {}, { name: 'all.flag', value: 'yes' });
+  const summary = proposed.root.querySelector('a[href$="/send"]')?.getAttribute('href');
+  if (!summary) throw new Error('the proposals cannot be sent');
+  await browser.submit(await browser.get(summary), 'main form', {}, { name: 'all.flag', value: 'yes' });
 
   const link = await eventually('the offer in an SMS', async () => {
     const texts = await world.messages(volunteer.mobile);

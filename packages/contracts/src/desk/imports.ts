@@ -156,6 +156,8 @@ export const discard = defineEndpoint({
   body: z.strictObject({ version }),
   response: z.object({ ok: z.literal(true) }),
   reasons: ['case.changed', 'import.not_found', 'import.not_now'],
+  // The file goes; nobody but the office knew of it, and it can be uploaded again.
+  irreversible: { summary: 'imports.show' },
 });
 
 export const showUndo = defineEndpoint({

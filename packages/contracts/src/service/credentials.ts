@@ -173,6 +173,24 @@ export const reject = defineEndpoint({
   ],
 });
 
+export const showRevocation = defineEndpoint({
+  id: 'credentials.showRevocation',
+  method: 'GET',
+  path: '/credentials/:credentialId/revocation',
+  permission: 'credentials.review',
+  summary:
+    'What revoking a licence would end: the coming places, offers and proposals that stand on it alone.',
+  params: credentialId,
+  response: z.object({
+    version,
+    places: z.number().int(),
+    /** Open offers and proposals. */
+    offers: z.number().int(),
+    nextPlaceAt: instant.nullable(),
+  }),
+  reasons: ['credential.not_found'],
+});
+
 export const revoke = defineEndpoint({
   id: 'credentials.revoke',
   method: 'POST',
@@ -190,4 +208,6 @@ export const revoke = defineEndpoint({
     'credential.note_missing',
     'credential.own',
   ],
+  // It holds from the commit: whoever may not practise meets nobody in the meantime.
+  irreversible: { summary: 'credentials.showRevocation' },
 });

@@ -1,26 +1,10 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { id, instant, page, pageQuery, provinceCode } from '../shared.ts';
+import { id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { explanation, matchExplanation, offerLimits } from './explanations.ts';
 
-/** One sentence for the web: a message key and what fills it (`match.near`, `why_not.too_far`, `change.…`). */
-export const explanation = z.object({
-  key: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type ExplanationSentence = z.infer<typeof explanation>;
-
-/** Why a volunteer fits: the sentence and every part of the score, best first. */
-export const matchExplanation = z.object({
-  sentence: explanation,
-  because: z.array(z.object({ part: z.string(), points: z.number().int(), share: z.number().int() })).max(12),
-});
-
-/** What keeps a person from being flooded: offers in seven days, and hours of the Tehran day without texts. */
-export const offerLimits = z.object({
-  offersPerWeek: z.number().int(),
-  quietHours: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
-});
+export { explanation, type ExplanationSentence, matchExplanation, offerLimits } from './explanations.ts';
 
 export const matchingMode = z.enum(['coverage', 'score']);
 
@@ -144,6 +128,8 @@ export const showRun = defineEndpoint({
   query: z.strictObject({ ...pageQuery, limit: z.coerce.number().int().min(1).max(200).default(100) }),
   response: page(proposal).extend({
     run: matchingRun,
+    /** Of the proposals as they are shown: sending some carries it. */
+    version,
     may: z.array(runAct).max(2),
     counts: z.object({ proposed: z.number().int(), offered: z.number().int(), answered: z.number().int() }),
     approvals: z.array(approval).max(50),
@@ -279,6 +265,28 @@ export const setInstantOffers = defineEndpoint({
   reasons: ['access.out_of_scope'],
 });
 
+export const showSending = defineEndpoint({
+  id: 'matching.showSending',
+  method: 'GET',
+  path: '/desk/matching/runs/:runId/sending',
+  permission: 'matching.run',
+  summary:
+    'What sending all proposals of a run would do: how many people are asked, and when their phones ring.',
+  params: ofRun,
+  response: z.object({
+    run: matchingRun,
+    version,
+    proposals: countOf,
+    people: countOf,
+    /** Of critical needs: their texts go out at any hour. */
+    critical: countOf,
+    /** When the texts of the others go out. */
+    textAt: instant,
+    may: z.array(runAct).max(2),
+  }),
+  reasons: ['matching.unknown_run', 'access.out_of_scope'],
+});
+
 export const sendOffers = defineEndpoint({
   id: 'matching.sendOffers',
   method: 'POST',
@@ -287,9 +295,12 @@ export const sendOffers = defineEndpoint({
   summary: 'Sends the chosen proposals, or all of them, to their volunteers as offers with an end.',
   params: z.strictObject({ runId: id }),
   body: z.strictObject({
+    version,
     all: z.boolean().default(false),
     assignmentIds: z.array(id).max(500).default([]),
   }),
   response: sentCounts,
-  reasons: ['matching.unknown_run', 'matching.not_ready', 'matching.nothing_chosen'],
+  reasons: ['matching.unknown_run', 'matching.not_ready', 'matching.nothing_chosen', 'case.changed'],
+  // Phones have rung by then.
+  irreversible: { summary: 'matching.showSending' },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { countyCode, day, id, instant, page, pageQuery, provinceCode } from '../shared.ts';
+import { countyCode, day, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
 
 export const urgency = z.enum(['normal', 'urgent', 'critical']);
 export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
@@ -109,7 +109,7 @@ export const show = defineEndpoint({
 });
 
 /** What an officer may do with a need of their province. */
-export const needAct = z.enum(['close']);
+export const needAct = z.enum(['close', 'reopen']);
 export type NeedAct = z.infer<typeof needAct>;
 
 export const listDesk = defineEndpoint({
@@ -171,13 +171,59 @@ export const create = defineEndpoint({
   ],
 });
 
+/** Why a need is closed; `enough` keeps the places that people have. */
+export const closingReason = z.enum(['enough', 'not_needed', 'postponed', 'mistake']);
+export type ClosingReason = z.infer<typeof closingReason>;
+
+const ofNeed = z.strictObject({ needId: id });
+
+export const showClosing = defineEndpoint({
+  id: 'needs.showClosing',
+  method: 'GET',
+  path: '/desk/needs/:needId/closing',
+  permission: 'needs.manage',
+  summary: 'What closing a need would do: who is asked, who has a place, whether it could be taken back.',
+  params: ofNeed,
+  response: z.object({
+    needId: id,
+    number: z.number().int(),
+    title: z.string(),
+    version,
+    /** Were asked and have not answered. */
+    asked: z.number().int(),
+    /** Proposed by a run; nobody was told. */
+    proposed: z.number().int(),
+    /** People with a coming place. */
+    holding: z.number().int(),
+    nextPlaceAt: instant.nullable(),
+    /** False where a place begins so soon that its person must hear of it at once. */
+    canUndo: z.boolean(),
+    may: z.array(z.enum(['close'])).max(1),
+  }),
+  reasons: ['need.unknown'],
+});
+
 export const close = defineEndpoint({
   id: 'needs.close',
   method: 'POST',
   path: '/desk/needs/:needId/close',
   permission: 'needs.manage',
-  summary: 'Closes a need: nobody new is asked; open offers end and their people are told.',
-  params: z.strictObject({ needId: id }),
+  summary: 'Closes a need: nobody new is asked, and people are told once it cannot be taken back any more.',
+  params: ofNeed,
+  body: z.strictObject({ version, reason: closingReason }),
+  /** When people are told; until then it can be opened again. */
+  response: z.object({ toldAt: instant }),
+  reasons: ['need.unknown', 'need.not_open', 'case.changed'],
+  irreversible: { summary: 'needs.showClosing', undo: 'needs.reopen' },
+});
+
+export const reopen = defineEndpoint({
+  id: 'needs.reopen',
+  method: 'POST',
+  path: '/desk/needs/:needId/reopen',
+  permission: 'needs.manage',
+  summary: 'Takes the closing of a need back before anybody was told.',
+  params: ofNeed,
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['need.unknown', 'need.not_open'],
+  reasons: ['need.unknown', 'need.not_closed', 'need.closing_told'],
 });

@@ -7,7 +7,8 @@ export type NeedStatus = (typeof needStatuses)[number];
 export const needMoves: Moves<NeedStatus> = {
   draft: ['open', 'cancelled'],
   open: ['closed', 'cancelled'],
-  closed: [],
+  // For the half hour in which nobody has been told yet.
+  closed: ['open'],
   cancelled: [],
 };
 
@@ -16,3 +17,21 @@ export const mayMoveNeed = (from: NeedStatus, to: NeedStatus): boolean => mayMov
 
 /** Statuses from which a need may come to this one: the `any(…)` of a guarded update. */
 export const needStatusesBefore = (to: NeedStatus): NeedStatus[] => statesBefore(needMoves, to);
+
+/** Why a need is closed; `enough` keeps the places that people have, every other ends them. */
+export const closingReasons = ['enough', 'not_needed', 'postponed', 'mistake'] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+
+/** Whether a closing ends the places that people have. */
+export const endsPlaces = (reason: ClosingReason): boolean => reason !== 'enough';
+
+/** For so long a closing can be taken back, and nobody is told. */
+export const closingUndoMs = 30 * 60_000;
+/** Whoever is to come sooner than this must hear of it now: then nothing can be taken back. */
+const closingNoticeMs = 3 * 3_600_000;
+
+/** When people are told that a need is closed. Pure. @param nextPlaceAt the soonest place that ends with it, if any */
+export function closingToldAt(now: Date, nextPlaceAt: Date | null): Date {
+  const isSoon = nextPlaceAt !== null && nextPlaceAt.getTime() - now.getTime() < closingNoticeMs;
+  return isSoon ? now : new Date(now.getTime() + closingUndoMs);
+}

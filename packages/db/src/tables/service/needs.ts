@@ -1,4 +1,4 @@
-import type { NeedStatus } from '@hamyar/domain';
+import type { ClosingReason, NeedStatus } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
@@ -31,6 +31,11 @@ export const need = pgTable(
     startsOn: civilDay().notNull(),
     endsOn: civilDay().notNull(),
     status: text().$type<NeedStatus>().notNull(),
+    /** Who closed it, when, why; people are told at `toldAt`, and until then it can be opened again. */
+    closedAt: instant(),
+    closedBy: uuid().references(() => account.id),
+    closingReason: text().$type<ClosingReason>(),
+    toldAt: instant(),
     source: text().$type<'officer' | 'import' | 'demo'>().notNull(),
     /** Natural key of an imported row, so that a second import of it changes nothing. */
     importKey: text().unique(),

@@ -34,6 +34,7 @@ const jobReach = {
   'matching.propose': ['assignment', 'audit', 'availability_window', 'credential', 'matching_approval', 'matching_run', 'matching_setting', 'matching_snapshot', 'message_attempt', 'need', 'notification', 'role_slot', 'shift', 'volunteer'],
   'matching.replay': ['assignment', 'audit', 'availability_window', 'credential', 'matching_approval', 'matching_run', 'matching_setting', 'matching_snapshot', 'message_attempt', 'need', 'notification', 'role_slot', 'shift', 'volunteer'],
   'needs.close-past': ['assignment', 'audit', 'message_attempt', 'need', 'need_opening', 'need_touched', 'notification', 'province', 'role_slot', 'shift', 'volunteer'],
+  'needs.finish-closing': ['assignment', 'audit', 'message_attempt', 'need', 'need_opening', 'need_touched', 'notification', 'province', 'role_slot', 'shift', 'volunteer'],
   'needs.fold-openings': ['assignment', 'audit', 'message_attempt', 'need', 'need_opening', 'need_touched', 'notification', 'province', 'role_slot', 'shift', 'volunteer'],
   'notifications.deliver': ['audit', 'message_attempt', 'notification'],
   'notifications.erase': ['audit', 'message_attempt', 'notification'],

@@ -213,3 +213,25 @@ const pending = pendingAssignmentStates.map((state) => `'${state}'`).join(', ');
 /** SQL: whether something is still to come of a volunteer's assignments. For statements of others, over their own rows. */
 export const hasPending = (volunteerId: string): string =>
   `exists (select from assignment pending where pending.volunteer_id = ${volunteerId} and pending.state in (${pending}))`;
+
+/** How a need stands with people: asked and not yet answered, proposed and not yet asked, coming with a place. */
+export interface NeedStanding {
+  readonly asked: number;
+  readonly proposed: number;
+  readonly holding: number;
+  /** Of those who hold one, the soonest. */
+  readonly nextPlaceAt: Date | null;
+}
+
+export async function standingIn(tx: Transaction, needId: string, now: Date): Promise<NeedStanding> {
+  const { rows } = await tx.$client.query<NeedStanding>({
+    name: 'assignment_standing',
+    text: `select count(*) filter (where state = 'offered')::int as asked,
+        count(*) filter (where state = 'proposed')::int as proposed,
+        count(distinct volunteer_id) filter (where state in ('accepted', 'confirmed') and lower(during) > $2)::int as holding,
+        min(lower(during)) filter (where state in ('accepted', 'confirmed') and lower(during) > $2) as "nextPlaceAt"
+      from assignment where need_id = $1`,
+    values: [needId, now],
+  });
+  return rows[0] ?? { asked: 0, proposed: 0, holding: 0, nextPlaceAt: null };
+}

@@ -1,7 +1,7 @@
 import type { Transaction } from '@hamyar/db';
 import { daysOf, isInForce } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
-import { endAssignments, lockComing } from '../assignments/index.ts';
+import { type ComingRow, endAssignments, lockComing } from '../assignments/index.ts';
 import { confirmedLicencesOf } from './queries.ts';
 
 /**
@@ -14,10 +14,19 @@ export async function endUncovered(
   tx: Transaction,
   held: { readonly volunteerId: string; readonly profession: string },
 ): Promise<number> {
-  const licences = await confirmedLicencesOf(tx, held);
+  return endAssignments(ctx, tx, await uncoveredBy(ctx, tx, held), 'credential');
+}
+
+/** Coming places, offers and proposals on whose days no licence is in force; `without` counts as revoked. Locks them. */
+export async function uncoveredBy(
+  ctx: Ctx,
+  tx: Transaction,
+  held: { readonly volunteerId: string; readonly profession: string },
+  without: string | null = null,
+): Promise<ComingRow[]> {
+  const licences = (await confirmedLicencesOf(tx, held)).filter(({ id }) => id !== without);
   const coming = await lockComing(tx, { ...held, now: ctx.clock.now() });
-  const uncovered = coming.filter(
+  return coming.filter(
     ({ startsAt, endsAt }) => !licences.some((licence) => isInForce(licence, daysOf(startsAt, endsAt))),
   );
-  return endAssignments(ctx, tx, uncovered, 'credential');
 }

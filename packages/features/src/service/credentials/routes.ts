@@ -6,6 +6,7 @@ import { rejectCredential } from './reject-credential.ts';
 import { revealCredential } from './reveal-credential.ts';
 import { revokeCredential } from './revoke-credential.ts';
 import { showCredential } from './show-credential.ts';
+import { showRevocation } from './show-revocation.ts';
 import { submitCredential } from './submit-credential.ts';
 import { verifyCredential } from './verify-credential.ts';
 
@@ -24,5 +25,6 @@ export function credentialsRoutes(app: Routes): void {
   route(app, credentials.reject, async (ctx, { params, body }) => ({
     credential: await rejectCredential(ctx, { ...params, ...body }),
   }));
+  route(app, credentials.showRevocation, (ctx, { params }) => showRevocation(ctx, params.credentialId));
   route(app, credentials.revoke, (ctx, { params, body }) => revokeCredential(ctx, { ...params, ...body }));
 }

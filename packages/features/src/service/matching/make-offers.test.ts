@@ -3,11 +3,13 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverText } from '../../ground/notifications/deliver-text.ts';
 import { decentTime } from '../../ground/notifications/policy.ts';
+import type { Ctx } from '../../kit/feature.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
 import { declineOffer } from '../assignments/decline-offer.ts';
 import { listOffers } from '../assignments/list-offers.ts';
 import { runMatching } from './run-matching.ts';
 import { sendOffers } from './send-offers.ts';
+import { showSending } from './show-sending.ts';
 import { startRun } from './start-run.ts';
 
 let world: World;
@@ -24,7 +26,9 @@ const run = async (as = world.asStaff('officer', 'IR-09')) => {
   return runId;
 };
 const all = { all: true, assignmentIds: [] };
-const sendAll = async (runId: string) => sendOffers(await world.asStaff('officer', 'IR-09'), runId, all);
+const sendBy = async (ctx: Ctx, runId: string) =>
+  sendOffers(ctx, runId, { ...all, version: (await showSending(ctx, runId)).version });
+const sendAll = async (runId: string) => sendBy(await world.asStaff('officer', 'IR-09'), runId);
 const declineAll = async (volunteer: MadeVolunteer) => {
   for (const { id } of (await listOffers(volunteer.ctx)).items)
     await declineOffer(volunteer.ctx, id, { reason: 'time' });
@@ -67,7 +71,7 @@ describe('the budget of offers', () => {
     );
     await world.owner.query("update matching_run set state = 'proposed'");
     const national = await world.asStaff('national', null);
-    const answers = await Promise.all([sendAll(first), sendOffers(national, second, all)]);
+    const answers = await Promise.all([sendAll(first), sendBy(national, second)]);
     expect(answers.reduce((sum, { sent }) => sum + sent, 0)).toBe(3);
     const { rows } = await world.owner.query("select from assignment where state = 'offered'");
     expect(rows).toHaveLength(3);

@@ -1,12 +1,23 @@
 import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Ctx } from '../../kit/feature.ts';
 import { listRuns } from './list-runs.ts';
 import { offerExpiry } from './policy.ts';
 import { runMatching } from './run-matching.ts';
 import { sendOffers } from './send-offers.ts';
 import { showRun } from './show-run.ts';
+import { showSending } from './show-sending.ts';
 import { startRun } from './start-run.ts';
+
+/** Sends as whoever looked at the summary; for others the version does not matter. */
+async function sendAs(ctx: Ctx, runId: string, chosen = { all: true, assignmentIds: [] as string[] }) {
+  const version = await showSending(ctx, runId).then(
+    (sending) => sending.version,
+    () => 'unseen',
+  );
+  return sendOffers(ctx, runId, { version, ...chosen });
+}
 
 let world: World;
 beforeEach(async () => {
@@ -93,7 +104,7 @@ describe('a matching run', () => {
     const runId = await run();
     const stranger = await world.asStaff('officer', 'IR-23');
     await expect(showRun(stranger, runId, page)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(sendOffers(stranger, runId, { all: true, assignmentIds: [] })).rejects.toMatchObject({
+    await expect(sendAs(stranger, runId)).rejects.toMatchObject({
       code: 'not_found',
     });
     expect((await listRuns(stranger)).runs).toEqual([]);
@@ -107,11 +118,11 @@ describe('sending offers', () => {
     const runId = await run();
     const before = await showRun(await officer(), runId, { limit: 10 });
     expect([before.may, before.items.map(({ may }) => may)]).toEqual([['sendOffers', 'replay'], [['offer']]]);
-    const result = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
+    const result = await sendAs(await officer(), runId);
     const after = await showRun(await officer(), runId, { limit: 10 });
     expect([after.may, after.items.map(({ may }) => may)]).toEqual([['replay'], [[]]]);
     expect(result).toEqual({ sent: 1, heldBack: 0, heldByBudget: 0, tooLate: 0 });
-    const again = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
+    const again = await sendAs(await officer(), runId);
     expect(again.sent).toBe(0);
     const { rows } = await world.owner.query<{ template: string; link: string; params: object }>(
       'select template, link, params from notification where account_id = $1',
@@ -137,17 +148,17 @@ describe('sending offers', () => {
         (await aNeed(world, { shifts: [{ inHours, hours: 2 }] })).slotIds[0] ?? '',
       );
     }
-    const result = await sendOffers(await officer(), runId, { all: true, assignmentIds: [] });
+    const result = await sendAs(await officer(), runId);
     expect(result).toEqual({ sent: 0, heldBack: 1, heldByBudget: 0, tooLate: 0 });
   });
 
   it('needs a choice and a finished run', async () => {
     const { runId } = await startRun(await officer(), asked());
     const none = { all: false, assignmentIds: [] };
-    await expect(sendOffers(await officer(), runId, none)).rejects.toMatchObject({
+    await expect(sendAs(await officer(), runId, none)).rejects.toMatchObject({
       reason: 'matching.nothing_chosen',
     });
-    await expect(sendOffers(await officer(), runId, { ...none, all: true })).rejects.toMatchObject({
+    await expect(sendAs(await officer(), runId)).rejects.toMatchObject({
       reason: 'matching.not_ready',
     });
   });

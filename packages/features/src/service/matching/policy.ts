@@ -1,5 +1,6 @@
 import type { matching } from '@hamyar/contracts';
 import { type MatchingRunState, mayMoveMatchingRun } from '@hamyar/domain';
+import { versionOf } from '../../kit/version.ts';
 
 /** Time to answer an offer, unless the shift comes sooner. */
 const answerMs = 48 * 3_600_000;
@@ -17,6 +18,12 @@ export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
 
 /** Whether proposals of a run may go out: it is finished and no newer one took its place. */
 export const isReadyToOffer = (state: MatchingRunState): boolean => mayMoveMatchingRun(state, 'offered');
+
+/** Version of the proposals that an officer saw: another after some went out or were taken back. */
+export const sendingVersion = (
+  state: MatchingRunState,
+  counts: { readonly proposed: number; readonly offered: number; readonly answered: number },
+): string => versionOf([state, counts.proposed, counts.offered, counts.answered]);
 
 /** What may be done with a run that has so many proposals left, and whose input is or is not kept. Pure. */
 export function actsOn(

@@ -8,6 +8,7 @@ import { setInstantOffers } from './set-instant-offers.ts';
 import { showComparison } from './show-comparison.ts';
 import { showFairness } from './show-fairness.ts';
 import { showRun } from './show-run.ts';
+import { showSending } from './show-sending.ts';
 import { startRun } from './start-run.ts';
 
 const ok = { ok: true as const };
@@ -19,6 +20,7 @@ export function matchingRoutes(app: Routes): void {
   route(app, matching.showFairness, (ctx, { params }) => showFairness(ctx, params.runId));
   route(app, matching.showComparison, (ctx, { params }) => showComparison(ctx, params.runId));
   route(app, matching.explainRun, (ctx, { params, query }) => explainRun(ctx, params.runId, query));
+  route(app, matching.showSending, (ctx, { params }) => showSending(ctx, params.runId));
   route(app, matching.sendOffers, (ctx, { params, body }) => sendOffers(ctx, params.runId, body));
   route(app, matching.replayRun, async (ctx, { params }) => {
     await replayRun(ctx, params.runId);

@@ -11,6 +11,7 @@ import { sendOffers } from './send-offers.ts';
 import { showComparison } from './show-comparison.ts';
 import { showFairness } from './show-fairness.ts';
 import { showRun } from './show-run.ts';
+import { showSending } from './show-sending.ts';
 import { startRun } from './start-run.ts';
 
 let world: World;
@@ -221,7 +222,8 @@ describe('what a run says of itself', () => {
     const as = await officer();
     const accountId = as.actor.kind === 'staff' ? as.actor.accountId : '';
     await world.owner.query("update account set display_name = 'رضا مسئول' where id = $1", [accountId]);
-    await sendOffers(as, runId, { all: true, assignmentIds: [] });
+    const { version } = await showSending(as, runId);
+    await sendOffers(as, runId, { version, all: true, assignmentIds: [] });
     const { approvals } = await showRun(as, runId, page);
     expect(approvals).toMatchObject([{ approverName: 'رضا مسئول', isWhole: true, sent: 1, heldByBudget: 0 }]);
     expect(approvals[0]?.approvedAt).toBe(world.clock.now().toISOString());

@@ -5,10 +5,11 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
+import { requireVersion } from '../../kit/version.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
 import { moveRun } from './move-run.ts';
-import { isReadyToOffer } from './policy.ts';
-import { runInScope } from './queries.ts';
+import { isReadyToOffer, sendingVersion } from './policy.ts';
+import { proposalCounts, runInScope } from './queries.ts';
 
 /** Approves proposals, chosen ones or all: they become offers, and who let them go stands in the run. */
 export async function sendOffers(
@@ -21,6 +22,7 @@ export async function sendOffers(
     throw new Refusal('invalid', 'matching.nothing_chosen');
   return withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId, { lock: true });
+    requireVersion(chosen.version, sendingVersion(run.state, await proposalCounts(tx, runId)));
     if (!isReadyToOffer(run.state)) throw new Refusal('conflict', 'matching.not_ready');
     const result = await makeOffers(ctx, tx, { runId, ids: chosen.all ? null : chosen.assignmentIds });
     await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all });

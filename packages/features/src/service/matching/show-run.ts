@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { actsOn } from './policy.ts';
+import { actsOn, sendingVersion } from './policy.ts';
 import { presentApproval, presentProposal, presentRun } from './present.ts';
 import { approvalsOf, hasSnapshot, proposalCounts, proposalsOf, runInScope } from './queries.ts';
 
@@ -23,6 +23,7 @@ export async function showRun(
     return {
       run: presentRun(run),
       may: actsOn(run, { proposed: counts.proposed, hasSnapshot: await hasSnapshot(tx, runId) }),
+      version: sendingVersion(run.state, counts),
       counts,
       approvals: (await approvalsOf(tx, runId)).map(presentApproval),
       items: shown.map(presentProposal),

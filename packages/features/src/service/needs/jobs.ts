@@ -1,7 +1,20 @@
+import { id, instant } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import type { FeatureSchedule } from '../../kit/feature.ts';
+import { z } from 'zod';
+import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/feature.ts';
 import { closePastNeeds } from './close-past-needs.ts';
+import { finishClosing } from './finish-closing.ts';
 import { foldOpenings, needsPerFold } from './fold-openings.ts';
+
+/** Tells people that a need is closed, once it cannot be taken back any more. */
+export const finishClosingJob = onceJob({
+  name: 'needs.finish-closing',
+  queue: 'standard',
+  payload: z.object({ needId: id, closedAt: instant }),
+  run: (ctx, payload, tx) => finishClosing(ctx, tx, payload),
+});
+
+export const needsJobs: readonly FeatureJob[] = [finishClosingJob];
 
 const maxBatches = 40;
 

@@ -14,9 +14,10 @@ export async function listDeskNeeds(
 ): Promise<Answer<typeof needs.listDesk>> {
   const scope = authorise(ctx, 'needs.manage');
   const before = lastSeenId(query.cursor);
+  const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const rows = await deskNeeds(tx, {
-      now: ctx.clock.now(),
+      now,
       provinces: provincesOf(scope),
       status: query.status ?? null,
       before,
@@ -28,7 +29,7 @@ export async function listDeskNeeds(
       shown.map(({ id }) => id),
     );
     return {
-      items: shown.map((row) => presentDeskNeed({ ...row, offered: offered.get(row.id) ?? 0 })),
+      items: shown.map((row) => presentDeskNeed({ ...row, offered: offered.get(row.id) ?? 0 }, now)),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

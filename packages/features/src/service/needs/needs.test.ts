@@ -1,8 +1,7 @@
-import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { aNeed } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsChecks } from './checks.ts';
-import { closeNeed } from './close-need.ts';
 import { createNeed } from './create-need.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
 import { listNeeds } from './list-needs.ts';
@@ -129,30 +128,5 @@ describe('the officer’s desk', () => {
     expect(list.items.map(({ number }) => number)).toEqual([own.number]);
     expect((await listDeskNeeds(await here.asStaff('national', null), { limit: 10 })).items).toHaveLength(2);
     await here.close();
-  });
-
-  it('closes a need once, ends its open offers and says so, and not from another province', async () => {
-    const need = await aNeed(world, { title: 'نیازی که بسته شد' });
-    const asked = await aVolunteer(world);
-    const offerId = await anOffer(world, asked, need.slotIds[0] ?? '');
-    await expect(closeNeed(await world.asStaff('officer', 'IR-23'), need.id)).rejects.toMatchObject({
-      code: 'not_found',
-    });
-    const officer = await world.asStaff('officer', 'IR-09');
-    const may = async () =>
-      (await listDeskNeeds(officer, { limit: 100 })).items.find(({ id }) => id === need.id)?.may;
-    expect(await may()).toEqual(['close']);
-    await closeNeed(officer, need.id);
-    expect(await may()).toEqual([]);
-    await closeNeed(officer, need.id);
-    const { rows } = await world.owner.query('select state from assignment where id = $1', [offerId]);
-    expect(rows).toEqual([{ state: 'cancelled_by_need' }]);
-    const told = await world.owner.query(
-      'select template, params, recipient_mobile from notification where account_id = $1',
-      [asked.accountId],
-    );
-    expect(told.rows).toEqual([
-      { template: 'offer_need_closed', params: { need: 'نیازی که بسته شد' }, recipient_mobile: null },
-    ]);
   });
 });

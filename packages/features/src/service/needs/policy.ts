@@ -65,6 +65,26 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
 export const whyNotClose = (status: NeedStatus): Reason | null =>
   mayMoveNeed(status, 'closed') ? null : 'need.not_open';
 
+/** Why the closing of a need cannot be taken back, or null. Pure. */
+export function whyNotReopen(
+  closed: { readonly status: NeedStatus; readonly toldAt: Date | string | null },
+  now: Date,
+): Reason | null {
+  if (!mayMoveNeed(closed.status, 'open') || closed.status === 'draft') return 'need.not_closed';
+  return closed.toldAt !== null && new Date(closed.toldAt) > now ? null : 'need.closing_told';
+}
+
+/** Version of what an officer saw before closing: who is asked, who has a place. */
+export const closingVersion = (
+  status: NeedStatus,
+  standing: { readonly asked: number; readonly proposed: number; readonly holding: number },
+): string => `${status}.${standing.asked}.${standing.proposed}.${standing.holding}`;
+
 /** What an officer of its province may do with a need. Pure. */
-export const actsOn = (status: NeedStatus): needs.NeedAct[] =>
-  whyNotClose(status) === null ? ['close'] : [];
+export function actsOn(
+  row: { readonly status: NeedStatus; readonly toldAt: Date | string | null },
+  now: Date,
+): needs.NeedAct[] {
+  if (whyNotClose(row.status) === null) return ['close'];
+  return whyNotReopen(row, now) === null ? ['reopen'] : [];
+}

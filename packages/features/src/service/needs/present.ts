@@ -52,9 +52,10 @@ export function presentCard(row: NeedRow): needs.NeedCard {
 }
 
 export function presentDeskNeed(
-  row: NeedRow & { accepted: number; offered: number },
+  row: NeedRow & { accepted: number; offered: number; toldAt: Instant | null },
+  now: Date,
 ): Answer<typeof needs.listDesk>['items'][number] {
-  return { ...presentCard(row), accepted: row.accepted, offered: row.offered, may: actsOn(row.status) };
+  return { ...presentCard(row), accepted: row.accepted, offered: row.offered, may: actsOn(row, now) };
 }
 
 export interface NeedDetailRow extends NeedRow {

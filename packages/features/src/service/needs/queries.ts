@@ -1,4 +1,7 @@
-import type { Transaction } from '@hamyar/db';
+import { need, type Transaction } from '@hamyar/db';
+import { eq } from 'drizzle-orm';
+import { type Scope, withinScope } from '../../ground/access/index.ts';
+import { Refusal } from '../../kit/refusal.ts';
 import { statement } from '../../kit/statement.ts';
 import type { NeedDetailRow, NeedRow } from './present.ts';
 
@@ -156,7 +159,7 @@ export async function needByNumber(
   return rows[0] ?? null;
 }
 
-export type DeskRow = NeedRow & { accepted: number };
+export type DeskRow = NeedRow & { accepted: number; toldAt: Date | null };
 
 /** Newest first; `provinces` null means the nation. */
 export async function deskNeeds(
@@ -176,11 +179,23 @@ export async function deskNeeds(
   const limit = page.value(query.limit);
   const { rows } = await tx.$client.query<DeskRow>(
     page.build(
-      (conditions) => `select ${card},
+      (conditions) => `select ${card}, n.told_at as "toldAt",
         (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted
       from need n left join ${nextShift} on true left join ${seats} on true
       where ${conditions} order by n.id desc limit ${limit}`,
     ),
   );
   return rows;
+}
+
+/** A need in reach, locked; elsewhere it does not exist. @throws Refusal `need.unknown` */
+export async function lockNeed(
+  tx: Transaction,
+  scope: Scope,
+  needId: string,
+): Promise<typeof need.$inferSelect> {
+  const [found] = await tx.select().from(need).where(eq(need.id, needId)).for('update');
+  if (!found) throw new Refusal('not_found', 'need.unknown');
+  withinScope(scope, found.provinceCode);
+  return found;
 }

@@ -4,6 +4,8 @@ import { closeNeed } from './close-need.ts';
 import { createNeed } from './create-need.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
 import { listNeeds } from './list-needs.ts';
+import { reopenNeed } from './reopen-need.ts';
+import { showClosing } from './show-closing.ts';
 import { showNeed } from './show-need.ts';
 import { showOverview } from './show-overview.ts';
 
@@ -13,8 +15,10 @@ export function needsRoutes(app: Routes): void {
   route(app, needs.show, (ctx, { params }) => showNeed(ctx, params.number));
   route(app, needs.listDesk, (ctx, { query }) => listDeskNeeds(ctx, query));
   route(app, needs.create, (ctx, { body }) => createNeed(ctx, body));
-  route(app, needs.close, async (ctx, { params }) => {
-    await closeNeed(ctx, params.needId);
+  route(app, needs.showClosing, (ctx, { params }) => showClosing(ctx, params.needId));
+  route(app, needs.close, (ctx, { params, body }) => closeNeed(ctx, params.needId, body));
+  route(app, needs.reopen, async (ctx, { params }) => {
+    await reopenNeed(ctx, params.needId);
     return { ok: true as const };
   });
 }

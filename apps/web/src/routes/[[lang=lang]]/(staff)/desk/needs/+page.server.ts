@@ -20,16 +20,24 @@ export const load: PageServerLoad = async (event) => {
     status,
     isFirst: cursor === null,
     created: { number: Number(query.get('created') ?? 0), shifts: Number(query.get('shifts') ?? 0) },
-    closed: query.has('closed'),
+    closed: closedBy(query),
+    reopened: query.has('reopened'),
     now: new Date().toISOString(),
     breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.desk_needs_title() }],
   };
 };
 
 export const actions: Actions = {
-  close: (event) =>
+  reopen: (event) =>
     submit(event, z.object({ needId: z.uuid() }), async ({ needId }) => {
-      await send(event, needs.close, { params: { needId } });
-      redirect(303, href(paths.desk.needs.list({ closed: '1' })));
+      await send(event, needs.reopen, { params: { needId } });
+      redirect(303, href(paths.desk.needs.list({ reopened: '1' })));
     }),
 };
+
+/** Which need the reader has just closed, and until when that can be taken back. */
+function closedBy(query: URLSearchParams): { needId: string; toldAt: string } | null {
+  const needId = z.uuid().safeParse(query.get('closed')).data;
+  const toldAt = z.iso.datetime({ offset: true }).safeParse(query.get('told')).data;
+  return needId && toldAt ? { needId, toldAt } : null;
+}

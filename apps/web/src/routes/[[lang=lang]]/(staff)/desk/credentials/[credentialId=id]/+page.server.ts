@@ -12,8 +12,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { credential } = await read(event, credentials.show, { params: event.params });
+  const mayRevoke = credential.may.includes('revoke');
   return {
     credential,
+    revocation: mayRevoke ? await read(event, credentials.showRevocation, { params: event.params }) : null,
     now: new Date().toISOString(),
     today: inTehran(new Date()).day,
     breadcrumb: [

@@ -6,6 +6,7 @@ import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
+import { sendOffers } from '#lib/server/send-offers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -36,17 +37,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  send: (event) =>
-    submit(event, matching.sendOffers.body, async (body) => {
-      const result = await send(
-        event,
-        matching.sendOffers,
-        { params: event.params, body },
-        { timeoutMs: 30_000 },
-      );
-      const { sent, heldBack: held, heldByBudget: budget, tooLate: late } = result;
-      redirect(303, href(paths.desk.matching.show(event.params.runId, { sent, held, budget, late })));
-    }),
+  send: (event) => sendOffers(event, event.params.runId),
   replay: (event) =>
     submit(event, z.object({}), async () => {
       await send(event, matching.replayRun, { params: event.params });

@@ -1,0 +1,49 @@
+import { aNeed } from '@hamyar/testing/needs-and-volunteers';
+import type { ApiWorld } from './api-world.ts';
+
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A place of its own each time, so that no shift overlaps another of the same volunteer. */
+let days = 1;
+export const ownNeed = (api: ApiWorld, more: Parameters<typeof aNeed>[1] = {}) =>
+  aNeed(api.world, { shifts: [{ inHours: 24 * (++days % 55) + 3, hours: 1 }], ...more });
+
+/** Calls of needs; see `calls`. */
+export const needsCalls = {
+  'needs.showOverview': async () => ({}),
+  'needs.list': async () => ({}),
+  'needs.show': async ({ api }: { api: ApiWorld }) => ({
+    params: { number: String((await ownNeed(api)).number) },
+  }),
+  'needs.listDesk': async () => ({}),
+  'needs.create': async () => ({
+    body: {
+      title: 'مشاوره برای خانواده‌ها',
+      countyCode: '0916',
+      theme: 'mental_health',
+      targetGroup: 'families',
+      venueKind: 'clinic',
+      urgency: 'normal',
+      startsOn: day(2),
+      endsOn: day(2),
+      startMinute: 540,
+      endMinute: 720,
+      roles: [{ profession: 'psychologist', count: 1 }],
+    },
+  }),
+  'needs.showClosing': async ({ api }: { api: ApiWorld }) => ({
+    params: { needId: (await ownNeed(api)).id },
+  }),
+  'needs.close': async ({ api }: { api: ApiWorld }) => ({
+    params: { needId: (await ownNeed(api)).id },
+    body: { version: 'open.0.0.0', reason: 'enough' },
+  }),
+  'needs.reopen': async ({ api }: { api: ApiWorld }) => {
+    const { id } = await ownNeed(api);
+    await api.world.owner.query(
+      "update need set status = 'closed', told_at = now() + interval '100 years' where id = $1",
+      [id],
+    );
+    return { params: { needId: id } };
+  },
+};

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { endpoints } from './endpoints.ts';
+
+/** Acts of people that leave nothing behind which cannot be mended in the same place, each with how. */
+const takenBack: Readonly<Record<string, string>> = {
+  'identity.requestCode': 'a code that is not typed ends by itself',
+  'identity.verifyCode': 'signing out ends it',
+  'identity.refreshSession': 'keeps what there is',
+  'identity.keepForm': 'ends by itself',
+  'identity.signOut': 'signing in again',
+  'system.settleDeadJobs': 'decides on work that its page shows whole',
+  'notifications.read': 'a message that was read stays where it is',
+  'notifications.sendAgain': 'sends what was meant to be sent; its page shows each',
+  'volunteers.claimProfile': 'joins what is one person’s',
+  'volunteers.saveProfile': 'saving again',
+  'volunteers.confirmProfile': 'pausing',
+  'volunteers.pause': 'resuming',
+  'credentials.submit': 'giving another one',
+  'credentials.reveal': 'shows and changes nothing',
+  'credentials.verify': 'revoking',
+  'credentials.reject': 'its holder gives it again',
+  'needs.create': 'closing',
+  'needs.reopen': 'closing again',
+  'matching.startRun': 'proposes only',
+  'matching.replayRun': 'compares only',
+  'matching.setInstantOffers': 'setting it again',
+  'assignments.acceptOffer': 'giving the place back',
+  'assignments.declineOffer': 'one’s own answer, given with its reason; the need is open to find',
+  'assignments.withdraw': 'one’s own place, behind a question; the need is open to find',
+  'assignments.takePlace': 'giving the place back',
+  'pledges.make': 'an intention, which ends by itself',
+  'payments.start': 'leaving the gateway without paying',
+  'payments.returnFromGateway': 'the gateway’s word, not a person’s act',
+  'payments.retry': 'leaving the gateway without paying',
+  'imports.upload': 'discarding',
+  'imports.answer': 'answering again',
+  'imports.commit': 'its page is the summary, and opposites undo it',
+  'imports.undo': 'its page says what is taken back',
+  'heldPayments.proposeResolution': 'dropping the proposal',
+  'heldPayments.confirmResolution': 'two officers decide on a page that says all',
+  'heldPayments.dropResolution': 'proposing again',
+  'heldPayments.recordRefund': 'records what a bank did',
+};
+
+const acts = endpoints.filter(({ method }) => method !== 'GET');
+const routes = fileURLToPath(new URL('../../../apps/web/src/routes/', import.meta.url));
+const pages = readdirSync(routes, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('+page.server.ts'))
+  .map((file) => readFileSync(routes + file, 'utf8'));
+
+describe('an act that cannot be taken back', () => {
+  it.each(acts.map((act) => [act.id, act] as const))(
+    '%s says before whom it reaches and what they will read, or says how it is taken back',
+    (id, { irreversible }) => {
+      expect(irreversible !== undefined, id).toBe(!(id in takenBack));
+      if (!irreversible) return;
+      const known = endpoints.find((endpoint) => endpoint.id === irreversible.summary);
+      expect(known?.method).toBe('GET');
+      if (irreversible.undo)
+        expect(endpoints.some((endpoint) => endpoint.id === irreversible.undo)).toBe(true);
+    },
+  );
+
+  it.each(acts.flatMap(({ id, irreversible }) => (irreversible ? [[id, irreversible.summary]] : [])))(
+    '%s is reached by no form whose page does not read %s',
+    (id, summary) => {
+      const [noun, act] = id.split('.');
+      const sending = pages.filter((page) => new RegExp(`send\\(event, ${noun}\\.${act}\\b`).test(page));
+      for (const page of sending) expect(page).toMatch(new RegExp(`read\\(event, ${summary}\\b`));
+    },
+  );
+
+  it('that is gone has no excuse left behind', () => {
+    const ids = acts.map(({ id }) => id);
+    expect(Object.keys(takenBack).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});

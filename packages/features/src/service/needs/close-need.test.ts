@@ -1,0 +1,137 @@
+import { withTransaction } from '@hamyar/db';
+import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { openWorld, type World } from '@hamyar/testing/world';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Ctx } from '../../kit/feature.ts';
+import { acceptOffer } from '../assignments/accept-offer.ts';
+import { closeNeed } from './close-need.ts';
+import { finishClosingJob } from './jobs.ts';
+import { listDeskNeeds } from './list-desk-needs.ts';
+import { reopenNeed } from './reopen-need.ts';
+import { showClosing } from './show-closing.ts';
+
+let world: World;
+let officer: Ctx;
+beforeEach(async () => {
+  world = await openWorld();
+  officer = await world.asStaff('officer', 'IR-09');
+});
+afterEach(() => world.close());
+
+/** A need that somebody was asked for, and somebody else has a place in. */
+async function aNeedWithPeople(inHours = 48) {
+  const shifts = [{ inHours, hours: 3 }];
+  const need = await aNeed(world, { title: 'نیازی که بسته شد', count: 3, shifts });
+  const slot = need.slotIds[0] ?? '';
+  const [asked, holder] = [await aVolunteer(world), await aVolunteer(world)];
+  const offerId = await anOffer(world, asked, slot);
+  const placeId = await anOffer(world, holder, slot);
+  await acceptOffer(holder.ctx, placeId);
+  await world.owner.query('delete from notification');
+  return { need, asked, holder, offerId, placeId };
+}
+const close = async (needId: string, reason: 'enough' | 'not_needed') =>
+  closeNeed(officer, needId, { version: (await showClosing(officer, needId)).version, reason });
+/** Does the closing's job, as the worker would once it is due. */
+async function finish(): Promise<number> {
+  const { rows } = await world.owner.query<{ payload: { needId: string; closedAt: string } }>(
+    "select payload from outbox where topic = 'needs.finish-closing' and next_at <= $1",
+    [world.clock.now()],
+  );
+  const job = world.asJob('needs.finish-closing');
+  for (const { payload } of rows) await withTransaction(job, (tx) => finishClosingJob.run(job, payload, tx));
+  return rows.length;
+}
+const toldOf = async ({ accountId }: MadeVolunteer) =>
+  (
+    await world.owner.query<{ template: string; recipient_mobile: string | null }>(
+      'select template, recipient_mobile from notification where account_id = $1',
+      [accountId],
+    )
+  ).rows;
+const stateOf = async (id: string) =>
+  (await world.owner.query<{ state: string }>('select state from assignment where id = $1', [id])).rows[0]
+    ?.state;
+
+it('closing a need says before whom it reaches, and nobody is told for half an hour', async () => {
+  const { need, asked, holder, offerId } = await aNeedWithPeople();
+  expect(await showClosing(officer, need.id)).toMatchObject({
+    asked: 1,
+    holding: 1,
+    canUndo: true,
+    may: ['close'],
+  });
+  const { toldAt } = await close(need.id, 'not_needed');
+  expect(new Date(toldAt).getTime() - world.clock.now().getTime()).toBe(30 * 60_000);
+  expect(await finish()).toBe(0);
+  expect([...(await toldOf(asked)), ...(await toldOf(holder))]).toEqual([]);
+  await expect(acceptOffer(asked.ctx, offerId)).rejects.toMatchObject({ reason: 'assignment.need_closed' });
+});
+
+it('then whoever was asked reads that it is closed, and whoever has a place gets a text that it ended', async () => {
+  const { need, asked, holder, offerId, placeId } = await aNeedWithPeople();
+  await close(need.id, 'not_needed');
+  world.clock.advance(30 * 60_000);
+  expect(await finish()).toBe(1);
+  await finish();
+  expect(await toldOf(asked)).toEqual([{ template: 'offer_need_closed', recipient_mobile: null }]);
+  expect(await toldOf(holder)).toEqual([
+    { template: 'assignment_cancelled', recipient_mobile: holder.mobile },
+  ]);
+  expect([await stateOf(offerId), await stateOf(placeId)]).toEqual([
+    'cancelled_by_need',
+    'cancelled_by_need',
+  ]);
+  await expect(reopenNeed(officer, need.id)).rejects.toMatchObject({ reason: 'need.closing_told' });
+});
+
+it('closed because there are enough, the places that people have stay, and they read so', async () => {
+  const { need, holder, placeId } = await aNeedWithPeople();
+  await close(need.id, 'enough');
+  world.clock.advance(30 * 60_000);
+  await finish();
+  expect(await stateOf(placeId)).toBe('accepted');
+  expect(await toldOf(holder)).toEqual([{ template: 'need_closed_place_stays', recipient_mobile: null }]);
+});
+
+it('a closing is taken back within the half hour as if it had not been', async () => {
+  const { need, asked, holder, offerId } = await aNeedWithPeople();
+  await close(need.id, 'not_needed');
+  const mine = async () =>
+    (await listDeskNeeds(officer, { limit: 10 })).items.find(({ id }) => id === need.id)?.may;
+  expect(await mine()).toEqual(['reopen']);
+  await reopenNeed(officer, need.id);
+  await reopenNeed(officer, need.id);
+  world.clock.advance(60 * 60_000);
+  await finish();
+  expect(await mine()).toEqual(['close']);
+  expect([...(await toldOf(asked)), ...(await toldOf(holder))]).toEqual([]);
+  expect(await stateOf(offerId)).toBe('offered');
+});
+
+it('whoever is to come soon hears of it at once, and that cannot be taken back', async () => {
+  const { need, holder } = await aNeedWithPeople(2);
+  expect(await showClosing(officer, need.id)).toMatchObject({ canUndo: false });
+  await close(need.id, 'not_needed');
+  expect(await finish()).toBe(1);
+  expect(await toldOf(holder)).toMatchObject([{ template: 'assignment_cancelled' }]);
+  await expect(reopenNeed(officer, need.id)).rejects.toMatchObject({ reason: 'need.closing_told' });
+});
+
+it('a need that somebody took a place in meanwhile is looked at again before it closes', async () => {
+  const { need, asked, offerId } = await aNeedWithPeople();
+  const { version } = await showClosing(officer, need.id);
+  await acceptOffer(asked.ctx, offerId);
+  await expect(closeNeed(officer, need.id, { version, reason: 'enough' })).rejects.toMatchObject({
+    reason: 'case.changed',
+  });
+});
+
+it('a need is closed and opened by an officer of its province alone, and once', async () => {
+  const { need } = await aNeedWithPeople();
+  const elsewhere = await world.asStaff('officer', 'IR-23');
+  await expect(showClosing(elsewhere, need.id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(reopenNeed(elsewhere, need.id)).rejects.toMatchObject({ code: 'not_found' });
+  const first = await close(need.id, 'enough');
+  expect(await closeNeed(officer, need.id, { version: 'x', reason: 'enough' })).toEqual(first);
+});

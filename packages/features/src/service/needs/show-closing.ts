@@ -1,0 +1,31 @@
+import type { Answer, needs } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { closingToldAt } from '@hamyar/domain';
+import { authorise } from '../../ground/access/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { standingIn } from '../assignments/index.ts';
+import { closingVersion, whyNotClose } from './policy.ts';
+import { lockNeed } from './queries.ts';
+
+/** What closing a need would do, and to how many people, before anybody decides it. */
+export async function showClosing(ctx: Ctx, needId: string): Promise<Answer<typeof needs.showClosing>> {
+  const scope = authorise(ctx, 'needs.manage');
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    const found = await lockNeed(tx, scope, needId);
+    const standing = await standingIn(tx, needId, now);
+    const toldAt = closingToldAt(now, standing.nextPlaceAt);
+    return {
+      needId,
+      number: found.number ?? 0,
+      title: found.title,
+      version: closingVersion(found.status, standing),
+      asked: standing.asked,
+      proposed: standing.proposed,
+      holding: standing.holding,
+      nextPlaceAt: standing.nextPlaceAt?.toISOString() ?? null,
+      canUndo: toldAt > now,
+      may: whyNotClose(found.status) === null ? ['close' as const] : [],
+    };
+  });
+}
