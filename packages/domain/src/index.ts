@@ -12,6 +12,7 @@ export * from './ground/places.ts';
 export * from './ground/taxonomy.ts';
 export * from './service/professions.ts';
 export * from './ground/ledger.ts';
+export * from './ground/message-attempts.ts';
 export * from './council/goals.ts';
 export * from './kit/person-name.ts';
 export * from './service/credentials.ts';

@@ -1,3 +1,4 @@
+import type { MessageAttemptState, MessageRefusal } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
@@ -37,11 +38,10 @@ export const messageAttempt = pgTable(
     outboxId: uuid().notNull(),
     notificationId: uuid().references(() => notification.id),
     template: text().notNull(),
-    /** `held`: our account or the template was refused; `again`: another attempt took its place. */
-    state: text().$type<'sending' | 'sent' | 'rejected' | 'unknown' | 'held' | 'again'>().notNull(),
+    state: text().$type<MessageAttemptState>().notNull(),
     providerMessageId: text(),
     /** Why it was refused, and the provider's own number for it. */
-    refusal: text().$type<'number' | 'template' | 'tokens' | 'credit' | 'account' | 'other'>(),
+    refusal: text().$type<MessageRefusal>(),
     refusalCode: integer(),
     startedAt: instant().notNull(),
     finishedAt: instant(),

@@ -18,7 +18,7 @@ export async function showSending(ctx: Ctx, runId: string): Promise<Answer<typeo
       version: sendingVersion(run.state, counts),
       proposals: counts.proposed,
       ...(await reachOfProposals(tx, runId)),
-      textAt: decentTime(ctx.clock.now(), ctx.limits.quietHours).toISOString(),
+      textAt: decentTime(ctx.clock.now(), ctx.settings.quietHours).toISOString(),
       may: actsOn(run, { proposed: counts.proposed, hasSnapshot: await hasSnapshot(tx, runId) }),
     };
   });
