@@ -13,6 +13,7 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'credentials.reveal': 'shows and decides nothing; it tells the version of what it shows',
   'imports.upload': 'brings something new',
   'needs.create': 'brings something new',
+  'notifications.sendAgain': 'a text is never rewritten: it goes out again as it was',
   'needs.reopen': 'brings back what was, and nobody was told yet',
   'matching.startRun': 'brings something new',
   'matching.replayRun': 'makes the same again and compares',

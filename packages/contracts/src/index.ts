@@ -13,7 +13,6 @@ export * as places from './ground/places.ts';
 export * as system from './ground/system.ts';
 export * as assignments from './service/assignments.ts';
 export * as credentials from './service/credentials.ts';
-export * as explanations from './service/explanations.ts';
 export * as matching from './service/matching.ts';
 export * as needs from './service/needs.ts';
 export * as volunteers from './service/volunteers.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { id, instant, page, pageQuery } from '../shared.ts';
-import { explanation, matchExplanation, offerLimits } from './matching.ts';
+import { id, instant, page, pageQuery, explanation, matchExplanation, offerLimits } from '../shared.ts';
 
 export const assignmentState = z.enum([
   'proposed',

@@ -38,7 +38,6 @@ export const messageAttempt = pgTable(
     outboxId: uuid().notNull(),
     notificationId: uuid().references(() => notification.id),
     template: text().notNull(),
-    /** `held`: our account or the template was refused; `again`: another attempt took its place. */
     state: text().$type<MessageAttemptState>().notNull(),
     providerMessageId: text(),
     /** Why it was refused, and the provider's own number for it. */

@@ -1,4 +1,5 @@
 import { notification, prepared, type Transaction } from '@hamyar/db';
+import type { MessageRefusal } from '@hamyar/domain';
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 
 /** Newest first; `before` is the id of the last row seen (ids sort by time). */
@@ -81,7 +82,7 @@ export interface UndeliveredRow {
   readonly id: string;
   readonly template: string;
   readonly state: 'rejected' | 'held' | 'sending';
-  readonly refusal: 'number' | 'template' | 'tokens' | 'credit' | 'account' | 'other' | null;
+  readonly refusal: MessageRefusal | null;
   readonly refusalCode: number | null;
   readonly startedAt: Date;
   readonly notificationId: string | null;

@@ -40,7 +40,7 @@ export async function closeNeed(
       finishClosingJob,
       needId,
       { needId, closedAt: now.toISOString() },
-      toldAt > now ? { notBefore: toldAt } : {},
+      { notBefore: toldAt },
     );
     await audit(ctx, tx, {
       action: 'need.closed',

@@ -8,6 +8,7 @@ import { closeNeed } from './close-need.ts';
 import { closePastNeeds } from './close-past-needs.ts';
 import { foldOpenings } from './fold-openings.ts';
 import { listNeeds } from './list-needs.ts';
+import { showClosing } from './show-closing.ts';
 import { showOverview } from './show-overview.ts';
 
 let world: World;
@@ -78,7 +79,9 @@ describe('what is kept of open needs', () => {
     expect(await fold()).toBe(1);
     await expectExact();
 
-    await closeNeed(await world.asStaff('officer', 'IR-09'), first.id);
+    const officer = await world.asStaff('officer', 'IR-09');
+    const { version } = await showClosing(officer, first.id);
+    await closeNeed(officer, first.id, { version, reason: 'enough' });
     await expectExact();
     await fold();
     await expectExact();

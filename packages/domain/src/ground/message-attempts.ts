@@ -1,10 +1,10 @@
 /**
- * How far a text has come at the provider. `held`: our account or the template was refused, so that it waits; `again`:
- * another attempt took its place.
+ * How far handing a text to the provider has come. `sending` is written before the call; `held`: our account or the template
+ * was refused; `again`: another attempt took its place.
  */
 export const messageAttemptStates = ['sending', 'sent', 'rejected', 'unknown', 'held', 'again'] as const;
 export type MessageAttemptState = (typeof messageAttemptStates)[number];
 
-/** What a provider refused a text for. */
+/** Whose fault a refusal of the provider is: of one text (number, tokens), of a template, of our whole account. */
 export const messageRefusals = ['number', 'template', 'tokens', 'credit', 'account', 'other'] as const;
 export type MessageRefusal = (typeof messageRefusals)[number];
