@@ -47,6 +47,8 @@ const many = [
   'audit',
 ];
 
+const quoted = (name: string): string => `"${name}"`;
+
 /** Copies the one row of a table under new keys; what it refers to stays, and no rule but the policies is asked. */
 async function multiply(table: string): Promise<void> {
   await world.owner.query('set session_replication_role = replica');
@@ -65,14 +67,16 @@ async function multiply(table: string): Promise<void> {
     [table],
   );
   const written = columns.filter(({ identity }) => !identity);
-  const value = ({ name, type, unique }: (typeof columns)[number]): string => {
+  const value = ({ name: bare, type, unique }: (typeof columns)[number]): string => {
+    const name = quoted(bare);
     if (!unique) return name;
-    if (type === 'uuid') return 'gen_random_uuid()';
+    // What one row need not have, the copies need not either.
+    if (type === 'uuid') return `case when ${name} is not null then gen_random_uuid() end`;
     if (type === 'text') return `coalesce(${name}, 'x') || n`;
     if (type === 'timestamp with time zone') return `${name} + n * interval '1 second'`;
     return `(${name} + n) % 32000`;
   };
-  const names = written.map(({ name }) => name).join(', ');
+  const names = written.map(({ name }) => quoted(name)).join(', ');
   await world.owner.query(
     `insert into ${table} (${names}) select ${written.map(value).join(', ')}
      from (select * from ${table} limit 1) one, generate_series(1, ${rows}) n on conflict do nothing`,
