@@ -19,11 +19,11 @@ const version = `(extract(epoch from ${diedAt}) * 1000000)::bigint::text`;
 /** Dead jobs, newest first; `before` is the id of the last row seen (ids sort by time). */
 export async function deadJobs(tx: Transaction, before: string | null, limit: number): Promise<DeadJob[]> {
   const { rows } = await tx.$client.query<DeadJob>({
-    name: 'outbox_dead_page',
+    name: before === null ? 'outbox_dead_first' : 'outbox_dead_page',
     text: `select id, ${version} as version, topic, tries, last_error as "lastError", created_at as "enqueuedAt",
         ${diedAt} as "diedAt"
-      from outbox where state = ${outboxStates.dead} and ($1::uuid is null or id < $1) order by id desc limit $2`,
-    values: [before, limit],
+      from outbox where state = ${outboxStates.dead} ${before === null ? '' : 'and id < $2'} order by id desc limit $1`,
+    values: before === null ? [limit] : [limit, before],
   });
   return rows;
 }

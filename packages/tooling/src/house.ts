@@ -7,6 +7,7 @@ import { cyclesOf, importsBetween, ownershipOf } from './house/ownership.ts';
 import { guardsThatCannotRefuse, untranslatedReasons } from './house/reasons-and-guards.ts';
 import * as shapes from './house/shapes.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
+import { filtersThatMayBeNull } from './house/statements.ts';
 import { statesPastTheirMove } from './house/states.ts';
 import { print } from './repository.ts';
 
@@ -39,6 +40,7 @@ function measure(): HouseRow[] {
     count('unlistedReads', ownership.unlistedReads),
     count('tableCycles', ownership.tableCycles),
     count('ownerlessTables', ownership.ownerless),
+    count('filtersThatMayBeNull', filtersThatMayBeNull(sources)),
     count('statesPastTheirMove', statesPastTheirMove(sources)),
     count('importCycles', cyclesOf(importsBetween(features))),
     count('namesApart', namesApart(sources, features)),

@@ -4,6 +4,7 @@ import { unusedMessages } from './house/messages.ts';
 import { namesApart } from './house/names.ts';
 import { cyclesOf } from './house/ownership.ts';
 import { featuresOf, type Source, treeOf } from './house/sources.ts';
+import { filtersThatMayBeNull } from './house/statements.ts';
 import { statesPastTheirMove } from './house/states.ts';
 import { lineCount } from './repository.ts';
 import { scaffold, withRow } from './scaffold.ts';
@@ -112,4 +113,11 @@ test('a message that nothing says is named; one whose key is put together is sai
     'error_code_burnt: nothing says it',
     'nav_surges: nothing says it',
   ]);
+});
+
+test('a filter that stands in the text whether it is given or not is named', () => {
+  const found = (text: string) => filtersThatMayBeNull([asSource({ path: `${folder}/queries.ts`, text })]);
+  expect(found("const q = 'select 1 where $2::text is null or theme = $2';")).toHaveLength(1);
+  expect(found('const q = sql`${theme}::text is null or ${column} = ${theme}`;')).toHaveLength(1);
+  expect(found("const q = 'select 1 where read_at is null or theme = $2';")).toEqual([]);
 });

@@ -20,8 +20,8 @@ export async function listProjects(
   return withTransaction(ctx, async (tx) => {
     const rows = await openProjects(tx, {
       before: input.cursor === undefined ? beyondAll : Number(input.cursor),
-      province: input.province ?? null,
-      theme: input.theme ?? null,
+      province: input.province,
+      theme: input.theme,
       limit: input.limit + 1,
     });
     const themes = await themesOfOpenProjects(tx);

@@ -51,23 +51,26 @@ export async function projectByNumber(tx: Transaction, number: number): Promise<
   return row && row.status !== 'draft' ? row : null;
 }
 
-/** Open projects, newest first; `before` is the number of the last row seen, empty filters match everything. */
-export const openProjects = prepared('project_open', (db) =>
-  db
+/** Open projects, newest first; `before` is the number of the last row seen. */
+export function openProjects(
+  tx: Transaction,
+  query: { before: number; province: string | undefined; theme: string | undefined; limit: number },
+): Promise<ProjectRow[]> {
+  return tx
     .select(columns)
     .from(project)
     .leftJoin(projectTotal, eq(projectTotal.projectId, project.id))
     .where(
       and(
         eq(project.status, 'open'),
-        lt(project.number, sql.placeholder('before')),
-        sql`(${sql.placeholder('province')}::text is null or ${project.provinceCode} = ${sql.placeholder('province')}::text)`,
-        sql`(${sql.placeholder('theme')}::text is null or ${project.theme} = ${sql.placeholder('theme')}::text)`,
+        lt(project.number, query.before),
+        query.province === undefined ? undefined : eq(project.provinceCode, query.province),
+        query.theme === undefined ? undefined : eq(project.theme, query.theme),
       ),
     )
     .orderBy(desc(project.number))
-    .limit(sql.placeholder('limit')),
-);
+    .limit(query.limit);
+}
 
 export const themesOfOpenProjects = prepared('project_themes', (db) =>
   db.selectDistinct({ theme: project.theme }).from(project).where(eq(project.status, 'open')).limit(100),

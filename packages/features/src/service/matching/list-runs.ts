@@ -5,7 +5,8 @@ import { authorise, provincesOf } from '../../ground/access/index.ts';
 import { provinceLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentRun } from './present.ts';
-import { instantProvinces, newestRuns } from './queries.ts';
+import { newestRuns } from './queries.ts';
+import { instantProvinces } from './set-instant-offers.ts';
 
 const maxRuns = 20;
 

@@ -2,7 +2,7 @@ import type { Transaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadSlots, volunteersInReach } from '../eligibility/index.ts';
 import { offerBest } from './offer-best.ts';
-import { instantProvinces } from './queries.ts';
+import { instantProvinces } from './set-instant-offers.ts';
 
 /** Looked at in one go: some tens of milliseconds of the worker. */
 const maxPeople = 2_000;

@@ -2,7 +2,7 @@ import type { Transaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadSlots, volunteersByIds } from '../eligibility/index.ts';
 import { offerBest } from './offer-best.ts';
-import { instantProvinces } from './queries.ts';
+import { instantProvinces } from './set-instant-offers.ts';
 
 /** Looked at in one go: some tens of milliseconds of the worker. */
 const maxSlots = 1_000;

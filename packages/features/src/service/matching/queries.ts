@@ -1,7 +1,6 @@
 import {
   matchingApproval,
   matchingRun,
-  matchingSetting,
   matchingSnapshot,
   type Transaction,
   withTransaction,
@@ -70,21 +69,26 @@ export async function proposalsOf(
   tx: Transaction,
   query: { runId: string; after: string | null; limit: number },
 ): Promise<ProposalRow[]> {
-  const { rows } = await tx.$client.query<ProposalRow>({
-    name: 'matching_proposals',
-    text: `with listed as (
-        select a.id, a.state, a.score, a.explanation, v.first_name as "firstName", v.last_name as "lastName",
+  const place = 'n.number, lower(a.during), -a.score, a.id';
+  const page = statement('matching_proposals', [query.runId]).where(
+    'a',
+    query.after,
+    (id) =>
+      `(${place}) > (select ${place} from assignment a join need n on n.id = a.need_id where a.id = ${id}::uuid)`,
+  );
+  const limit = page.value(query.limit);
+  const { rows } = await tx.$client.query<ProposalRow>(
+    page.build(
+      (
+        conditions,
+      ) => `select a.id, a.state, a.score, a.explanation, v.first_name as "firstName", v.last_name as "lastName",
           v.county_code as "volunteerCounty", r.profession, lower(a.during) as "startsAt", upper(a.during) as "endsAt",
-          n.number, n.title, n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote",
-          row_number() over (order by n.number, lower(a.during), a.score desc, a.id) as place
+          n.number, n.title, n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote"
         from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
           left join volunteer v on v.id = a.volunteer_id
-        where a.run_id = $1)
-      select * from listed
-      where $2::uuid is null or place > (select place from listed where id = $2)
-      order by place limit $3`,
-    values: [query.runId, query.after, query.limit],
-  });
+        where a.run_id = $1 and ${conditions} order by ${place} limit ${limit}`,
+    ),
+  );
   return rows;
 }
 
@@ -194,31 +198,22 @@ export async function hasSnapshot(tx: Transaction, runId: string): Promise<boole
   return found.length > 0;
 }
 
-/** Whether offers go out by themselves in each of these provinces. */
-export async function instantProvinces(
-  tx: Transaction,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, boolean>> {
-  const rows = await tx
-    .select()
-    .from(matchingSetting)
-    .where(inArray(matchingSetting.provinceCode, [...codes]));
-  const changed = new Map(rows.map((row) => [row.provinceCode, row.instantOffers]));
-  return new Map(codes.map((code) => [code, changed.get(code) ?? true]));
-}
-
 /** Shifts of one need that a question looks at: the soonest ones the run could see. */
 const maxSlotsOfNeed = 12;
 
 /** @throws Refusal `not_found` for a number that no need has */
 export async function needSlots(tx: Transaction, number: number, run: Run): Promise<string[]> {
-  const { rows } = await tx.$client.query<{ id: string }>({
-    name: 'matching_need_slots',
-    text: `select r.id from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
-      where n.number = $1 and s.starts_at > $2 and ($3::text is null or n.province_code = $3)
-      order by s.starts_at, r.id limit ${maxSlotsOfNeed}`,
-    values: [number, run.createdAt, run.provinceCode],
-  });
+  const slots = statement('matching_need_slots', [number, run.createdAt]);
+  slots.where('p', run.provinceCode, (place) => `n.province_code = ${place}`);
+  const { rows } = await tx.$client.query<{ id: string }>(
+    slots.build(
+      (
+        conditions,
+      ) => `select r.id from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
+        where n.number = $1 and s.starts_at > $2 and ${conditions}
+        order by s.starts_at, r.id limit ${maxSlotsOfNeed}`,
+    ),
+  );
   if (rows.length === 0) throw new Refusal('not_found', 'matching.unknown_need');
   return rows.map(({ id }) => id);
 }

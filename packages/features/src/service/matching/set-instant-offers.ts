@@ -1,5 +1,6 @@
-import { matchingSetting, withTransaction } from '@hamyar/db';
+import { matchingSetting, type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
+import { inArray } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -24,4 +25,17 @@ export async function setInstantOffers(
       provinceCode,
     });
   });
+}
+
+/** Whether offers go out by themselves in each of these provinces. */
+export async function instantProvinces(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await tx
+    .select()
+    .from(matchingSetting)
+    .where(inArray(matchingSetting.provinceCode, [...codes]));
+  const changed = new Map(rows.map((row) => [row.provinceCode, row.instantOffers]));
+  return new Map(codes.map((code) => [code, changed.get(code) ?? true]));
 }

@@ -3,6 +3,7 @@ import { audit } from '@hamyar/platform';
 import { and, eq, ne } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { statement } from '../../kit/statement.ts';
 import { dropEarlierProposals, proposeAssignments } from '../assignments/index.ts';
 import { moveRun, moveRuns } from './move-run.ts';
 import type { Run } from './queries.ts';
@@ -38,12 +39,14 @@ export async function writeResult(ctx: Ctx, run: Run, solved: Solved): Promise<v
 
 async function discardUnsent(ctx: Ctx, tx: Transaction, run: Run): Promise<void> {
   // An officer who is approving one of them holds it and comes first.
-  await tx.$client.query({
-    name: 'matching_discard_lock',
-    text: `select from matching_run where id in (select run_id from assignment
-      where state = 'proposed' and run_id <> $1 and ($2::text is null or province_code = $2)) order by id for update`,
-    values: [run.id, run.provinceCode],
-  });
+  const unsent = statement('matching_discard_lock', [run.id]);
+  unsent.where('p', run.provinceCode, (place) => `province_code = ${place}`);
+  await tx.$client.query(
+    unsent.build(
+      (conditions) => `select from matching_run where id in (select run_id from assignment
+        where state = 'proposed' and run_id <> $1 and ${conditions}) order by id for update`,
+    ),
+  );
   const dropped = await dropEarlierProposals(ctx, tx, run);
   const ofScope = run.provinceCode === null ? undefined : eq(matchingRun.provinceCode, run.provinceCode);
   await moveRuns(tx, and(ne(matchingRun.id, run.id), ofScope), 'discarded');
