@@ -1,5 +1,11 @@
 import { type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
-import { differingIn, presentPreview, previewFile, refusalOf } from '@hamyar/features/desk/imports/index';
+import {
+  cautionOf,
+  differingIn,
+  presentPreview,
+  previewFile,
+  refusalOf,
+} from '@hamyar/features/desk/imports/index';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { commitFile } from './import-commit.ts';
 import { openKnown } from './import-known.ts';
@@ -21,7 +27,9 @@ async function readWithKnown(options: ImportOptions) {
   if (kind !== 'contributions' || !options.dryRun) {
     const now = new Date();
     const uploadedAt = options.today === today(now) ? now : new Date(`${options.today}T00:00:00+03:30`);
-    const warn = refusalOf(kind, null, uploadedAt);
+    const [refuse, caution] = [refusalOf(kind, null), cautionOf(kind, uploadedAt)];
+    // A dry run knows the sheet alone: what the platform would refuse besides is said, and decided there.
+    const warn: typeof refuse = (record) => refuse(record) ?? caution(record);
     return { preview: await previewFile<SheetKind>(kind, file, { ...reading, warn }), known: null };
   }
   const known = await openKnown(options);

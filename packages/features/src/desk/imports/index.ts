@@ -10,4 +10,4 @@ export { differingIn, knownWarnings, presentPreview, warningsIn } from './presen
 export { runPreview } from './run-preview.ts';
 export { runCommit } from './run-commit.ts';
 export { findKnownGifts, type KnownGifts } from './find-known-gifts.ts';
-export { refusalOf } from './policy.ts';
+export { cautionOf, refusalOf } from './policy.ts';
