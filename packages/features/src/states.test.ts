@@ -8,6 +8,7 @@ import {
   matching,
   needs,
   notifications,
+  payments,
   pledges,
   projects,
   volunteers,
@@ -18,6 +19,7 @@ import {
   contributionKinds,
   credentialStatuses,
   genders,
+  giverWishes,
   holdsPlace,
   importMoves,
   importStates,
@@ -65,6 +67,7 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
     assignments.assignmentState.options,
   ],
   payment_state_known: [paymentStates, Object.keys(paymentMoves)],
+  payment_giver_wish_known: [giverWishes, payments.giverWish.options],
   payment_resolution_kind_known: [resolutionKinds, heldPayments.resolutionKind.options],
   payment_resolution_state_known: [
     resolutionStates,

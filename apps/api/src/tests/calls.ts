@@ -222,6 +222,9 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'payments.retry': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber) },
   }),
+  'payments.tellWish': async () => ({
+    body: { authority: `A${'0'.repeat(35)}`, wish: 'keep' },
+  }),
   'payments.showReceipt': async ({ api, projectNumber }) => ({
     params: { code: await aReceipt(api, projectNumber) },
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { id, instant, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
-import { receiptCode } from './payments.ts';
+import { giverWish, receiptCode } from './payments.ts';
 
 /** What became of money that came in another amount than asked. */
 export const heldState = z.enum(['held', 'refund_due', 'refunded', 'accepted']);
@@ -24,6 +24,10 @@ export const heldPayment = z.object({
   askedIrr: irr,
   /** Null while the gateway has not told what it took. */
   takenIrr: irr.nullable(),
+  /** In the right amount, for a pledge that had been paid before. */
+  isExtra: z.boolean(),
+  /** What the giver said should become of it. */
+  wish: giverWish.nullable(),
   projectNumber: z.number().int(),
   projectTitle: z.object({ fa: z.string(), en: z.string() }),
   /** Null when the giver gave no name or asked not to be named. */
@@ -127,6 +131,7 @@ export const proposeResolution = defineEndpoint({
     'resolution.reference_missing',
     'resolution.reference_used',
     'resolution.above_pledge',
+    'resolution.giver_wants_it_back',
   ],
 });
 
@@ -147,6 +152,7 @@ export const confirmResolution = defineEndpoint({
     'resolution.outdated',
     'resolution.reference_used',
     'resolution.above_pledge',
+    'resolution.giver_wants_it_back',
   ],
 });
 

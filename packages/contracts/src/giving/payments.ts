@@ -28,18 +28,24 @@ export const start = defineEndpoint({
   ],
 });
 
+/** What a giver wishes for held money: that it is taken as it is, or that it comes back. */
+export const giverWish = z.enum(['keep', 'return']);
+
 /** What the donor is told after coming back: nothing here is believed from the address the browser brought. */
 export const paymentOutcome = z.object({
   outcome: z.enum(['paid', 'not_paid', 'checking', 'held', 'refund_due', 'refunded']),
   amountIrr: irr,
-  /** What the gateway says it took, when that is another amount. */
+  /** What the gateway says it took, of a payment that is or was held. */
   takenIrr: irr.nullable(),
+  /** Held though in the right amount: the pledge had been paid before. */
+  isExtra: z.boolean(),
+  wish: giverWish.nullable(),
   projectNumber: z.number().int(),
   projectTitle: z.object({ fa: z.string(), en: z.string() }),
   receiptCode: receiptCode.nullable(),
   locale: z.enum(['fa', 'en']),
-  /** `retry`: the pledge can be paid again. */
-  may: z.array(z.enum(['retry'])).max(1),
+  /** `retry`: the pledge can be paid again. `wish`: the giver may say what should become of the money. */
+  may: z.array(z.enum(['retry', 'wish'])).max(2),
 });
 
 export const returnFromGateway = defineEndpoint({
@@ -52,6 +58,17 @@ export const returnFromGateway = defineEndpoint({
   body: z.strictObject({ authority: z.string().max(80), status: z.string().max(20) }),
   response: paymentOutcome,
   reasons: ['payment.unknown'],
+});
+
+export const tellWish = defineEndpoint({
+  id: 'payments.tellWish',
+  method: 'POST',
+  path: '/payments/wish',
+  permission: 'public',
+  summary: 'Says what the giver of held money wishes; whoever came back from the gateway with it may say so.',
+  body: z.strictObject({ authority: z.string().max(80), wish: giverWish }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['payment.unknown', 'payment.decided'],
 });
 
 export const retry = defineEndpoint({

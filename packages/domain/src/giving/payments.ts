@@ -64,6 +64,10 @@ export const countedPaymentStates: readonly PaymentState[] = [
 /** States in which money lies in suspense or is owed back to its giver. */
 export const heldPaymentStates: readonly PaymentState[] = ['mismatch', 'held_refund_due'];
 
+/** What the giver of held money wishes: that it is taken as it is, or that it comes back. */
+export const giverWishes = ['keep', 'return'] as const;
+export type GiverWish = (typeof giverWishes)[number];
+
 /** What can be done with held money: take it for the pledge as it is, or give it back. */
 export const resolutionKinds = ['accept', 'refund'] as const;
 export type ResolutionKind = (typeof resolutionKinds)[number];

@@ -1,4 +1,4 @@
-import type { PaymentState } from '@hamyar/domain';
+import type { GiverWish, PaymentState } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -38,7 +38,9 @@ export const payment = pgTable(
     toldIrr: irr(),
     /** What was taken, when that is not what was asked: verified, or vouched for by two people. */
     takenIrr: irr(),
-    /** Since when it was held for another amount; stays when that is settled. */
+    /** What its giver said should become of it while it is held. */
+    giverWish: text().$type<GiverWish>(),
+    /** Since when it was held; stays when that is settled. */
     heldAt: instant(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),

@@ -83,7 +83,7 @@ async function accept(
   { amountIrr, reference }: ResolutionRow,
   pledge: PledgeRow,
 ): Promise<void> {
-  const above = whyNotAccept(amountIrr, pledge.amountIrr - pledge.paidIrr);
+  const above = whyNotAccept(amountIrr, pledge.amountIrr - pledge.paidIrr, row.giverWish);
   if (above) throw new Refusal('conflict', above);
   const referenceId = row.referenceId ?? reference;
   if (referenceId === null) throw new Error('held money has a reference');

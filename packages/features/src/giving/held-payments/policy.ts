@@ -1,6 +1,6 @@
 import type { heldPayments } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import type { PaymentState } from '@hamyar/domain';
+import type { GiverWish, PaymentState } from '@hamyar/domain';
 import type { Actor } from '@hamyar/platform';
 
 /** Nobody decides on their own gift. Pure. @returns why not, or null */
@@ -10,10 +10,11 @@ export function whyNotDecide(actor: Actor, donorAccountId: string | null): Reaso
 
 /**
  * Whether so much can be taken for a pledge of which so much is left; rials. Pure.
- * @returns why not, or null. What is above needs the giver's word, which nobody here has.
+ * @returns why not, or null. What is above needs the giver's word.
  */
-export function whyNotAccept(amountIrr: bigint, dueIrr: bigint): Reason | null {
-  return amountIrr > dueIrr ? 'resolution.above_pledge' : null;
+export function whyNotAccept(amountIrr: bigint, dueIrr: bigint, wish: GiverWish | null): Reason | null {
+  if (wish === 'return') return 'resolution.giver_wants_it_back';
+  return amountIrr > dueIrr && wish !== 'keep' ? 'resolution.above_pledge' : null;
 }
 
 /**

@@ -25,6 +25,8 @@ export function presentHeld(row: HeldRow) {
     provinceCode: payment.provinceCode,
     askedIrr: payment.amountIrr.toString(),
     takenIrr: payment.takenIrr?.toString() ?? null,
+    isExtra: payment.takenIrr === payment.amountIrr,
+    wish: payment.giverWish,
     projectNumber: row.projectNumber,
     projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
     donorName: isNamed ? row.donorName : null,
@@ -53,12 +55,12 @@ function presentResolution(ctx: Ctx, row: ResolutionRow): Case['resolutions'][nu
   };
 }
 
-/** Of what a proposal is made from: what was taken, by the gateway's word, and what is paid of the pledge by now. */
+/** Of what a proposal is made from: what was taken, what its giver wishes, and what is paid of the pledge by now. */
 export function heldVersion(
-  row: Pick<PaymentRow, 'id' | 'takenIrr' | 'referenceId'>,
+  row: Pick<PaymentRow, 'id' | 'takenIrr' | 'referenceId' | 'giverWish'>,
   paidIrr: bigint,
 ): string {
-  return versionOf([row.id, row.takenIrr, row.referenceId, paidIrr]);
+  return versionOf([row.id, row.takenIrr, row.referenceId, row.giverWish, paidIrr]);
 }
 
 /** One held payment with its pledge, its way and its proposals, to the officer who asks. */

@@ -49,7 +49,9 @@ export async function proposeResolution(
     }
     if (money.reference) await refuseUsedReference(tx, row, money.reference);
     const above =
-      proposal.kind === 'accept' ? whyNotAccept(money.amountIrr, pledge.amountIrr - paidIrr) : null;
+      proposal.kind === 'accept'
+        ? whyNotAccept(money.amountIrr, pledge.amountIrr - paidIrr, row.giverWish)
+        : null;
     if (above) throw new Refusal('conflict', above);
     await refuseTooMany(ctx, tx);
     await writeProposal(ctx, tx, row, { kind: proposal.kind, reason, ...money });

@@ -6,6 +6,7 @@ import { listGifts } from './list-gifts.ts';
 import { retryPayment } from './retry-payment.ts';
 import { showReceipt } from './show-receipt.ts';
 import { startPayment } from './start-payment.ts';
+import { tellWish } from './tell-wish.ts';
 
 const { world, projectNumber, lastAuthority, pledge, begin, comeBack, number, captures } = inGivingWorld();
 
@@ -92,12 +93,25 @@ describe('another attempt', () => {
     });
   });
 
-  it('in a second tab is real money too: both are posted', async () => {
+  it('in a second tab is real money too: one is posted, the other is held until its giver says what it shall be', async () => {
     const { key, authority } = await begin();
     await startPayment(world().as(), key);
     const second = lastAuthority();
     await Promise.all([comeBack(authority), comeBack(second)]);
-    expect([await captures(authority), await captures(second)]).toEqual([1, 1]);
+    expect([await captures(authority), await captures(second)].toSorted()).toEqual([0, 1]);
+    const held = (await captures(authority)) === 0 ? authority : second;
+    expect(await comeBack(held)).toMatchObject({ outcome: 'held', isExtra: true, wish: null, may: ['wish'] });
+    await tellWish(world().as(), { authority: held, wish: 'keep' });
+    expect(await comeBack(held)).toMatchObject({ outcome: 'held', wish: 'keep', may: ['wish'] });
+  });
+
+  it('has no wish to tell about money that is not held, or that nobody knows', async () => {
+    const { authority } = await begin();
+    const wish = 'return' as const;
+    const unheld = tellWish(world().as(), { authority, wish });
+    await expect(unheld).rejects.toMatchObject({ reason: 'payment.decided' });
+    const unknown = tellWish(world().as(), { authority: `A${'0'.repeat(35)}`, wish });
+    await expect(unknown).rejects.toMatchObject({ reason: 'payment.unknown' });
   });
 
   it('is refused kindly when the gateway is away, and the pledge stays open', async () => {

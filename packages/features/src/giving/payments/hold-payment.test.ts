@@ -27,7 +27,7 @@ describe('money in another amount than asked', () => {
       outcome: 'held',
       takenIrr: String(taken),
       receiptCode: null,
-      may: [],
+      may: ['wish'],
     });
     expect(await captures(authority)).toBe(0);
     expect(await totals()).toBe(counted);

@@ -9,8 +9,8 @@ import { noteKnown, notePayment, type PaymentRow } from './queries.ts';
 import { tellStaffJob } from './tell-staff.ts';
 
 /**
- * Keeps money that came in another amount than asked away from every project: into suspense when the gateway told the
- * amount, else only marked, and tells the staff. In the caller's transaction, under the lock on the payment.
+ * Keeps money that came in another amount than asked, or a second time, away from every project: into suspense when the
+ * gateway told the amount, else only marked, and tells the staff. In the caller's transaction, under the lock on the payment.
  */
 export async function holdPayment(
   ctx: Ctx,
@@ -42,7 +42,7 @@ export async function holdPayment(
     detail: { askedIrr: row.amountIrr.toString(), ...detail },
   });
   await enqueue(tx, tellStaffJob, row.id, { paymentId: row.id, news: 'payment_held' });
-  ctx.log.error({ paymentId: row.id }, 'the gateway holds another amount: kept in suspense');
+  ctx.log.error({ paymentId: row.id }, 'money that was not asked for: kept in suspense');
 }
 
 /** The money stands in suspense from here on. */

@@ -62,8 +62,6 @@ export async function postCapture(
     referenceId,
     contributedOn: day,
   });
-  // Two tabs may pay one pledge twice. Both are real money and both are posted; staff see the second as extra.
-  const isExtra = pledge.state === 'fulfilled';
   await creditPledge(tx, pledge, amountIrr, keptForYears(day, retentionYears));
   const receipt = await issueReceipt(ctx, tx, row, day);
   await audit(ctx, tx, {
@@ -71,7 +69,7 @@ export async function postCapture(
     targetType: 'payment',
     targetId: row.id,
     provinceCode: row.provinceCode,
-    detail: { transactionId, receiptId: receipt.id, isExtra, solarDay: formatSolar(isoDayToSolar(day)) },
+    detail: { transactionId, receiptId: receipt.id, solarDay: formatSolar(isoDayToSolar(day)) },
   });
   await tellDonor(ctx, tx, pledge, amountIrr, project, receipt.code);
 }

@@ -11,14 +11,18 @@ export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outc
     outcome,
     amountIrr: row.amountIrr.toString(),
     takenIrr: row.takenIrr?.toString() ?? null,
+    isExtra: row.takenIrr === row.amountIrr,
+    wish: row.wish,
     projectNumber: row.projectNumber,
     projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
     receiptCode: row.receiptCode,
     locale: row.locale === 'en' ? 'en' : 'fa',
-    may:
-      outcome === 'not_paid' && row.pledgeState === 'open' && whyNotGive(row.projectStatus) === null
-        ? ['retry']
-        : [],
+    may: [
+      ...(outcome === 'not_paid' && row.pledgeState === 'open' && whyNotGive(row.projectStatus) === null
+        ? (['retry'] as const)
+        : []),
+      ...(outcome === 'held' && row.takenIrr !== null ? (['wish'] as const) : []),
+    ],
   };
 }
 

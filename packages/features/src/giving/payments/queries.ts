@@ -1,5 +1,5 @@
 import { payment, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
-import { heldPaymentStates, type PaymentState } from '@hamyar/domain';
+import { type GiverWish, heldPaymentStates, type PaymentState } from '@hamyar/domain';
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -38,6 +38,15 @@ export async function hasHeldPayment(tx: Transaction, pledgeId: string): Promise
   return row !== undefined;
 }
 
+/** Writes what the giver of held money wishes; false when it is not held, or decided already. */
+export async function noteWish(tx: Transaction, id: string, wish: GiverWish): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(payment)
+    .set({ giverWish: wish })
+    .where(and(eq(payment.id, id), eq(payment.state, 'mismatch')));
+  return rowCount === 1;
+}
+
 /** Appends to the way of an attempt: a move, or news about it where it stands. */
 export async function notePayment(
   ctx: Ctx,
@@ -65,6 +74,7 @@ export async function outcomeOf(tx: Transaction, paymentId: string) {
       state: payment.state,
       amountIrr: payment.amountIrr,
       takenIrr: payment.takenIrr,
+      wish: payment.giverWish,
       locale: pledge.locale,
       pledgeState: pledge.state,
       projectNumber: project.number,

@@ -4,6 +4,7 @@ import { audit } from '@hamyar/platform';
 import { asGateway, authorise } from '../../ground/access/index.ts';
 import { gatewayAccount } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { lockPledge } from '../pledges/index.ts';
 import { type Attempt, askGateway, type Finding } from './ask-gateway.ts';
 import { holdPayment } from './hold-payment.ts';
 import { movePayment } from './move-payment.ts';
@@ -60,7 +61,9 @@ async function book(ctx: Ctx, tx: Transaction, asked: Attempt, finding: Finding)
   switch (finding.kind) {
     case 'taken': {
       const { amountIrr, proof } = finding;
-      if (amountIrr !== row.amountIrr) return holdPayment(ctx, tx, row, finding);
+      // Another amount; or the right one for a pledge that another tab has paid: nobody is thanked twice unasked.
+      if (amountIrr !== row.amountIrr || (await isPledgePaid(tx, row.pledgeId)))
+        return holdPayment(ctx, tx, row, finding);
       const from = gatewayAccount(row.gateway);
       return postCapture(ctx, tx, row, {
         amountIrr,
@@ -79,6 +82,10 @@ async function book(ctx: Ctx, tx: Transaction, asked: Attempt, finding: Finding)
     case 'unknown':
       return bookUnpaid(ctx, tx, row, 'verify_unknown', finding.why);
   }
+}
+
+async function isPledgePaid(tx: Transaction, pledgeId: string): Promise<boolean> {
+  return (await lockPledge(tx, pledgeId)).state === 'fulfilled';
 }
 
 /** Notes that no money came, or that the gateway has not told yet whether it did. */

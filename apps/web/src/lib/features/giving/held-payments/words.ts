@@ -65,3 +65,7 @@ export function wayOf(events: HeldCase['events'], now: string) {
   const keys = items.map((item) => item.title + item.when);
   return items.filter((item, index) => keys.indexOf(item.title + item.when) === index);
 }
+
+/** What the giver wishes for held money. */
+export const wishWord = (wish: HeldCase['wish']): string =>
+  wish === 'keep' ? m.held_wish_keep() : wish === 'return' ? m.held_wish_return() : m.held_wish_none();

@@ -3,10 +3,14 @@ import { error, redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { send } from '#lib/server/api.ts';
-import { refuse } from '#lib/server/form.ts';
+import { refuse, submit } from '#lib/server/form.ts';
 import { redirectToGateway } from '#lib/server/gateway.ts';
 import { isAway } from '#lib/server/service-away.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What the gateway wrote behind the address, without the action that a form adds. */
+const queryOf = (url: URL): string =>
+  new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/'))).toString();
 
 type Outcome = Answer<typeof payments.returnFromGateway>;
 
@@ -23,11 +27,16 @@ export const load: PageServerLoad = async (event) => {
     if (!isAway(cause)) throw cause;
   }
   if (result?.receiptCode) redirect(303, href(paths.giving.receipt(result.receiptCode, { new: '1' })));
-  return { authority, again: event.url.pathname + event.url.search, result };
+  return {
+    authority,
+    query: queryOf(event.url),
+    again: `${event.url.pathname}?${queryOf(event.url)}`,
+    result,
+  };
 };
 
 export const actions: Actions = {
-  default: async (event) => {
+  retry: async (event) => {
     const authority = String((await event.request.formData()).get('authority') ?? '');
     let redirectUrl: string;
     try {
@@ -37,4 +46,10 @@ export const actions: Actions = {
     }
     redirectToGateway(redirectUrl);
   },
+  wish: (event) =>
+    submit(event, payments.tellWish.body.pick({ wish: true }), async ({ wish }) => {
+      const authority = event.url.searchParams.get('Authority') ?? '';
+      await send(event, payments.tellWish, { body: { authority, wish } });
+      redirect(303, `${event.url.pathname}?${queryOf(event.url)}`);
+    }),
 };
