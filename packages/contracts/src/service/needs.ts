@@ -143,7 +143,7 @@ export const create = defineEndpoint({
     endsOn: day,
     /** Saturday 0 … Friday 6; empty means every day. */
     weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
-    /** Minutes from midnight in Tehran. */
+    /** Minutes from midnight in Tehran; an end before the start is on the day after. */
     startMinute: z.number().int().min(0).max(1439),
     endMinute: z.number().int().min(1).max(1440),
     roles: z
@@ -165,6 +165,7 @@ export const create = defineEndpoint({
     'need.unknown_profession',
     'need.unknown_term',
     'need.end_before_start',
+    'need.no_hours',
     'need.in_the_past',
     'need.no_shift',
     'need.too_many_shifts',
