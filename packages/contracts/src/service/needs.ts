@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { countyCode, day, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { countyCode, day, id, instant, page, pageQuery, provinceCode, version, formKey } from '../shared.ts';
 
 export const urgency = z.enum(['normal', 'urgent', 'critical']);
 export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
@@ -131,6 +131,7 @@ export const create = defineEndpoint({
   permission: 'needs.manage',
   summary: 'Registers and opens a need with its shifts and the people each shift asks for.',
   body: z.strictObject({
+    formKey: formKey.optional(),
     title: z.string().trim().min(5).max(120),
     description: z.string().trim().max(2000).default(''),
     countyCode,

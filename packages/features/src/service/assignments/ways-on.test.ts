@@ -83,6 +83,13 @@ describe('a night shift', () => {
     expect(rows).toEqual([{ hours: 8 }]);
   });
 
+  it('whose form is posted twice is one need, and both are answered alike', async () => {
+    const officer = await world.asStaff('officer', 'IR-09');
+    const form = { ...night, formKey: '01939b9c-8a4e-7d1c-9a55-0d6b7f3e2a10' };
+    const first = await createNeed(officer, form);
+    expect(await createNeed(officer, form)).toEqual(first);
+  });
+
   it('of no length is refused', async () => {
     const officer = await world.asStaff('officer', 'IR-09');
     await expect(createNeed(officer, { ...night, endMinute: night.startMinute })).rejects.toMatchObject({
