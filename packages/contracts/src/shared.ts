@@ -24,6 +24,11 @@ export const countyCode = z.string().regex(/^\d{4}$/);
  */
 export const version = z.string().min(1).max(64);
 
+/**
+ * Key of one filled-in form, made when the form was shown: posted twice, it makes one thing, and both are answered alike.
+ */
+export const formKey = z.uuid();
+
 /** Closed set of transport-level error codes. Reasons refine them per noun. */
 export const errorCode = z.enum([
   'not_found',

@@ -10,6 +10,7 @@ export * from './kit/retention.ts';
 export * from './ground/identity.ts';
 export * from './ground/places.ts';
 export * from './ground/taxonomy.ts';
+export * from './ground/target-groups.ts';
 export * from './service/professions.ts';
 export * from './ground/ledger.ts';
 export * from './ground/message-attempts.ts';

@@ -152,6 +152,8 @@ export const findPlaces = defineEndpoint({
   summary: 'Only the places the volunteer may take, best first, and what would open more of them.',
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(60).default(20) }),
   response: z.object({
+    /** How many days ahead was looked. */
+    horizonDays: z.number().int(),
     items: z.array(fittingPlace).max(60),
     fitting: z.number().int(),
     notFitting: z.number().int(),
@@ -164,7 +166,7 @@ export const findPlaces = defineEndpoint({
     /** What opens most of the others, the most frequent first. */
     changes: z.array(z.object({ change: explanation, opens: z.number().int() })).max(5),
   }),
-  reasons: ['assignment.profile_incomplete'],
+  reasons: ['assignment.profile_incomplete', 'assignment.paused'],
 });
 
 export const takePlace = defineEndpoint({
@@ -175,7 +177,7 @@ export const takePlace = defineEndpoint({
   summary: 'Takes a place without an offer; taking it again answers the same.',
   params: z.strictObject({ roleSlotId: id }),
   response: z.object({ assignmentId: id }),
-  reasons: ['assignment.profile_incomplete', ...placeReasons],
+  reasons: ['assignment.profile_incomplete', 'assignment.paused', ...placeReasons],
 });
 
 export const showEligibility = defineEndpoint({

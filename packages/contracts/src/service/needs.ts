@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { countyCode, day, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { countyCode, day, id, instant, page, pageQuery, provinceCode, version, formKey } from '../shared.ts';
 
 export const urgency = z.enum(['normal', 'urgent', 'critical']);
 export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
@@ -131,6 +131,7 @@ export const create = defineEndpoint({
   permission: 'needs.manage',
   summary: 'Registers and opens a need with its shifts and the people each shift asks for.',
   body: z.strictObject({
+    formKey: formKey.optional(),
     title: z.string().trim().min(5).max(120),
     description: z.string().trim().max(2000).default(''),
     countyCode,
@@ -143,7 +144,7 @@ export const create = defineEndpoint({
     endsOn: day,
     /** Saturday 0 … Friday 6; empty means every day. */
     weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
-    /** Minutes from midnight in Tehran. */
+    /** Minutes from midnight in Tehran; an end before the start is on the day after. */
     startMinute: z.number().int().min(0).max(1439),
     endMinute: z.number().int().min(1).max(1440),
     roles: z
@@ -165,6 +166,7 @@ export const create = defineEndpoint({
     'need.unknown_profession',
     'need.unknown_term',
     'need.end_before_start',
+    'need.no_hours',
     'need.in_the_past',
     'need.no_shift',
     'need.too_many_shifts',

@@ -18,8 +18,8 @@ export const welcomeStep = z.enum([
 ]);
 export type WelcomeStepName = z.infer<typeof welcomeStep>;
 
-/** `<weekday>-<block>`, Saturday is 0: morning 8–12, afternoon 12–16, evening 16–20, night 20–24. */
-export const weekBlock = z.string().regex(/^[0-6]-(?:morning|afternoon|evening|night)$/);
+/** `<weekday>-<block>`, Saturday is 0: dawn 0–8, morning 8–12, afternoon 12–16, evening 16–20, night 20–24. */
+export const weekBlock = z.string().regex(/^[0-6]-(?:dawn|morning|afternoon|evening|night)$/);
 
 /** Tehran wall time; minutes from midnight. */
 const window = z.object({
@@ -50,7 +50,7 @@ export const profile = z.object({
   radiusKm: z.number().int(),
   isRemote: z.boolean(),
   windows: z.array(window).max(200),
-  blocks: z.array(weekBlock).max(28),
+  blocks: z.array(weekBlock).max(35),
   weeklyHoursCap: z.number().int(),
   gender: gender.nullable(),
   languages: z.array(z.string()).max(30),
@@ -76,7 +76,7 @@ export const profileChange = z.strictObject({
   countyCode: countyCode.optional(),
   radiusKm: z.number().int().min(1).max(radiusKm.max).optional(),
   isRemote: z.boolean().optional(),
-  blocks: z.array(weekBlock).max(28).optional(),
+  blocks: z.array(weekBlock).max(35).optional(),
   weeklyHoursCap: z.number().int().min(weeklyHours.min).max(weeklyHours.max).optional(),
   gender: z.enum(['woman', 'man', 'unsaid']).optional(),
   languages: z.array(z.string().max(10)).max(15).optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compactKey } from '../kit/persian-text.ts';
 import { matchProfession, needsLicence, professions } from '../service/professions.ts';
+import { targetGroups } from './target-groups.ts';
 import * as taxonomy from './taxonomy.ts';
 import type { Term } from './taxonomy.ts';
 
@@ -13,7 +14,7 @@ describe('taxonomy', () => {
     ['languages', taxonomy.languages],
     ['urgencies', taxonomy.urgencies],
     ['venueKinds', taxonomy.venueKinds],
-    ['targetGroups', taxonomy.targetGroups],
+    ['targetGroups', targetGroups],
     ['themes', taxonomy.themes],
     ['professions', professions],
   ];
@@ -40,10 +41,11 @@ describe('taxonomy', () => {
     ['روان شناس بالینی', 'psychologist'],
     ['کارشناس', null],
   ])('the profession %j is %s', (text, code) => expect(matchProfession(text)).toBe(code));
-  it('asks a licence number of all but social workers and teachers', () => {
+  it('asks a licence number of all but social workers, teachers and professions that no list names', () => {
     expect(professions.map(({ code }) => code).filter((code) => !needsLicence(code))).toEqual([
       'social_worker',
       'teacher',
+      'other',
     ]);
   });
   it('reads yes, no, weekdays and languages', () => {

@@ -192,66 +192,6 @@ export const venueKinds = [
 export type VenueKind = CodeOf<typeof venueKinds>;
 export const matchVenueKind = matcherOf(venueKinds);
 
-export const targetGroups = [
-  { code: 'elders', fa: 'سالمندان', en: 'Elders', synonyms: ['سالمند'] },
-  {
-    code: 'women_heads',
-    fa: 'زنان سرپرست خانوار',
-    en: 'Women heads of household',
-    synonyms: ['زن سرپرست خانوار', 'زنان سرپرست'],
-  },
-  {
-    code: 'underserved_area',
-    fa: 'ساکنان محله کم‌برخوردار',
-    en: 'Residents of less-favoured neighbourhoods',
-    synonyms: ['محله کم برخوردار', 'محلات کم برخوردار', 'ساکنان محلات کم برخوردار', 'حاشیه نشینان'],
-  },
-  {
-    code: 'waiting_list',
-    fa: 'خانواده‌های پشت نوبت',
-    en: 'Families on the waiting list',
-    synonyms: ['پشت نوبت', 'پشت نوبتی'],
-  },
-  {
-    code: 'disabled',
-    fa: 'افراد دارای معلولیت',
-    en: 'People with disabilities',
-    synonyms: ['معلولین', 'معلولان', 'توان‌خواهان', 'توان‌خواه', 'توان یابان'],
-  },
-  {
-    code: 'children_in_care',
-    fa: 'کودکان بی‌سرپرست و بدسرپرست',
-    en: 'Children without or with unfit guardians',
-    synonyms: ['کودکان بی‌سرپرست', 'کودکان بدسرپرست', 'ایتام'],
-  },
-  {
-    code: 'chronic_mental',
-    fa: 'بیماران روانی مزمن',
-    en: 'People with chronic mental illness',
-    synonyms: ['بیماران اعصاب و روان', 'بیمار روانی مزمن'],
-  },
-  {
-    code: 'working_children',
-    fa: 'کودکان کار',
-    en: 'Working children',
-    synonyms: ['کودکان کار و خیابان', 'کودکان خیابانی'],
-  },
-  {
-    code: 'addiction',
-    fa: 'افراد با اعتیاد',
-    en: 'People with addiction',
-    synonyms: ['معتادان', 'معتادین', 'معتادان متجاهر', 'بهبودیافتگان'],
-  },
-  {
-    code: 'families',
-    fa: 'خانواده‌های مددجو',
-    en: 'Client families',
-    synonyms: ['مددجویان', 'خانواده ها', 'عضو جامعه هدف'],
-  },
-] as const satisfies readonly Term[];
-export type TargetGroup = CodeOf<typeof targetGroups>;
-export const matchTargetGroup = matcherOf(targetGroups);
-
 /** Themes of gifts and needs. Offices invent more: an unmatched theme is kept as its normalised text. */
 export const themes = [
   { code: 'treatment_rehabilitation', fa: 'درمان و توانبخشی', en: 'Treatment and rehabilitation' },

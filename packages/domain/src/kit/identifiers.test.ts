@@ -5,6 +5,16 @@ import * as identifiers from './identifiers.ts';
 const table = (parse: (text: string) => string | null, rows: [string, string | null][]): void =>
   it.each(rows)('%j → %j', (text, stored) => expect(parse(text)).toBe(stored));
 
+it('a council number is one, however many zeros fill it up', () => {
+  const key = (text: string) => identifiers.councilNumberKey(identifiers.parseCouncilNumber(text) ?? '');
+  expect([key('م-۰۱۱۱۱۱'), key('م-۱۱۱۱۱'), key('011111'), key('م-۱۰۱۰')]).toEqual([
+    'م-11111',
+    'م-11111',
+    '11111',
+    'م-1010',
+  ]);
+});
+
 describe('national id', () => {
   table(identifiers.parseNationalId, [
     ['0084575948', '0084575948'],

@@ -90,3 +90,8 @@ export function parseCouncilNumber(text: string): string | null {
   if (!match || /^0+$/.test(match[2] ?? '')) return null;
   return match[1] ? `${match[1]}-${match[2]}` : (match[2] ?? null);
 }
+
+/** What two spellings of one council number share: zeros that only fill up do not count, «م-۰۱۱۱۱۱» is «م-۱۱۱۱۱». */
+export function councilNumberKey(number: string): string {
+  return number.replace(/^(\p{L}{0,3}-?)0+(?=\d)/u, '$1');
+}

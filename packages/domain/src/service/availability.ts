@@ -5,8 +5,9 @@ export interface AvailabilityWindow {
   readonly endMinute: number;
 }
 
-/** The four blocks of a day that people tick. */
+/** The blocks of a day that people tick: together the whole day, so that a night shift can be covered too. */
 export const dayBlocks = [
+  { code: 'dawn', startMinute: 0, endMinute: 480 },
   { code: 'morning', startMinute: 480, endMinute: 720 },
   { code: 'afternoon', startMinute: 720, endMinute: 960 },
   { code: 'evening', startMinute: 960, endMinute: 1200 },

@@ -20,6 +20,7 @@ export type IssuingBody = CodeOf<typeof issuingBodies>;
 const bodiesByProfession: Partial<Record<Profession, readonly [IssuingBody, ...IssuingBody[]]>> = {
   // Clinical psychologists may be in either; the psychology organisation also issues the practice licence.
   psychologist: ['psychology_organisation', 'medical_council'],
+  other_psychologist: ['psychology_organisation'],
   family_counsellor: ['psychology_organisation'],
   nurse: ['nursing_organisation', 'medical_council'],
   lawyer: ['bar_association', 'judiciary_centre'],

@@ -58,6 +58,13 @@ export const professions = [
     synonyms: ['روان‌شناس', 'روانشناس کودک'],
   },
   {
+    code: 'other_psychologist',
+    fa: 'روان‌شناس غیربالینی',
+    en: 'Psychologist, not clinical',
+    licensed: true,
+    synonyms: ['روان‌شناس عمومی', 'روان‌شناس تربیتی', 'روان‌شناس صنعتی و سازمانی', 'کارشناس روان‌شناسی'],
+  },
+  {
     code: 'family_counsellor',
     fa: 'مشاور خانواده',
     en: 'Family counsellor',
@@ -124,6 +131,13 @@ export const professions = [
     en: 'Engineer',
     licensed: true,
     synonyms: ['مهندس عمران', 'مهندس معمار', 'مهندس برق'],
+  },
+  {
+    code: 'other',
+    fa: 'حرفهٔ دیگر',
+    en: 'Another profession',
+    licensed: false,
+    synonyms: ['سایر', 'سایر حرفه‌ها'],
   },
 ] as const satisfies readonly ProfessionTerm[];
 export type Profession = CodeOf<typeof professions>;

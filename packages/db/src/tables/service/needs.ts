@@ -40,6 +40,8 @@ export const need = pgTable(
     /** Natural key of an imported row, so that a second import of it changes nothing. */
     importKey: text().unique(),
     importBatchId: uuid(),
+    /** Of the form that registered it: posted twice, it is one need. */
+    formKey: uuid().unique(),
     createdBy: uuid().references(() => account.id),
     createdAt: instant().notNull().defaultNow(),
   },

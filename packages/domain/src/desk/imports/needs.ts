@@ -1,4 +1,5 @@
 import { countyIn, resolveCounty, resolveProvince } from '../../ground/places.ts';
+import { matchTargetGroup, type TargetGroup } from '../../ground/target-groups.ts';
 import * as taxonomy from '../../ground/taxonomy.ts';
 import { parseDay } from '../../kit/parse-date.ts';
 import { normalizeDigits } from '../../kit/persian-text.ts';
@@ -38,7 +39,7 @@ export interface NeedRecord {
   /** Minutes since midnight of the first day; an end above 1440 is on the day after. Null where the file says no hours. */
   startMinute: number | null;
   endMinute: number | null;
-  targetGroup: taxonomy.TargetGroup | null;
+  targetGroup: TargetGroup | null;
   targetGroupText: string | null;
   theme: taxonomy.Theme | null;
   themeText: string | null;
@@ -111,7 +112,7 @@ function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
   return {
     profession: match('profession', matchProfession),
     professionText: optionalText(read('profession')),
-    targetGroup: match('targetGroup', taxonomy.matchTargetGroup),
+    targetGroup: match('targetGroup', matchTargetGroup),
     targetGroupText: optionalText(read('targetGroup')),
     theme: taxonomy.matchTheme(textOf(read('theme'))),
     themeText: optionalText(read('theme')),

@@ -25,5 +25,7 @@ export function countyLabel(code: string) {
 /** Labels of a code; an office's own word that fits no list shows as it is. */
 export function termLabel(terms: readonly Term[], code: string): places.NamedTerm {
   const term = terms.find((candidate) => candidate.code === code);
+  // What an office's list left out.
+  if (code === 'unspecified') return { code, fa: 'گفته نشده', en: 'Not stated' };
   return term ? { code, fa: term.fa, en: term.en } : { code, fa: code, en: code };
 }

@@ -4,7 +4,14 @@ import * as engine from '@hamyar/matching';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { loadOwnVolunteer, loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../eligibility/index.ts';
+import {
+  horizonDays,
+  loadOwnVolunteer,
+  loadSlots,
+  slotOf,
+  volunteerOf,
+  type VolunteerRow,
+} from '../eligibility/index.ts';
 import { presentPlace } from './present.ts';
 import { placesByIds } from './queries.ts';
 
@@ -14,7 +21,8 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const row = await ownRow(ctx, tx);
-    if (row.status !== 'active') throw new Refusal('precondition', 'assignment.profile_incomplete');
+    if (row.status === 'draft') throw new Refusal('precondition', 'assignment.profile_incomplete');
+    if (row.status === 'paused') throw new Refusal('precondition', 'assignment.paused');
     const me = volunteerOf(row, now, 'choose');
     const professions = [...new Set(me.credentials.map(({ profession }) => profession))];
     const rows = await loadSlots(tx, { now, professions });
@@ -35,6 +43,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
       missed.map(({ slot }) => slot),
     );
     return {
+      horizonDays,
       items: best.flatMap(({ slot }) => {
         const place = places.get(slot.id);
         if (!place) return [];

@@ -24,13 +24,17 @@ export async function showEligibility(
         const slot = slotOf(slotRow, 'choose');
         const held = mine.find((assignment) => assignment.roleSlotId === slot.id);
         const fit = engine.feasibility(me, slot);
+        const isPaused = row.status === 'paused';
+        const reasons = fit.ok ? [] : engine.explainRefusal(fit.reasons).map(plain);
+        const changes = fit.ok ? [] : engine.whatWouldChange(fit.reasons).map(plain);
         return {
           roleSlotId: slot.id,
           mine: held ? { assignmentId: held.id, state: held.state } : null,
           eligible: fit.ok && row.status === 'active',
           explanation: fit.ok ? presentable(engine.explainMatch(me, slot, engine.score(me, slot))) : null,
-          whyNot: fit.ok ? [] : engine.explainRefusal(fit.reasons).map(plain),
-          changes: fit.ok ? [] : engine.whatWouldChange(fit.reasons).map(plain),
+          // Whoever paused is refused for that, whatever else there is.
+          whyNot: isPaused ? [{ key: 'why_not.paused', params: {} }, ...reasons] : reasons,
+          changes: isPaused ? [{ key: 'change.resume', params: {} }, ...changes] : changes,
         };
       }),
     };

@@ -19,7 +19,8 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const row = await loadOwnVolunteer(tx, { now, accountId, lock: true });
-    if (row?.status !== 'active') throw new Refusal('precondition', 'assignment.profile_incomplete');
+    if (!row || row.status === 'draft') throw new Refusal('precondition', 'assignment.profile_incomplete');
+    if (row.status === 'paused') throw new Refusal('precondition', 'assignment.paused');
     const [held] = await ownInSlots(tx, { volunteerId: row.id, slotIds: [roleSlotId] });
     if (held && holdsPlace(held.state)) return { assignmentId: held.id };
     const [slotRow] = await loadSlots(tx, { now, slotId: roleSlotId, withFull: true });

@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import type { IsoDay } from '@hamyar/domain';
+import { councilNumberKey, type IsoDay } from '@hamyar/domain';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -26,7 +26,7 @@ export async function recordCredentials(
   const rows = credentials.map(({ number, ...credential }) => ({
     ...credential,
     numberSealed: ctx.sealing.seal(number, 'credential.number').toString('base64'),
-    numberIndex: ctx.sealing.index(number, 'credential.number'),
+    numberIndex: ctx.sealing.index(councilNumberKey(number), 'credential.number'),
     numberTail: number.slice(-2),
   }));
   await bulkQuery(tx, insertCredentials, rows, [ctx.clock.now(), createdBy]);

@@ -1,5 +1,6 @@
 import { credential, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import {
+  councilNumberKey,
   asksLicence,
   type IsoDay,
   issuingBodies,
@@ -42,7 +43,7 @@ export async function submitCredential(ctx: Ctx, input: LicenceInput): Promise<C
       profession: holder.profession,
       provinceCode: holder.provinceCode,
       issuingBody: input.issuingBody,
-      numberIndex: ctx.sealing.index(number, 'credential.number'),
+      numberIndex: ctx.sealing.index(councilNumberKey(number), 'credential.number'),
       validTo: input.validTo ?? null,
     };
     const known = await sameLicence(tx, holder.id, facts);

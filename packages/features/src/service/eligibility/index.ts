@@ -5,4 +5,11 @@
 // Pages: none, because volunteers see it in /find and officers in a run's questions.
 export { budgetDays, maxOpenOffers, slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
 export { presentExplanation } from './present.ts';
-export { loadOwnVolunteer, loadSlots, volunteerPage, volunteersByIds, volunteersInReach } from './queries.ts';
+export {
+  horizonDays,
+  loadOwnVolunteer,
+  loadSlots,
+  volunteerPage,
+  volunteersByIds,
+  volunteersInReach,
+} from './queries.ts';

@@ -113,9 +113,13 @@ export async function loadOwnVolunteer(
   return rows[0] ?? null;
 }
 
-/** Slots in one bite of the engine, and how far ahead it plans. */
+/** Slots in one bite of the engine. */
 const maxSlots = 30_000;
-const horizonDays = 60;
+/**
+ * How far ahead is looked where nobody named a place: by a run, for a newcomer, on the page of what fits. Whoever names a need
+ * or a place gets an answer however far ahead it is.
+ */
+export const horizonDays = 60;
 
 /** Role-slots of open needs with coming shifts. Filters are null when they do not matter. */
 export async function loadSlots(
@@ -133,7 +137,13 @@ export async function loadSlots(
     limit?: number;
   },
 ): Promise<SlotRow[]> {
+  const isNamed = [query.needNumber, query.needId, query.slotId].some((name) => (name ?? null) !== null);
   const slots = statement('eligibility_slots', [query.now])
+    .where(
+      'h',
+      isNamed ? null : horizonDays,
+      (place) => `s.starts_at < $1::timestamptz + make_interval(days => ${place}::int)`,
+    )
     .where(
       query.orRemote ? 'pr' : 'p',
       query.provinces,
@@ -154,8 +164,7 @@ export async function loadSlots(
         n.is_remote as "isRemote", n.urgency,
         (select count(*)::int from assignment a where a.role_slot_id = r.id and a.state = 'offered') as offered
       from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
-      where n.status = 'open' and s.starts_at > $1 and s.starts_at < $1::timestamptz + interval '${horizonDays} days'
-        and ${conditions}
+      where n.status = 'open' and s.starts_at > $1 and ${conditions}
       order by s.starts_at, r.id limit ${limit}`,
     ),
   );

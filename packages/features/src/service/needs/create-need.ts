@@ -1,5 +1,5 @@
 import type { Answer, needs } from '@hamyar/contracts';
-import { withTransaction } from '@hamyar/db';
+import { type Transaction, withTransaction } from '@hamyar/db';
 import { countyByCode } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
@@ -41,11 +41,12 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
         status: 'open',
         source: 'officer',
         createdBy: accountOf(ctx),
+        formKey: input.formKey,
       },
       shifts,
       roles: input.roles,
     });
-    if (!written) throw new Error('a need without an import key is always new');
+    if (!written) return madeBefore(tx, input.formKey);
     await audit(ctx, tx, {
       action: 'need.created',
       targetType: 'need',
@@ -56,4 +57,20 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
     await emit(ctx, tx, needOpened, written.needId, { needId: written.needId });
     return { ...written, shifts: shifts.length };
   });
+}
+
+/** What the same form, posted before, has registered. */
+async function madeBefore(
+  tx: Transaction,
+  formKey: string | undefined,
+): Promise<Answer<typeof needs.create>> {
+  const { rows } = await tx.$client.query<{ needId: string; number: string; shifts: number }>({
+    name: 'need_of_form',
+    text: `select n.id as "needId", n.number, (select count(*)::int from shift s where s.need_id = n.id) as shifts
+      from need n where n.form_key = $1`,
+    values: [formKey],
+  });
+  const [made] = rows;
+  if (!made) throw new Error('a need without a form of its own is always new');
+  return { ...made, number: Number(made.number) };
 }

@@ -70,7 +70,7 @@ describe('registering a need', () => {
     ],
     [{ theme: 'nothing' }, 'need.unknown_term'],
     [{ endsOn: '2026-11-20' }, 'need.end_before_start'],
-    [{ endMinute: 540 }, 'need.end_before_start'],
+    [{ endMinute: 540 }, 'need.no_hours'],
     [{ startsOn: '2026-11-01' }, 'need.in_the_past'],
     [{ startsOn: '2026-11-22', endsOn: '2026-11-22', weekdays: [5] }, 'need.no_shift'],
     [{ weekdays: [], endsOn: '2027-11-22' }, 'need.too_many_shifts'],

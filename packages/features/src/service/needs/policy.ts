@@ -33,9 +33,11 @@ export function shiftsBetween(
     const weekday = (new Date(day).getUTCDay() + 1) % 7;
     if (need.weekdays.length > 0 && !need.weekdays.includes(weekday)) continue;
     const civil = new Date(day).toISOString().slice(0, 10);
+    // From 22 to 6 ends on the day after.
+    const overnight = need.endMinute <= need.startMinute ? 1_440 : 0;
     shifts.push({
       startsAt: tehranInstant(civil, need.startMinute),
-      endsAt: tehranInstant(civil, need.endMinute),
+      endsAt: tehranInstant(civil, need.endMinute + overnight),
     });
     if (shifts.length > maxShifts) break;
   }
@@ -53,7 +55,7 @@ export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason
     return { path: 'roles', reason: 'need.unknown_profession' };
   }
   if (need.endsOn < need.startsOn) return { path: 'endsOn', reason: 'need.end_before_start' };
-  if (need.endMinute <= need.startMinute) return { path: 'endMinute', reason: 'need.end_before_start' };
+  if (need.endMinute === need.startMinute) return { path: 'endMinute', reason: 'need.no_hours' };
   if (need.startsOn < today(now)) return { path: 'startsOn', reason: 'need.in_the_past' };
   const shifts = shiftsBetween(need);
   if (shifts.length > maxShifts) return { path: 'endsOn', reason: 'need.too_many_shifts' };

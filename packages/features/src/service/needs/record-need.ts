@@ -16,7 +16,7 @@ export interface NeedDraft {
 
 /**
  * Writes a need with its shifts and role-slots; part of the caller's transaction, who has authorised and audits.
- * @returns null when a need with this import key exists already
+ * @returns null when a need with this import key, or of this form, exists already
  */
 export async function recordNeed(
   ctx: Ctx,
@@ -26,7 +26,7 @@ export async function recordNeed(
   const [written] = await tx
     .insert(need)
     .values({ id: ctx.newId(), createdAt: ctx.clock.now(), ...draft.values })
-    .onConflictDoNothing({ target: need.importKey })
+    .onConflictDoNothing()
     .returning({ id: need.id, number: need.number });
   if (!written) return null;
   const shifts = draft.shifts.map((times) => ({ id: ctx.newId(), needId: written.id, ...times }));

@@ -27,6 +27,7 @@ export function blockChoices() {
     return m.welcome_window({ from: dateDigits(from, locale), to: dateDigits(to, locale) });
   };
   return [
+    { value: 'dawn', label: m.welcome_block_dawn(), hint: hours(0, 8) },
     { value: 'morning', label: m.welcome_block_morning(), hint: hours(8, 12) },
     { value: 'afternoon', label: m.welcome_block_afternoon(), hint: hours(12, 16) },
     { value: 'evening', label: m.welcome_block_evening(), hint: hours(16, 20) },

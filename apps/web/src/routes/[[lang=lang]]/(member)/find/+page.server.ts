@@ -15,12 +15,13 @@ export const load: PageServerLoad = async (event) => {
   return { found, now: new Date().toISOString(), breadcrumb: [{ label: m.find_title() }] };
 };
 
-/** Null when the sign-up is not finished: the page then says how to go on. */
+/** Null when the sign-up is not finished, `paused` when they want nothing now: the page then says how to go on. */
 async function fitting(event: Parameters<PageServerLoad>[0]) {
   try {
     return await send(event, assignments.findPlaces, { query: { limit: 30 } });
   } catch (cause) {
     if (cause instanceof CallError && cause.body.reason === 'assignment.profile_incomplete') return null;
+    if (cause instanceof CallError && cause.body.reason === 'assignment.paused') return 'paused' as const;
     return read(event, assignments.findPlaces, { query: { limit: 30 } });
   }
 }

@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     provinces,
     counties: places.counties.filter(({ provinceCode }) => codes.has(provinceCode)),
     terms,
+    formKey: crypto.randomUUID(),
     year: toSolarHijri(inTehran(new Date()).day).year,
     breadcrumb: [
       { label: m.nav_desk(), href: href(paths.desk.home()) },

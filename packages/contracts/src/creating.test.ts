@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { endpoints } from './endpoints.ts';
+
+/** Acts that bring something new without a key of their form, each with what catches a second posting of it. */
+const caughtOtherwise: Readonly<Record<string, string>> = {
+  'identity.requestCode': 'a second code within a minute is refused, and any live code works',
+  'identity.keepForm': 'kept for half an hour; one of them is taken up',
+  'volunteers.saveProfile': 'one profile an account',
+  'credentials.submit': 'the same licence again changes nothing',
+  'matching.startRun': 'one run of a scope at a time',
+  'assignments.takePlace': 'one place of a person in a slot',
+  'pledges.make': 'an intention counts nowhere, and one that is not paid ends by itself',
+  'payments.start': 'one attempt of a pledge that is not over at a time',
+  'payments.retry': 'one attempt of a pledge that is not over at a time',
+  'imports.upload': 'the same file of an office is the import that it already is',
+  'heldPayments.proposeResolution': 'one open proposal a payment',
+};
+
+/** Acts on what is there already: named by its id, moved from one state to the next. */
+const movesWhatIs =
+  /^\w+\.(?:verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|replayRun|setInstantOffers|sendOffers|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund)$/;
+
+const acts = endpoints.filter(({ method }) => method !== 'GET');
+
+describe('an act that brings something new', () => {
+  it.each(acts.map((act) => [act.id, act] as const))(
+    '%s makes one thing of a form that is posted twice',
+    (id, { body }) => {
+      const hasKey = JSON.stringify(z.toJSONSchema(body, { io: 'input' })).includes('"formKey"');
+      const isCaught = id in caughtOtherwise || movesWhatIs.test(id);
+      expect([hasKey, isCaught]).toEqual(hasKey ? [true, false] : [false, true]);
+    },
+  );
+
+  it('that is gone has no excuse left behind', () => {
+    const ids = acts.map(({ id }) => id);
+    expect(Object.keys(caughtOtherwise).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
