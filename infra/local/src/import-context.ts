@@ -1,14 +1,18 @@
 import { openPool } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
+import { jobActor } from '@hamyar/features/ground/access/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import type { DataFolder } from './data-folder.ts';
 
-/** The context in which the command line acts, as a named service of the nation, on a database. */
-export function openContext(
-  data: DataFolder,
-  applicationUrl: string,
-): { ctx: Ctx; close: () => Promise<void> } {
+/** Contexts of the command line on a database: whoever sits at the host, and the jobs whose work is done at once. */
+export interface ImportContexts {
+  readonly ctx: Ctx;
+  readonly asJob: (name: 'imports.preview' | 'imports.commit') => Ctx;
+  readonly close: () => Promise<void>;
+}
+
+export function openContext(data: DataFolder, applicationUrl: string): ImportContexts {
   const config = readConfig(processConfig, settingsFor(data, applicationUrl));
   const pool = openPool({
     connectionString: applicationUrl,
@@ -17,12 +21,12 @@ export function openContext(
     onError: () => {},
   });
   const contexts = contextMaker(config, pool, {}, eventHandlers);
-  const ctx = contexts(
-    { kind: 'operator', name: 'imports.command-line' },
-    'import',
-    makeLogger('import', 'silent'),
-  );
-  return { ctx, close: () => pool.end() };
+  const log = makeLogger('import', 'silent');
+  return {
+    ctx: contexts({ kind: 'operator', name: 'imports.command-line' }, 'import', log),
+    asJob: (name) => contexts(jobActor(name), 'import', log),
+    close: () => pool.end(),
+  };
 }
 
 /** Settings of the environment win; nothing is sent anywhere, so the rest only has to be there. */
