@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  answerImport,
   commitImport,
   runCommit,
   runPreview,
@@ -12,7 +13,7 @@ import type { Ctx } from '@hamyar/features/kit/feature';
 import { AppError } from '@hamyar/platform';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
-import { openContext } from './import-context.ts';
+import { type ImportContexts, openContext } from './import-context.ts';
 import type { ImportOptions } from './import-options.ts';
 import { freePort } from './ports.ts';
 import { runningPort, startCluster } from './postgres-cluster.ts';
@@ -36,31 +37,34 @@ export async function commitFile(options: ImportOptions): Promise<Committed | Op
   const data = await openDataFolder(options.dataFolder, false);
   const database = await reachDatabase(data);
   const applicationUrl = await prepareDatabase(database.ownerUrl, data.keys.applicationPassword);
-  const { ctx, close } = openContext(data, applicationUrl);
+  const contexts = openContext(data, applicationUrl);
   try {
-    return await commitWith(ctx, options);
+    return await commitWith(contexts, options);
   } catch (error) {
     if (error instanceof AppError) return { reason: error.reason.replace(/^import\./, '') };
     throw error;
   } finally {
-    await close();
+    await contexts.close();
     await database.release();
   }
 }
 
 async function commitWith(
-  ctx: Ctx,
+  { ctx, asJob }: ImportContexts,
   { kind, file, provinceCode, answers }: ImportOptions,
 ): Promise<Committed | Open> {
   const upload = { kind, fileName: basename(file), answers, ...(provinceCode && { provinceCode }) };
   const { batchId, repeated } = await uploadImport(ctx, upload, createReadStream(file));
-  await runPreview(ctx, batchId, 0);
+  const isThere = repeated && (await showImport(ctx, batchId)).state === 'committed';
+  await answerAnew(ctx, batchId, repeated ? answers : {});
+  const { version } = await showImport(ctx, batchId);
+  await runPreview(asJob('imports.preview'), batchId, Number(version));
   const isOpen = (state: string) => ['uploaded', 'previewing', 'committing'].includes(state);
   // A worker that runs beside us may have taken the work over: whoever does it, it is done once.
   for (let shown = await showImport(ctx, batchId); ; shown = await showImport(ctx, batchId)) {
     if (shown.state === 'committed') {
       const { committedRows, unchangedRows, acceptedRows } = shown;
-      if (repeated) return { batchId, writtenRows: 0, unchangedRows: acceptedRows ?? 0, repeated };
+      if (isThere) return { batchId, writtenRows: 0, unchangedRows: acceptedRows ?? 0, repeated };
       return { batchId, writtenRows: committedRows ?? 0, unchangedRows: unchangedRows ?? 0, repeated };
     }
     if (shown.state === 'previewed') await commitImport(ctx, batchId, shown.version);
@@ -69,7 +73,7 @@ async function commitWith(
         reason: (shown.failure?.reason ?? shown.state).replace(/^import\./, ''),
         ...(shown.state === 'needs_answers' && { more: { questions: shown.understanding?.questions } }),
       };
-    const isBusy = await runCommit(ctx, batchId).then(
+    const isBusy = await runCommit(asJob('imports.commit'), batchId).then(
       () => false,
       (error: unknown) => {
         if (error instanceof AppError && error.code === 'unavailable') return true;
@@ -78,6 +82,13 @@ async function commitWith(
     );
     if (isBusy || isOpen(shown.state)) await wait(200);
   }
+}
+
+/** A file that was sent before and waits for a person is read by what is answered now. */
+async function answerAnew(ctx: Ctx, batchId: string, answers: ImportOptions['answers']): Promise<void> {
+  const { version, may } = await showImport(ctx, batchId);
+  if (may.includes('answer') && Object.keys(answers).length > 0)
+    await answerImport(ctx, batchId, { version, ...answers });
 }
 
 /** The database of `DATABASE_URL`, else that of the data folder: joined when it runs, started when it does not. */

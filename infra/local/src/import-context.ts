@@ -1,15 +1,19 @@
 import { openPool } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
+import { jobActor } from '@hamyar/features/ground/access/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { settings, settingsOf } from '@hamyar/features/settings';
 import { contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import type { DataFolder } from './data-folder.ts';
 
-/** The context in which the command line acts, as a named service of the nation, on a database. */
-export function openContext(
-  data: DataFolder,
-  applicationUrl: string,
-): { ctx: Ctx; close: () => Promise<void> } {
+/** Contexts of the command line on a database: whoever sits at the host, and the jobs whose work is done at once. */
+export interface ImportContexts {
+  readonly ctx: Ctx;
+  readonly asJob: (name: 'imports.preview' | 'imports.commit') => Ctx;
+  readonly close: () => Promise<void>;
+}
+
+export function openContext(data: DataFolder, applicationUrl: string): ImportContexts {
   const config = readConfig(processConfig.extend(settings.shape), settingsFor(data, applicationUrl));
   const pool = openPool({
     connectionString: applicationUrl,
@@ -17,6 +21,7 @@ export function openContext(
     max: 4,
     onError: () => {},
   });
+<<<<<<< HEAD
   const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
   const ctx = contexts(
     { kind: 'operator', name: 'imports.command-line' },
@@ -24,6 +29,15 @@ export function openContext(
     makeLogger('import', 'silent'),
   );
   return { ctx, close: () => pool.end() };
+=======
+  const contexts = contextMaker(config, pool, {}, eventHandlers);
+  const log = makeLogger('import', 'silent');
+  return {
+    ctx: contexts({ kind: 'operator', name: 'imports.command-line' }, 'import', log),
+    asJob: (name) => contexts(jobActor(name), 'import', log),
+    close: () => pool.end(),
+  };
+>>>>>>> imports
 }
 
 /** Settings of the environment win; nothing is sent anywhere, so the rest only has to be there. */

@@ -69,7 +69,8 @@ function show(answer: Record<string, unknown>): void {
         console.log(`  ${[row, ...Object.values(rest)].join('\t')}`);
     } else if (typeof value === 'object' && value !== null) {
       console.log(`${name}:`);
-      for (const [key, part] of Object.entries(value)) console.log(`  ${key}\t${String(part)}`);
+      for (const [key, part] of Object.entries(value))
+        console.log(`  ${key}\t${typeof part === 'object' ? JSON.stringify(part) : String(part)}`);
     } else console.log(`${name}: ${String(value)}`);
   }
 }

@@ -3,6 +3,7 @@
 // Reads: contribution, ledger_transaction, ledger_entry, need, role_slot, volunteer.
 // Contract: imports. Jobs: imports.preview, imports.commit, imports.undo. Schedule: imports.erase.
 export { uploadImport } from './upload-import.ts';
+export { answerImport } from './answer-import.ts';
 export { commitImport } from './commit-import.ts';
 export { showImport } from './show-import.ts';
 export { previewFile, type Preview } from './preview-file.ts';

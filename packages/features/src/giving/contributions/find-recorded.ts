@@ -1,6 +1,5 @@
 import type { Transaction } from '@hamyar/db';
 import { type IsoDay, trackingKey } from '@hamyar/domain';
-import { bulkQuery } from '../../kit/bulk.ts';
 
 /** What identifies a gift of an office's list. */
 export interface ListedGift {
@@ -59,16 +58,15 @@ export async function findRecorded(
     amountIrr: gift.amountIrr.toString(),
     number: gift.trackingNumber === null ? null : trackingKey(gift.trackingNumber),
   }));
-  const rows = await bulkQuery<Found>(tx, findThem, asked, [importBatchId]);
+  // Planned anew each time: a plan kept from when the table was small would read it whole for every batch.
+  const { rows } = await tx.$client.query<Found>(findThem, [JSON.stringify(asked), importBatchId]);
   const found = new Map(rows.map(({ at, ...recorded }) => [at, recorded]));
   return gifts.map((_, at) => found.get(at) ?? { as: 'new' });
 }
 
 const stands = 'not exists (select from contribution r where r.reverses = c.id)';
 
-const findThem = {
-  name: 'contributions_recorded_before',
-  text: `
+const findThem = `
   with asked as materialized (
     select * from jsonb_to_recordset($1::jsonb) as t(at int, kind text, "provinceCode" text, "countyCode" text,
       "donorName" text, "amountIrr" bigint, channel text, number text, "trackingNumber" text, "contributedOn" date,
@@ -94,5 +92,4 @@ const findThem = {
   best as (select distinct on (at) at, how, id from found order by at, rank, id)
   select b.at, b.how as "as", c.id, c.import_batch_id as "batchId", c.import_row as row, c.contributed_on::text as day,
     c.tracking_number as "trackingNumber"
-  from best b join contribution c on c.id = b.id`,
-};
+  from best b join contribution c on c.id = b.id`;
