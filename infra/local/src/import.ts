@@ -1,4 +1,4 @@
-import { type SheetAnswers, type SheetKind, today } from '@hamyar/domain';
+import { type SheetAnswers, type SheetKind, tehranInstant, today } from '@hamyar/domain';
 import {
   cautionOf,
   differingIn,
@@ -26,7 +26,7 @@ async function readWithKnown(options: ImportOptions) {
   const { kind, file } = options;
   if (kind !== 'contributions' || !options.dryRun) {
     const now = new Date();
-    const uploadedAt = options.today === today(now) ? now : new Date(`${options.today}T00:00:00+03:30`);
+    const uploadedAt = options.today === today(now) ? now : tehranInstant(options.today);
     const [refuse, caution] = [refusalOf(kind, null), cautionOf(kind, uploadedAt)];
     // A dry run knows the sheet alone: what the platform would refuse besides is said, and decided there.
     const warn: typeof refuse = (record) => refuse(record) ?? caution(record);

@@ -73,8 +73,8 @@ it('a run of matching moves as the machine of the domain says', async () => {
 
 it('an import moves as the machine of the domain says', async () => {
   const id =
-    await made(`insert into import_batch (kind, file_name, file_sha256, file_bytes, stored_name, state, answers, retain_until)
-    values ('needs', 'a.csv', repeat('0', 64), 1, 'a.upload', 'uploaded', '{}', '2031-01-01')`);
+    await made(`insert into import_batch (kind, file_name, file_sha256, file_bytes, stored_name, state, answers, undo_reason, retain_until)
+    values ('needs', 'a.csv', repeat('0', 64), 1, 'a.upload', 'uploaded', '{}', 'of the test', '2031-01-01')`);
   const machine = { states: importStates, moves: importMoves, column: 'import_batch.state' };
   await expectMoves(machine, id, (_, tx, to) => moveImport(tx, id, to));
 });

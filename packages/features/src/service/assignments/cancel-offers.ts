@@ -15,12 +15,13 @@ export async function cancelOffers(
   ctx: Ctx,
   tx: Transaction,
   closed: { readonly needId: string; readonly title: string },
+  endedBy: 'officer' | 'system' = 'officer',
 ): Promise<string[]> {
   const waiting = and(
     eq(assignment.needId, closed.needId),
     inArray(assignment.state, ['proposed', 'offered']),
   );
-  const moved = await moveAssignments(ctx, tx, waiting, 'cancelled_by_need', { endedBy: 'officer' });
+  const moved = await moveAssignments(ctx, tx, waiting, 'cancelled_by_need', { endedBy });
   const ids = moved.map(({ id }) => id);
   const asked = (await affectedBy(tx, ids)).flatMap((row) => (row.isOffered && row.accountId) || []);
   for (const accountId of new Set(asked))

@@ -30,8 +30,8 @@ export async function closePastNeeds(ctx: Ctx): Promise<number> {
       .limit(maxPerTurn)
       .for('update', { skipLocked: true });
     for (const { id, title, provinceCode } of over) {
-      await moveNeed(tx, id, 'closed');
-      const ended = await cancelOffers(ctx, tx, { needId: id, title });
+      await moveNeed(tx, id, 'closed', { closedAt: now });
+      const ended = await cancelOffers(ctx, tx, { needId: id, title }, 'system');
       await audit(ctx, tx, {
         action: 'need.closed',
         targetType: 'need',
