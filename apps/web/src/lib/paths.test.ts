@@ -26,6 +26,8 @@ const samples: Readonly<Record<string, string | number>> = {
   'provinces.show': 'razavi-khorasan',
   'me.offer': id,
   'welcome.step': 'licence',
+  'desk.needs.close': id,
+  'desk.matching.send': id,
   'desk.people.show': id,
   'desk.credentials.show': id,
   'desk.payments.show': id,

@@ -1,4 +1,4 @@
-import { growthBasisPoints, isoDayToSolar, today } from '@hamyar/domain';
+import { growthBasisPoints } from '@hamyar/domain';
 import { type Browser } from '../http-browser.ts';
 import { eventually, inPersian, type JobWorld, people } from './world.ts';
 
@@ -26,13 +26,6 @@ export async function readCouncil(world: JobWorld): Promise<CouncilFigures> {
   };
 }
 
-/** The page as of today: by itself it ends with the office's last list, so that both years are as complete as each other. */
-function councilToday(): string {
-  const { year, month, day } = isoDayToSolar(today(new Date()));
-  const text = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
-  return `/council/razavi-khorasan?as-of=${text}`;
-}
-
 /** Step 5, second half: how many seconds a new payment takes to stand in the page. */
 export async function watchCouncil(world: JobWorld): Promise<{ seen(amountIrr: bigint): Promise<number> }> {
   const browser = await world.staff(people.council);
@@ -42,7 +35,8 @@ export async function watchCouncil(world: JobWorld): Promise<{ seen(amountIrr: b
       const startedAt = performance.now();
       await eventually(
         'the new payment on the council page',
-        async () => (await browser.get(councilToday())).text.includes(inPersian(before + amountIrr)),
+        async () =>
+          (await browser.get('/council/razavi-khorasan')).text.includes(inPersian(before + amountIrr)),
         5_000,
       );
       return Math.round(performance.now() - startedAt) / 1_000;
@@ -63,7 +57,7 @@ export async function cashToday(world: JobWorld): Promise<bigint> {
 /** The same, having seen that the page shows it. */
 async function totalShown(browser: Browser, world: JobWorld): Promise<bigint> {
   const total = await cashToday(world);
-  const { text } = await browser.get(councilToday());
+  const { text } = await browser.get('/council/razavi-khorasan');
   if (!text.includes(inPersian(total)))
     throw new Error(`the council page does not show ${total} as of today`);
   return total;

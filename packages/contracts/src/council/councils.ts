@@ -54,6 +54,8 @@ export const councilReport = z.object({
     /** The office's lists by county. */
     counties: z.array(codedLabel.extend({ until: day })).max(200),
   }),
+  /** Cash of this year up to today, when the comparison ends before; no partner of last year is as complete. */
+  upToToday: z.object({ amountIrr: irr, giftCount: z.number().int() }).nullable(),
   cash: compared,
   goods: compared,
   service: compared,

@@ -84,6 +84,10 @@ describe('a week after the office’s last list', () => {
     const report = await showCouncil(await world.asStaff('council', 'IR-09'), { slug: 'razavi-khorasan' });
     expect(report).toMatchObject({ asOf: '2026-11-21', comparability: 'alike' });
     expect(report.cash.growthBasisPoints).toBe(1_200);
+    expect(report.upToToday).toEqual({
+      amountIrr: report.cash.currentIrr,
+      giftCount: report.cash.currentCount,
+    });
     expect(report.recorded).toMatchObject({
       officeUntil: '2026-11-21',
       onlineUntil: null,

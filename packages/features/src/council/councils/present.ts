@@ -26,6 +26,15 @@ export function presentCompared(sums: ComparedSums, isAlike = true): Compared {
   return { ...sums, growthBasisPoints: isKnown ? Number(growthBasisPoints) : null };
 }
 
+/** This year's sum alone. */
+export const presentUpTo = ({
+  currentIrr,
+  currentCount,
+}: ComparedSums): NonNullable<Report['upToToday']> => ({
+  amountIrr: currentIrr,
+  giftCount: currentCount,
+});
+
 /** Sums of one measure in both windows; days after `previousTo` belong to last year's line only. */
 export function sumsOf(
   rows: readonly DailySum[],

@@ -16,7 +16,7 @@ import {
   isOfficeLate,
   windowsAsOf,
 } from './policy.ts';
-import { presentCompared, runningSum, sumsOf } from './present.ts';
+import { presentCompared, presentUpTo, runningSum, sumsOf } from './present.ts';
 
 type Report = Answer<typeof councils.show>;
 
@@ -54,7 +54,10 @@ export async function showCouncil(
       },
       comparability,
       recorded,
-      ...(await figures(tx, province.code, windows, comparability === 'alike')),
+      ...(await figures(tx, province.code, windows, {
+        isAlike: comparability === 'alike',
+        today: input.asOf ? asOf : today(now),
+      })),
       readAt: now.toISOString(),
     };
   });
@@ -62,7 +65,7 @@ export async function showCouncil(
 
 type Figures = Pick<
   Report,
-  'cash' | 'goods' | 'service' | 'goal' | 'thisYear' | 'lastYear' | 'byTheme' | 'byCounty'
+  'upToToday' | 'cash' | 'goods' | 'service' | 'goal' | 'thisYear' | 'lastYear' | 'byTheme' | 'byCounty'
 >;
 
 /** How far the sources have brought gifts, the office's lists and the gateway apart. */
@@ -88,7 +91,7 @@ async function figures(
   tx: Transaction,
   provinceCode: string,
   windows: ComparedWindows,
-  isAlike: boolean,
+  { isAlike, today: lastDay }: { isAlike: boolean; today: string },
 ): Promise<Figures> {
   const values = {
     provinceCode,
@@ -97,11 +100,12 @@ async function figures(
     previousFrom: windows.previousFrom,
     previousTo: windows.previousTo,
   };
-  const rows = await dailyTotals(tx, { ...values, previousTo: windows.previousYearEnd });
+  const rows = await dailyTotals(tx, { ...values, to: lastDay, previousTo: windows.previousYearEnd });
   const themes = await themeTotals(tx, values);
   const counties = await countyTotals(tx, values);
   const cash = presentCompared(sumsOf(rows, 'cash', windows), isAlike);
   return {
+    upToToday: lastDay > windows.to ? presentUpTo(sumsOf(rows, 'cash', { ...windows, to: lastDay })) : null,
     cash,
     goods: presentCompared(sumsOf(rows, 'goods', windows), isAlike),
     service: presentCompared(sumsOf(rows, 'service', windows), isAlike),
