@@ -29,6 +29,29 @@ export const version = z.string().min(1).max(64);
  */
 export const formKey = z.uuid();
 
+/** Free texts of people: what is marked here goes through the one door of texts before a verb sees it. */
+export const freeTexts = z.registry<Record<never, never>>();
+
+/** Signs that draw nothing, blanks of every kind among them, and the marks that sit on a letter. */
+const undrawn = /[\p{Cc}\p{Cf}\p{Z}\p{M}\u2800\u3164\u115F\u1160\uFFA0]/gu;
+
+/** Free text whose length counts what is seen; a title of blanks is none. What is sent may be longer, for marks and joiners. */
+export function freeText(bounds: { readonly min?: number; readonly max: number }) {
+  const { min = 0, max } = bounds;
+  return z
+    .string()
+    .max(max * 4)
+    .superRefine((text, ctx) => {
+      const drawn = [...text.replace(undrawn, '')].length;
+      const seen = [...text.trim().replace(/[\p{Cf}\p{M}]/gu, '')].length;
+      const origin = 'string' as const;
+      if (drawn < Math.min(min, 1) || seen < min || (min > 0 && drawn * 2 < min))
+        ctx.addIssue({ code: 'too_small', minimum: min, inclusive: true, origin, input: text });
+      if (seen > max) ctx.addIssue({ code: 'too_big', maximum: max, inclusive: true, origin, input: text });
+    })
+    .register(freeTexts, {});
+}
+
 /** Closed set of transport-level error codes. Reasons refine them per noun. */
 export const errorCode = z.enum([
   'not_found',

@@ -9,6 +9,7 @@ export const linkPaths = {
   me: () => '/me' as const,
   inbox: () => '/me/inbox' as const,
   find: () => '/find' as const,
+  offers: () => '/offers' as const,
   /** An offer and, once accepted, the volunteer's own place. */
   offer: (assignmentId: string) => `/offers/${assignmentId}` as const,
   receipt: (code: string) => `/receipts/${code}` as const,

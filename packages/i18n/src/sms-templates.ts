@@ -14,6 +14,12 @@ export const smsTemplates = {
     slots: { token: 'link', token10: 'when', token20: 'need' },
     text: 'همیار\nبه شما نیاز داریم: %token20\n%token10\nدیدن و پاسخ: %token',
   },
+  /** One text a person, however many offers were made to them at once. */
+  offers: {
+    template: 'hamyar-offers',
+    slots: { token: 'link', token2: 'count' },
+    text: 'همیار\nبه شما در %token2 نوبت نیاز داریم.\nدیدن و پاسخ: %token',
+  },
   assignment_accepted: {
     template: 'hamyar-accepted',
     slots: { token: 'link', token10: 'when', token20: 'need' },

@@ -62,6 +62,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   // Whoever holds the key of a pledge, the authority of an attempt or the code of a receipt may see that one.
   'pledges.show': everyone,
   'payments.start': everyone,
+  'payments.showStanding': everyone,
   'payments.returnFromGateway': everyone,
   'payments.retry': everyone,
   // Nothing of that name was held.

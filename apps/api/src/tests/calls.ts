@@ -216,6 +216,9 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'payments.start': async ({ api, projectNumber }) => ({
     params: { key: await aPledge(api, projectNumber) },
   }),
+  'payments.showStanding': async ({ api, projectNumber }) => ({
+    params: { key: await aPledge(api, projectNumber) },
+  }),
   'payments.returnFromGateway': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber), status: 'OK' },
   }),

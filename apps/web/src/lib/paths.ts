@@ -69,7 +69,7 @@ export const paths = {
     settings: page('/me/settings'),
     data: page('/me/data'),
     find: page(linkPaths.find()),
-    offers: page('/offers'),
+    offers: page(linkPaths.offers()),
     offer: pageOf(linkPaths.offer),
     assignments: page('/assignments'),
     gifts: page('/gifts'),

@@ -9,7 +9,7 @@ import {
   importSummary,
   importWarning,
 } from '../import-shapes.ts';
-import { countyCode, day, id, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { countyCode, day, id, irr, page, pageQuery, provinceCode, version, freeText } from '../shared.ts';
 
 export * from '../import-shapes.ts';
 
@@ -187,7 +187,7 @@ export const undo = defineEndpoint({
   permission: 'imports.run',
   summary: 'Takes back every gift of a committed import by its opposite; nothing is deleted.',
   params: one,
-  body: z.strictObject({ version, reason: z.string().trim().min(5).max(500) }),
+  body: z.strictObject({ version, reason: freeText({ min: 5, max: 500 }) }),
   response: z.object({ ok: z.literal(true) }),
   reasons: ['case.changed', 'import.not_found', 'import.not_now'],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { id, instant, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { freeText, id, instant, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
 import { giverWish, receiptCode } from './payments.ts';
 
 /** What became of money that came in another amount than asked. */
@@ -112,7 +112,7 @@ export const proposeResolution = defineEndpoint({
   body: z.strictObject({
     version,
     kind: resolutionKind,
-    reason: z.string().max(500).default(''),
+    reason: freeText({ max: 500 }).default(''),
     /** Only when the gateway has not told: as its statement has it. */
     amountIrr: irr.optional(),
     reference: z.string().max(60).optional(),
@@ -163,7 +163,7 @@ export const dropResolution = defineEndpoint({
   permission: 'held-payments.resolve',
   summary: 'Sets a proposal aside, one’s own or another’s; the money stays held.',
   params: resolutionId,
-  body: z.strictObject({ note: z.string().max(500).optional() }),
+  body: z.strictObject({ note: freeText({ max: 500 }).optional() }),
   response,
   reasons: ['payment.unknown', 'resolution.unknown', 'resolution.confirmed', 'resolution.note_missing'],
 });

@@ -48,6 +48,17 @@ export const paymentOutcome = z.object({
   may: z.array(z.enum(['retry', 'wish'])).max(2),
 });
 
+export const showStanding = defineEndpoint({
+  id: 'payments.showStanding',
+  method: 'GET',
+  path: '/pledges/:key/standing',
+  permission: 'public',
+  summary: 'Whether a pledge can be paid now, to whoever holds its key; if not, the reason.',
+  params: z.strictObject({ key: pledgeKey }),
+  response: z.object({ whyNot: z.string().nullable(), may: z.array(z.enum(['pay'])).max(1) }),
+  reasons: ['pledge.unknown'],
+});
+
 export const returnFromGateway = defineEndpoint({
   id: 'payments.returnFromGateway',
   method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { instant, irr } from '../shared.ts';
+import { instant, irr, freeText } from '../shared.ts';
 
 /** Secret of a pledge: whoever holds it may see, change and pay that pledge. 22 characters, base64url. */
 export const pledgeKey = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -44,7 +44,7 @@ export const make = defineEndpoint({
   params: z.strictObject({ number: z.coerce.number().int().min(1).max(2_000_000_000) }),
   body: z.strictObject({
     amountIrr: irr,
-    donorName: z.string().trim().max(80).optional(),
+    donorName: freeText({ max: 80 }).optional(),
     donorMobile: z.string().max(40).optional(),
     /** The name then stands nowhere, the amount everywhere. */
     isAnonymous: z.boolean().default(false),

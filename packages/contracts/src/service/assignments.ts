@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { id, instant, page, pageQuery, explanation, matchExplanation, offerLimits } from '../shared.ts';
+import {
+  id,
+  instant,
+  page,
+  pageQuery,
+  explanation,
+  matchExplanation,
+  offerLimits,
+  freeText,
+} from '../shared.ts';
 
 export const assignmentState = z.enum([
   'proposed',
@@ -114,7 +123,7 @@ export const declineOffer = defineEndpoint({
   permission: 'volunteer',
   summary: 'Declines an offer with a reason, so that the next proposal fits better.',
   params: z.strictObject({ assignmentId: id }),
-  body: z.strictObject({ reason: declineReason, note: z.string().trim().max(300).optional() }),
+  body: z.strictObject({ reason: declineReason, note: freeText({ max: 300 }).optional() }),
   response: z.object({ ok: z.literal(true) }),
   reasons: ['assignment.unknown', 'assignment.over'],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { day, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { day, id, instant, page, pageQuery, provinceCode, version, freeText } from '../shared.ts';
 
 /** What a credential is worth today; derived when read, never stored. */
 export const credentialStatusCode = z.enum([
@@ -162,7 +162,7 @@ export const reject = defineEndpoint({
   permission: 'credentials.review',
   summary: 'Says that a licence could not be confirmed, why, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ version, reason: rejectionReason, note: z.string().max(500).optional() }),
+  body: z.strictObject({ version, reason: rejectionReason, note: freeText({ max: 500 }).optional() }),
   response: z.object({ credential: credentialCase }),
   reasons: [
     'credential.not_found',
@@ -199,7 +199,7 @@ export const revoke = defineEndpoint({
   summary:
     'Takes a confirmed licence out of force at once, ends the coming places that stood on it, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ version, reason: revocationReason, note: z.string().max(500).optional() }),
+  body: z.strictObject({ version, reason: revocationReason, note: freeText({ max: 500 }).optional() }),
   response: z.object({ credential: credentialCase, endedPlaces: z.number().int() }),
   reasons: [
     'credential.not_found',

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { countyCode, day, id, instant, page, pageQuery, provinceCode, version, formKey } from '../shared.ts';
+import {
+  countyCode,
+  day,
+  id,
+  instant,
+  page,
+  pageQuery,
+  provinceCode,
+  version,
+  formKey,
+  freeText,
+} from '../shared.ts';
 
 export const urgency = z.enum(['normal', 'urgent', 'critical']);
 export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
@@ -132,8 +143,8 @@ export const create = defineEndpoint({
   summary: 'Registers and opens a need with its shifts and the people each shift asks for.',
   body: z.strictObject({
     formKey: formKey.optional(),
-    title: z.string().trim().min(5).max(120),
-    description: z.string().trim().max(2000).default(''),
+    title: freeText({ min: 5, max: 120 }),
+    description: freeText({ max: 2_000 }).default(''),
     countyCode,
     theme: z.string().min(1).max(60),
     targetGroup: z.string().min(1).max(60),

@@ -16,9 +16,12 @@ export function toPersianDigits(text: string): string {
   return normalizeDigits(text).replace(/\d/g, (digit) => String.fromCharCode(persianZero + Number(digit)));
 }
 
-/** Removes marks that draw nothing: bidi controls, byte order mark, joiner, soft hyphen, tatweel. ZWNJ stays. */
+/** Removes marks that draw nothing: bidi controls, byte order mark, joiner, soft hyphen, tatweel, blank letters. ZWNJ stays. */
 export function stripInvisible(text: string): string {
-  return text.replace(/[\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD\u0640\u061C]/g, '');
+  return text.replace(
+    /[\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD\u0640\u061C\u2800\u3164\u115F\u1160\uFFA0]/g,
+    '',
+  );
 }
 
 // NFKC would also fold what must stay (½, superscripts), so it is applied to presentation forms alone.

@@ -1,8 +1,9 @@
-import type { Answer, Endpoint, HandlerInput } from '@hamyar/contracts';
+import { type Answer, type Endpoint, freeTexts, type HandlerInput } from '@hamyar/contracts';
 import type { Pool, Transaction } from '@hamyar/db';
 import type { Job, OnceJob, OutsideJob, Schedule } from '@hamyar/delivery';
+import { normalizeText } from '@hamyar/domain';
 import type { Context, HttpExchange } from '@hamyar/platform';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Settings } from '../settings.ts';
 
 /** The context of every verb: the platform's, bound to our database. */
@@ -19,9 +20,33 @@ export interface Routes {
   add<E extends Endpoint>(endpoint: E, handler: Handler<E>): void;
 }
 
-/** Joins an endpoint of the contract to its handler; types flow from the contract to both sides. */
+/**
+ * Joins an endpoint of the contract to its handler; types flow from the contract to both sides. Free texts come through the
+ * one door of texts on the way, so that no verb stores what it was sent as it was sent.
+ */
 export function route<E extends Endpoint>(app: Routes, endpoint: E, handler: Handler<E>): void {
-  app.add(endpoint, handler);
+  const texts = freeTextsIn(endpoint.body);
+  app.add(endpoint, (ctx, input, http) => {
+    const { body } = input;
+    if (typeof body === 'object' && body !== null)
+      for (const name of texts) {
+        const text: unknown = Reflect.get(body, name);
+        if (typeof text === 'string') Reflect.set(body, name, normalizeText(text));
+      }
+    return handler(ctx, input, http);
+  });
+}
+
+/** Names of the free texts of a body. */
+function freeTextsIn(body: z.ZodType): string[] {
+  if (!(body instanceof z.ZodObject)) return [];
+  return Object.entries(body.shape).flatMap(([name, schema]) => (isFreeText(schema) ? [name] : []));
+}
+
+function isFreeText(schema: unknown): boolean {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+    return isFreeText(schema.unwrap());
+  return schema instanceof z.ZodType && freeTexts.has(schema);
 }
 
 export type FeatureJob = Job<Ctx, Transaction>;

@@ -3,6 +3,7 @@ import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
 import { reconcilePayments } from './reconcile-payments.ts';
 import { returnFromGateway } from './return-from-gateway.ts';
+import { showStanding } from './show-standing.ts';
 import { startPayment } from './start-payment.ts';
 import { tellStaff } from './tell-staff.ts';
 
@@ -92,9 +93,11 @@ describe('money in another amount than asked', () => {
 
   it('lets nobody pay the pledge again until it is settled', async () => {
     const { key, authority } = await begin();
+    expect(await showStanding(world().as(), key)).toEqual({ whyNot: null, may: ['pay'] });
     tookInstead(authority, 4_000_000n);
     await comeBack(authority);
     await expect(startPayment(world().as(), key)).rejects.toMatchObject({ reason: 'pledge.payment_held' });
+    expect(await showStanding(world().as(), key)).toEqual({ whyNot: 'pledge.payment_held', may: [] });
   });
 });
 

@@ -4,11 +4,13 @@ import { listGifts } from './list-gifts.ts';
 import { retryPayment } from './retry-payment.ts';
 import { returnFromGateway } from './return-from-gateway.ts';
 import { showReceipt } from './show-receipt.ts';
+import { showStanding } from './show-standing.ts';
 import { startPayment } from './start-payment.ts';
 import { tellWish } from './tell-wish.ts';
 
 export function paymentsRoutes(app: Routes): void {
   route(app, payments.start, (ctx, { params }) => startPayment(ctx, params.key));
+  route(app, payments.showStanding, (ctx, { params }) => showStanding(ctx, params.key));
   route(app, payments.returnFromGateway, (ctx, { body }) => returnFromGateway(ctx, body));
   route(app, payments.retry, (ctx, { body }) => retryPayment(ctx, body.authority));
   route(app, payments.tellWish, (ctx, { body }) => tellWish(ctx, body));

@@ -1,3 +1,4 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import { payment, paymentEvent, withTransaction, type Transaction } from '@hamyar/db';
 import { localeOf } from '@hamyar/i18n';
 import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
@@ -67,11 +68,7 @@ export async function openAttempt(
 
 async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise<Attempt> {
   const project = await projectById(tx, row.projectId);
-  const problem = paymentProblem(
-    row.state,
-    whyNotGive(project.status) === null,
-    await hasHeldPayment(tx, row.id),
-  );
+  const problem = await standingProblem(tx, row);
   if (problem) throw new Refusal('conflict', problem);
   // A part may have been taken already: the rest is asked for.
   const amountIrr = row.amountIrr - row.paidIrr;
@@ -103,4 +100,10 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
     mobile: row.donorMobile,
     locale: row.locale,
   };
+}
+
+/** Why a pledge cannot be paid now, or null: by its own state, its project and the payments of it. */
+export async function standingProblem(tx: Transaction, row: PledgeRow): Promise<Reason | null> {
+  const project = await projectById(tx, row.projectId);
+  return paymentProblem(row.state, whyNotGive(project.status) === null, await hasHeldPayment(tx, row.id));
 }

@@ -22,7 +22,7 @@ export function paymentProblem(
 
 /**
  * What may be done with a pledge as it stands: one of which a part is paid stays as it is. Whether a payment of it is held
- * only payments know, which say so when it is tried. Pure.
+ * only payments know: `payments.showStanding`. Pure.
  */
 export function actsOn(pledge: {
   state: pledges.PledgeState;

@@ -11,7 +11,8 @@ export interface Proposal {
   readonly runId: string | null;
   readonly provinceCode: string;
   readonly accountId: string;
-  readonly mobile: string;
+  /** Null when one text tells of several offers. */
+  readonly mobile: string | null;
   readonly startsAt: Date;
   /** Of the need. */
   readonly title: string;

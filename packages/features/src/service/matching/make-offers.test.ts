@@ -43,6 +43,28 @@ const texts = async () =>
     )
   ).rows;
 
+it('one person gets one text of a run, however many offers it made to them', async () => {
+  const volunteer = await aVolunteer(world, { weeklyHoursCap: 60 });
+  await needs([200, 210, 220]);
+  expect(await sendAll(await run())).toMatchObject({ sent: 3 });
+  const waiting = await texts();
+  expect(waiting).toHaveLength(1);
+  for (const { payload } of waiting)
+    await deliverText.run(world.asJob('notifications.deliver'), payload, world.as().newId());
+  expect(world.sms.sent).toMatchObject([
+    {
+      to: volunteer.mobile,
+      templateKey: 'offers',
+      tokens: { count: '۳', link: 'http://localhost:3000/offers' },
+    },
+  ]);
+  const { rows } = await world.owner.query(
+    "select count(*)::int as offers from notification where template = 'offer' and account_id = $1",
+    [volunteer.accountId],
+  );
+  expect(rows).toEqual([{ offers: 3 }]);
+});
+
 describe('the budget of offers', () => {
   it('is five in any seven days, whatever came of them', async () => {
     const volunteer = await aVolunteer(world, { weeklyHoursCap: 60 });

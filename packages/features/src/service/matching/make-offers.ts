@@ -1,10 +1,11 @@
 import type { Transaction } from '@hamyar/db';
-import { decentTime } from '../../ground/notifications/index.ts';
+import { linkPaths } from '@hamyar/i18n/link-paths';
+import { decentTime, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { offerAssignment } from '../assignments/index.ts';
 import { maxOpenOffers } from '../eligibility/index.ts';
 import { offerExpiry } from './policy.ts';
-import { type ChoiceFilter, lockChoices } from './queries.ts';
+import { type Choice, type ChoiceFilter, lockChoices } from './queries.ts';
 
 /** What became of the chosen proposals. */
 export interface OfferCount {
@@ -25,19 +26,43 @@ export interface OfferCount {
 export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter): Promise<OfferCount> {
   const now = ctx.clock.now();
   const count: OfferCount = { sent: 0, heldBack: 0, heldByBudget: 0, tooLate: 0 };
-  const made = new Map<string, number>();
+  const byPerson = new Map<string, Offer[]>();
   for (const choice of await lockChoices(tx, filter, now)) {
-    const sent = made.get(choice.volunteerId) ?? 0;
+    const made = byPerson.get(choice.volunteerId) ?? [];
     const textAt = choice.urgency === 'critical' ? now : decentTime(now, ctx.settings.quietHours);
     const expiresAt = choice.isPossible ? offerExpiry(textAt, choice.startsAt) : null;
     if (expiresAt === null) count.tooLate += 1;
-    else if (choice.openOffers + sent >= maxOpenOffers) count.heldBack += 1;
-    else if (choice.offeredLately + sent >= ctx.settings.offersPerPersonPerWeek) count.heldByBudget += 1;
+    else if (choice.openOffers + made.length >= maxOpenOffers) count.heldBack += 1;
+    else if (choice.offeredLately + made.length >= ctx.settings.offersPerPersonPerWeek)
+      count.heldByBudget += 1;
     else {
-      await offerAssignment(ctx, tx, choice, { expiresAt, textAt });
-      made.set(choice.volunteerId, sent + 1);
+      byPerson.set(choice.volunteerId, [...made, { choice, expiresAt, textAt }]);
       count.sent += 1;
     }
   }
+  for (const offers of byPerson.values()) await offerAll(ctx, tx, offers);
   return count;
+}
+
+interface Offer {
+  readonly choice: Choice;
+  readonly expiresAt: Date;
+  readonly textAt: Date;
+}
+
+/** One person's offers: a message each in the inbox, and one text, which tells of the only one or of how many there are. */
+async function offerAll(ctx: Ctx, tx: Transaction, offers: readonly Offer[]): Promise<void> {
+  const isOnly = offers.length === 1;
+  for (const { choice, ...times } of offers)
+    await offerAssignment(ctx, tx, { ...choice, mobile: isOnly ? choice.mobile : null }, times);
+  const [first] = offers;
+  if (isOnly || !first) return;
+  await notify(ctx, tx, {
+    accountId: first.choice.accountId,
+    mobile: first.choice.mobile,
+    template: 'offers',
+    params: { count: String(offers.length) },
+    link: linkPaths.offers(),
+    textAt: new Date(Math.min(...offers.map(({ textAt }) => textAt.getTime()))),
+  });
 }

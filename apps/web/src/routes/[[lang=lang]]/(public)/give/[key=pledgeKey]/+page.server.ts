@@ -1,4 +1,5 @@
 import { payments, pledges } from '@hamyar/contracts';
+import { reasonSentence } from '@hamyar/i18n/message-named';
 import { m } from '@hamyar/i18n/messages';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -9,9 +10,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { key } = event.params;
-  const pledge = await read(event, pledges.show, { params: { key } });
+  const [pledge, standing] = await Promise.all([
+    read(event, pledges.show, { params: { key } }),
+    read(event, payments.showStanding, { params: { key } }),
+  ]);
   return {
     pledge,
+    mayPay: standing.may.includes('pay'),
+    whyNotPay: standing.whyNot && reasonSentence(standing.whyNot),
     breadcrumb: [
       { label: m.projects_title(), href: href(paths.projects.list()) },
       {
