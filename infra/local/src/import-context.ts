@@ -21,23 +21,13 @@ export function openContext(data: DataFolder, applicationUrl: string): ImportCon
     max: 4,
     onError: () => {},
   });
-<<<<<<< HEAD
   const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
-  const ctx = contexts(
-    { kind: 'operator', name: 'imports.command-line' },
-    'import',
-    makeLogger('import', 'silent'),
-  );
-  return { ctx, close: () => pool.end() };
-=======
-  const contexts = contextMaker(config, pool, {}, eventHandlers);
   const log = makeLogger('import', 'silent');
   return {
     ctx: contexts({ kind: 'operator', name: 'imports.command-line' }, 'import', log),
     asJob: (name) => contexts(jobActor(name), 'import', log),
     close: () => pool.end(),
   };
->>>>>>> imports
 }
 
 /** Settings of the environment win; nothing is sent anywhere, so the rest only has to be there. */
