@@ -4,6 +4,7 @@ import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { settings, settingsOf } from '@hamyar/features/settings';
 import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { asOwner } from './database.ts';
 import { seedGoals } from './demonstration/goals.ts';
 import { seedNeeds } from './demonstration/needs.ts';
 import { seedProjects } from './demonstration/projects.ts';
@@ -55,6 +56,27 @@ export function demonstrationLines(withDemo: boolean, sandboxUrl: string): strin
     ...accounts.map((account) => `  ${account.who.padEnd(10)} ${account.mobile.replace('+98', '0')}`),
     inbox,
   ];
+}
+
+/**
+ * Keeps the demonstration and real people apart: gifts of fictitious people would stand in the totals of real ones, and
+ * nobody could tell them apart afterwards.
+ * @throws Error that says which start fits these data
+ */
+export async function requireOneKind(ownerUrl: string, withDemo: boolean): Promise<void> {
+  const [kinds] = await asOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ demo: boolean; real: boolean }>(
+      `select exists (select from account where is_demo) as demo,
+        exists (select from account where not is_demo) as real`,
+    );
+    return rows;
+  });
+  if (kinds?.demo && !withDemo)
+    throw new Error(
+      'these data hold the demonstration, whose gifts would count as real ones: begin with --fresh, or name another folder with --data',
+    );
+  if (kinds?.real && !kinds.demo && withDemo)
+    throw new Error('these data hold real people, among whom no demonstration belongs: start with --no-demo');
 }
 
 /** Writes the demonstration once; a second start finds it and changes nothing. */

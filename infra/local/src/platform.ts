@@ -4,7 +4,7 @@ import { requireDurableRedis } from '@hamyar/delivery/durable-redis';
 import { approvedTexts } from '@hamyar/i18n/sms-templates';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase, requireDatabase } from './database.ts';
-import { demonstrationLines, seedDemonstration } from './demonstration.ts';
+import { demonstrationLines, requireOneKind, seedDemonstration } from './demonstration.ts';
 import { type KeptCluster, keepCluster } from './keep-cluster.ts';
 import { openLogFile } from './log-file.ts';
 import type { StartOptions } from './options.ts';
@@ -78,6 +78,7 @@ export async function startPlatform(
     const building = options.isWatching ? compileMessages() : buildWeb(() => {});
     building.catch(() => {});
     const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
+    await requireOneKind(ownerUrl, options.withDemo);
     const env = environment(options, data, ports, applicationUrl);
     await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts(env['PUBLIC_URL'] ?? '')));
     await Promise.all([
