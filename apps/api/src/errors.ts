@@ -81,7 +81,7 @@ function isDatabaseAway(error: Error): boolean {
   if (database) return /^(08|57P|53|55P03|57014|25P03)/.test(database.code);
   for (let current: unknown = error; current instanceof Error; current = current.cause) {
     if (
-      /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded|Query read timeout/i.test(
+      /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout exceeded|Query read timeout/i.test(
         current.message,
       )
     ) {
