@@ -3,6 +3,7 @@ import { type Answer, call, CallError, type CallInput, type Endpoint } from '@ha
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
+import { fetchPatiently } from './fetch-patiently.ts';
 import { isAway } from './service-away.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
@@ -42,7 +43,7 @@ export async function send<E extends Endpoint>(
   options: { headers?: Record<string, string>; timeoutMs?: number; upload?: ReadableStream<Uint8Array> } = {},
 ): Promise<Answer<E>> {
   const fetchAt = async (path: string, init: RequestInit): Promise<Response> => {
-    const response = await fetch(API_URL + path, { ...init, redirect: 'manual' });
+    const response = await fetchPatiently(API_URL + path, { ...init, redirect: 'manual' });
     returnCookies(event, response);
     return response;
   };
