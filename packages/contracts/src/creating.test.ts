@@ -12,6 +12,7 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
   'assignments.takePlace': 'one place of a person in a slot',
   'pledges.make': 'an intention counts nowhere, and one that is not paid ends by itself',
   'payments.start': 'one attempt of a pledge that is not over at a time',
+  'payments.tellWish': 'the last word of the giver about one payment',
   'payments.retry': 'one attempt of a pledge that is not over at a time',
   'imports.upload': 'the same file of an office is the import that it already is',
   'heldPayments.proposeResolution': 'one open proposal a payment',

@@ -23,6 +23,7 @@ const readElsewhere: Readonly<Record<string, string>> = {
   'pledges.make donorMobile': 'parseMobile',
   'payments.returnFromGateway authority': 'compared, never stored',
   'payments.returnFromGateway status': 'compared, never stored',
+  'payments.tellWish authority': 'compared, never stored',
   'payments.retry authority': 'compared, never stored',
   'heldPayments.proposeResolution reference': 'a number of a bank, read by its verb',
   'heldPayments.recordRefund reference': 'a number of a bank, read by its verb',

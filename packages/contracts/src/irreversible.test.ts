@@ -33,6 +33,7 @@ const takenBack: Readonly<Record<string, string>> = {
   'pledges.make': 'an intention, which ends by itself',
   'payments.start': 'leaving the gateway without paying',
   'payments.returnFromGateway': 'the gateway’s word, not a person’s act',
+  'payments.tellWish': 'saying otherwise, until two officers have decided',
   'payments.retry': 'leaving the gateway without paying',
   'imports.upload': 'discarding',
   'imports.answer': 'answering again',
