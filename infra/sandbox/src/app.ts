@@ -23,9 +23,12 @@ const wait = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
+/** Some clients send the whole address in the request line, as if to a proxy; servers take both (RFC 9112, 3.2.2). */
+const pathOf = (target: string): string => target.replace(/^https?:\/\/[^/]+/, '') || '/';
+
 /** The stand-in outside world as one HTTP app. All state is in memory and dies with it. */
 export function buildSandbox(options: SandboxOptions): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true });
+  const app = Fastify({ forceCloseConnections: true, rewriteUrl: (request) => pathOf(request.url ?? '/') });
   const { config, templates, now, pause = wait } = options;
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',

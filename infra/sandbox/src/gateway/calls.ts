@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SandboxConfig } from '../config.ts';
 import { refusal, success } from './answers.ts';
 import { type Outage, outageOf } from './behaviours.ts';
-import type { Session, Sessions } from './sessions.ts';
+import type { Currency, Session, Sessions } from './sessions.ts';
 
 export type GatewayParts = {
   readonly config: SandboxConfig;
@@ -14,20 +14,31 @@ export type GatewayParts = {
 };
 
 const merchant = { merchant_id: z.uuid() };
-const currency = z.enum(['IRR', 'IRT']).default('IRR');
+const currency = z.enum(['IRR', 'IRT']);
 const amount = z.number().int().positive();
 const requestBody = z.object({
   ...merchant,
   amount,
-  currency,
+  currency: currency.default('IRR'),
   description: z.string().min(1).max(500),
   callback_url: z.url({ protocol: /^https?$/ }),
   metadata: z.record(z.string(), z.unknown()).nullish(),
 });
 const merchantBody = z.object(merchant);
 const authorityBody = z.object({ ...merchant, authority: z.string() });
-const verifyBody = z.object({ ...merchant, amount, currency, authority: z.string() });
-const feeBody = z.object({ ...merchant, amount, currency });
+const verifyBody = z.object({
+  ...merchant,
+  amount,
+  currency: currency.optional(),
+  authority: z.string(),
+});
+const feeBody = z.object({ ...merchant, amount, currency: currency.default('IRR') });
+/** At most a day more. */
+const refreshBody = z.object({
+  ...merchant,
+  authority: z.string(),
+  expire: z.number().int().min(1).max(86_400),
+});
 
 /** The server-to-server half of ZarinPal v4. Headers `x-sandbox-status` and `x-sandbox-delay-ms` inject faults anywhere. */
 export function registerGatewayCalls(app: FastifyInstance, parts: GatewayParts): void {
@@ -66,11 +77,18 @@ export function registerGatewayCalls(app: FastifyInstance, parts: GatewayParts):
     session.state = 'REVERSED';
     return success({});
   });
+  on('refresh', refreshBody, (body) => {
+    const session = own(body);
+    if ('errors' in session) return session;
+    if (session.state !== 'IN_BANK') return refusal(-51);
+    sessions.refresh(session, body.expire);
+    return success({});
+  });
   on('unVerified', merchantBody, (body) =>
     success({
       authorities: sessions.unverified(body.merchant_id).map((session) => ({
         authority: session.authority,
-        amount: Number(session.takenIrr),
+        amount: amountIn(session.currency, session.takenIrr ?? session.amountIrr),
         callback_url: session.callbackUrl,
         referer: '',
         date: new Date(session.paidAt ?? session.createdAt).toISOString().slice(0, 19).replace('T', ' '),
@@ -81,7 +99,7 @@ export function registerGatewayCalls(app: FastifyInstance, parts: GatewayParts):
     const fee = feeOf(rialsOf(body.amount, body.currency));
     return success({
       amount: body.amount,
-      fee: body.currency === 'IRT' ? fee / 10 : fee,
+      fee: amountIn(body.currency, fee),
       fee_type: 'Merchant',
       suggested_amount: body.amount,
     });
@@ -101,10 +119,15 @@ function openSession(body: z.infer<typeof requestBody>, reply: FastifyReply, par
   const session = sessions.open({
     merchantId: body.merchant_id,
     amountIrr,
+    currency: body.currency,
     description: body.description,
     callbackUrl: body.callback_url,
   });
-  return success({ authority: session.authority, fee_type: 'Merchant', fee: feeOf(amountIrr) });
+  return success({
+    authority: session.authority,
+    fee_type: 'Merchant',
+    fee: amountIn(body.currency, feeOf(amountIrr)),
+  });
 }
 
 const refusals: Readonly<Partial<Record<Session['behaviour'], number>>> = {
@@ -123,7 +146,9 @@ async function verify(
   const refused = refusals[session.behaviour];
   if (refused !== undefined) return refusal(refused);
   const paidIrr = session.takenIrr ?? session.amountIrr;
-  if (rialsOf(body.amount, body.currency) !== paidIrr) return refusal(-50);
+  // Clients that order in tomans verify in tomans without saying so again.
+  const unit = body.currency ?? session.currency;
+  if (rialsOf(body.amount, unit) !== paidIrr) return refusal(-50);
   if (session.state !== 'PAID' && session.state !== 'VERIFIED') return refusal(-51);
   const code = session.state === 'VERIFIED' ? 101 : 100;
   session.state = 'VERIFIED';
@@ -137,7 +162,7 @@ async function verify(
       card_pan: session.cardMask,
       ref_id: session.refId,
       fee_type: 'Merchant',
-      fee: feeOf(paidIrr),
+      fee: amountIn(unit, feeOf(paidIrr)),
     },
     code,
   );
@@ -154,11 +179,17 @@ async function injectFault(
   if (status >= 500 && status <= 599) await reply.code(status).send({ message: 'injected' });
 }
 
-function rialsOf(value: number, unit: 'IRR' | 'IRT'): bigint {
+/** An amount as the gateway writes it to whoever speaks in this currency. */
+function amountIn(unit: Currency, irr: bigint): number {
+  return Number(unit === 'IRT' ? irr / 10n : irr);
+}
+
+function rialsOf(value: number, unit: Currency): bigint {
   return unit === 'IRT' ? BigInt(value) * 10n : BigInt(value);
 }
 
 /** Half a per cent, at least 1,200 and at most 120,000 rials: the order of a real terminal's fee. */
-function feeOf(amountIrr: bigint): number {
-  return Math.min(120_000, Math.max(1_200, Number(amountIrr / 200n)));
+function feeOf(amountIrr: bigint): bigint {
+  const fee = amountIrr / 200n;
+  return fee < 1_200n ? 1_200n : fee > 120_000n ? 120_000n : fee;
 }

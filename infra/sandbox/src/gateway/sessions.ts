@@ -2,6 +2,9 @@ import { createHash, randomInt } from 'node:crypto';
 import type { SandboxConfig } from '../config.ts';
 import { type Behaviour, behaviourOf } from './behaviours.ts';
 
+/** Rials, or tomans of ten rials. */
+export type Currency = 'IRR' | 'IRT';
+
 export type SessionState = 'IN_BANK' | 'PAID' | 'VERIFIED' | 'FAILED' | 'REVERSED';
 
 /** One payment attempt as the gateway knows it. */
@@ -9,11 +12,15 @@ export type Session = {
   readonly authority: string;
   readonly merchantId: string;
   readonly amountIrr: bigint;
+  /** In which it was ordered; whoever names none later speaks of this one. */
+  readonly currency: Currency;
   readonly description: string;
   readonly callbackUrl: string;
   readonly createdAt: number;
   state: SessionState;
   paidAt: number | null;
+  /** When it lapses although nobody paid; another instant once its merchant asked for more time. */
+  lapsesAt: number;
   /** What the card lost; null until then. */
   takenIrr: bigint | null;
   /** How it goes: by its amount, or by the button that was pressed. */
@@ -25,13 +32,18 @@ export type Session = {
   readonly cardHash: string;
 };
 
-export type NewSession = Pick<Session, 'merchantId' | 'amountIrr' | 'description' | 'callbackUrl'>;
+export type NewSession = Pick<
+  Session,
+  'merchantId' | 'amountIrr' | 'currency' | 'description' | 'callbackUrl'
+>;
 
 export type Sessions = {
   open(input: NewSession): Session;
   /** The session with lapses applied: unpaid → FAILED, unverified money → REVERSED. */
   find(authority: string): Session | null;
   pay(session: Session, takenIrr: bigint): void;
+  /** More time to pay, from now on. */
+  refresh(session: Session, seconds: number): void;
   mayReverse(session: Session): boolean;
   /** Paid but not verified, newest first, at most 100. */
   unverified(merchantId: string): Session[];
@@ -48,8 +60,7 @@ export function createSessions(config: SandboxConfig, now: () => number): Sessio
   const reverseMs = config.REVERSE_MINUTES * 60_000;
 
   const lapse = (session: Session): Session => {
-    const since = session.paidAt ?? session.createdAt;
-    if (now() - since < lapseMs) return session;
+    if (now() < session.lapsesAt) return session;
     if (session.state === 'IN_BANK') session.state = 'FAILED';
     if (session.state === 'PAID') session.state = 'REVERSED';
     return session;
@@ -57,7 +68,7 @@ export function createSessions(config: SandboxConfig, now: () => number): Sessio
 
   return {
     open(input) {
-      const session = newSession(input, now());
+      const session = newSession(input, now(), lapseMs);
       sessions.set(session.authority, session);
       return session;
     },
@@ -69,6 +80,10 @@ export function createSessions(config: SandboxConfig, now: () => number): Sessio
       session.state = 'PAID';
       session.takenIrr = takenIrr;
       session.paidAt = now();
+      session.lapsesAt = session.paidAt + lapseMs;
+    },
+    refresh(session, seconds) {
+      session.lapsesAt = now() + seconds * 1_000;
     },
     mayReverse: (session) => session.paidAt !== null && now() - session.paidAt <= reverseMs,
     unverified: (merchantId) =>
@@ -80,7 +95,7 @@ export function createSessions(config: SandboxConfig, now: () => number): Sessio
   };
 }
 
-function newSession(input: NewSession, createdAt: number): Session {
+function newSession(input: NewSession, createdAt: number, lapseMs: number): Session {
   const card = `${cardStarts[randomInt(cardStarts.length)] ?? ''}${randomDigits(10)}`;
   return {
     ...input,
@@ -88,6 +103,7 @@ function newSession(input: NewSession, createdAt: number): Session {
     createdAt,
     state: 'IN_BANK',
     paidAt: null,
+    lapsesAt: createdAt + lapseMs,
     takenIrr: null,
     behaviour: behaviourOf(input.amountIrr) ?? 'pay',
     isShown: false,

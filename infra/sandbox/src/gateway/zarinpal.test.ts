@@ -163,7 +163,8 @@ test('tomans on the wire are the same money as ten times the rials', async () =>
   const opened = await post('request', { ...base, description: 'x', callback_url: order.callbackUrl });
   const authority = (opened as { data: { authority: string } }).data.authority;
   await press(authority, 'pay');
-  expect(await gateway().verify({ authority, amountIrr: 5_000_000n })).toMatchObject({ kind: 'verified' });
+  const verify = { merchant_id: merchantA, amount: 5_000_000, currency: 'IRR', authority };
+  expect(await post('verify', verify)).toMatchObject({ data: { code: 100, fee: 25_000 } });
   expect(await post('feeCalculation', base)).toMatchObject({
     data: { code: 100, amount: 500_000, fee: 2_500 },
   });

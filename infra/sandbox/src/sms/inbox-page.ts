@@ -34,7 +34,7 @@ function card(message: InboxMessage): Markup {
     <p class="note">
       به <a href="/sms?to=${message.to}"><bdi dir="ltr">${message.to}</bdi></a> · ساعت
       ${time.format(new Date(message.sentAt))} · ${digits.format(message.parts)} بخش · قالب
-      <bdi dir="ltr">${message.template}</bdi>
+      <bdi dir="ltr">${message.template}</bdi>${message.isRepeated ? ' · دوباره' : ''}
     </p>
   </article>`;
 }

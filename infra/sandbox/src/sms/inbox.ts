@@ -6,33 +6,42 @@ export type InboxMessage = {
   readonly text: string;
   /** What the operator would charge: parts of 70, or of 67 when split (UCS-2). */
   readonly parts: number;
+  /** The sender's own id; empty where it gave none. */
+  readonly localId: string;
+  /** Whether this sender had sent the same number a text of that id before: a duplicate, which a phone would show too. */
+  readonly isRepeated: boolean;
   /** ISO instant. */
   readonly sentAt: string;
 };
 
 export type Inbox = {
-  /** Same number and same `localId` → the message already there. */
+  /** Every text arrives, also one that was sent before: whoever sends twice is seen to. */
   deliver(message: { to: string; template: string; text: string; localId: string }): InboxMessage;
   /** Newest first, at most 200; `to` limits it to one number. */
   list(to?: string): InboxMessage[];
+  find(messageId: number): InboxMessage | null;
+  /** How many arrived that had arrived before. */
+  repeated(): number;
 };
 
 const keptPattern = 20_000;
 
 export function createInbox(now: () => number): Inbox {
   const messages: InboxMessage[] = [];
-  const byLocalId = new Map<string, InboxMessage>();
+  const seen = new Set<string>();
+  let repeated = 0;
   let nextId = 8_792_343;
   return {
     deliver({ to, template, text, localId }) {
       const key = `${to} ${localId}`;
-      const known = localId ? byLocalId.get(key) : undefined;
-      if (known) return known;
+      const isRepeated = localId !== '' && seen.has(key);
+      if (isRepeated) repeated += 1;
+      seen.add(key);
       const sentAt = new Date(now()).toISOString();
-      const message = { messageId: (nextId += 1), to, template, text, parts: partsOf(text), sentAt };
+      const parts = partsOf(text);
+      const message = { messageId: (nextId += 1), to, template, text, parts, sentAt, localId, isRepeated };
       messages.push(message);
       if (messages.length > keptPattern) messages.splice(0, messages.length - keptPattern);
-      if (localId) byLocalId.set(key, message);
       return message;
     },
     list: (to) =>
@@ -40,6 +49,8 @@ export function createInbox(now: () => number): Inbox {
         .filter((message) => !to || message.to === to)
         .slice(-200)
         .reverse(),
+    find: (messageId) => messages.find((message) => message.messageId === messageId) ?? null,
+    repeated: () => repeated,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SandboxConfig } from '../config.ts';
+import { answer, entryOf } from './answers.ts';
 import { inboxPage } from './inbox-page.ts';
-import type { Inbox, InboxMessage } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
+import { registerPlainSms } from './plain-routes.ts';
 
 export type SmsParts = {
   readonly config: SandboxConfig;
@@ -26,7 +28,7 @@ const blanks = { token20: 8, token10: 4, token3: 0, token2: 0, token: 0 } as con
 const listQuery = z.object({ to: z.string().max(20).default('') });
 
 /**
- * Kavenegar's verify/lookup and the inbox. Numbers by ending: 000 refused · 001 answers 503 ·
+ * Kavenegar's verify/lookup, what other clients call (`plain-routes.ts`), and the inbox. Numbers by ending: 000 refused · 001 answers 503 ·
  * 002 answers late · 004 is delivered, then answers 503 the first time.
  */
 export function registerSms(app: FastifyInstance, parts: SmsParts): void {
@@ -38,18 +40,21 @@ export function registerSms(app: FastifyInstance, parts: SmsParts): void {
     const read = lookup.safeParse(form);
     const status =
       key !== config.SMS_API_KEY ? 403 : read.success ? problemOf(read.data, parts.templates) : 400;
-    if (status !== null || !read.success) return answer(reply, status ?? 400, null);
+    if (status !== null || !read.success) return answer(reply, status ?? 400);
     const ending = read.data.receptor.slice(-3);
     if (ending === '001') return reply.code(503).send('Service Unavailable');
     if (ending === '002') await parts.pause(config.SLOW_MS);
     const message = inbox.deliver(textOf(read.data, parts.templates));
-    if (ending === '004' && !answered.has(String(message.messageId))) {
-      answered.add(String(message.messageId));
+    const sentAs = `${message.to} ${message.localId} ${message.text}`;
+    if (ending === '004' && !answered.has(sentAs)) {
+      answered.add(sentAs);
       return reply.code(503).send('Service Unavailable');
     }
-    return answer(reply, 200, message);
+    return answer(reply, 200, [entryOf(message)]);
   };
   app.route({ method: ['GET', 'POST'], url: '/v1/:key/verify/lookup.json', handler });
+
+  registerPlainSms(app, parts);
 
   app.get('/sms', (request, reply) => {
     const { to } = listQuery.parse(request.query);
@@ -57,6 +62,7 @@ export function registerSms(app: FastifyInstance, parts: SmsParts): void {
     return inboxPage(inbox.list(localNumber(to)), to);
   });
   app.get('/sms.json', (request) => ({
+    repeated: inbox.repeated(),
     messages: inbox.list(localNumber(listQuery.parse(request.query).to)),
   }));
 }
@@ -80,26 +86,6 @@ function textOf(form: Lookup, templates: SmsParts['templates']) {
     (_, name: keyof typeof blanks) => form[name],
   );
   return { to: form.receptor, template: form.template, text, localId: form.localid };
-}
-
-function answer(reply: FastifyReply, status: number, message: InboxMessage | null): FastifyReply {
-  return reply.code(status).send({
-    return: { status, message: status === 200 ? 'تایید شد' : 'پذیرفته نشد' },
-    entries: message
-      ? [
-          {
-            messageid: message.messageId,
-            message: message.text,
-            status: 5,
-            statustext: 'ارسال به مخابرات',
-            sender: '10004346',
-            receptor: message.to,
-            date: Math.floor(Date.parse(message.sentAt) / 1000),
-            cost: 120 * message.parts,
-          },
-        ]
-      : null,
-  });
 }
 
 /** Accepts `+989…`, ` 989…` (a plus sign decoded as a space) and `09…`. */
