@@ -2,7 +2,7 @@ import { openPool, type Pool } from '@hamyar/db';
 import { eventHandlers, features } from '@hamyar/features/features';
 import { settingsOf } from '@hamyar/features/settings';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
-import { contextMaker, type Logger, timeLimits } from '@hamyar/platform';
+import { type Clock, contextMaker, type Logger, timeLimits } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiConfig } from './config.ts';
@@ -13,7 +13,12 @@ import { useSessions } from './plugins/session.ts';
 import { fastifyRoutes } from './registry.ts';
 
 /** Builds the API without listening; tests inject into it. */
-export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool): Promise<FastifyInstance> {
+export async function buildApp(
+  config: ApiConfig,
+  log: Logger,
+  givenPool?: Pool,
+  clock?: Clock,
+): Promise<FastifyInstance> {
   const pool =
     givenPool ??
     openPool({
@@ -25,6 +30,7 @@ export async function buildApp(config: ApiConfig, log: Logger, givenPool?: Pool)
     });
   const contexts = contextMaker(config, pool, smsTemplates, eventHandlers, settingsOf(config), {
     providerMs: timeLimits.providerMs,
+    ...(clock ? { clock } : {}),
   });
   const secureCookies = config.PUBLIC_URL.startsWith('https:');
 

@@ -1,5 +1,7 @@
 import { runNamed } from '@hamyar/bench/report';
+import { flood } from './flood.ts';
 import { images } from './images.ts';
+import { nat } from './nat.ts';
 import {
   apiKill,
   diskFull,
@@ -16,9 +18,11 @@ import { workerKill } from './worker-kill.ts';
 await runNamed('chaos', {
   'api-kill': apiKill,
   'disk-full': diskFull,
+  flood,
   gateway,
   hang,
   images,
+  nat,
   'postgres-kill': postgresKill,
   'redis-kill': redisKill,
   'redis-wipe': redisWipe,

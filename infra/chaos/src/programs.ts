@@ -3,9 +3,10 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Row } from '@hamyar/bench/report';
+import { figure, type Row } from '@hamyar/bench/report';
 import { startRedis } from '@hamyar/testing/redis';
 import { Redis as RedisClient } from 'ioredis';
+import { z } from 'zod';
 import { type Fault, familyOf, onStage, suffer } from './faults.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -152,10 +153,18 @@ async function abandon(stage: Stage, count: number): Promise<void> {
 export async function sms(): Promise<Row[]> {
   const stage = await openStage();
   try {
-    return await provider('/v1', ['down', 'hung', 429, 418], stage);
+    const rows = await provider('/v1', ['down', 'hung', 429, 418], stage);
+    return [...rows, figure('textsRepeated', await repeatedTexts(stage), 'count')];
   } finally {
     await stage.close();
   }
+}
+
+/** Texts that arrived although the same had arrived before. */
+async function repeatedTexts({ platform }: Stage): Promise<number> {
+  const answer = await fetch(`${platform.sandboxUrl}/sms.json`);
+  const { repeated } = z.object({ repeated: z.number() }).parse(await answer.json());
+  return repeated;
 }
 
 /** The data folder on a disk of its own that is filled for fifteen seconds. Needs root, to make the disk. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keySchema } from './config.ts';
-import { type Actor, type Context, type EventHandlers, rowScopeOf } from './context.ts';
+import { type Actor, type Clock, type Context, type EventHandlers, rowScopeOf } from './context.ts';
 import { localFileStore } from './file-store.ts';
 import { systemChance, systemClock } from './ids.ts';
 import type { Logger } from './logger.ts';
@@ -46,6 +46,7 @@ export type ContextMaker<Pool, Settings> = (
  * @param eventHandlers the jobs that follow what verbs announce
  * @param settings what the features let an operator set
  * @param options.providerMs longest wait for a provider; the adapters' own unless told
+ * @param options.clock the machine's, unless a measurement moves its own
  */
 export function contextMaker<Pool, Settings>(
   config: ProcessConfig,
@@ -53,7 +54,7 @@ export function contextMaker<Pool, Settings>(
   smsTemplates: Readonly<Record<string, KavenegarTemplate>>,
   eventHandlers: EventHandlers,
   settings: Settings,
-  options: { providerMs?: number } = {},
+  options: { providerMs?: number; clock?: Clock } = {},
 ): ContextMaker<Pool, Settings> {
   const patience = options.providerMs === undefined ? {} : { timeoutMs: options.providerMs };
   const sms = createKavenegar({
@@ -64,7 +65,7 @@ export function contextMaker<Pool, Settings>(
   });
   const shared = {
     pool,
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     sealing: makeSealing(config.SEAL_KEY, config.INDEX_KEY),
     eventHandlers,
     publicUrl: config.PUBLIC_URL.replace(/\/+$/, ''),

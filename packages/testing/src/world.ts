@@ -49,9 +49,18 @@ export interface World {
 
 let worlds = 0;
 
-/** Opens a fresh world. 1405-08-30 at noon in Tehran unless another instant is given. */
-export async function openWorld(options: { now?: string } = {}): Promise<World> {
-  const { owner, databaseUrl } = await freshDatabase();
+/** An empty, migrated database: its owner's connection and the application role's address. */
+export interface WorldDatabase {
+  readonly owner: pg.Client;
+  readonly databaseUrl: string;
+}
+
+/**
+ * Opens a fresh world. 1405-08-30 at noon in Tehran unless another instant is given.
+ * @param options.database where no test runner has made one
+ */
+export async function openWorld(options: { now?: string; database?: WorldDatabase } = {}): Promise<World> {
+  const { owner, databaseUrl } = options.database ?? (await freshDatabase());
   const pool = patientPool(databaseUrl, 60);
   const clock = standingClock(options.now ?? '2026-11-21T08:30:00Z');
   const sms = fakeSms();
@@ -122,7 +131,7 @@ export function patientPool(connectionString: string, max: number): Pool {
 }
 
 /** A copy of the migrated template, its owner's connection and the application role's address. */
-async function freshDatabase(): Promise<{ owner: pg.Client; databaseUrl: string }> {
+async function freshDatabase(): Promise<WorldDatabase> {
   const pattern = inject('ownerUrlPattern');
   const database = `world_${process.pid}_${++worlds}_${Math.floor(performance.now())}`;
   const admin = new pg.Client({ connectionString: pattern.replace('{database}', 'postgres') });

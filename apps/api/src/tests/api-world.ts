@@ -11,7 +11,7 @@ import {
   systemChance,
 } from '@hamyar/platform';
 import { type GatewayStub, startGatewayStub } from '@hamyar/testing/gateway-stub';
-import { openWorld, patientPool, type World } from '@hamyar/testing/world';
+import { openWorld, patientPool, type World, type WorldDatabase } from '@hamyar/testing/world';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../app.ts';
 import { apiConfig } from '../config.ts';
@@ -43,10 +43,25 @@ export interface Request {
   readonly cookie?: string | undefined;
   readonly contentType?: string;
   readonly cookies?: Record<string, string>;
+  /** Of the asker, where it matters which. */
+  readonly address?: string;
 }
 
-export async function openApiWorld(log: Logger = makeLogger('api', 'silent')): Promise<ApiWorld> {
-  const world = await openWorld({ now: new Date().toISOString() });
+/**
+ * @param more.database where no test runner has made one
+ * @param more.clock the world's stands still and is moved by hand; the API's runs with the machine's unless told
+ * @param more.settings instead of those that a test is given
+ */
+export async function openApiWorld(
+  more: {
+    log?: Logger;
+    database?: WorldDatabase;
+    clock?: 'world';
+    settings?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<ApiWorld> {
+  const { log = makeLogger('api', 'silent'), database } = more;
+  const world = await openWorld({ now: new Date().toISOString(), ...(database ? { database } : {}) });
   const gateway = await startGatewayStub();
   const key = () => randomBytes(32).toString('base64');
   const config = apiConfig.parse({
@@ -60,11 +75,11 @@ export async function openApiWorld(log: Logger = makeLogger('api', 'silent')): P
     PAYMENT_MERCHANT_ID: '00000000-0000-4000-8000-000000000001',
     SMS_GATEWAY_URL: 'http://127.0.0.1:9',
     SMS_API_KEY: 'none',
-    CODES_PER_MINUTE: '100000',
+    ...(more.settings ?? { CODES_PER_MINUTE: '100000' }),
   });
   // As many connections as the API opens for itself.
   const pool = patientPool(world.databaseUrl, 20);
-  const app = await buildApp(config, log, pool);
+  const app = await buildApp(config, log, pool, more.clock && world.clock);
   let mobiles = 0;
   let addresses = 0;
   const address = () => {
@@ -103,7 +118,7 @@ export async function openApiWorld(log: Logger = makeLogger('api', 'silent')): P
       const options: InjectOptions = {
         method: request.method as 'GET',
         url: request.url,
-        remoteAddress: address(),
+        remoteAddress: request.address ?? address(),
         headers: write ? { origin, 'content-type': request.contentType ?? 'application/json' } : {},
         cookies: { ...(request.cookie ? { hamyar_access: request.cookie } : {}), ...request.cookies },
         ...(write ? { payload: payloadOf(request.body) } : {}),

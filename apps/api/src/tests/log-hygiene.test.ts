@@ -7,7 +7,9 @@ let api: ApiWorld;
 const lines: string[] = [];
 beforeAll(async () => {
   // Louder than in production: what is not said at `trace` is said nowhere.
-  api = await openApiWorld(makeLogger('api', 'trace', { write: (line: string) => void lines.push(line) }));
+  api = await openApiWorld({
+    log: makeLogger('api', 'trace', { write: (line: string) => void lines.push(line) }),
+  });
 });
 afterAll(() => api.close());
 
