@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
+import { CallError } from '@hamyar/contracts';
 import { direction, splitPath, type Locale } from '@hamyar/i18n';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
@@ -49,7 +50,8 @@ async function away(event: RequestEvent, posted: Request): Promise<Response> {
   const isForm = posted.method === 'POST' && event.route.id !== streamedRoute;
   return awayPage({
     locale: event.locals.locale,
-    address: event.url.pathname + event.url.search,
+    // Two slashes would lead to another site.
+    address: event.url.pathname.replace(/^[/\\]+/, '/') + event.url.search,
     fields: isForm ? await postedFields(posted) : null,
     requestId: event.locals.requestId,
   });
@@ -63,7 +65,9 @@ async function signInFirst(event: RequestEvent, posted: Request): Promise<Respon
   } catch (cause) {
     // Then the page itself keeps it.
     if (isAway(cause)) return away(event, posted);
-    throw cause;
+    if (!(cause instanceof CallError)) throw cause;
+    // Nothing that a form of ours sends.
+    isKept = false;
   }
   const next = isKept ? null : event.url.pathname;
   redirect(303, href(paths.signIn.mobile({ next, kept: isKept ? 1 : null })));
@@ -119,6 +123,9 @@ async function guarded(event: RequestEvent, resolve: Resolve): Promise<Response>
   const { locale } = event.locals;
   if (isForeignWrite(event.request, event.url, ORIGIN))
     return foreignPage(locale, ORIGIN || event.url.origin);
+  // A name that no form of ours may have, and on which the framework stumbles.
+  if (event.request.method === 'POST' && event.url.searchParams.has('/default'))
+    return refusalPage('unreadable', locale);
   // Before anybody is asked who this is: a refusal costs nothing.
   const taken = event.route.id === streamedRoute ? event.request : await takeForm(event.request);
   return typeof taken === 'string' ? refusalPage(taken, locale) : answer(event, taken, resolve);

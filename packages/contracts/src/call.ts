@@ -39,7 +39,7 @@ export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unk
 /**
  * Calls an endpoint over any fetch. Times out after `timeoutMs` (`callTimeoutMs` unless told). For an upload route, `upload` is
  * the file, sent as it streams.
- * @throws CallError when the server answers with an error body.
+ * @throws CallError when the server answers with an error body; TypeError when it cannot be reached or its answer breaks off.
  */
 export async function call<E extends Endpoint>(
   fetchAt: (path: string, init: RequestInit) => Promise<Response>,
@@ -60,7 +60,11 @@ export async function call<E extends Endpoint>(
     ...(hasBody && !options.upload ? { body: JSON.stringify(input.body ?? {}) } : {}),
     signal: AbortSignal.timeout(options.timeoutMs ?? callTimeoutMs),
   });
-  const json: unknown = await response.json().catch(() => null);
+  const json: unknown = await response.json().catch((cause: unknown) => {
+    // Half an answer of one that began well is no answer: whoever sent it is away.
+    if (response.ok) throw new TypeError('the answer broke off', { cause });
+    return null;
+  });
   if (response.ok) return readAnswer<E['response'][200]>(endpoint.response[200], json);
   const parsed = errorBody.safeParse(json);
   throw new CallError(

@@ -23,7 +23,7 @@ export const requestCode = defineEndpoint({
   body: z.strictObject({ mobile: z.string().min(1).max(40), locale: z.enum(['fa', 'en']).default('fa') }),
   response: z.object({
     challengeId: id,
-    digits: z.number().int().min(6).max(8),
+    digits: z.number().int().min(6).max(12),
     /** When the text that carries the code was sent: before this asking when it still works. */
     sentAt: instant,
     expiresAt: instant,

@@ -12,6 +12,7 @@ const calm: CodeFacts = {
   isKnownBrowser: false,
   byBrowser: { inHour: 0, inDay: 0 },
   unusedOfNumber: { inHour: 0, inDay: 0 },
+  wrongSharedToday: 0,
   network: { unusedInHour: 0, used: 0 },
   everybody: { inMinute: 0, inDay: 0, ofPrefixInMinute: 0 },
 };
@@ -28,6 +29,15 @@ describe('a code asked for', () => {
       fc.property(flooded, (unusedOfNumber) => {
         expect(decideCode({ ...calm, unusedOfNumber }, limits)).toEqual({ kind: 'shared', digits: 8 });
       }),
+    );
+  });
+
+  it('grows with the wrong ones typed against it, so that no number of tries wears it out', () => {
+    const unusedOfNumber = { inHour: 5, inDay: 5 };
+    const after = (wrongSharedToday: number) =>
+      decideCode({ ...calm, unusedOfNumber, wrongSharedToday }, limits);
+    expect([0, 499, 500, 4_999, 5_000, 1e9].map((wrong) => after(wrong))).toEqual(
+      [8, 8, 10, 10, 12, 12].map((digits) => ({ kind: 'shared', digits })),
     );
   });
 

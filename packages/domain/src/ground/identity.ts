@@ -17,6 +17,8 @@ export interface CodeFacts {
   readonly byBrowser: { readonly inHour: number; readonly inDay: number };
   /** Texts to this number whose codes stayed unused, whoever asked. */
   readonly unusedOfNumber: { readonly inHour: number; readonly inDay: number };
+  /** Wrong codes typed today against texts to this number that several challenges share. */
+  readonly wrongSharedToday: number;
   /** Of the asker's network: codes of this hour that stayed unused, and those used within two weeks at most. */
   readonly network: { readonly unusedInHour: number; readonly used: number };
   /** Texts of everybody. */
@@ -25,6 +27,19 @@ export interface CodeFacts {
     readonly inDay: number;
     readonly ofPrefixInMinute: number;
   };
+}
+
+/** Length of a code that several challenges share. */
+export type SharedDigits = 8 | 10 | 12;
+
+/**
+ * How long a shared code has to be after so many wrong ones in a day: whoever brings more networks brings more tries, so
+ * that tries alone must not wear a code out. 500 against 10⁸, 5,000 against 10¹⁰, then any number against 10¹²: below one
+ * in a hundred thousand a day. A shorter one that is still alive opens nothing any more. Pure.
+ */
+export function sharedDigits(wrongToday: number): SharedDigits {
+  if (wrongToday < 500) return 8;
+  return wrongToday < 5_000 ? 10 : 12;
 }
 
 /** Why no code is sent now. */
@@ -36,7 +51,7 @@ export type CodeRefusal = 'code.too_many' | 'code.network_busy' | 'code.service_
  */
 export type CodeDecision =
   | { readonly kind: 'own'; readonly digits: 6 | 8 }
-  | { readonly kind: 'shared'; readonly digits: 8 }
+  | { readonly kind: 'shared'; readonly digits: SharedDigits }
   | { readonly kind: 'refused'; readonly reason: CodeRefusal };
 
 /** Codes of a known browser for its own number. */
@@ -64,7 +79,8 @@ export function decideCode(facts: CodeFacts, limits: CodeLimits): CodeDecision {
   if (unusedInHour >= room + used) return { kind: 'refused', reason: 'code.network_busy' };
   const { inHour, inDay } = facts.unusedOfNumber;
   // Texts that are sent already are shared at no cost, so the limits of all do not touch these.
-  if (inHour >= calmTexts.inHour || inDay >= calmTexts.inDay) return { kind: 'shared', digits: 8 };
+  if (inHour >= calmTexts.inHour || inDay >= calmTexts.inDay)
+    return { kind: 'shared', digits: sharedDigits(facts.wrongSharedToday) };
   if (isOver(facts, limits)) return { kind: 'refused', reason: 'code.service_busy' };
   return { kind: 'own', digits: unusedInHour >= fewUnused.short + used ? 8 : 6 };
 }

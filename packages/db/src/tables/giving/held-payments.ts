@@ -1,4 +1,4 @@
-import type { RefundRoute, ResolutionKind, ResolutionState } from '@hamyar/domain';
+import type { GiverWish, RefundRoute, ResolutionKind, ResolutionState } from '@hamyar/domain';
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, irr, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
@@ -27,6 +27,8 @@ export const paymentResolution = pgTable(
       .references(() => account.id),
     /** Names as they stood then: the office's own record of a decision. */
     proposerName: text(),
+    /** What the giver wished when it was proposed: another wish makes it void. */
+    giverWish: text().$type<GiverWish>(),
     proposedAt: instant().notNull(),
     decidedBy: uuid().references(() => account.id),
     deciderName: text(),

@@ -78,7 +78,7 @@ export const otpChallenge = pgTable(
 export const otpBudget = pgTable(
   'otp_budget',
   {
-    /** `asked:<network>`, `used:<network>`, `texts:<prefix>`, `texts:all`, `told:+98…`, `pledges:<network>`. */
+    /** `asked:<network>`, `used:<network>`, `texts:<prefix>`, `texts:all`, `told:+98…`, `wrong:+98…`, `pledges:<network>`. */
     subject: text().notNull(),
     windowStart: instant().notNull(),
     windowSeconds: integer().notNull(),

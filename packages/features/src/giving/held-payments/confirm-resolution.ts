@@ -30,7 +30,10 @@ export async function confirmResolution(
       const pledge = await lockPledge(tx, row.pledgeId);
       const refusal =
         whyNotDecide(ctx.actor, pledge.donorAccountId) ??
-        whyNotConfirm(accountOf(ctx), resolution, row.takenIrr ?? row.toldIrr);
+        whyNotConfirm(accountOf(ctx), resolution, {
+          knownIrr: row.takenIrr ?? row.toldIrr,
+          wish: row.giverWish,
+        });
       if (refusal) throw new Refusal('conflict', refusal);
       await decide(ctx, tx, row, resolution, pledge);
     }

@@ -19,16 +19,22 @@ export function whyNotAccept(amountIrr: bigint, dueIrr: bigint, wish: GiverWish 
 
 /**
  * Whether this officer may confirm a proposal. Pure.
- * @returns why not, or null. Four eyes; and the amount that was read must still be the one that is known.
+ * @returns why not, or null. Four eyes; and what was read, the amount and the giver's wish, must still be so.
  */
 export function whyNotConfirm(
   accountId: string,
-  resolution: { readonly state: string; readonly proposedBy: string; readonly amountIrr: bigint },
-  knownIrr: bigint | null,
+  resolution: {
+    readonly state: string;
+    readonly proposedBy: string;
+    readonly amountIrr: bigint;
+    readonly giverWish: GiverWish | null;
+  },
+  now: { readonly knownIrr: bigint | null; readonly wish: GiverWish | null },
 ): Reason | null {
   if (resolution.state === 'dropped') return 'resolution.dropped';
   if (resolution.proposedBy === accountId) return 'resolution.own_proposal';
-  return knownIrr !== null && knownIrr !== resolution.amountIrr ? 'resolution.outdated' : null;
+  if (now.wish !== resolution.giverWish) return 'resolution.outdated';
+  return now.knownIrr !== null && now.knownIrr !== resolution.amountIrr ? 'resolution.outdated' : null;
 }
 
 interface Standing {
@@ -36,11 +42,13 @@ interface Standing {
   readonly donorAccountId: string | null;
   /** What the gateway took or told, rials. */
   readonly knownIrr: bigint | null;
+  readonly wish: GiverWish | null;
   /** The proposal that waits or stands. */
   readonly resolution: {
     readonly state: string;
     readonly proposedBy: string;
     readonly amountIrr: bigint;
+    readonly giverWish: GiverWish | null;
     readonly refundRoute: string | null;
   } | null;
 }
@@ -48,12 +56,12 @@ interface Standing {
 /** What an officer may do with a held payment as it stands. Pure. */
 export function actsOn(
   actor: Actor,
-  { state, donorAccountId, knownIrr, resolution }: Standing,
+  { state, donorAccountId, knownIrr, wish, resolution }: Standing,
 ): heldPayments.HeldAct[] {
   if (actor.kind !== 'staff') return [];
   const isOwn = whyNotDecide(actor, donorAccountId) !== null;
   if (resolution?.state === 'proposed') {
-    const isFree = !isOwn && whyNotConfirm(actor.accountId, resolution, knownIrr) === null;
+    const isFree = !isOwn && whyNotConfirm(actor.accountId, resolution, { knownIrr, wish }) === null;
     return isFree ? ['confirm', 'drop'] : ['drop'];
   }
   if (isOwn) return [];

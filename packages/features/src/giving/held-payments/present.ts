@@ -73,6 +73,7 @@ export function presentCase(ctx: Ctx, { held, events, resolutions }: HeldCase): 
         state: payment.state,
         donorAccountId: held.donorAccountId,
         knownIrr: payment.takenIrr ?? payment.toldIrr,
+        wish: payment.giverWish,
         resolution: resolutions.find((resolution) => resolution.state !== 'dropped') ?? null,
       }),
       version: heldVersion(payment, paidIrr),

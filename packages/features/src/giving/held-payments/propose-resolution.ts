@@ -129,6 +129,7 @@ async function writeProposal(
     paymentId: row.id,
     provinceCode,
     ...resolution,
+    giverWish: row.giverWish,
     state: 'proposed',
     proposedBy: accountOf(ctx),
     proposerName: await ownName(ctx, tx),

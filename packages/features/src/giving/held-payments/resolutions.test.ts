@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { reconcilePayments } from '../payments/reconcile-payments.ts';
 import { showReceipt } from '../payments/show-receipt.ts';
 import { startPayment } from '../payments/start-payment.ts';
-import { tellWish } from '../payments/tell-wish.ts';
 import { showPledge } from '../pledges/show-pledge.ts';
 import { confirmResolution } from './confirm-resolution.ts';
 import { dropResolution } from './drop-resolution.ts';
@@ -66,32 +65,6 @@ describe('accepting as it is', () => {
     const { paymentId } = await held(50_000_000n);
     await expect(propose(paymentId, 'accept')).rejects.toMatchObject({ reason: 'resolution.above_pledge' });
     await expect(propose(paymentId, 'refund')).resolves.toBeTruthy();
-  });
-
-  it('takes more than the pledge, or a second payment of it, when its giver said so', async () => {
-    const { key, authority, paymentId } = await held(50_000_000n);
-    await tellWish(world().as(), { authority, wish: 'keep' });
-    await confirmResolution(colleague(), { paymentId, resolutionId: await propose(paymentId, 'accept') });
-    expect(await captures(authority)).toBe(1);
-    expect((await showPledge(world().as(), key)).state).toBe('fulfilled');
-  });
-
-  it('is refused when the giver wants it back, and outdated when they say so after the proposal was read', async () => {
-    const { authority, paymentId } = await held(2_000_000n);
-    const { payment } = await showHeldPayment(officer(), paymentId);
-    await tellWish(world().as(), { authority, wish: 'return' });
-    const body = { kind: 'accept' as const, reason: whyProposed, version: payment.version };
-    await expect(proposeResolution(officer(), paymentId, body)).rejects.toMatchObject({
-      reason: 'case.changed',
-    });
-    await expect(propose(paymentId, 'accept')).rejects.toMatchObject({
-      reason: 'resolution.giver_wants_it_back',
-    });
-    const resolutionId = await propose(paymentId, 'refund');
-    await confirmResolution(colleague(), { paymentId, resolutionId });
-    await expect(tellWish(world().as(), { authority, wish: 'keep' })).rejects.toMatchObject({
-      reason: 'payment.decided',
-    });
   });
 
   it('is refused when the pledge was paid meanwhile', async () => {

@@ -98,6 +98,22 @@ describe('a number that strangers ask codes for', () => {
     }
   });
 
+  it('gets a longer code once many wrong ones were typed, and the shorter one opens nothing any more', async () => {
+    await flood();
+    const owner = stranger();
+    const first = await ask(owner);
+    const shorter = await codeFor(first.challengeId);
+    await withTransaction(world.asOperator(), (tx) =>
+      tx.execute(sql`insert into otp_budget (subject, window_seconds, window_start, count)
+        values ('wrong:+98' || ${mobile.slice(1)}, 86400, date_trunc('day', ${world.clock.now().toISOString()}::timestamptz), 500)
+        on conflict (subject, window_seconds, window_start) do update set count = 500`),
+    );
+    await expect(verify(owner, first.challengeId, shorter)).rejects.toMatchObject({ code: 'invalid' });
+    const second = await ask(owner);
+    expect(second.digits).toBe(10);
+    await expect(verify(owner, second.challengeId, await codeFor(second.challengeId))).resolves.toBeDefined();
+  });
+
   it('takes a shared code once', async () => {
     await flood();
     const [one, two] = [stranger(), stranger()];

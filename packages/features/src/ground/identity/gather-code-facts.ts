@@ -16,6 +16,8 @@ export interface CodeAsker {
 const prefixLength = 10;
 const prefixOf = (mobile: string) => `texts:${mobile.slice(0, prefixLength)}`;
 const asked = (network: string) => `asked:${network}`;
+/** Wrong codes against shared texts to a number. */
+export const wrongShared = (mobile: string) => `wrong:${mobile}`;
 const used = (network: string) => `used:${network}`;
 
 /** Reads what `decideCode` wants to know. The same reads for known and unknown numbers. */
@@ -53,6 +55,7 @@ export async function gatherCodeFacts(ctx: Ctx, tx: Transaction, asker: CodeAske
     isKnownBrowser: of.isKnownBrowser,
     byBrowser: { inHour: of.byBrowserInHour, inDay: of.byBrowserInDay },
     unusedOfNumber: { inHour: of.unusedInHour, inDay: of.unusedInDay },
+    wrongSharedToday: await uses(wrongShared(asker.mobile), day),
     network: {
       unusedInHour: Math.max(0, askedInHour - usedInHour),
       used: await uses(used(asker.network), week, 1),

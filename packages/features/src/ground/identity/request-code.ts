@@ -1,8 +1,8 @@
 import { otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
-import { type CodeDecision, decideCode, parseMobile } from '@hamyar/domain';
+import { type CodeDecision, decideCode, parseMobile, type SharedDigits, sharedDigits } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
@@ -52,13 +52,14 @@ export async function requestCode(
       text: "select pg_advisory_xact_lock(hashtextextended('otp:' || $1, 0))",
       values: [mobile],
     });
-    const inHand = await codeInHand(ctx, tx, who);
+    const facts = await gatherCodeFacts(ctx, tx, who);
+    const inHand = await codeInHand(ctx, tx, who, sharedDigits(facts.wrongSharedToday));
     if (inHand) return inHand;
-    const decision = decideCode(await gatherCodeFacts(ctx, tx, who), ctx.settings);
+    const decision = decideCode(facts, ctx.settings);
     if (decision.kind === 'refused') throw refusal(ctx, decision.reason);
     if (decision.kind === 'own') return textCode(ctx, tx, who, { ...decision, isShared: false });
     await tellOwner(ctx, tx, mobile);
-    const live = await liveSharedText(ctx, tx, mobile);
+    const live = await liveSharedText(ctx, tx, mobile, decision.digits);
     return live
       ? shareText(ctx, tx, who, live)
       : textCode(ctx, tx, who, { digits: decision.digits, isShared: true });
@@ -79,7 +80,12 @@ const asked = {
 };
 
 /** The code this browser asked for less than a minute ago, or shares with others, and can still type. */
-async function codeInHand(ctx: Ctx, tx: Transaction, who: CodeAsker): Promise<AskedCode | null> {
+async function codeInHand(
+  ctx: Ctx,
+  tx: Transaction,
+  who: CodeAsker,
+  shared: SharedDigits,
+): Promise<AskedCode | null> {
   const now = ctx.clock.now();
   const [row] = await tx
     .select(asked)
@@ -90,7 +96,10 @@ async function codeInHand(ctx: Ctx, tx: Transaction, who: CodeAsker): Promise<As
         eq(otpChallenge.browserHash, who.browserHash),
         isNull(otpChallenge.usedAt),
         gt(otpChallenge.expiresAt, now),
-        or(gt(otpChallenge.createdAt, new Date(now.getTime() - restMs)), eq(otpChallenge.isShared, true)),
+        or(
+          and(gt(otpChallenge.createdAt, new Date(now.getTime() - restMs)), eq(otpChallenge.isShared, false)),
+          and(eq(otpChallenge.isShared, true), gte(otpChallenge.digits, shared)),
+        ),
       ),
     )
     .orderBy(desc(otpChallenge.createdAt))
@@ -100,8 +109,13 @@ async function codeInHand(ctx: Ctx, tx: Transaction, who: CodeAsker): Promise<As
 
 type SharedText = { id: string; codeHash: string; digits: number; createdAt: Date; expiresAt: Date };
 
-/** The text whose code opens every challenge of the number, while it lives. */
-async function liveSharedText(ctx: Ctx, tx: Transaction, mobile: string): Promise<SharedText | null> {
+/** The text whose code opens every challenge of the number, while it lives and is as long as it has to be. */
+async function liveSharedText(
+  ctx: Ctx,
+  tx: Transaction,
+  mobile: string,
+  digits: number,
+): Promise<SharedText | null> {
   const [row] = await tx
     .select()
     .from(otpChallenge)
@@ -110,6 +124,7 @@ async function liveSharedText(ctx: Ctx, tx: Transaction, mobile: string): Promis
         eq(otpChallenge.mobile, mobile),
         isNull(otpChallenge.textId),
         eq(otpChallenge.isShared, true),
+        gte(otpChallenge.digits, digits),
         isNull(otpChallenge.usedAt),
         gt(otpChallenge.expiresAt, ctx.clock.now()),
         gt(otpChallenge.createdAt, new Date(ctx.clock.now().getTime() - day * 1_000)),
@@ -124,7 +139,7 @@ async function textCode(
   ctx: Ctx,
   tx: Transaction,
   who: CodeAsker,
-  wanted: { digits: 6 | 8; isShared: boolean },
+  wanted: { digits: 6 | SharedDigits; isShared: boolean },
 ): Promise<AskedCode> {
   const now = ctx.clock.now();
   const challengeId = ctx.newId();
@@ -173,11 +188,11 @@ export function codeHash(ctx: Ctx, mobile: string, code: string, textId: string)
 }
 
 /** Uniform over all codes of that length: values that would tilt the remainder are drawn again. */
-function drawCode(ctx: Ctx, digits: 6 | 8): string {
-  const codes = 10 ** digits;
-  const limit = Math.floor(0x1_0000_0000 / codes) * codes;
+function drawCode(ctx: Ctx, digits: 6 | SharedDigits): string {
+  const codes = 10n ** BigInt(digits);
+  const limit = (2n ** 64n / codes) * codes;
   for (;;) {
-    const drawn = ctx.randomBytes(4).readUInt32BE();
+    const drawn = ctx.randomBytes(8).readBigUInt64BE();
     if (drawn < limit) return String(drawn % codes).padStart(digits, '0');
   }
 }

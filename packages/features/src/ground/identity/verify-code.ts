@@ -1,13 +1,14 @@
 import type { Reason } from '@hamyar/contracts/reasons';
 import { knownBrowser, otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
-import { normalizeDigits } from '@hamyar/domain';
+import { normalizeDigits, sharedDigits } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
-import { countCodeUsed } from './gather-code-facts.ts';
+import { countUse, day, usesOf } from './count-use.ts';
+import { countCodeUsed, wrongShared } from './gather-code-facts.ts';
 import { openSession } from './open-session.ts';
 import { codeHash } from './request-code.ts';
 import type { IssuedSession } from './tokens.ts';
@@ -64,6 +65,7 @@ async function decideCode(
   const code = normalizeDigits(input.code).replace(/\D/g, '');
   const opened = await textOpenedBy(ctx, tx, challenge, code);
   if (!opened) {
+    if (challenge.isShared) await countUse(ctx, tx, wrongShared(challenge.mobile), day);
     await audit(ctx, tx, { action: 'code.refused', targetType: 'otp_challenge', targetId: challenge.id });
     const triesLeft = maxTries - challenge.tries - 1;
     return { kind: 'refused', reason: triesLeft === 0 ? 'code.burnt' : 'code.wrong', triesLeft };
@@ -103,18 +105,20 @@ async function textOpenedBy(
   challenge: Challenge,
   code: string,
 ): Promise<string | null> {
+  const wrongToday = await usesOf(ctx, tx, { subject: wrongShared(challenge.mobile), windowSeconds: day });
   const { rows } = await tx.$client.query<{ textId: string; codeHash: string }>({
     name: 'otp_challenge_texts',
     text: `select distinct t.id as "textId", t.code_hash as "codeHash"
       from otp_challenge c join otp_challenge t on t.id = coalesce(c.text_id, c.id)
       where c.mobile = $1 and c.browser_hash = $2 and c.used_at is null and c.created_at > $3
-        and t.used_at is null and t.expires_at > $4
+        and t.used_at is null and t.expires_at > $4 and (not t.is_shared or t.digits >= $5)
       limit ${maxTexts}`,
     values: [
       challenge.mobile,
       challenge.browserHash,
       new Date(ctx.clock.now().getTime() - longestLifeMs),
       ctx.clock.now(),
+      sharedDigits(wrongToday),
     ],
   });
   const text = rows.find(

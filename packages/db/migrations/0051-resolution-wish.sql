@@ -1,0 +1,1 @@
+ALTER TABLE "payment_resolution" ADD COLUMN "giver_wish" text;
