@@ -35,6 +35,41 @@ describe('endpoints', () => {
   });
 });
 
+describe('the document', () => {
+  const { paths, servers, tags } = JSON.parse(JSON.stringify(openapiDocument(endpoints))) as {
+    paths: Record<string, Record<string, Operation>>;
+    servers: unknown[];
+    tags: { name: string }[];
+  };
+  interface Operation {
+    operationId: string;
+    security: unknown[];
+    tags: string[];
+    responses: Record<string, unknown>;
+  }
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+
+  it('says where it is served, and of every operation its noun and whether anybody may call it', () => {
+    expect(servers).toHaveLength(1);
+    const names = tags.map(({ name }) => name);
+    for (const { operationId, security, tags: own } of operations) {
+      const open = endpoints.find(({ id }) => id === operationId)?.permission === 'public';
+      expect([operationId, security]).toEqual([operationId, open ? [] : [{ session: [] }]]);
+      expect(own.every((name) => names.includes(name))).toBe(true);
+    }
+  });
+
+  it('names every status that a refusal comes with', () => {
+    for (const endpoint of endpoints) {
+      const answers = operations.find(({ operationId }) => operationId === endpoint.id)?.responses ?? {};
+      const wanted = ['200', '400', '401', '403', '404', '409', '412', '429', '503'];
+      if (endpoint.method !== 'GET') wanted.push('413');
+      if (endpoint.path.includes(':')) wanted.push('414');
+      expect([endpoint.id, Object.keys(answers)]).toEqual([endpoint.id, wanted.sort()]);
+    }
+  });
+});
+
 describe('breaking differences', () => {
   it('are none between equal documents, nor when an answer gains a field or a request an optional one', () => {
     const after = document(

@@ -1,17 +1,27 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { errorBody } from './shared.ts';
+import { type ErrorCode, errorBody } from './shared.ts';
 
 type Json = Record<string, unknown>;
 
-const problems = {
+/** Every status of a refusal with the code that stands in its body. */
+const problems: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid',
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',
+  409: 'conflict',
+  412: 'precondition',
+  413: 'invalid',
+  414: 'invalid',
   429: 'limit_reached',
   503: 'unavailable',
 };
+/** A body that is too large, a part of the path that is too long: only where there is one. */
+const hasProblem = (endpoint: Endpoint, status: string): boolean =>
+  (status !== '413' || endpoint.method !== 'GET') && (status !== '414' || endpoint.path.includes(':'));
+
+const nounOf = ({ id }: Endpoint): string => id.split('.', 1)[0] ?? id;
 
 /** The OpenAPI 3.1 document of the given endpoints; the same endpoints always give the same document. */
 export function openapiDocument(endpoints: readonly Endpoint[]): Json {
@@ -29,6 +39,14 @@ export function openapiDocument(endpoints: readonly Endpoint[]): Json {
         'Ids are UUIDv7, money is a digit string of rials, instants are ISO 8601, days are Gregorian ISO dates.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
+    servers: [
+      {
+        url: 'http://{host}:{port}',
+        description: 'Within the installation: browsers reach the web alone, which speaks to it.',
+        variables: { host: { default: 'localhost' }, port: { default: '3001' } },
+      },
+    ],
+    tags: [...new Set(endpoints.map(nounOf))].sort().map((name) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).sort(([one], [two]) => (one < two ? -1 : 1))),
     components: {
       schemas: { Error: schemaOf(errorBody, 'output') },
@@ -41,9 +59,11 @@ function operation(endpoint: Endpoint): Json {
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
+    description: describe(endpoint),
+    tags: [nounOf(endpoint)],
     'x-permission': endpoint.permission,
     'x-reasons': endpoint.reasons,
-    ...(endpoint.permission === 'public' ? {} : { security: [{ session: [] }] }),
+    security: endpoint.permission === 'public' ? [] : [{ session: [] }],
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     ...bodyOf(endpoint),
     responses: {
@@ -52,16 +72,24 @@ function operation(endpoint: Endpoint): Json {
         content: { 'application/json': { schema: schemaOf(endpoint.response[200], 'output') } },
       },
       ...Object.fromEntries(
-        Object.entries(problems).map(([status, code]) => [
-          status,
-          {
-            description: code,
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-          },
-        ]),
+        Object.entries(problems)
+          .filter(([status]) => hasProblem(endpoint, status))
+          .map(([status, code]) => [
+            status,
+            {
+              description: code,
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+            },
+          ]),
       ),
     },
   };
+}
+
+/** For readers of the document who see no extensions. */
+function describe({ permission, reasons }: Endpoint): string {
+  const refusals = reasons.length > 0 ? ` Refuses with: ${reasons.join(', ')}.` : '';
+  return `Permission: ${permission}.${refusals}`;
 }
 
 function bodyOf(endpoint: Endpoint): Json {
@@ -87,7 +115,16 @@ function parameters(schema: z.ZodType, place: 'path' | 'query'): Json[] {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): z.core.JSONSchema.BaseSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override({ jsonSchema }) {
+      if (!jsonSchema.prefixItems) return;
+      // A tuple ends where it ends; readers of older drafts look for `items` and lengths.
+      const { length } = jsonSchema.prefixItems;
+      Object.assign(jsonSchema, { items: {}, minItems: length, maxItems: length });
+    },
+  });
   void $schema;
   return rest;
 }
