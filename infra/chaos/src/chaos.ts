@@ -1,5 +1,6 @@
 import { runNamed } from '@hamyar/bench/report';
 import { flood } from './flood.ts';
+import { forms } from './forms.ts';
 import { fuzz } from './fuzz.ts';
 import { images } from './images.ts';
 import { nat } from './nat.ts';
@@ -20,6 +21,7 @@ await runNamed('chaos', {
   'api-kill': apiKill,
   'disk-full': diskFull,
   flood,
+  forms,
   fuzz,
   gateway,
   hang,
