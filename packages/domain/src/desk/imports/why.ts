@@ -86,7 +86,7 @@ const unitWord = /تومان|تومن|toman|irt|ریال|﷼|rial|irr/giu;
 /** Why an amount cannot be read. */
 export function whyNotAmount(cell: Cell): Why {
   const text = normalizeDigits(normalizeText(cellText(cell)));
-  if (text.includes('×1000')) return { why: 'hidden_digits' };
+  if (/×(?:1000|-1)/.test(text)) return { why: 'hidden_digits' };
   const units = new Set(
     (text.match(unitWord) ?? []).map((word) => (/تو|to|irt/i.test(word) ? 'toman' : 'rial')),
   );
