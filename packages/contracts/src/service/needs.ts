@@ -182,6 +182,7 @@ export const create = defineEndpoint({
     'need.in_the_past',
     'need.no_shift',
     'need.too_many_shifts',
+    'need.form_used',
   ],
 });
 

@@ -42,6 +42,8 @@ export const need = pgTable(
     importBatchId: uuid(),
     /** Of the form that registered it: posted twice, it is one need. */
     formKey: uuid().unique(),
+    /** Of what that form said: the same key with other contents is another form. */
+    formDigest: text(),
     createdBy: uuid().references(() => account.id),
     createdAt: instant().notNull().defaultNow(),
   },

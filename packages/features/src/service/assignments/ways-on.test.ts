@@ -90,6 +90,16 @@ describe('a night shift', () => {
     expect(await createNeed(officer, form)).toEqual(first);
   });
 
+  it('whose form comes again with other contents, or from somebody else, is refused and not taken for the first', async () => {
+    const officer = await world.asStaff('officer', 'IR-09');
+    const form = { ...night, formKey: '01939b9c-8a4e-7d1c-9a55-0d6b7f3e2a11' };
+    await createNeed(officer, form);
+    const used = { code: 'conflict', reason: 'need.form_used' };
+    const other = { ...form, title: 'شیفت شب درمانگاه' };
+    await expect(createNeed(officer, other)).rejects.toMatchObject(used);
+    await expect(createNeed(await world.asStaff('officer', 'IR-09'), form)).rejects.toMatchObject(used);
+  });
+
   it('of no length is refused', async () => {
     const officer = await world.asStaff('officer', 'IR-09');
     await expect(createNeed(officer, { ...night, endMinute: night.startMinute })).rejects.toMatchObject({

@@ -5,7 +5,8 @@ import { audit } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { invalidField } from '../../kit/refusal.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
+import { versionOf } from '../../kit/version.ts';
 import { needOpened } from './events.ts';
 import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
@@ -42,11 +43,12 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
         source: 'officer',
         createdBy: accountOf(ctx),
         formKey: input.formKey,
+        formDigest: saidBy(input),
       },
       shifts,
       roles: input.roles,
     });
-    if (!written) return madeBefore(tx, input.formKey);
+    if (!written) return madeBefore(ctx, tx, input);
     await audit(ctx, tx, {
       action: 'need.created',
       targetType: 'need',
@@ -59,18 +61,31 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
   });
 }
 
-/** What the same form, posted before, has registered. */
-async function madeBefore(
-  tx: Transaction,
-  formKey: string | undefined,
-): Promise<Answer<typeof needs.create>> {
-  const { rows } = await tx.$client.query<{ needId: string; number: string; shifts: number }>({
+/** What a form says, apart from its key: the same contents have the same digest. */
+const saidBy = (input: NewNeed): string => versionOf([JSON.stringify({ ...input, formKey: undefined })]);
+
+/**
+ * What the same form, posted before by the same person, has registered.
+ * @throws Refusal `need.form_used` when the key was used for other contents or by somebody else
+ */
+async function madeBefore(ctx: Ctx, tx: Transaction, input: NewNeed): Promise<Answer<typeof needs.create>> {
+  const { rows } = await tx.$client.query<{
+    needId: string;
+    number: string;
+    shifts: number;
+    createdBy: string | null;
+    formDigest: string | null;
+  }>({
     name: 'need_of_form',
-    text: `select n.id as "needId", n.number, (select count(*)::int from shift s where s.need_id = n.id) as shifts
+    text: `select n.id as "needId", n.number, n.created_by as "createdBy", n.form_digest as "formDigest",
+        (select count(*)::int from shift s where s.need_id = n.id) as shifts
       from need n where n.form_key = $1`,
-    values: [formKey],
+    values: [input.formKey],
   });
   const [made] = rows;
   if (!made) throw new Error('a need without a form of its own is always new');
-  return { ...made, number: Number(made.number) };
+  // What was registered before forms left a digest is known by its person alone.
+  const isSame = made.formDigest === null || made.formDigest === saidBy(input);
+  if (!isSame || made.createdBy !== accountOf(ctx)) throw new Refusal('conflict', 'need.form_used');
+  return { needId: made.needId, number: Number(made.number), shifts: made.shifts };
 }

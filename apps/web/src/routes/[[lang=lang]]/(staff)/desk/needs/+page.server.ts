@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { askedNumber } from '#lib/server/asked-number.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     page,
     status,
     isFirst: cursor === null,
-    created: { number: Number(query.get('created') ?? 0), shifts: Number(query.get('shifts') ?? 0) },
+    created: createdBy(query),
     closed: closedBy(query),
     reopened: query.has('reopened'),
     now: new Date().toISOString(),
@@ -34,6 +35,12 @@ export const actions: Actions = {
       redirect(303, href(paths.desk.needs.list({ reopened: '1' })));
     }),
 };
+
+/** What the reader has just registered; null unless the address says it whole. */
+function createdBy(query: URLSearchParams): { number: number; shifts: number } | null {
+  const [number, shifts] = [askedNumber(query, 'created'), askedNumber(query, 'shifts')];
+  return number && shifts ? { number, shifts } : null;
+}
 
 /** Which need the reader has just closed, and until when that can be taken back. */
 function closedBy(query: URLSearchParams): { needId: string; toldAt: string } | null {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { askedNumber } from '#lib/server/asked-number.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     outbox,
     first: cursor === undefined,
     done: decisions.find((decision) => decision === done) ?? null,
-    settled: Number(searchParams.get('count')) || 0,
+    settled: askedNumber(searchParams, 'count') ?? 0,
     now: new Date().toISOString(),
     breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.nav_system() }],
   };

@@ -5,6 +5,7 @@ import { isWorking } from '#lib/features/desk/imports/words.ts';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { askedNumber } from '#lib/server/asked-number.ts';
 import { messageOf, refuse, submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -13,7 +14,7 @@ const rowsShown = 50;
 export const load: PageServerLoad = async (event) => {
   const params = { batchId: event.params.batchId };
   const batch = await read(event, imports.show, { params });
-  const afterRow = Number(event.url.searchParams.get('after') ?? 0) || 0;
+  const afterRow = askedNumber(event.url.searchParams, 'after') ?? 0;
   const rejected =
     batch.rejectedRows && !isWorking(batch.state)
       ? await read(event, imports.listRejectedRows, { params, query: { afterRow, limit: rowsShown } })

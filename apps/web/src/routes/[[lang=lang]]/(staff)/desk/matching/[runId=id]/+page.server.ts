@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { askedNumber } from '#lib/server/asked-number.ts';
 import { submit } from '#lib/server/form.ts';
 import { sendOffers } from '#lib/server/send-offers.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,18 +17,19 @@ export const load: PageServerLoad = async (event) => {
     params: event.params,
     query: { limit: 100, ...(cursor ? { cursor } : {}) },
   });
-  const count = (name: string) => Number(query.get(name) ?? 0);
+  const count = (name: string) => askedNumber(query, name) ?? 0;
   return {
     page,
     isFirst: cursor === null,
-    sent: query.has('sent')
-      ? {
-          sent: count('sent'),
-          heldBack: count('held'),
-          heldByBudget: count('budget'),
-          tooLate: count('late'),
-        }
-      : null,
+    sent:
+      askedNumber(query, 'sent') !== null
+        ? {
+            sent: count('sent'),
+            heldBack: count('held'),
+            heldByBudget: count('budget'),
+            tooLate: count('late'),
+          }
+        : null,
     now: new Date().toISOString(),
     breadcrumb: [
       { label: m.nav_matching(), href: href(paths.desk.matching.list()) },

@@ -4,6 +4,7 @@ import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { askedNumber } from '#lib/server/asked-number.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     texts,
     first: cursor === undefined,
-    sent: searchParams.has('sent') ? Number(searchParams.get('sent')) || 0 : null,
+    sent: askedNumber(searchParams, 'sent'),
     now: new Date().toISOString(),
     breadcrumb: [
       { label: m.nav_desk(), href: href(paths.desk.home()) },
