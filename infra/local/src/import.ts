@@ -27,7 +27,7 @@ async function readWithKnown(options: ImportOptions) {
   if (kind !== 'contributions' || !options.dryRun) {
     const now = new Date();
     const uploadedAt = options.today === today(now) ? now : tehranInstant(options.today);
-    const [refuse, caution] = [refusalOf(kind, null), cautionOf(kind, uploadedAt)];
+    const [refuse, caution] = [refusalOf(kind, null), cautionOf(kind, uploadedAt, null)];
     // A dry run knows the sheet alone: what the platform would refuse besides is said, and decided there.
     const warn: typeof refuse = (record) => refuse(record) ?? caution(record);
     return { preview: await previewFile<SheetKind>(kind, file, { ...reading, warn }), known: null };

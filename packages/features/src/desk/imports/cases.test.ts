@@ -252,7 +252,6 @@ describe('a tracking number', () => {
     ]);
   });
 });
-
 describe('a donor', () => {
   it('whose name stands in two columns has one name', async () => {
     const { records } = await read('split-names.csv');

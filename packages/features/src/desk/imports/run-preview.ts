@@ -66,9 +66,7 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
 
 /** How a batch's file is read, the same for preview and commit. */
 export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
-  const { createdBy } = batch;
-  const senderMobile =
-    createdBy === null ? null : await withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
+  const senderMobile = await senderMobileOf(ctx, batch);
   return {
     // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
@@ -79,6 +77,11 @@ export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Ba
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };
+}
+
+/** The number of whoever sent a file; null when a service did. */
+function senderMobileOf(ctx: Ctx, { createdBy }: Batch): Promise<string | null> {
+  return createdBy === null ? Promise.resolve(null) : withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
 }
 
 /** Why a file cannot be read, as a reason for people; null when the fault is not the file's. */
