@@ -11,6 +11,7 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { findRecorded, type Recorded } from '../../giving/contributions/index.ts';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
+import { mobileOf } from '../../ground/identity/index.ts';
 import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -192,4 +193,9 @@ export async function fileNames(ctx: Ctx, batchIds: readonly string[]): Promise<
       .where(inArray(importBatch.id, [...new Set(batchIds)])),
   );
   return new Map(rows.map(({ id, fileName }) => [id, fileName]));
+}
+
+/** The number of whoever sent a file; null when a service did. */
+export function senderMobileOf(ctx: Ctx, { createdBy }: Batch): Promise<string | null> {
+  return createdBy === null ? Promise.resolve(null) : withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
 }

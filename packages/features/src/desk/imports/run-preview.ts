@@ -13,7 +13,6 @@ import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
-import { mobileOf } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type KnownGifts, findKnownGifts } from './find-known-gifts.ts';
 import { keepPreview } from './keep-preview.ts';
@@ -21,7 +20,7 @@ import { moveImports } from './move-import.ts';
 import { cautionOf, refusalOf } from './policy.ts';
 import { knownWarnings, warningsIn } from './present.ts';
 import { type Preview, previewFile } from './preview-file.ts';
-import { type Batch, noteProgress } from './queries.ts';
+import { type Batch, noteProgress, senderMobileOf } from './queries.ts';
 
 const maxCell = 200;
 const maxWarnings = 10_000;
@@ -77,11 +76,6 @@ export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Ba
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };
-}
-
-/** The number of whoever sent a file; null when a service did. */
-function senderMobileOf(ctx: Ctx, { createdBy }: Batch): Promise<string | null> {
-  return createdBy === null ? Promise.resolve(null) : withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
 }
 
 /** Why a file cannot be read, as a reason for people; null when the fault is not the file's. */
