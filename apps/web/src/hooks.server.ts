@@ -135,7 +135,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const code = event.locals.requestId;
   if (kind === 'unknown') {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const line = { level: 50, msg: 'page failed', requestId: code, path: event.url.pathname, err: text };
+    // The route and not the address, which may hold the key of a pledge or the code of a receipt.
+    const line = { level: 50, msg: 'page failed', requestId: code, route: event.route.id, err: text };
     process.stderr.write(`${JSON.stringify(line)}\n`);
   }
   return { code };

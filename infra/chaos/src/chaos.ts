@@ -1,5 +1,6 @@
 import { runNamed } from '@hamyar/bench/report';
 import { flood } from './flood.ts';
+import { fuzz } from './fuzz.ts';
 import { images } from './images.ts';
 import { nat } from './nat.ts';
 import {
@@ -19,6 +20,7 @@ await runNamed('chaos', {
   'api-kill': apiKill,
   'disk-full': diskFull,
   flood,
+  fuzz,
   gateway,
   hang,
   images,

@@ -1,5 +1,6 @@
 import { type ApiWorld, openApiWorld, type Request } from '@hamyar/api/tests/api-world';
 import { throwAwayDatabase } from '@hamyar/local/throw-away-database';
+import type { WorldDatabase } from '@hamyar/testing/world';
 import pg from 'pg';
 
 /** The whole API with the settings that it is shipped with, on a clock that is moved by hand. */
@@ -25,21 +26,28 @@ export interface Told<T> {
 
 /** A crowd before its own API; nothing leaves this machine. */
 export async function openCrowd(): Promise<Crowd> {
-  const place = await throwAwayDatabase();
-  const owner = new pg.Client({ connectionString: place.ownerUrl });
-  await owner.connect();
-  const database = { owner, databaseUrl: place.applicationUrl };
+  const database = await openDatabase();
   const api = await openApiWorld({ database, clock: 'world', settings: {} });
-  const phones = new pg.Pool({ connectionString: place.ownerUrl, max: 4 });
+  const phones = new pg.Pool({ connectionString: database.ownerUrl, max: 4 });
   return {
     api,
     phones,
     async close() {
       await phones.end();
       await api.close();
-      await place.close();
+      await database.close();
     },
   };
+}
+
+/** What a world is opened on where no test runner has made one; closed after the world. */
+export async function openDatabase(): Promise<
+  WorldDatabase & { readonly ownerUrl: string; close(): Promise<void> }
+> {
+  const { ownerUrl, applicationUrl, close } = await throwAwayDatabase();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  return { owner, ownerUrl, databaseUrl: applicationUrl, close };
 }
 
 /** One request of somebody, whose browser keeps the cookies it is given. */

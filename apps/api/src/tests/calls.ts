@@ -106,7 +106,9 @@ const ownOffer = async ({ api, volunteer }: Belongings) => {
   const need = await ownNeed(api);
   return anOffer(api.world, volunteer, need.slotIds[0] ?? '');
 };
+/** The only one of its holder, so that no other stands in its way. */
 const heldPlace = async (all: Belongings) => {
+  await all.api.world.owner.query('delete from assignment where volunteer_id = $1', [all.volunteer.id]);
   const assignmentId = await ownOffer(all);
   await all.api.world.owner.query(
     "update assignment set state = 'accepted', answered_at = now() where id = $1",

@@ -1,5 +1,6 @@
 import { type Endpoint, urlOf } from '@hamyar/contracts';
 import { aVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import type { WorldDatabase } from '@hamyar/testing/world';
 import type { LightMyRequestResponse } from 'fastify';
 import { type ApiWorld, type Grant, openApiWorld, type Request } from './api-world.ts';
 import { aProject, type Belongings, type Call } from './calls.ts';
@@ -27,8 +28,9 @@ export interface Cast {
   close(): Promise<void>;
 }
 
-export async function openCast(): Promise<Cast> {
-  const api = await openApiWorld();
+/** @param database where no test runner has made one */
+export async function openCast(database?: WorldDatabase): Promise<Cast> {
+  const api = await openApiWorld(database ? { database } : {});
   const volunteer = await aVolunteer(api.world);
   const staff = async (...grants: Grant[]) => (await api.account(grants)).accountId;
   const accounts: Record<ActorName, string | null> = {

@@ -68,7 +68,10 @@ describe('what must not be written down', () => {
     const { key } = pledged.json<{ key: string }>();
     const begun = await api.send({ method: 'POST', url: `/pledges/${key}/payments`, body: {} });
     const authority = begun.json<{ redirectUrl: string }>().redirectUrl.slice(-36);
-    await api.send({ method: 'POST', url: '/payments/return', body: { authority, status: 'OK' } });
+    const paid = { method: 'POST', url: '/payments/return', body: { authority, status: 'OK' } };
+    const { receiptCode } = (await api.send(paid)).json<{ receiptCode: string }>();
+    await api.send({ method: 'GET', url: `/receipts/${receiptCode}` });
+    await api.send({ method: 'GET', url: `/pledges/${key}` });
     await breakSomething(cookies);
 
     const log = lines.join('\n');
@@ -78,7 +81,7 @@ describe('what must not be written down', () => {
     const audits = JSON.stringify((await api.world.owner.query('select * from audit')).rows);
     expect(jobs).toContain('identity.send-code');
     const secrets = {
-      ...{ mobile: mobile.slice(1), nationalId, licenceNumber, code: `"${code}"`, key },
+      ...{ mobile: mobile.slice(1), nationalId, licenceNumber, code: `"${code}"`, key, receiptCode },
       ...{ donorMobile: donor.donorMobile.slice(1), donorName: 'دیده‌شده', lastName: 'نهفته‌پور' },
       ...{ firstName: 'ناهیدهٔ', newFirstName: 'شکسته‌نام' },
       ...{

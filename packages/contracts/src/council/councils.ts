@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { codedLabel } from '../giving/projects.ts';
-import { day, instant, irr, provinceCode } from '../shared.ts';
+import { day, instant, irr, provinceCode, writtenDay } from '../shared.ts';
 
 /** Two sums of the same window of two Solar Hijri years; growth in basis points (1,200 = +12 %), null from nothing. */
 export const compared = z.object({
@@ -78,7 +78,7 @@ export const show = defineEndpoint({
   summary:
     'Verified contributions of a province this year against the same period of last year and the goal; up to the last day the office has recorded unless a day is asked for.',
   params: z.strictObject({ slug: z.string().max(60) }),
-  query: z.strictObject({ asOf: day.optional() }),
+  query: z.strictObject({ asOf: writtenDay.optional() }),
   response: councilReport,
   reasons: ['access.out_of_scope', 'council.day_ahead', 'council.day_too_early'],
 });

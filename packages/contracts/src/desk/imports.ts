@@ -70,7 +70,7 @@ export const listRejectedRows = defineEndpoint({
   params: one,
   query: z.strictObject({
     /** Sheet row of the last one seen. */
-    afterRow: z.coerce.number().int().min(0).default(0),
+    afterRow: z.coerce.number().int().min(0).max(2_000_000_000).default(0),
     limit: z.coerce.number().int().min(1).max(1000).default(50),
   }),
   response: z.object({ items: z.array(importRejection).max(1000), next: z.number().int().nullable() }),

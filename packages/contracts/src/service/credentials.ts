@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { day, id, instant, page, pageQuery, provinceCode, version, freeText } from '../shared.ts';
+import { day, id, instant, page, pageQuery, provinceCode, version, writtenDay, freeText } from '../shared.ts';
 
 /** What a credential is worth today; derived when read, never stored. */
 export const credentialStatusCode = z.enum([
@@ -88,7 +88,7 @@ export const submit = defineEndpoint({
   body: z.strictObject({
     issuingBody: z.string().max(40),
     number: z.string().max(100).default(''),
-    validTo: day.optional(),
+    validTo: writtenDay.optional(),
   }),
   response: z.object({ credential: ownCredential }),
   reasons: [
@@ -143,7 +143,7 @@ export const verify = defineEndpoint({
   permission: 'credentials.review',
   summary: 'Confirms a licence after checking it with its issuing body, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ version, validFrom: day.optional(), validTo: day.optional() }),
+  body: z.strictObject({ version, validFrom: writtenDay.optional(), validTo: writtenDay.optional() }),
   response: z.object({ credential: credentialCase }),
   reasons: [
     'credential.not_found',

@@ -10,6 +10,7 @@ import {
   pageQuery,
   provinceCode,
   version,
+  writtenDay,
   formKey,
   freeText,
 } from '../shared.ts';
@@ -151,8 +152,8 @@ export const create = defineEndpoint({
     venueKind: z.string().min(1).max(40),
     urgency,
     isRemote: z.boolean().default(false),
-    startsOn: day,
-    endsOn: day,
+    startsOn: writtenDay,
+    endsOn: writtenDay,
     /** Saturday 0 … Friday 6; empty means every day. */
     weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
     /** Minutes from midnight in Tehran; an end before the start is on the day after. */

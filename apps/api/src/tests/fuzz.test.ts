@@ -1,0 +1,24 @@
+import { endpoints } from '@hamyar/contracts/endpoints';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { type Cast, openCast } from './cast.ts';
+import { oddities, tryOddity } from './fuzz.ts';
+
+/** Ninety seconds over all endpoints; `pnpm chaos fuzz` goes on for as long as it is told. */
+const msForEach = Math.floor(90_000 / endpoints.length);
+const seed = 14_050_830;
+
+let cast: Cast;
+beforeAll(async () => {
+  cast = await openCast();
+});
+afterAll(() => cast.close());
+
+describe('whatever is sent to an endpoint by whomever is answered as its contract says, never by a fault of ours', () => {
+  it.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (_id, endpoint) =>
+    fc.assert(
+      fc.asyncProperty(oddities(endpoint), (oddity) => tryOddity(cast, endpoint, oddity)),
+      { seed, numRuns: 1_000, interruptAfterTimeLimit: msForEach, endOnFailure: true },
+    ),
+  );
+});
