@@ -16,6 +16,7 @@ const redacted = [
   'secret',
   'firstName',
   'lastName',
+  'nameKey',
   'donorName',
 ];
 

@@ -50,9 +50,9 @@ export async function aVolunteer(
     mobile,
   ]);
   await world.owner.query(
-    `insert into volunteer (id, account_id, mobile, first_name, last_name, gender, profession, province_code, county_code,
+    `insert into volunteer (id, account_id, mobile, first_name, last_name, name_key, gender, profession, province_code, county_code,
        radius_km, is_remote, languages, weekly_hours_cap, status, source, retain_until)
-     values ($1, $2, $3, 'سارا', 'نمونه', $4, $5, $6, $7, $8, $9, $10, $11, $12, 'demo', '2031-01-01')`,
+     values ($1, $2, $3, 'سارا', 'نمونه', 'سارانمونه', $4, $5, $6, $7, $8, $9, $10, $11, $12, 'demo', '2031-01-01')`,
     [
       id,
       accountId,

@@ -86,6 +86,49 @@ test('no page in English scrolls sideways on a phone', async () => {
   for (const path of [...lists, ...desk]) await expectToFit(page, `/en${path}`);
 });
 
+/** Puts one unbroken word where a page says what somebody wrote, and names the innermost of what is then too wide. */
+function tooWideWith(page: Page, word: string): Promise<string[]> {
+  return page.evaluate((long) => {
+    for (const text of document.querySelectorAll('main :is(h1, h2, h3, h4, dd, th[scope="row"], .cell)')) {
+      const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const { parentElement, nodeValue } = walk.currentNode;
+        // The platform's own words stand on its buttons and marks.
+        if (nodeValue?.trim() && !parentElement?.closest('button, .button, .status'))
+          walk.currentNode.nodeValue = long;
+      }
+    }
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (one) => one.getBoundingClientRect().width > clientWidth,
+    );
+    const innermost = wide.filter((one) => !wide.some((other) => other !== one && one.contains(other)));
+    return ['the page', ...innermost.map(({ localName, className }) => `${localName}.${String(className)}`)];
+  }, word);
+}
+
+test('no long word or link that somebody wrote widens a page of a phone', async () => {
+  const page = await openAs(chromium, staffMobiles.officer, scriptedPhone);
+  const need = await firstOf(page, '/needs');
+  const paths = [
+    '/',
+    '/needs',
+    need,
+    '/projects',
+    '/desk/needs',
+    '/desk/people',
+    '/desk/credentials',
+    '/me/inbox',
+    '/assignments',
+  ];
+  for (const word of ['نیازمند'.repeat(20), `https://example.org/${'a'.repeat(120)}`])
+    for (const path of paths) {
+      await page.goto(path);
+      expect(await tooWideWith(page, word), `${path} with ${word.slice(0, 7)}`).toEqual([]);
+    }
+});
+
 test('in a wide window, too, no page scrolls sideways', async () => {
   const page = await chromium.open({ ...scriptedPhone, viewport: { width: 1280, height: 800 } });
   for (const path of ['/', '/en', '/needs', '/projects', '/provinces']) await expectToFit(page, path);

@@ -7,7 +7,7 @@ import {
   volunteer,
   withTransaction,
 } from '@hamyar/db';
-import { resolveCounty, resolveProvince } from '@hamyar/domain';
+import { nameKey, resolveCounty, resolveProvince } from '@hamyar/domain';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { recordNeed } from '@hamyar/features/service/needs/index';
@@ -174,6 +174,7 @@ async function seedPeople(ctx: Ctx, tx: Transaction): Promise<void> {
       mobile: person.mobile,
       firstName: person.first,
       lastName: person.last,
+      nameKey: nameKey(person.first, person.last),
       gender: person.gender,
       profession: person.profession,
       ...place,

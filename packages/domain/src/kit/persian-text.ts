@@ -66,6 +66,24 @@ export function normalizeText(text: string): string {
 
 const harakat = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]/g;
 
+/** Letters that are no base letter with a mark to Unicode, though a reader types the plain one: Kurdish, Polish, Nordic, Turkish. */
+const plainLetters: Record<string, string> = {
+  ێ: 'ی',
+  ۆ: 'و',
+  ڕ: 'ر',
+  ڵ: 'ل',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+const plainPattern = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g');
+
 function foldVariants(text: string): string {
   return (
     normalizeDigits(text)
@@ -76,6 +94,7 @@ function foldVariants(text: string): string {
       .replace(/[\u0300-\u036F]/g, '')
       .replace(/[ةەہ]/g, 'ه')
       .replace(/[يى]/g, 'ی')
+      .replace(plainPattern, (letter) => plainLetters[letter] ?? letter)
       .replace(/ء/g, '')
       .replace(/[^\p{L}\p{N}\u200C]+/gu, ' ')
   );
@@ -102,4 +121,9 @@ export function searchVariants(text: string): string[] {
 /** `searchKey` without spaces: equal for «تربت‌جام», «تربت جام» and «تربتجام». For matching names and labels. */
 export function compactKey(text: string): string {
   return searchKey(text).replace(/ /g, '');
+}
+
+/** The words of what somebody looks for, each as it stands in a `compactKey`; none when it says signs alone. */
+export function searchedWords(text: string): string[] {
+  return normalizeText(text).split(/\s/).map(compactKey).filter(Boolean);
 }

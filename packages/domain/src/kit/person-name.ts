@@ -1,4 +1,4 @@
-import { normalizeText } from './persian-text.ts';
+import { compactKey, normalizeText } from './persian-text.ts';
 
 /** Longest given or family name kept; the longest real ones of the civil registry are well under it. */
 const maxName = 60;
@@ -17,4 +17,9 @@ export function parsePersonName(text: string): { readonly name: string } | { rea
   const length = [...name].length;
   if (length > maxName) return { fault: 'too_long' };
   return length < 2 ? { fault: 'too_short' } : { name };
+}
+
+/** What a person is found by, however the seeker spells or spaces the name; null without a name. */
+export function nameKey(given: string | null, family: string | null): string | null {
+  return given === null && family === null ? null : compactKey(`${given ?? ''} ${family ?? ''}`);
 }

@@ -26,6 +26,8 @@ export const volunteer = pgTable(
     mobile: text().notNull(),
     firstName: text(),
     lastName: text(),
+    /** `nameKey` of both names, written with them; null where there is no name, or until `volunteers.key-names` came by. */
+    nameKey: text(),
     gender: text().$type<'woman' | 'man'>(),
     nationalIdSealed: sealed(),
     /** Keyed hash of the normalised national ID: equality without the number. */
@@ -53,6 +55,10 @@ export const volunteer = pgTable(
   },
   (t) => [
     index('volunteer_province_profession').on(t.provinceCode, t.profession),
+    index('volunteer_name').using('gin', sql`search_grams(name_key)`),
+    index('volunteer_name_unkeyed')
+      .on(t.id)
+      .where(sql`name_key is null and coalesce(first_name, last_name) is not null`),
     index('volunteer_mobile').on(t.mobile),
     index('volunteer_national_id').on(t.nationalIdIndex),
     uniqueIndex('volunteer_national_id_proven')

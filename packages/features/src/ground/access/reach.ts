@@ -48,6 +48,7 @@ const jobReach = {
   'system.keep-partitions': ['audit', 'message_attempt', 'notification', 'role_grant'],
   'system.raise-alarm': ['audit', 'message_attempt', 'notification', 'role_grant'],
   'volunteers.erase': ['account', 'assignment', 'audit', 'availability_window', 'credential', 'need', 'role_slot', 'session', 'shift', 'volunteer'],
+  'volunteers.key-names': ['account', 'assignment', 'audit', 'availability_window', 'credential', 'need', 'role_slot', 'session', 'shift', 'volunteer'],
 } as const;
 
 /** Tables by act: of jobs and schedules, and of what is done for people before or without knowing who they are. */

@@ -26,7 +26,7 @@ export function eraseVolunteers(ctx: Ctx): Promise<number> {
             and not ${isKeptOn('v.account_id', '$1')} and not ${hasPending('v.id')}
           order by v.retain_until, v.id limit ${erasureBatch} for update of v skip locked),
         windows as (delete from availability_window w using due where w.volunteer_id = due.id)
-        update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null,
+        update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null, name_key = null,
           gender = null, national_id_sealed = null, national_id_index = null,
           national_id_proven_at = null, county_code = null, languages = '{}',
           confirmed_at = null, erased_at = $2, updated_at = $2

@@ -1,6 +1,6 @@
 // volunteers: people who offer their profession: who they are, where, how far, when. A draft grows answer by answer.
 // Tables: volunteer, availability_window. Reads: credential, and in the checks account, county.
-// Contract: volunteers. Events: volunteers.became-available. Schedule: volunteers.erase.
+// Contract: volunteers. Events: volunteers.became-available. Schedules: volunteers.erase, volunteers.key-names.
 export { volunteerBecameAvailable } from './events.ts';
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';

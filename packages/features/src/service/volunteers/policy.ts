@@ -1,4 +1,4 @@
-import { searchKey } from '@hamyar/domain';
+import { compactKey } from '@hamyar/domain';
 import type { VolunteerRow } from './queries.ts';
 
 /** What tells whether two records are one person. */
@@ -14,7 +14,7 @@ export type Meeting =
   /** Here already; `vouch`: they wrote their national ID themselves, and from now on the office vouches for it. */
   | { readonly kind: 'there'; readonly id: string; readonly vouch: boolean }
   /** They began to sign up by themselves: what they began becomes the office's record. */
-  | { readonly kind: 'draft'; readonly id: string };
+  | ({ readonly kind: 'draft'; readonly id: string } & Pick<PersonFacts, 'firstName' | 'lastName'>);
 
 /**
  * Who a listed person is. What an office vouches for goes before what somebody wrote of themselves: a claim of the same
@@ -28,14 +28,14 @@ export function meet(person: PersonFacts, known: readonly KnownPerson[]): Meetin
   const owner = known.find((other) => other.mobile === person.mobile && other.accountId !== null);
   if (!owner || !mayBeOne(person, owner)) return { kind: 'new' };
   return owner.status === 'draft'
-    ? { kind: 'draft', id: owner.id }
+    ? { kind: 'draft', id: owner.id, firstName: owner.firstName, lastName: owner.lastName }
     : { kind: 'there', id: owner.id, vouch: owner.nationalIdProvenAt === null };
 }
 
 /** Whether two records with the same number of a phone can be one person: nothing that both say differs. Pure. */
 export function mayBeOne(person: Omit<PersonFacts, 'mobile'>, other: Omit<PersonFacts, 'mobile'>): boolean {
   const differ = (one: string | null, two: string | null) => one !== null && two !== null && one !== two;
-  const name = (text: string | null) => (text === null ? null : searchKey(text).replace(/ /g, ''));
+  const name = (text: string | null) => (text === null ? null : compactKey(text));
   if (person.nationalIdIndex !== null && person.nationalIdIndex === other.nationalIdIndex) return true;
   if (differ(person.nationalIdIndex, other.nationalIdIndex)) return false;
   return !(

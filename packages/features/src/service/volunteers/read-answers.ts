@@ -1,4 +1,4 @@
-import { countyByCode, languages, parseNationalId, parsePersonName } from '@hamyar/domain';
+import { countyByCode, languages, nameKey, parseNationalId, parsePersonName } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { type FieldRefusal, invalidField, Refusal } from '../../kit/refusal.ts';
 import { isProfession, type VolunteerRow } from './queries.ts';
@@ -24,6 +24,7 @@ export type VolunteerChange = Partial<
     VolunteerRow,
     | 'firstName'
     | 'lastName'
+    | 'nameKey'
     | 'profession'
     | 'provinceCode'
     | 'countyCode'
@@ -44,7 +45,7 @@ export type VolunteerChange = Partial<
  */
 export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   const change: VolunteerChange = {};
-  Object.assign(change, namesOf(answers));
+  Object.assign(change, namesOf(answers, current));
   if (answers.profession !== undefined) {
     if (!isProfession(answers.profession)) throw invalidField('profession', 'profession.unknown');
     change.profession = answers.profession;
@@ -60,7 +61,7 @@ export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: Voluntee
 }
 
 /** Both names are judged before either is refused, so that a screen is mended in one go. */
-function namesOf(answers: ProfileAnswers): VolunteerChange {
+function namesOf(answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   const names: VolunteerChange = {};
   const faults: FieldRefusal[] = [];
   for (const path of ['firstName', 'lastName'] as const) {
@@ -72,6 +73,8 @@ function namesOf(answers: ProfileAnswers): VolunteerChange {
   }
   const [first] = faults;
   if (first) throw new Refusal('invalid', first.reason, { fields: faults });
+  if (names.firstName ?? names.lastName)
+    names.nameKey = nameKey(names.firstName ?? current.firstName, names.lastName ?? current.lastName);
   return names;
 }
 

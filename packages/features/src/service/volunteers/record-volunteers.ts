@@ -1,4 +1,5 @@
 import { type Transaction, volunteer } from '@hamyar/db';
+import { nameKey } from '@hamyar/domain';
 import { inArray } from 'drizzle-orm';
 import { accountsForMobiles, retainUntil } from '../../ground/identity/index.ts';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
@@ -63,9 +64,19 @@ export async function recordVolunteers(
     })),
   );
   const now = ctx.clock.now();
-  const rows = fresh.map((person) => ({ ...person, accountId: accounts.get(person.mobile) }));
+  const rows = fresh.map((person) => ({
+    ...person,
+    accountId: accounts.get(person.mobile),
+    nameKey: nameKey(person.firstName, person.lastName),
+  }));
   await bulkQuery(tx, insertVolunteers, rows, [importBatchId, now, retainUntil(now)]);
-  const begun = ofKind('draft');
+  const begun = ofKind('draft').map(({ meeting, ...person }) => {
+    const own = meeting.kind === 'draft' ? meeting : person;
+    return {
+      ...person,
+      nameKey: nameKey(person.firstName ?? own.firstName, person.lastName ?? own.lastName),
+    };
+  });
   if (begun.length > 0) {
     await bulkQuery(tx, fillDrafts, begun, [importBatchId, now, retainUntil(now)]);
     const drafts = begun.flatMap(({ id }) => (id === null ? [] : [id]));
@@ -102,7 +113,7 @@ async function meetAll(tx: Transaction, people: readonly KnownVolunteer[]): Prom
 }
 
 /** Columns of a listed person as they travel in JSON. */
-const listed = `"order" int, mobile text, "firstName" text, "lastName" text, gender text, "nationalIdSealed" text,
+const listed = `"order" int, mobile text, "firstName" text, "lastName" text, "nameKey" text, gender text, "nationalIdSealed" text,
   "nationalIdIndex" text, profession text, "provinceCode" text, "countyCode" text, "radiusKm" int, "isRemote" boolean,
   languages text[], "weeklyHoursCap" smallint, windows jsonb`;
 
@@ -122,10 +133,10 @@ const insertVolunteers = {
       and not exists (select from volunteer v where v.account_id = i."accountId") then i."accountId" end as account_id
     from incoming i),
   written as (
-    insert into volunteer (id, account_id, mobile, first_name, last_name, gender, national_id_sealed, national_id_index,
+    insert into volunteer (id, account_id, mobile, first_name, last_name, name_key, gender, national_id_sealed, national_id_index,
       national_id_proven_at, profession, province_code, county_code, radius_km, is_remote, languages, weekly_hours_cap,
       status, source, import_batch_id, retain_until, created_at, updated_at)
-    select id, account_id, mobile, "firstName", "lastName", gender, decode("nationalIdSealed", 'base64'),
+    select id, account_id, mobile, "firstName", "lastName", "nameKey", gender, decode("nationalIdSealed", 'base64'),
       "nationalIdIndex", $3, profession, "provinceCode", "countyCode", "radiusKm", "isRemote", languages,
       "weeklyHoursCap", 'active', 'import', $2, $4::date, $3, $3
     from placed)
@@ -139,7 +150,7 @@ const fillDrafts = {
   with incoming as materialized (select * from jsonb_to_recordset($1::jsonb) as t(id uuid, ${listed})),
   filled as (
     update volunteer v set first_name = coalesce(i."firstName", v.first_name), last_name = coalesce(i."lastName", v.last_name),
-      gender = coalesce(i.gender, v.gender), national_id_sealed = decode(i."nationalIdSealed", 'base64'),
+      name_key = i."nameKey", gender = coalesce(i.gender, v.gender), national_id_sealed = decode(i."nationalIdSealed", 'base64'),
       national_id_index = i."nationalIdIndex", national_id_proven_at = $3, profession = i.profession,
       province_code = i."provinceCode", county_code = i."countyCode", radius_km = i."radiusKm", is_remote = i."isRemote",
       languages = i.languages, weekly_hours_cap = i."weeklyHoursCap", source = 'import', import_batch_id = $2,
