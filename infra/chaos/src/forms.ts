@@ -81,7 +81,9 @@ async function tryPerson(
 }
 
 const kindOf = (path: string): string =>
-  path.replace(/[?#].*$/, '').replace(/[0-9a-f-]{36}|[\w-]{22}|\d+|(?<=\/(?:provinces|council)\/)[\w-]+/g, ':');
+  path
+    .replace(/[?#].*$/, '')
+    .replace(/[0-9a-f-]{36}|[\w-]{22}|\d+|(?<=\/(?:provinces|council)\/)[\w-]+/g, ':');
 
 function linksOf(page: Page, webUrl: string): string[] {
   const links = page.root.querySelectorAll('a[href]').map((link) => link.getAttribute('href') ?? '');
