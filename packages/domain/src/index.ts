@@ -37,6 +37,7 @@ export { trackingKey } from './desk/imports/row-tracking.ts';
 export type { RejectedRow, WarnedCell } from './desk/imports/tally.ts';
 export * from './desk/imports/judge-rows.ts';
 export type { Why } from './desk/imports/why.ts';
+export { yearPlaces, type YearPlaceIn } from './desk/imports/year-places.ts';
 export type { DaysRead } from './desk/imports/row-day.ts';
 export * from './desk/imports/contributions.ts';
 export * from './desk/imports/volunteers.ts';

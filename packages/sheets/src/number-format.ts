@@ -16,6 +16,12 @@ const moneyPattern =
 
 /** What a number format writes beside a number that changes what the number means: «تومان», "$", a scale of thousands. */
 function moneyShown(code: string): string {
+  const [shown = ''] = code.replace(/\[[^\]]*\]|_.|\*./g, '').split(';');
+  // «;;;» and a bare text show no digit at all.
+  if (code !== '' && !/[0#?@]|general/i.test(shown.replace(/"[^"]*"|\\./g, ''))) return '×1000';
+  // «-#,##0» and «(#,##0)» show a number that is not negative as one that is.
+  const signed = shown.replace(/["\\]/g, '');
+  if (/^[^\d#?]*[-−]/.test(signed) || /^[^\d#?]*\([^)]*\)[^0#?]*$/.test(signed)) return '×-1';
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
   // A comma after the last digit hides three of them: 5,000,000 is shown as 5,000.
   if (/[0#?],+(?:[^0#?,]|$)/.test(bare)) return '×1000';

@@ -16,6 +16,9 @@ export async function fillEveryTable(world: World, volunteer: MadeVolunteer): Pr
     ...rowsOfOffice(volunteer),
   ])
     await world.owner.query(sql, values);
+  // What is computed from the rows above, as its own acts compute it; some stays waiting.
+  await world.owner.query("select fold_need_openings('2026-11-21', 1000)");
+  await world.owner.query('insert into need_touched (need_id) values ($1)', [need.id]);
 }
 
 function rowsOfPerson(volunteer: MadeVolunteer): Rows {
@@ -97,6 +100,17 @@ function rowsOfGiver({ accountId, mobile }: MadeVolunteer): Rows {
        values ($1, 'cash', 'import', 'IR-09', 'housing', 'دهنده', false, 1, '2026-11-21', '2031-01-01')`,
       [transactionId],
     ],
+    [
+      `insert into contribution_total (province_code, kind, day, theme, county_code, amount_irr, gift_count)
+       values ('IR-09', 'cash', '2026-11-20', 'housing', '', 1, 1)`,
+      [],
+    ],
+    [
+      "insert into contribution_recorded (province_code, source, county_code, until) values ('IR-09', 'import', '', '2026-11-20')",
+      [],
+    ],
+    ['insert into project_total (project_id, amount_irr, gift_count) values ($1, 1, 1)', [projectId]],
+    ["insert into receipt_counter (province_code, serial_year, last_number) values ('IR-09', 1405, 1)", []],
   ];
 }
 

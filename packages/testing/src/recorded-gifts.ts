@@ -26,7 +26,7 @@ export async function record(world: World, gifts: readonly ContributionRecord[])
     contributedOn: gift.day,
     importRow: index + 1,
     importKey: job.newId(),
-    formerKey: null,
+    formerKeys: [],
     decided: null,
   }));
   await withTransaction(job, (tx) => recordContributions(job, tx, received, { importBatchId: job.newId() }));

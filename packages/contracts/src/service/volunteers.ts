@@ -201,7 +201,7 @@ export const list = defineEndpoint({
 });
 
 /** What two records contradict each other in. */
-export const conflictKind = z.enum(['national_id', 'mobile']);
+export const conflictKind = z.enum(['national_id', 'licence', 'mobile']);
 export type ConflictKind = z.infer<typeof conflictKind>;
 
 /** One of the records: whether an office vouches for its national ID, and whether anybody signs in as it. */
@@ -212,12 +212,13 @@ export const listConflicts = defineEndpoint({
   method: 'GET',
   path: '/people/conflicts',
   permission: 'volunteers.read',
-  summary: 'People in reach of an officer whose national ID or mobile number another record has too.',
+  summary:
+    'People in reach of an officer whose national ID, licence or mobile number another record has too.',
   query: z.strictObject(pageQuery),
   response: page(
     z.object({
       person: conflictLine,
-      kinds: z.array(conflictKind).max(2),
+      kinds: z.array(conflictKind).max(3),
       others: z.array(conflictLine).max(5),
       /** Provinces of others that are out of the officer's reach. */
       elsewhere: z.array(provinceCode).max(31),

@@ -24,8 +24,27 @@ function century(short: number): number | null {
   return short <= 20 ? 1400 + short : null;
 }
 
-function fromParts(first: string, second: string, third: string): IsoDay | null {
+/** Where the year of a written day stands: «04/06/25» or «25/06/04». */
+export type YearPlace = 'first' | 'last';
+
+type Parts = readonly [first: string, second: string, third: string];
+
+/** A day with a year of two digits, by each order that makes one. */
+function shortReadings([first, second, third]: Parts): ReadonlyMap<YearPlace, IsoDay> {
   const [a, b, c] = [Number(first), Number(second), Number(third)];
+  const readings = new Map<YearPlace, IsoDay>();
+  if (first.length > 2 || third.length > 2) return readings;
+  const [yearFirst, yearLast] = [century(a), century(c)];
+  const dayOfFirst = yearFirst === null ? null : solarDay(yearFirst, b, c);
+  const dayOfLast = yearLast === null ? null : solarDay(yearLast, b, a);
+  if (dayOfFirst !== null) readings.set('first', dayOfFirst);
+  if (dayOfLast !== null) readings.set('last', dayOfLast);
+  return readings;
+}
+
+function fromParts(parts: Parts, yearAt: YearPlace | null): IsoDay | null {
+  const [first, , third] = parts;
+  const [a, b, c] = [Number(parts[0]), Number(parts[1]), Number(parts[2])];
   if (first.length === 4) return ofYear(a, b, c);
   if (third.length === 4) {
     if (c < 1900) return solarDay(c, b, a);
@@ -34,12 +53,9 @@ function fromParts(first: string, second: string, third: string): IsoDay | null 
     const monthFirst = gregorianDay(c, a, b);
     return dayFirst && monthFirst && dayFirst !== monthFirst ? null : (dayFirst ?? monthFirst);
   }
-  if (first.length > 2 || third.length > 2) return null;
-  // Offices write the year first; the day stands first only when the year cannot.
-  const yearFirst = century(a);
-  const yearLast = century(c);
-  if (yearFirst !== null) return solarDay(yearFirst, b, c);
-  return yearLast === null ? null : solarDay(yearLast, b, a);
+  const readings = shortReadings(parts);
+  const [only, ...more] = new Set(readings.values());
+  return more.length === 0 ? (only ?? null) : yearAt === null ? null : (readings.get(yearAt) ?? null);
 }
 
 const monthNumbers = new Map<string, number>();
@@ -62,10 +78,10 @@ function fromMonthName(text: string): IsoDay | null {
   return year === null ? null : solarDay(year, month, Number(first));
 }
 
-function fromCompact(digits: string): IsoDay | null {
-  if (digits.length === 8) return fromParts(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6));
-  if (digits.length === 6) return fromParts(digits.slice(0, 2), digits.slice(2, 4), digits.slice(4));
-  return digits.length === 5 ? fromSerial(Number(digits)) : null;
+function fromCompact(digits: string, yearAt: YearPlace | null): IsoDay | null {
+  if (digits.length === 5) return fromSerial(Number(digits));
+  const parts = partsIn(digits);
+  return parts === null ? null : fromParts(parts, yearAt);
 }
 
 function fromSerial(serial: number): IsoDay | null {
@@ -80,27 +96,58 @@ function fromDateCell(date: Date): IsoDay | null {
   return ofYear(year, month, day);
 }
 
-/**
- * A civil day from a spreadsheet cell or a form, as ISO Gregorian; null when it is no real day. Reads Solar Hijri in
- * three digit systems (1404/09/29, ۱۴۰۴-۴-۲۰, 14050118, 1405.4.6, «۱۲ مهر ۱۴۰۴», 29/09/1404, 04/7/6), Gregorian ISO
- * days, date cells (their UTC day) and Excel serial days. A time beside the date and a weekday's name are ignored.
- */
-export function parseDay(value: string | number | Date): IsoDay | null {
-  if (value instanceof Date) return fromDateCell(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return null;
-    return Number.isInteger(value) && value >= 12_000_000 ? fromCompact(String(value)) : fromSerial(value);
-  }
-  const text = normalizeDigits(normalizeText(value))
+/** A day's text in plain digits, without the time beside it and the weekday's name. */
+const bareDay = (text: string): string =>
+  normalizeDigits(normalizeText(text))
     .replace(/(?:[tT]|\b)\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(z|[+-]\d{2}:?\d{2})?/gi, ' ')
     .replace(/^\s*[-،,]|[-،,]\s*$/g, '')
     .replace(/(?:^|\s)(?:(?:یک|دو|سه|چهار|پنج)?[\s\u200c]?شنبه|جمعه)(?=[\s،,]|$)/gu, ' ')
     .replace(/^[\s،,]+|[\s،,]+$/g, '');
-  if (/^\d+$/.test(text)) return fromCompact(text);
+
+function partsIn(text: string): Parts | null {
+  const [, year, month, day] = /^(\d{4}|\d{2})(\d{2})(\d{2})$/.exec(text) ?? [];
+  if (year && month && day) return [year, month, day];
+  const [, first, , second, third] =
+    /^(\d{1,4})\s*([/\-.\\_٫–−])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/.exec(text) ?? [];
+  return first && second && third ? [first, second, third] : null;
+}
+
+/**
+ * A civil day from a spreadsheet cell or a form, as ISO Gregorian; null when it is no real day. Reads Solar Hijri in
+ * three digit systems (1404/09/29, ۱۴۰۴-۴-۲۰, 14050118, 1405.4.6, «۱۲ مهر ۱۴۰۴», 29/09/1404, 29/09/04), Gregorian ISO
+ * days, date cells (their UTC day) and Excel serial days. A time beside the date and a weekday's name are ignored.
+ * @param yearAt decides «04/06/05», which is two days; without it such a text is none
+ */
+export function parseDay(value: string | number | Date, yearAt: YearPlace | null = null): IsoDay | null {
+  if (value instanceof Date) return fromDateCell(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return null;
+    return Number.isInteger(value) && value >= 12_000_000
+      ? fromCompact(String(value), yearAt)
+      : fromSerial(value);
+  }
+  const text = bareDay(value);
+  if (/^\d+$/.test(text)) return fromCompact(text, yearAt);
   if (/^\d{5}\.\d+$/.test(text)) return fromSerial(Number(text));
-  const parts = /^(\d{1,4})\s*([/\-.\\_٫–−])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/.exec(text);
-  if (parts) return fromParts(parts[1] ?? '', parts[3] ?? '', parts[4] ?? '');
-  return fromMonthName(text);
+  const parts = partsIn(text);
+  return parts ? fromParts(parts, yearAt) : fromMonthName(text);
+}
+
+/**
+ * Where the year of a written Solar Hijri day may stand: in both places for «04/06/05», in none where the text does not
+ * show it.
+ * @param isPossible whether a day can be meant at all
+ */
+export function yearPlacesOf(value: string, isPossible: (day: IsoDay) => boolean): YearPlace[] {
+  const parts = partsIn(bareDay(value));
+  if (parts === null) return [];
+  const [first, , third] = parts;
+  if (first.length === 4) return Number(first) < 1900 && fromParts(parts, null) !== null ? ['first'] : [];
+  if (third.length === 4) return Number(third) < 1900 && fromParts(parts, null) !== null ? ['last'] : [];
+  const readings = [...shortReadings(parts)];
+  // «05/06/05» is the same day either way.
+  if (new Set(readings.map(([, day]) => day)).size < readings.length) return ['first', 'last'];
+  return readings.filter(([, day]) => isPossible(day)).map(([place]) => place);
 }
 
 /** As `parseDay`, as a Solar Hijri date. */

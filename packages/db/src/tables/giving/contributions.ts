@@ -55,6 +55,8 @@ export const contribution = pgTable(
     importRow: integer(),
     /** Natural key of an imported row, so that a second import of it changes nothing. */
     importKey: text().unique(),
+    /** A person said that it is another gift than the one it resembled. */
+    isToldApart: boolean().notNull().default(false),
     purpose: text().notNull().default('giving'),
     retainUntil: civilDay().notNull(),
     /** Since when it names nobody any more. */

@@ -22,6 +22,7 @@ import { type RowStatus, statusJudge } from './row-status.ts';
 import { trackingKey, trackingOf } from './row-tracking.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 import type { Why } from './why.ts';
+import type { YearPlaceIn } from './year-places.ts';
 
 export type ContributionReason =
   | 'invalid_date'
@@ -75,6 +76,7 @@ export interface ContributionRules {
   statuses?: Readonly<Record<string, RowStatus>>;
   /** The last day a gift can be of. */
   today?: IsoDay;
+  yearPlaceIn?: YearPlaceIn;
 }
 
 export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
@@ -130,7 +132,7 @@ export function contributionRowRule(
   const describe = giftDescriber();
   const amountOf = amountReader(rules.unit);
   const unpaidOf = statusJudge(rules);
-  const dayOf = dayReader(rules.today);
+  const dayOf = dayReader(rules.today, rules.yearPlaceIn?.(mapping.day) ?? null);
   const earlierCopy = copyFinder();
 
   return (row, cells) => {

@@ -9,6 +9,7 @@ import { tally } from './tally.ts';
 import { contributionTotals, needTotals, type Totals, type TotalsOf, volunteerTotals } from './totals.ts';
 import type { FieldsOf, SheetAnswers, SheetRow, SheetUnderstanding } from './understand-sheet.ts';
 import { type VolunteerRecord, volunteerRowRule } from './volunteers.ts';
+import type { YearPlaceIn } from './year-places.ts';
 
 /** What an accepted row of each kind of sheet becomes. */
 export interface RecordsOf {
@@ -33,14 +34,16 @@ const sheetKinds: {
       understood: Understood<Kind>,
       answers: SheetAnswers<FieldsOf[Kind]>,
       today: IsoDay | undefined,
+      yearPlaceIn: YearPlaceIn,
     ) => RowRule<Kind>;
     totals: () => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
   };
 } = {
   contributions: {
-    rule: (understood, { kind, statuses, countyCode }, today) =>
+    rule: (understood, { kind, statuses, countyCode }, today, yearPlaceIn) =>
       contributionRowRule({
         ...understood,
+        yearPlaceIn,
         ...(kind && { kind }),
         ...(statuses && { statuses }),
         ...(countyCode && { countyCode: countyCode === 'none' ? null : countyCode }),
@@ -49,13 +52,18 @@ const sheetKinds: {
     totals: contributionTotals,
   },
   volunteers: {
-    rule: (understood, { countyCode }, today) =>
-      volunteerRowRule({ ...understood, ...(countyCode && { countyCode }), ...(today && { today }) }),
+    rule: (understood, { countyCode }, today, yearPlaceIn) =>
+      volunteerRowRule({
+        ...understood,
+        yearPlaceIn,
+        ...(countyCode && { countyCode }),
+        ...(today && { today }),
+      }),
     totals: volunteerTotals,
   },
   needs: {
-    rule: (understood, { countyCode }, today) =>
-      needRowRule({ ...understood, ...(countyCode && { countyCode }), ...(today && { today }) }),
+    rule: (understood, { countyCode }, today, yearPlaceIn) =>
+      needRowRule({ ...understood, yearPlaceIn, ...(countyCode && { countyCode }), ...(today && { today }) }),
     totals: needTotals,
   },
 };
@@ -84,6 +92,8 @@ export interface JudgeOptions<Kind extends SheetKind> {
   /** The heading's own cells, by `headingKey`. */
   heading: string;
   today?: IsoDay | undefined;
+  /** What all rows show of the order in their days. */
+  yearPlaceIn: YearPlaceIn;
   /** Refuses the row. */
   refuse?: Objection<Kind> | undefined;
   /** Accepts the row with a warning. */
@@ -98,10 +108,10 @@ export function rowJudge<Kind extends SheetKind>(
   kind: Kind,
   understood: Understood<Kind>,
   counted: ReturnType<typeof tallyOf<Kind>>,
-  { answers, heading, today, refuse, warn }: JudgeOptions<Kind>,
+  { answers, heading, today, yearPlaceIn, refuse, warn }: JudgeOptions<Kind>,
 ): (row: SheetRow) => AcceptedRow<Kind> | null {
   const mapping: Mapping<FieldsOf[Kind]> = understood.mapping;
-  const rule: RowRule<Kind> = sheetKinds[kind].rule(understood, answers, today);
+  const rule: RowRule<Kind> = sheetKinds[kind].rule(understood, answers, today, yearPlaceIn);
   const countedColumn = countedIn(mapping);
   const leavesHidden = answers.hiddenRows === 'leave_out';
   return ({ row, cells: found, merged, isHidden }) => {

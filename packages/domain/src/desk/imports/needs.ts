@@ -1,7 +1,7 @@
 import { countyIn, resolveCounty, resolveProvince } from '../../ground/places.ts';
 import { matchTargetGroup, type TargetGroup } from '../../ground/target-groups.ts';
 import * as taxonomy from '../../ground/taxonomy.ts';
-import { parseDay } from '../../kit/parse-date.ts';
+import { parseDay, type YearPlace } from '../../kit/parse-date.ts';
 import { normalizeDigits } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { matchProfession, type Profession } from '../../service/professions.ts';
@@ -13,6 +13,7 @@ import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome 
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 import { parseWeekdays } from './week-days.ts';
 import { type Why, whyNotDay } from './why.ts';
+import type { YearPlaceIn } from './year-places.ts';
 
 export type NeedReason =
   | 'invalid_quantity'
@@ -57,6 +58,7 @@ export interface NeedRules {
   countyCode?: string;
   /** The day of the upload; a need years beyond it is a slip of the keyboard. */
   today?: IsoDay;
+  yearPlaceIn?: YearPlaceIn;
 }
 
 export type NeedOutcome = RowOutcome<NeedRecord, NeedReason, NeedField>;
@@ -70,8 +72,8 @@ function quantityOf(cell: Cell): number | null {
   return quantity >= 1 && quantity <= maxQuantity ? quantity : null;
 }
 
-function dayOf(cell: Cell): IsoDay | null {
-  return isBlank(cell) || typeof cell === 'boolean' ? null : parseDay(cell ?? '');
+function dayOf(cell: Cell, yearAt: YearPlace | null): IsoDay | null {
+  return isBlank(cell) || typeof cell === 'boolean' ? null : parseDay(cell ?? '', yearAt);
 }
 
 // Offices plan a year ahead, not three.
@@ -127,6 +129,8 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
   const { mapping } = rules;
   const columns = (fields: readonly NeedField[]): number[] => fields.flatMap((field) => mapping[field] ?? []);
   const keyColumns = columns(['county', 'profession', 'startDay', 'endDay']);
+  const startYearAt = rules.yearPlaceIn?.(mapping.startDay) ?? null;
+  const endYearAt = rules.yearPlaceIn?.(mapping.endDay) ?? null;
   const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
   const countyOf = remembered(
     (text: string, provinceCode: string) => resolveCounty(text, provinceCode)?.code ?? null,
@@ -148,8 +152,8 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
 
     const quantity = quantityOf(read('quantity'));
     if (quantity === null) return reject('invalid_quantity', 'quantity');
-    const startDay = dayOf(read('startDay'));
-    const endDay = dayOf(read('endDay'));
+    const startDay = dayOf(read('startDay'), startYearAt);
+    const endDay = dayOf(read('endDay'), endYearAt);
     if (startDay && endDay && endDay < startDay) return reject('end_before_start', 'endDay');
     const provinceCell = read('province');
     const provinceCode = isBlank(provinceCell) ? rules.provinceCode : provinceOf(textOf(provinceCell));

@@ -6,7 +6,7 @@ import {
   type Weekday,
   weekdays,
 } from '../../ground/taxonomy.ts';
-import { parseDay } from '../../kit/parse-date.ts';
+import { parseDay, type YearPlace } from '../../kit/parse-date.ts';
 import { normalizeDigits, searchKey } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { type Cell, isBlank, textOf } from './cell.ts';
@@ -84,9 +84,10 @@ const maxLicenceYears = 30;
 export function licenceExpiryOf(
   cell: Cell,
   today: IsoDay | undefined,
+  yearAt: YearPlace | null = null,
 ): { ok: true; value: IsoDay | null } | { ok: false; reason: 'invalid_date' | 'implausible_date'; why: Why } {
   if (saysNothing(cell) || forEver.test(keyOf(cell))) return { ok: true, value: null };
-  const day = typeof cell === 'boolean' || cell === null ? null : parseDay(cell);
+  const day = typeof cell === 'boolean' || cell === null ? null : parseDay(cell, yearAt);
   if (day === null) return { ok: false, reason: 'invalid_date', why: whyNotDay(cell) };
   const last = today && `${Number(today.slice(0, 4)) + maxLicenceYears}${today.slice(4)}`;
   if (day >= '1979-03-21' && (last === undefined || day <= last)) return { ok: true, value: day };

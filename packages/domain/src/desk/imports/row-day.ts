@@ -1,4 +1,4 @@
-import { parseDay } from '../../kit/parse-date.ts';
+import { parseDay, type YearPlace } from '../../kit/parse-date.ts';
 import { normalizeDigits } from '../../kit/persian-text.ts';
 import { type IsoDay, isoDayToSolar, solarDay } from '../../kit/solar-hijri.ts';
 import { type Cell, cellText } from './cell.ts';
@@ -10,7 +10,7 @@ export type RowDay =
   | { ok: false; reason: 'invalid_date' | 'implausible_date'; why: Why };
 
 // 1358/01/01: no office of ours is older. Before it lie lost and swapped digits («1305», «1044»).
-const earliestDay: IsoDay = '1979-03-21';
+export const earliestDay: IsoDay = '1979-03-21';
 
 // A year of three digits, or one in which no calendar of ours can stand.
 const strangeYear = /^\D*(?:\d{3}|0\d{3}|1[0-25-8]\d\d|[3-9]\d{3})[/\-.]\d{1,2}[/\-.]\d{1,2}(?!\d)/;
@@ -30,7 +30,7 @@ function maySpellSolar(day: IsoDay, today: IsoDay): boolean {
  * Reads the day of a gift, which has happened: a day still to come (after `today`), before the offices, of the lunar
  * calendar or with a lost digit is refused, and so is a date cell that may stand for another day.
  */
-export function dayReader(today: IsoDay | undefined): (cell: Cell) => RowDay {
+export function dayReader(today: IsoDay | undefined, yearAt: YearPlace | null): (cell: Cell) => RowDay {
   const implausible = (cell: Cell, day: IsoDay | null): RowDay => ({
     ok: false,
     reason: 'implausible_date',
@@ -43,7 +43,7 @@ export function dayReader(today: IsoDay | undefined): (cell: Cell) => RowDay {
       return implausible(cell, day);
     return { ok: true, day };
   };
-  const ofText = remembered((text: string) => judge(parseDay(text), text));
+  const ofText = remembered((text: string) => judge(parseDay(text, yearAt), text));
   return (cell) => {
     if (typeof cell === 'string') return ofText(cell);
     if (cell === null || typeof cell === 'boolean')

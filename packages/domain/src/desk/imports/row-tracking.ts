@@ -15,5 +15,18 @@ export function trackingOf(cell: Cell): { trackingNumber: string | null; isLost:
   return { trackingNumber: !isLost && /[1-9]/.test(text) ? text.toUpperCase() : null, isLost };
 }
 
-/** What two spellings of one tracking number share: a spreadsheet drops zeros in front. */
-export const trackingKey = (trackingNumber: string): string => trackingNumber.replace(/^0+(?=.)/, '');
+// «شماره پیگیری: », «#», "Ref. no." before a number say what it is; words of Latin letters only where a mark or digit ends them.
+const label =
+  /^(?:شماره|کد|شناسه|پیگیری|رهگیری|مرجع|ارجاع|تراکنش|رسید|فیش|سند|حواله|واریز|پرداخت|ش\.?پ|(?:REFERENCE|REF|NUMBER|NO|ID|CODE|RRN|TRN|TRACE|TRACKING|TRACK)(?!\p{L})|[^\p{L}\p{N}])+(?=[\dA-Z])/u;
+
+/**
+ * What two spellings of one tracking number share: without the label before it, the marks that part its digits, and the
+ * zeros in front that a spreadsheet drops.
+ */
+export const trackingKey = (trackingNumber: string): string =>
+  normalizeDigits(trackingNumber)
+    .toUpperCase()
+    .replace(/\s/g, '')
+    .replace(label, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+(?=.)/, '');

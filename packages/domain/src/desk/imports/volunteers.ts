@@ -8,6 +8,7 @@ import {
   type Weekday,
 } from '../../ground/taxonomy.ts';
 import { parseCouncilNumber, parseMobile, parseNationalId } from '../../kit/identifiers.ts';
+import type { YearPlace } from '../../kit/parse-date.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { matchProfession, needsLicence, type Profession } from '../../service/professions.ts';
 import { type Cell, cellText, isBlank, textOf } from './cell.ts';
@@ -18,6 +19,7 @@ import { availabilityOf, licenceExpiryOf, radiusOf, weeklyHoursOf } from './rest
 import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 import type { Why } from './why.ts';
+import type { YearPlaceIn } from './year-places.ts';
 
 export type VolunteerReason =
   | 'duplicate'
@@ -59,6 +61,7 @@ export interface VolunteerRules {
   countyCode?: string;
   /** The day of the upload; a licence that holds a lifetime beyond it is refused. */
   today?: IsoDay;
+  yearPlaceIn?: YearPlaceIn;
 }
 
 export type VolunteerOutcome = RowOutcome<VolunteerRecord, VolunteerReason, VolunteerField>;
@@ -108,8 +111,9 @@ type Limits = Pick<VolunteerRecord, 'licenceExpiresOn' | 'radiusKm' | 'weeklyHou
 function limitsOf(
   read: (field: VolunteerField) => Cell,
   today: IsoDay | undefined,
+  yearAt: YearPlace | null,
 ): Limits | RefusedCell<VolunteerReason, VolunteerField> {
-  const expiry = licenceExpiryOf(read('licenceExpiry'), today);
+  const expiry = licenceExpiryOf(read('licenceExpiry'), today, yearAt);
   if (!expiry.ok) return { reason: expiry.reason ?? 'invalid_date', field: 'licenceExpiry' };
   const radius = radiusOf(read('radiusKm'));
   if (!radius.ok) return { reason: 'unreadable_limit', field: 'radiusKm' };
@@ -152,6 +156,7 @@ export function volunteerRowRule(
   const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
   const countiesOf = remembered(countiesNamed);
   const professionOf = remembered(matchProfession);
+  const yearAt = rules.yearPlaceIn?.(mapping.licenceExpiry) ?? null;
   const accepted = new Map<string, number>();
 
   return (row, cells) => {
@@ -190,7 +195,7 @@ export function volunteerRowRule(
         : countiesOf(textOf(read('county'))).find((named) => named.provinceCode === provinceCode)?.code;
     if (!countyCode) return reject('county_not_in_province', 'county');
 
-    const limits = limitsOf(read, rules.today);
+    const limits = limitsOf(read, rules.today, yearAt);
     if (isRefusedCell(limits)) return reject(limits.reason, limits.field, limits.why);
     const remote = limits.remote ?? false;
     if (limits.remote === null && !isBlank(read('remote'))) warnings.push('remote');

@@ -1,3 +1,4 @@
+import { yearPlacesOf } from '../../kit/parse-date.ts';
 import { normalizeDigits, normalizeText } from '../../kit/persian-text.ts';
 import {
   type IsoDay,
@@ -10,7 +11,16 @@ import { type Cell, cellText, isBlank } from './cell.ts';
 
 /** What is wrong with a refused cell, for one sentence: «مهر ۳۰ روز دارد», or the row an earlier copy stands in. */
 export type Why =
-  | { why: 'blank' | 'not_a_day' | 'day_or_month' | 'still_to_come' | 'too_early' | 'made_by_sheet' }
+  | {
+      why:
+        | 'blank'
+        | 'not_a_day'
+        | 'day_or_month'
+        | 'day_or_year'
+        | 'still_to_come'
+        | 'too_early'
+        | 'made_by_sheet';
+    }
   | { why: 'month_length'; month: number; days: number }
   | { why: 'esfand_length'; year: number }
   | { why: 'month_number'; month: number }
@@ -52,7 +62,8 @@ export function whyNotDay(cell: Cell): Why {
   const year = solarYearOf(parts.year);
   if (year >= 1900) return { why: month <= 12 && day <= 12 ? 'day_or_month' : 'not_a_day' };
   if (month < 1 || month > 12) return { why: 'month_number', month };
-  if (isSolarDate({ year, month, day })) return { why: 'not_a_day' };
+  if (isSolarDate({ year, month, day }))
+    return { why: yearPlacesOf(text, () => true).length > 1 ? 'day_or_year' : 'not_a_day' };
   if (month === 12 && day === 30) return { why: 'esfand_length', year };
   if (day < 1) return { why: 'not_a_day' };
   return { why: 'month_length', month, days: solarMonthLength(year, month) };
@@ -75,7 +86,7 @@ const unitWord = /تومان|تومن|toman|irt|ریال|﷼|rial|irr/giu;
 /** Why an amount cannot be read. */
 export function whyNotAmount(cell: Cell): Why {
   const text = normalizeDigits(normalizeText(cellText(cell)));
-  if (text.includes('×1000')) return { why: 'hidden_digits' };
+  if (/×(?:1000|-1)/.test(text)) return { why: 'hidden_digits' };
   const units = new Set(
     (text.match(unitWord) ?? []).map((word) => (/تو|to|irt/i.test(word) ? 'toman' : 'rial')),
   );

@@ -64,17 +64,20 @@ describe('a number’s format', () => {
     expect(understanding.questions).toEqual([]);
     expect(totals.cashIrr).toBe('60000000');
   });
-  it('of another currency, or that hides three digits, is refused', async () => {
+  it('of another currency, that hides digits, or that shows another sign, is refused', async () => {
     const { acceptedRows, rejected } = await judge('مبلغ (ریال)', [
       '"$"#,##0.00',
       '[$€-2] #,##0',
       '#,##0,',
+      ';;;',
+      '[Red]-#,##0',
       '0.0,,',
       '#,##0.00',
     ]);
     expect(acceptedRows).toBe(1);
     expect(rejected.map(({ reason }) => reason)).toEqual([
       ...['unknown_currency', 'unknown_currency', 'invalid_amount', 'invalid_amount'],
+      ...['invalid_amount', 'invalid_amount'],
     ]);
   });
 });

@@ -120,6 +120,80 @@ describe('a gift that its giver paid at the gateway', () => {
   });
 });
 
+describe('a gift that was paid online and that a list names by another number, or by none', () => {
+  const listed = async (number: string, { amount = '7770000', channel = 'درگاه' } = {}) =>
+    (
+      await upload(
+        officer(),
+        { kind: 'contributions' },
+        csv(title, `${heading};نحوه پرداخت`, `1405/09/07;نقدی;${amount};مشهد;الف;${number};${channel}`),
+      )
+    ).batchId;
+
+  it.each(['پیگیری: 715878720', 'شماره پیگیری 715878720', '#715878720', '7158-78720', 'Ref. 00715878720'])(
+    'is known by its number however it is written: %s',
+    async (number) => {
+      untilTheDay();
+      await paidOnline();
+      expect(await showImport(officer(), await listed(number))).toMatchObject({
+        state: 'previewed',
+        recorded: { paid: 1 },
+      });
+    },
+  );
+
+  it.each([
+    ['no number', '', {}],
+    ['a dash', '-', {}],
+    ['a number that lost its digits', '7.15879E+08', {}],
+    ['the end of its number', '8720', {}],
+    ['no channel either', '', { channel: '' }],
+    ['its number and an amount ten rials higher', '715878720', { amount: '7770010' }],
+  ])('may be the same with %s, and a person decides', async (_, number, rest) => {
+    untilTheDay();
+    await paidOnline();
+    expect(await showImport(officer(), await listed(number, rest))).toMatchObject({
+      state: 'needs_answers',
+      understanding: { questions: [{ ask: 'same_gift', gifts: [{ row: 3, otherFile: null }] }] },
+    });
+  });
+
+  it.each([
+    ['a number of its own', '99112233', {}],
+    ['another channel', '', { channel: 'کارتخوان' }],
+    ['another amount', '', { amount: '7770010' }],
+  ])('is another gift with %s', async (_, number, rest) => {
+    untilTheDay();
+    await paidOnline();
+    expect(await showImport(officer(), await listed(number, rest))).toMatchObject({
+      state: 'previewed',
+      recorded: { paid: 0 },
+    });
+  });
+
+  it('is found by the check while nobody decided on it, and not where a person told the two apart', async () => {
+    untilTheDay();
+    await paidOnline();
+    const batchId = await listed('');
+    const { version } = await showImport(officer(), batchId);
+    await answerImport(officer(), batchId, { version, sameGifts: { rows: { 3: 'different' } } });
+    await runPreview(service(), batchId, 1);
+    expect(await commitOf(officer(), batchId)).toMatchObject({ committedRows: 1 });
+    await checksHold();
+    await world().owner.query('update contribution set is_told_apart = false');
+    const check = contributionsChecks.find(({ title: said }) => said.includes('two doors'));
+    expect(await rows(check?.sql ?? '')).toHaveLength(1);
+  });
+
+  it('yields to its payment, should that be proven after the list', async () => {
+    untilTheDay();
+    await commitOf(officer(), await listed('پیگیری: 7158-78720'));
+    await paidOnline();
+    expect(await cash()).toBe('7770000');
+    await checksHold();
+  });
+});
+
 describe('a number that was filled in later', () => {
   const decide = async (batchId: string, decision: 'same' | 'different') => {
     const { version } = await showImport(officer(), batchId);

@@ -4,6 +4,7 @@ import type { Reason } from '@hamyar/contracts/reasons';
 import {
   type AcceptedRow,
   contributionHeadings,
+  councilNumberKey,
   type FieldsOf,
   type ImportState,
   mayMoveImport,
@@ -124,13 +125,35 @@ export function refusalOf<Kind extends SheetKind>(
   };
 }
 
-/** What is taken as it stands and said: a need whose every shift was past when the file came is kept, closed. */
-export function cautionOf<Kind extends SheetKind>(kind: Kind, uploadedAt: Date): Objection<Kind> {
+const licenceField: { readonly [Kind in SheetKind]: FieldsOf[Kind] | null } = {
+  contributions: null,
+  volunteers: 'licenceNumber',
+  needs: null,
+};
+
+/**
+ * What is taken as it stands and said: a need whose every shift was past when the file came is kept, closed; the licence of
+ * whoever sent the list, and one that somebody else of the list has too, wait for an officer.
+ * @param senderMobile null when a service sent it
+ */
+export function cautionOf<Kind extends SheetKind>(
+  kind: Kind,
+  uploadedAt: Date,
+  senderMobile: string | null,
+): Objection<Kind> {
   const { [kind]: end } = endField;
-  return (record) =>
-    end !== null && 'endDay' in record && isAllPast(record, uploadedAt)
-      ? { reason: 'all_past', field: end }
-      : null;
+  const { [kind]: licence } = licenceField;
+  const licences = new Set<string>();
+  return (record) => {
+    if (end !== null && 'endDay' in record)
+      return isAllPast(record, uploadedAt) ? { reason: 'all_past', field: end } : null;
+    if (licence === null || !('licenceNumber' in record) || record.licenceNumber === null) return null;
+    const key = `${record.profession}:${councilNumberKey(record.licenceNumber)}`;
+    if (record.mobile === senderMobile) return { reason: 'own_licence', field: licence };
+    if (licences.has(key)) return { reason: 'licence_twice', field: licence };
+    licences.add(key);
+    return null;
+  };
 }
 
 /** Writes a batch of accepted rows; gives back how many were not there yet. */

@@ -22,6 +22,8 @@ import {
   type TotalsOf,
   understandSheet,
   type WarnedCell,
+  type YearPlaceIn,
+  yearPlaces,
 } from '@hamyar/domain';
 import { type ChooseSheet, readRows } from '@hamyar/sheets/read-rows';
 
@@ -41,6 +43,8 @@ export interface PreviewOptions<Kind extends SheetKind> {
   warn?: Objection<Kind>;
   /** The last day a gift can be of: that of the upload, so that a preview holds until its commit. */
   today?: IsoDay;
+  /** What all rows show of the order in their days; the first rows alone where nobody looked at all. */
+  yearPlaceIn?: YearPlaceIn;
 }
 
 /** What reading a sheet finds. With `questions` open no row was judged: rows are judged only once the sheet is understood. */
@@ -99,6 +103,7 @@ export async function previewRows<Kind extends SheetKind>(
     refuse,
     warn,
     today,
+    yearPlaceIn,
   }: PreviewOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
   const rows = source[Symbol.asyncIterator]();
@@ -113,7 +118,14 @@ export async function previewRows<Kind extends SheetKind>(
 
     if (understanding.questions.length === 0) {
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
-      const judge = rowJudge(kind, understanding, counted, { answers, heading, today, refuse, warn });
+      const judge = rowJudge(kind, understanding, counted, {
+        answers,
+        heading,
+        today,
+        refuse,
+        warn,
+        yearPlaceIn: yearPlaceIn ?? placesIn(understanding.mapping, data, today),
+      });
       let batch: AcceptedRow<Kind>[] = [];
       const flush = async (): Promise<void> => {
         if (batch.length > 0) await onAccepted?.(batch);
@@ -135,6 +147,40 @@ export async function previewRows<Kind extends SheetKind>(
     if (asked.length === 0) return { kind, understanding, sampleRows, ...counted.result() };
     const nothing = tallyOf(kind, maxListed).result();
     return { kind, understanding: { ...understanding, questions: asked }, sampleRows, ...nothing };
+  } finally {
+    await rows.return?.();
+  }
+}
+
+function placesIn(
+  mapping: Parameters<typeof yearPlaces>[0],
+  rows: readonly SheetRow[],
+  today: IsoDay | undefined,
+): YearPlaceIn {
+  const places = yearPlaces(mapping, today);
+  for (const { cells } of rows) places.add(cells);
+  return places.placeIn;
+}
+
+/**
+ * Reads a sheet for where the year stands in its columns of days, before a row is judged: the cell that decides may be the
+ * last. A sheet that is not understood yet, or keeps its days as date cells, is not read to its end.
+ */
+async function findYearPlaces<Kind extends SheetKind>(
+  kind: Kind,
+  source: AsyncIterable<SheetRow>,
+  { answers = {}, today }: Pick<PreviewOptions<Kind>, 'answers' | 'today'>,
+): Promise<YearPlaceIn> {
+  const rows = source[Symbol.asyncIterator]();
+  try {
+    const first = await takeFirst(rows);
+    const { mapping, headingRow, questions } = understandSheet(kind, first, answers);
+    const data = first.filter(({ row }) => row > (headingRow ?? Number.POSITIVE_INFINITY));
+    const places = yearPlaces(mapping, today);
+    for (const { cells } of data) places.add(cells);
+    if (questions.length > 0 || !places.areWritten(data)) return places.placeIn;
+    for (let next = await rows.next(); !next.done; next = await rows.next()) places.add(next.value.cells);
+    return places.placeIn;
   } finally {
     await rows.return?.();
   }
@@ -180,10 +226,20 @@ export async function previewFile<Kind extends SheetKind>(
   path: string,
   { officeProvinceCode = null, onProgress = async () => {}, ...options }: FileOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
-  const readWith = (answers: SheetAnswers<FieldsOf[Kind]> | undefined) => {
+  const readWith = async (answers: SheetAnswers<FieldsOf[Kind]> | undefined) => {
+    const looked = sheetChooser(kind, answers?.sheet).choose;
+    const yearPlaceIn = await findYearPlaces(kind, readRows(path, { chooseSheet: looked }), {
+      ...options,
+      ...(answers && { answers }),
+    });
     const { choose, questions } = sheetChooser(kind, answers?.sheet);
     const rows = told(readRows(path, { chooseSheet: choose }), onProgress);
-    return previewRows(kind, rows, { ...options, fileQuestions: questions, ...(answers && { answers }) });
+    return previewRows(kind, rows, {
+      ...options,
+      yearPlaceIn,
+      fileQuestions: questions,
+      ...(answers && { answers }),
+    });
   };
   const first = await readWith(options.answers);
   const asksProvince = first.understanding.questions.some(({ ask }) => ask === 'province');

@@ -78,7 +78,7 @@ async function write<Kind extends SheetKind>(
   let written = 0;
   const path = ctx.ports.files.pathOf(batch.storedName);
   const { acceptedRows, totals } = await previewFile(kind, path, {
-    ...previewOptions(ctx, batch, kind),
+    ...(await previewOptions(ctx, batch, kind)),
     maxListed: 0,
     onAccepted: async (rows) => {
       written += await writer(rows);

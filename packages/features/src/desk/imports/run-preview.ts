@@ -13,6 +13,7 @@ import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
+import { mobileOf } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type KnownGifts, findKnownGifts } from './find-known-gifts.ts';
 import { keepPreview } from './keep-preview.ts';
@@ -64,14 +65,17 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
   and(eq(importBatch.id, batchId), eq(importBatch.revision, revision), inArray(importBatch.state, states));
 
 /** How a batch's file is read, the same for preview and commit. */
-export function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
+export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
+  const { createdBy } = batch;
+  const senderMobile =
+    createdBy === null ? null : await withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
   return {
     // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
     today: today(batch.createdAt),
     refuse: refusalOf(kind, batch.onlyProvinceCode),
-    warn: cautionOf(kind, batch.createdAt),
+    warn: cautionOf(kind, batch.createdAt, senderMobile),
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };
@@ -93,11 +97,11 @@ async function readFile(ctx: Ctx, batch: Batch): Promise<Found | { failure: Reas
     const path = ctx.ports.files.pathOf(batch.storedName);
     if (batch.kind !== 'contributions')
       return {
-        preview: await previewFile(batch.kind, path, previewOptions(ctx, batch, batch.kind)),
+        preview: await previewFile(batch.kind, path, await previewOptions(ctx, batch, batch.kind)),
         known: null,
       };
     const lookUp = findKnownGifts(ctx, batch);
-    const options = { ...previewOptions(ctx, batch, batch.kind), onAccepted: lookUp.take };
+    const options = { ...(await previewOptions(ctx, batch, batch.kind)), onAccepted: lookUp.take };
     const preview = await previewFile(batch.kind, path, options);
     return { preview, known: await lookUp.result() };
   } catch (error) {

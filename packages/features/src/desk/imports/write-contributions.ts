@@ -62,7 +62,7 @@ function giftOf(
     contributedOn: record.day,
     importRow: row,
     importKey: giftKey(record, keyOf),
-    formerKey: formerKey(record, keyOf),
+    formerKeys: formerKeys(record, keyOf),
   };
 }
 
@@ -92,11 +92,15 @@ function giftKey(record: ContributionRecord, keyOf: ReturnType<typeof rowKeys>):
   );
 }
 
-/** The key of earlier imports, which told «00456123» from «456123»; null for numbers without zeros in front. */
-function formerKey(record: ContributionRecord, keyOf: ReturnType<typeof rowKeys>): string | null {
+/** The keys of earlier imports, which told «00456123» from «456123», and «#456123» from both. */
+function formerKeys(record: ContributionRecord, keyOf: ReturnType<typeof rowKeys>): string[] {
   const { provinceCode, day, trackingNumber, amountIrr } = record;
-  if (trackingNumber === null || trackingKey(trackingNumber) === trackingNumber) return null;
-  return keyOf('tracked', provinceCode, trackingNumber, day, amountIrr.toString());
+  if (trackingNumber === null) return [];
+  const spellings = new Set([trackingNumber, trackingNumber.replace(/^0+(?=.)/, '')]);
+  spellings.delete(trackingKey(trackingNumber));
+  return [...spellings].map((spelling) =>
+    keyOf('tracked', provinceCode, spelling, day, amountIrr.toString()),
+  );
 }
 
 function quantityOf(text: string | null): string | null {

@@ -1,4 +1,5 @@
 import type { FeatureCheck } from '../../kit/feature.ts';
+import { paidKey } from './policy.ts';
 import { giftSign, ledgerOfContribution, recordedOf } from './queries.ts';
 
 /**
@@ -102,7 +103,11 @@ export const contributionsChecks: readonly FeatureCheck[] = [
       join contribution c on c.source = 'import' and c.reverses is null and c.province_code = p.province_code
         and c.contributed_on = p.contributed_on and c.amount_irr = p.amount_irr
         and coalesce(c.channel, 'gateway') = 'gateway'
-        and ltrim(upper(c.tracking_number), '0') = ltrim(upper(p.tracking_number), '0')
+        and (${paidKey('c')} = ${paidKey('p')}
+          -- Without a number it may be another gift, unless the list calls it paid at the gateway, came after the payment,
+          -- and nobody said that it is another.
+          or (c.tracking_number is null and c.channel = 'gateway' and c.kind = 'cash' and not c.is_told_apart
+            and c.erased_at is null and c.recorded_at >= p.recorded_at))
       where p.source = 'payment' and p.reverses is null and not exists (
         select from contribution r where r.reverses in (p.id, c.id)) limit 100`,
   },

@@ -1,5 +1,6 @@
 import type { Transaction } from '@hamyar/db';
 import { type IsoDay, trackingKey } from '@hamyar/domain';
+import { paidKey } from './policy.ts';
 
 /** What identifies a gift of an office's list. */
 export interface ListedGift {
@@ -13,14 +14,16 @@ export interface ListedGift {
   readonly contributedOn: IsoDay;
   /** Natural key of the row. */
   readonly importKey: string;
-  /** The key under which an earlier version may have written it; null when that was the same. */
-  readonly formerKey: string | null;
+  /** Keys under which earlier versions may have written it. */
+  readonly formerKeys: readonly string[];
 }
 
 /**
  * Whether a listed gift is there already. `imported`: the same row of a list; `paid`: the same gift, that its giver paid
- * at the gateway (channel, number, day and amount agree); `maybe`: a gift that agrees in all but its number, which one of
- * the two lacks, or a payment of the same number and amount on another day or by another channel: a person decides.
+ * at the gateway (channel, number, day and amount agree). `maybe`: a person decides. That is a gift of another list which
+ * agrees in all but its number, which one of the two lacks; a payment of the same number on another day, by another
+ * channel or of nearly the same amount; and a payment of the same place, day and amount, where the list has no number that
+ * tells the two apart.
  */
 export type Recorded =
   | { readonly as: 'new' | 'imported' | 'paid' }
@@ -64,24 +67,39 @@ export async function findRecorded(
   return gifts.map((_, at) => found.get(at) ?? { as: 'new' });
 }
 
+/** Fewer signs than these agree by chance. */
+const minTelling = 4;
+/** The part of a payment by which a list may differ from it: what a bank kept, or a sum rounded by hand. */
+const nearShare = 10;
+
 const stands = 'not exists (select from contribution r where r.reverses = c.id)';
 
 const findThem = `
   with asked as materialized (
     select * from jsonb_to_recordset($1::jsonb) as t(at int, kind text, "provinceCode" text, "countyCode" text,
       "donorName" text, "amountIrr" bigint, channel text, number text, "trackingNumber" text, "contributedOn" date,
-      "importKey" text, "formerKey" text)),
+      "importKey" text, "formerKeys" text[])),
   found as (
     select a.at, 'imported' as how, c.id, 0 as rank from asked a
-    join contribution c on c.import_key in (a."importKey", a."formerKey")
+    join contribution c on c.import_key = any(array_append(a."formerKeys", a."importKey"))
     union all
-    select a.at, case when c.contributed_on = a."contributedOn" and coalesce(a.channel, 'gateway') = 'gateway'
-      then 'paid' else 'maybe' end, c.id,
-      case when c.contributed_on = a."contributedOn" and coalesce(a.channel, 'gateway') = 'gateway' then 1 else 2 end
-    from asked a join contribution c on c.source = 'payment' and c.reverses is null
-      and ltrim(upper(c.tracking_number), '0') = a.number and c.amount_irr = a."amountIrr"
-      and c.contributed_on between a."contributedOn" - 3 and a."contributedOn" + 3
-    where a.number is not null and a.kind = 'cash' and ${stands}
+    select a.at, case when p.same then 'paid' else 'maybe' end, p.id, case when p.same then 1 else 2 end
+    from asked a cross join lateral (
+      select c.id, c.contributed_on = a."contributedOn" and c.amount_irr = a."amountIrr"
+        and coalesce(a.channel, 'gateway') = 'gateway' as same
+      from contribution c where c.source = 'payment' and c.reverses is null and ${paidKey('c')} = a.number
+        and (c.amount_irr = a."amountIrr" or (length(a.number) >= ${minTelling} and c.province_code = a."provinceCode"
+          and abs(c.amount_irr - a."amountIrr") <= c.amount_irr / ${nearShare}))
+        and c.contributed_on between a."contributedOn" - 3 and a."contributedOn" + 3 and ${stands}) p
+    where a.number is not null and a.kind = 'cash'
+    union all
+    select a.at, 'maybe', c.id, 4 from asked a
+    join contribution c on c.source = 'payment' and c.reverses is null and c.province_code = a."provinceCode"
+      and c.contributed_on = a."contributedOn" and c.amount_irr = a."amountIrr"
+    where a.kind = 'cash' and coalesce(a.channel, 'gateway') = 'gateway' and ${stands}
+      and (a.number is null
+        or (length(a.number) >= ${minTelling} and strpos(${paidKey('c')}, a.number) > 0)
+        or (length(${paidKey('c')}) >= ${minTelling} and strpos(a.number, ${paidKey('c')}) > 0))
     union all
     select a.at, 'maybe', c.id, 3 from asked a
     join contribution c on c.source = 'import' and c.reverses is null and c.province_code = a."provinceCode"

@@ -54,22 +54,18 @@ export async function recordContribution(ctx: Ctx, tx: Transaction, gift: Verifi
 
 /** An office may have listed the gift before its payment was proven: the proof stays, and the list's copy is taken back. */
 async function yieldListed(ctx: Ctx, tx: Transaction, gift: VerifiedGift): Promise<void> {
-  const { rows } = await tx.$client.query<{ id: string }>({
+  const { rows } = await tx.$client.query<{ id: string; number: string }>({
     name: 'contribution_listed',
-    text: `select c.id from contribution c
+    text: `select c.id, c.tracking_number as number from contribution c
       where c.province_code = $1 and c.contributed_on = $2 and c.amount_irr = $3 and c.kind = 'cash' and c.source = 'import'
         and c.reverses is null and coalesce(c.channel, 'gateway') = 'gateway'
-        and ltrim(upper(c.tracking_number), '0') = $4
+        and c.tracking_number is not null
         and not exists (select from contribution r where r.reverses = c.id)`,
-    values: [
-      gift.provinceCode,
-      gift.contributedOn,
-      gift.amountIrr.toString(),
-      trackingKey(gift.referenceId.toUpperCase()),
-    ],
+    values: [gift.provinceCode, gift.contributedOn, gift.amountIrr.toString()],
   });
-  if (rows.length === 0) return;
-  const ids = rows.map((row) => row.id);
+  const key = trackingKey(gift.referenceId);
+  const ids = rows.filter(({ number }) => trackingKey(number) === key).map(({ id }) => id);
+  if (ids.length === 0) return;
   await reverseContributions(ctx, tx, { ids }, listedTwice);
   await audit(ctx, tx, {
     action: 'contributions.yielded',

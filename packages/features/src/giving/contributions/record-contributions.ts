@@ -49,7 +49,7 @@ export async function recordContributions(
       const before = recorded[at]?.as;
       return before === 'new' || (before === 'maybe' && decided === 'different');
     })
-    .map((gift) => ({ ...gift, id: ctx.newId() }));
+    .map((gift) => ({ ...gift, id: ctx.newId(), isToldApart: gift.decided === 'different' }));
   if (fresh.length === 0) return { written: 0, undecided };
   const transactionIds = await postMany(
     ctx,
@@ -102,12 +102,12 @@ const insertGifts = {
   text: `
   insert into contribution (id, transaction_id, kind, source, province_code, county_code, theme, donor_name, donor_mobile,
     is_anonymous, amount_irr, item, quantity, unit, channel, tracking_number, note, contributed_on, import_batch_id,
-    import_row, import_key, retain_until, recorded_at)
+    import_row, import_key, is_told_apart, retain_until, recorded_at)
   select id, "transactionId", kind, 'import', "provinceCode", "countyCode", theme, "donorName", "donorMobile",
     "donorName" is null, "amountIrr", item, quantity, unit, channel, "trackingNumber", note, "contributedOn", $2,
-    "importRow", "importKey", "retainUntil", $3
+    "importRow", "importKey", "isToldApart", "retainUntil", $3
   from jsonb_to_recordset($1::jsonb) as t(id uuid, "transactionId" uuid, kind text, "provinceCode" text,
     "countyCode" text, theme text, "donorName" text, "donorMobile" text, "amountIrr" bigint, item text,
     quantity numeric, unit text, channel text, "trackingNumber" text, note text, "contributedOn" date,
-    "importRow" int, "importKey" text, "retainUntil" date)`,
+    "importRow" int, "importKey" text, "isToldApart" boolean, "retainUntil" date)`,
 };

@@ -8,7 +8,7 @@ import { loadOwnVolunteer } from '../eligibility/index.ts';
 import { judgeOffer } from './judge-offer.ts';
 import { moveAssignment } from './move-assignment.ts';
 import { sayWhichWall } from './policy.ts';
-import { ownAssignment } from './queries.ts';
+import { holdNeed, ownAssignment } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
 /**
@@ -25,6 +25,7 @@ export async function acceptOffer(ctx: Ctx, assignmentId: string): Promise<{ ass
     if (!unlocked) throw new Refusal('not_found', 'assignment.unknown');
     if (unlocked.state === 'offered' && unlocked.placesLeft < 1)
       throw new Refusal('conflict', 'assignment.slot_full');
+    await holdNeed(tx, unlocked.needId);
     const me = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     const offer = me && (await ownAssignment(tx, { id: assignmentId, accountId, lock: true }));
     if (!offer) throw new Refusal('not_found', 'assignment.unknown');

@@ -59,6 +59,14 @@ export async function ownAssignment(
   return rows[0] ?? null;
 }
 
+/**
+ * Holds the need of a place as it is until the transaction ends: no closing comes between looking and taking. First of all
+ * locks, as the closing's is: need, volunteer, assignment, slot.
+ */
+export async function holdNeed(tx: Transaction, needId: string): Promise<void> {
+  await tx.$client.query({ name: 'assignment_hold_need', text: 'select hold_need($1)', values: [needId] });
+}
+
 export async function ownOffers(
   tx: Transaction,
   query: { accountId: string; now: Date },

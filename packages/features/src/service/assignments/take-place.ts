@@ -9,7 +9,7 @@ import { Refusal } from '../../kit/refusal.ts';
 import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { moveAssignment, moveAssignments } from './move-assignment.ts';
 import { feasibilityRefusal, sayWhichWall } from './policy.ts';
-import { ownInSlots, placesByIds } from './queries.ts';
+import { holdNeed, ownInSlots, placesByIds } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
 /** Takes a place the volunteer found for themselves: the same rules as matching, the same walls as an offer. */
@@ -18,14 +18,16 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
   const accountId = accountOf(ctx);
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
+    const [place] = await placesByIds(tx, [roleSlotId]);
+    if (!place) throw new Refusal('not_found', 'assignment.need_closed');
+    await holdNeed(tx, place.needId);
     const row = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     if (!row || row.status === 'draft') throw new Refusal('precondition', 'assignment.profile_incomplete');
     if (row.status === 'paused') throw new Refusal('precondition', 'assignment.paused');
     const [held] = await ownInSlots(tx, { volunteerId: row.id, slotIds: [roleSlotId] });
     if (held && holdsPlace(held.state)) return { assignmentId: held.id };
     const [slotRow] = await loadSlots(tx, { now, slotId: roleSlotId, withFull: true });
-    const [place] = await placesByIds(tx, [roleSlotId]);
-    if (!slotRow || !place) throw new Refusal('not_found', 'assignment.need_closed');
+    if (!slotRow) throw new Refusal('not_found', 'assignment.need_closed');
     const [me, slot] = [volunteerOf(row, now, 'choose'), slotOf(slotRow, 'choose')];
     const fit = feasibility(me, slot);
     const refusal = fit.ok ? null : feasibilityRefusal(fit.reasons, false);

@@ -4,6 +4,7 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
+import { takePlace } from '../assignments/take-place.ts';
 import { closeNeed } from './close-need.ts';
 import { finishClosingJob } from './jobs.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
@@ -134,4 +135,54 @@ it('a need is closed and opened by an officer of its province alone, and once', 
   await expect(reopenNeed(elsewhere, need.id)).rejects.toMatchObject({ code: 'not_found' });
   const first = await close(need.id, 'enough');
   expect(await closeNeed(officer, need.id, { version: 'x', reason: 'enough' })).toEqual(first);
+});
+
+const takings = [
+  ['an offer', (one: MadeVolunteer, offerId: string, _slot: string) => acceptOffer(one.ctx, offerId)],
+  ['a place', (one: MadeVolunteer, _offerId: string, slot: string) => takePlace(one.ctx, slot)],
+] as const;
+it.each(takings)(
+  'no one gets %s once the closing of its need is done, however close they came',
+  async (_what, take) => {
+    const need = await aNeed(world, { count: 9, shifts: [{ inHours: 48, hours: 3 }] });
+    const slot = need.slotIds[0] ?? '';
+    const late = await aVolunteer(world);
+    const offerId = await anOffer(world, late, slot);
+    // The closing has the need and is about to commit when the answer comes.
+    const closing = await world.owner.query("begin; select from need where status = 'open' for update");
+    expect(closing).toBeDefined();
+    const answer = take(late, offerId, slot).then(
+      () => 'taken',
+      (error: { reason?: string }) => error.reason,
+    );
+    const first = await Promise.race([answer, waits()]);
+    await world.owner.query(`update need set status = 'closed' where id = '${need.id}'; commit`);
+    expect([first, await answer]).toEqual(['waits', 'assignment.need_closed']);
+  },
+);
+
+/** Says so when somebody waits for a lock in this world. */
+async function waits(): Promise<string> {
+  for (;;) {
+    const { rows } = await world.pool.query(
+      'select from pg_locks l join pg_stat_activity s using (pid) where not l.granted and s.datname = current_database()',
+    );
+    if (rows.length > 0) return 'waits';
+  }
+}
+
+it('closing and accepting at once end with both or with the closing alone, and never in a deadlock', async () => {
+  const need = await aNeed(world, { count: 9, shifts: [{ inHours: 48, hours: 3 }] });
+  const slot = need.slotIds[0] ?? '';
+  const asked = await Promise.all(Array.from({ length: 6 }, () => aVolunteer(world)));
+  const offers = [];
+  for (const one of asked) offers.push({ one, offerId: await anOffer(world, one, slot) });
+  const answers = await Promise.allSettled([
+    ...offers.map(({ one, offerId }) => acceptOffer(one.ctx, offerId)),
+    close(need.id, 'not_needed'),
+  ]);
+  const reasons = answers.flatMap((each) =>
+    each.status === 'rejected' ? [(each.reason as { reason?: string }).reason] : [],
+  );
+  for (const reason of reasons) expect(['assignment.need_closed', 'case.changed']).toContain(reason);
 });

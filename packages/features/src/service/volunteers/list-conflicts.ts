@@ -14,7 +14,7 @@ const maxOthers = 5;
 
 /**
  * People in the officer's reach whose record contradicts another one: a national ID they wrote themselves and another
- * has too, or a number of a phone that somebody else signs in by. Of others elsewhere only the province is said.
+ * has too, a number of a phone that somebody else signs in by, or a licence that is verified for somebody else. Of others elsewhere only the province is said.
  */
 export async function listConflicts(
   asker: Ctx,
@@ -41,10 +41,12 @@ export async function listConflicts(
       hasAccount: row.accountId !== null,
     });
     const items = shown.map((row) => {
-      const also = others.filter((other) => other.id !== row.id && kindsOf(row, other).length > 0);
+      const kinds = (other: VolunteerRow) =>
+        kindsOf(row, other, sharesLicence(licences.get(row.id) ?? [], licences.get(other.id) ?? []));
+      const also = others.filter((other) => other.id !== row.id && kinds(other).length > 0);
       return {
         person: line(row),
-        kinds: [...new Set(also.flatMap((other) => kindsOf(row, other)))],
+        kinds: [...new Set(also.flatMap(kinds))],
         // A draft is nobody's business yet: that somebody signs in by the number is said, not who.
         others: also
           .filter((other) => inReach(other) && other.status !== 'draft')
@@ -59,13 +61,39 @@ export async function listConflicts(
   });
 }
 
-function kindsOf(row: VolunteerRow, other: VolunteerRow): volunteers.ConflictKind[] {
+type Licences = Awaited<ReturnType<typeof licencesOfMany>> extends Map<string, infer Rows> ? Rows : never;
+
+/** Whether one of these is the licence of another holder, for whom it is verified. */
+function sharesLicence(own: Licences, theirs: Licences): boolean {
+  const stands = (licence: Licences[number]) => !licence.rejectedAt && !licence.revokedAt;
+  return own.some(
+    (licence) =>
+      stands(licence) &&
+      theirs.some(
+        (other) =>
+          stands(other) &&
+          other.verifiedAt !== null &&
+          licence.numberIndex !== null &&
+          other.numberIndex === licence.numberIndex &&
+          other.issuingBody === licence.issuingBody &&
+          other.profession === licence.profession,
+      ),
+  );
+}
+
+function kindsOf(row: VolunteerRow, other: VolunteerRow, isSameLicence: boolean): volunteers.ConflictKind[] {
   const sameId = row.nationalIdIndex !== null && row.nationalIdIndex === other.nationalIdIndex;
   return [
     ...(sameId && other.status !== 'draft' ? (['national_id'] as const) : []),
+    ...(isSameLicence ? (['licence'] as const) : []),
     ...(row.accountId === null && row.mobile === other.mobile ? (['mobile'] as const) : []),
   ];
 }
+
+/** Licences that are verified for somebody else than the holder of `c`. */
+const anothers = sql`join credential o on o.number_index = c.number_index and o.issuing_body = c.issuing_body
+  and o.profession = c.profession and o.volunteer_id <> c.volunteer_id and o.verified_at is not null
+  and o.rejected_at is null and o.revoked_at is null and c.rejected_at is null and c.revoked_at is null`;
 
 function conflictPage(tx: Transaction, scope: Scope, before: string, limit: number): Promise<VolunteerRow[]> {
   const provinces = provincesOf(scope);
@@ -74,6 +102,7 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
       and o.id <> ${volunteer.id} and o.status <> 'draft'))`;
   const sharesNumber = sql`(${volunteer.accountId} is null
     and exists (select from volunteer o where o.mobile = ${volunteer.mobile} and o.id <> ${volunteer.id}))`;
+  const hasAnothersLicence = sql`exists (select from credential c ${anothers} where c.volunteer_id = ${volunteer.id})`;
   return tx
     .select()
     .from(volunteer)
@@ -82,7 +111,7 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
         ne(volunteer.status, 'draft'),
         lt(volunteer.id, before),
         provinces ? inArray(volunteer.provinceCode, [...provinces]) : undefined,
-        or(claimsAnothers, sharesNumber),
+        or(claimsAnothers, sharesNumber, hasAnothersLicence),
       ),
     )
     .orderBy(desc(volunteer.id))
@@ -101,6 +130,8 @@ async function othersOf(tx: Transaction, shown: readonly VolunteerRow[]): Promis
       or(
         ids.length > 0 ? inArray(volunteer.nationalIdIndex, ids) : undefined,
         inArray(volunteer.mobile, mobiles),
+        sql`${volunteer.id} in (select o.volunteer_id from credential c ${anothers}
+          where c.volunteer_id in ${shown.map(({ id }) => id)})`,
       ),
     )
     .orderBy(desc(eq(volunteer.status, 'active')), desc(volunteer.id))
