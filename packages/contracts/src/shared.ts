@@ -16,7 +16,7 @@ export const day = z.iso.date();
  * A day that somebody writes or asks for: of 1900 to 2199. What lies beyond is a slip of the hand, and calendars that begin
  * later than it have no name for it.
  */
-export const writtenDay = day.regex(/^(?:19|20|21)/);
+export const writtenDay = day.regex(/^(?:19|20|21)/).meta({ format: 'date' });
 
 /** ISO 3166-2:IR province code, `IR-00` … `IR-30`. */
 export const provinceCode = z.string().regex(/^IR-(?:[0-2]\d|30)$/);
