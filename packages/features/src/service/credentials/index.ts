@@ -6,7 +6,15 @@ export { credentialVerified } from './events.ts';
 export { handOverCredentials, type KnownCredential, recordCredentials } from './record-credentials.ts';
 export { recheckCredentials } from './recheck-credentials.ts';
 export { moveCredentials, submitCredential } from './submit-credential.ts';
-export { countLicences, type CredentialRow, licenceOf, licencesOf, licencesOfMany } from './queries.ts';
+export {
+  countLicences,
+  type CredentialRow,
+  holdersOfNamed,
+  licenceOf,
+  licencesOf,
+  licencesOfMany,
+  namesAnothersLicence,
+} from './queries.ts';
 export { maskNumber, presentOwn } from './present.ts';
 export { showCredential } from './show-credential.ts';
 export { verifyCredential } from './verify-credential.ts';

@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import { asService, authorise, provincesOf, type Scope } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { licencesOfMany } from '../credentials/index.ts';
+import { holdersOfNamed, licencesOfMany, namesAnothersLicence } from '../credentials/index.ts';
 import { lineOf } from './list-volunteers.ts';
 import type { VolunteerRow } from './queries.ts';
 
@@ -90,11 +90,6 @@ function kindsOf(row: VolunteerRow, other: VolunteerRow, isSameLicence: boolean)
   ];
 }
 
-/** Licences that are verified for somebody else than the holder of `c`. */
-const anothers = sql`join credential o on o.number_index = c.number_index and o.issuing_body = c.issuing_body
-  and o.profession = c.profession and o.volunteer_id <> c.volunteer_id and o.verified_at is not null
-  and o.rejected_at is null and o.revoked_at is null and c.rejected_at is null and c.revoked_at is null`;
-
 function conflictPage(tx: Transaction, scope: Scope, before: string, limit: number): Promise<VolunteerRow[]> {
   const provinces = provincesOf(scope);
   const claimsAnothers = sql`(${volunteer.nationalIdIndex} is not null and ${volunteer.nationalIdProvenAt} is null
@@ -102,7 +97,7 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
       and o.id <> ${volunteer.id} and o.status <> 'draft'))`;
   const sharesNumber = sql`(${volunteer.accountId} is null
     and exists (select from volunteer o where o.mobile = ${volunteer.mobile} and o.id <> ${volunteer.id}))`;
-  const hasAnothersLicence = sql`exists (select from credential c ${anothers} where c.volunteer_id = ${volunteer.id})`;
+  const hasAnothersLicence = sql.raw(namesAnothersLicence('volunteer.id'));
   return tx
     .select()
     .from(volunteer)
@@ -118,6 +113,10 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
     .limit(limit);
 }
 
+/** Ids of rows as an array of SQL; they are ours, and UUIDs. */
+const idsOf = (rows: readonly VolunteerRow[]): string =>
+  `array[${rows.map(({ id }) => `'${id}'`).join(', ')}]::uuid[]`;
+
 /** Everybody with a national ID or a number of these people, themselves among them. */
 async function othersOf(tx: Transaction, shown: readonly VolunteerRow[]): Promise<VolunteerRow[]> {
   if (shown.length === 0) return [];
@@ -130,8 +129,7 @@ async function othersOf(tx: Transaction, shown: readonly VolunteerRow[]): Promis
       or(
         ids.length > 0 ? inArray(volunteer.nationalIdIndex, ids) : undefined,
         inArray(volunteer.mobile, mobiles),
-        sql`${volunteer.id} in (select o.volunteer_id from credential c ${anothers}
-          where c.volunteer_id in ${shown.map(({ id }) => id)})`,
+        sql`${volunteer.id} in (${sql.raw(holdersOfNamed(idsOf(shown)))})`,
       ),
     )
     .orderBy(desc(eq(volunteer.status, 'active')), desc(volunteer.id))
