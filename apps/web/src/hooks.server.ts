@@ -124,7 +124,10 @@ async function guarded(event: RequestEvent, resolve: Resolve): Promise<Response>
   if (isForeignWrite(event.request, event.url, ORIGIN))
     return foreignPage(locale, ORIGIN || event.url.origin);
   // A name that no form of ours may have, and on which the framework stumbles.
-  if (event.request.method === 'POST' && event.url.searchParams.has('/default'))
+  if (
+    event.request.method === 'POST' &&
+    [...event.url.searchParams.keys()].some((key) => key.slice(1) === 'default')
+  )
     return refusalPage('unreadable', locale);
   // Before anybody is asked who this is: a refusal costs nothing.
   const taken = event.route.id === streamedRoute ? event.request : await takeForm(event.request);
