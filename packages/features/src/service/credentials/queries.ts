@@ -1,6 +1,20 @@
 import { credential, prepared, type Transaction, volunteer } from '@hamyar/db';
 import { credentialStatus, isPractising } from '@hamyar/domain';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 
 export type CredentialRow = typeof credential.$inferSelect;
@@ -176,14 +190,14 @@ export async function countWaiting(tx: Transaction, scope: Scope): Promise<numbe
 }
 
 /** Licences that are verified for somebody else than the holder of `c`. */
-const anothers = `join credential o on o.number_index = c.number_index and o.issuing_body = c.issuing_body
+const anothers = sql`join credential o on o.number_index = c.number_index and o.issuing_body = c.issuing_body
   and o.profession = c.profession and o.volunteer_id <> c.volunteer_id and o.verified_at is not null
   and o.rejected_at is null and o.revoked_at is null and c.rejected_at is null and c.revoked_at is null`;
 
-/** SQL: whether the volunteer of this id names a licence that is somebody else's. For statements of others. */
-export const namesAnothersLicence = (volunteerId: string): string =>
-  `exists (select from credential c ${anothers} where c.volunteer_id = ${volunteerId})`;
+/** Whether the volunteer of this id names a licence that is somebody else's. For statements of others. */
+export const namesAnothersLicence = (volunteerId: SQLWrapper): SQL =>
+  sql`exists (select from credential c ${anothers} where c.volunteer_id = ${volunteerId})`;
 
-/** SQL: whose the licences are that volunteers of these ids name and that are verified for others. */
-export const holdersOfNamed = (volunteerIds: string): string =>
-  `select o.volunteer_id from credential c ${anothers} where c.volunteer_id = any (${volunteerIds})`;
+/** Whose the licences are that these volunteers name and that are verified for others. For statements of others. */
+export const holdersOfNamed = (volunteerIds: readonly string[]): SQL =>
+  sql`select o.volunteer_id from credential c ${anothers} where c.volunteer_id in ${volunteerIds}`;

@@ -97,7 +97,7 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
       and o.id <> ${volunteer.id} and o.status <> 'draft'))`;
   const sharesNumber = sql`(${volunteer.accountId} is null
     and exists (select from volunteer o where o.mobile = ${volunteer.mobile} and o.id <> ${volunteer.id}))`;
-  const hasAnothersLicence = sql.raw(namesAnothersLicence('volunteer.id'));
+  const hasAnothersLicence = namesAnothersLicence(volunteer.id);
   return tx
     .select()
     .from(volunteer)
@@ -113,10 +113,6 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
     .limit(limit);
 }
 
-/** Ids of rows as an array of SQL; they are ours, and UUIDs. */
-const idsOf = (rows: readonly VolunteerRow[]): string =>
-  `array[${rows.map(({ id }) => `'${id}'`).join(', ')}]::uuid[]`;
-
 /** Everybody with a national ID or a number of these people, themselves among them. */
 async function othersOf(tx: Transaction, shown: readonly VolunteerRow[]): Promise<VolunteerRow[]> {
   if (shown.length === 0) return [];
@@ -129,7 +125,7 @@ async function othersOf(tx: Transaction, shown: readonly VolunteerRow[]): Promis
       or(
         ids.length > 0 ? inArray(volunteer.nationalIdIndex, ids) : undefined,
         inArray(volunteer.mobile, mobiles),
-        sql`${volunteer.id} in (${sql.raw(holdersOfNamed(idsOf(shown)))})`,
+        sql`${volunteer.id} in (${holdersOfNamed(shown.map(({ id }) => id))})`,
       ),
     )
     .orderBy(desc(eq(volunteer.status, 'active')), desc(volunteer.id))
