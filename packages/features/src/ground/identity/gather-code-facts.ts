@@ -14,7 +14,8 @@ export interface CodeAsker {
 
 /** `+98` and seven digits. */
 const prefixLength = 10;
-const prefixOf = (mobile: string) => `texts:${mobile.slice(0, prefixLength)}`;
+const textsOfPrefix = (mobile: string) => `texts:${mobile.slice(0, prefixLength)}`;
+const textsOfAll = 'texts:all';
 const asked = (network: string) => `asked:${network}`;
 /** Wrong codes against shared texts to a number. */
 export const wrongShared = (mobile: string) => `wrong:${mobile}`;
@@ -47,24 +48,25 @@ export async function gatherCodeFacts(ctx: Ctx, tx: Transaction, asker: CodeAske
   });
   const of = rows[0];
   if (!of) throw new Error('an aggregate answers one row');
-  const uses = (subject: string, windowSeconds: number, before = 0) =>
-    usesOf(ctx, tx, { subject, windowSeconds, before });
-  const askedInHour = await uses(asked(asker.network), hour);
-  const usedInHour = await uses(used(asker.network), hour);
+  const [wrongSharedToday, askedInHour, usedInHour, usedLately, inMinute, inDay, ofPrefixInMinute] =
+    await usesOf(
+      ctx,
+      tx,
+      { subject: wrongShared(asker.mobile), windowSeconds: day },
+      { subject: asked(asker.network), windowSeconds: hour },
+      { subject: used(asker.network), windowSeconds: hour },
+      { subject: used(asker.network), windowSeconds: week, before: 1 },
+      { subject: textsOfAll, windowSeconds: minute },
+      { subject: textsOfAll, windowSeconds: day },
+      { subject: textsOfPrefix(asker.mobile), windowSeconds: minute },
+    );
   return {
     isKnownBrowser: of.isKnownBrowser,
     byBrowser: { inHour: of.byBrowserInHour, inDay: of.byBrowserInDay },
     unusedOfNumber: { inHour: of.unusedInHour, inDay: of.unusedInDay },
-    wrongSharedToday: await uses(wrongShared(asker.mobile), day),
-    network: {
-      unusedInHour: Math.max(0, askedInHour - usedInHour),
-      used: await uses(used(asker.network), week, 1),
-    },
-    everybody: {
-      inMinute: await uses('texts:all', minute),
-      inDay: await uses('texts:all', day),
-      ofPrefixInMinute: await uses(prefixOf(asker.mobile), minute),
-    },
+    wrongSharedToday,
+    network: { unusedInHour: Math.max(0, askedInHour - usedInHour), used: usedLately },
+    everybody: { inMinute, inDay, ofPrefixInMinute },
   };
 }
 
@@ -75,15 +77,17 @@ export async function countCode(
   asker: CodeAsker,
   isTexted: boolean,
 ): Promise<void> {
-  await countUse(ctx, tx, asked(asker.network), hour);
-  if (!isTexted) return;
-  await countUse(ctx, tx, prefixOf(asker.mobile), minute);
-  await countUse(ctx, tx, 'texts:all', minute);
-  await countUse(ctx, tx, 'texts:all', day);
+  const challenge = { subject: asked(asker.network), windowSeconds: hour };
+  const text = [
+    { subject: textsOfPrefix(asker.mobile), windowSeconds: minute },
+    { subject: textsOfAll, windowSeconds: minute },
+    { subject: textsOfAll, windowSeconds: day },
+  ];
+  await countUse(ctx, tx, challenge, ...(isTexted ? text : []));
 }
 
 /** Counts a code that was typed rightly in its network's favour. */
-export async function countCodeUsed(ctx: Ctx, tx: Transaction, network: string): Promise<void> {
-  await countUse(ctx, tx, used(network), hour);
-  await countUse(ctx, tx, used(network), week);
+export function countCodeUsed(ctx: Ctx, tx: Transaction, network: string): Promise<void> {
+  const subject = used(network);
+  return countUse(ctx, tx, { subject, windowSeconds: hour }, { subject, windowSeconds: week });
 }

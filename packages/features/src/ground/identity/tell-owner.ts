@@ -6,9 +6,10 @@ import { countUse, day, usesOf } from './count-use.ts';
 
 /** Tells in the owner's inbox, once a day, that others ask for codes to their number. No text: there are enough of these. */
 export async function tellOwner(ctx: Ctx, tx: Transaction, mobile: string): Promise<void> {
-  const told = `told:${mobile}`;
-  if ((await usesOf(ctx, tx, { subject: told, windowSeconds: day })) > 0) return;
-  await countUse(ctx, tx, told, day);
+  const told = { subject: `told:${mobile}`, windowSeconds: day };
+  const [times] = await usesOf(ctx, tx, told);
+  if (times > 0) return;
+  await countUse(ctx, tx, told);
   const [owner] = await tx.select({ id: account.id }).from(account).where(eq(account.mobile, mobile));
   if (!owner) return;
   await notify(ctx, tx, {

@@ -65,7 +65,7 @@ async function decideCode(
   const code = normalizeDigits(input.code).replace(/\D/g, '');
   const opened = await textOpenedBy(ctx, tx, challenge, code);
   if (!opened) {
-    if (challenge.isShared) await countUse(ctx, tx, wrongShared(challenge.mobile), day);
+    if (challenge.isShared) await countUse(ctx, tx, wrongToday(challenge));
     await audit(ctx, tx, { action: 'code.refused', targetType: 'otp_challenge', targetId: challenge.id });
     const triesLeft = maxTries - challenge.tries - 1;
     return { kind: 'refused', reason: triesLeft === 0 ? 'code.burnt' : 'code.wrong', triesLeft };
@@ -95,6 +95,8 @@ async function decideCode(
 
 type Challenge = typeof otpChallenge.$inferSelect;
 
+const wrongToday = ({ mobile }: Challenge) => ({ subject: wrongShared(mobile), windowSeconds: day });
+
 /**
  * The text that a code came with: that of the challenge, or of another one that the same browser asked for and that still
  * lives, so that of two texts the first may be typed too.
@@ -105,7 +107,7 @@ async function textOpenedBy(
   challenge: Challenge,
   code: string,
 ): Promise<string | null> {
-  const wrongToday = await usesOf(ctx, tx, { subject: wrongShared(challenge.mobile), windowSeconds: day });
+  const [wrong] = await usesOf(ctx, tx, wrongToday(challenge));
   const { rows } = await tx.$client.query<{ textId: string; codeHash: string }>({
     name: 'otp_challenge_texts',
     text: `select distinct t.id as "textId", t.code_hash as "codeHash"
@@ -118,7 +120,7 @@ async function textOpenedBy(
       challenge.browserHash,
       new Date(ctx.clock.now().getTime() - longestLifeMs),
       ctx.clock.now(),
-      sharedDigits(wrongToday),
+      sharedDigits(wrong),
     ],
   });
   const text = rows.find(
