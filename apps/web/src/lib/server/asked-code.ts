@@ -1,7 +1,7 @@
-import { ORIGIN } from '$app/env/private';
 import type { Answer, identity } from '@hamyar/contracts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { ownCookie } from './own-cookie.ts';
 
 /** What the page of the code says of it. In a cookie, since a number must not stand in an address. */
 const askedCode = z.object({
@@ -24,10 +24,7 @@ export function keepAskedCode(
   asked: Answer<typeof identity.requestCode>,
 ): void {
   event.cookies.set(cookieName, JSON.stringify({ mobile, ...asked } satisfies AskedCode), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: ORIGIN.startsWith('https:'),
+    ...ownCookie,
     maxAge: keptSeconds,
   });
 }

@@ -1,7 +1,7 @@
-import { ORIGIN } from '$app/env/private';
 import { identity } from '@hamyar/contracts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { send } from './api.ts';
+import { ownCookie } from './own-cookie.ts';
 
 const cookieName = 'kept_form';
 const keptSeconds = 1_800;
@@ -32,10 +32,7 @@ export async function keepPostedForm(event: RequestEvent, request: Request): Pro
   });
   if (!keptFormId) return false;
   event.cookies.set(cookieName, keptFormId, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: ORIGIN.startsWith('https:'),
+    ...ownCookie,
     maxAge: keptSeconds,
   });
   return true;

@@ -1,6 +1,6 @@
-import { ORIGIN } from '$app/env/private';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
+import { ownCookie } from '#lib/server/own-cookie.ts';
 import { homeOf, type Role } from '#lib/viewer.ts';
 import type { RequestHandler } from './$types';
 
@@ -8,6 +8,6 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ request, cookies, locals }) => {
   const wanted = String((await request.formData()).get('role') ?? '');
   const role: Role = locals.viewer.roles.find((held) => held === wanted) ?? locals.viewer.role;
-  cookies.set('role', role, { path: '/', sameSite: 'lax', secure: ORIGIN.startsWith('https:') });
+  cookies.set('role', role, ownCookie);
   redirect(303, href(homeOf[role]));
 };

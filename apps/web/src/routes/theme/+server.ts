@@ -1,6 +1,6 @@
-import { ORIGIN } from '$app/env/private';
 import { redirect } from '@sveltejs/kit';
 import { localPath } from '#lib/server/local-path.ts';
+import { ownCookie } from '#lib/server/own-cookie.ts';
 import type { RequestHandler } from './$types';
 
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -9,11 +9,6 @@ const yearSeconds = 365 * 24 * 60 * 60;
 export const POST: RequestHandler = async ({ request, cookies }) => {
   const form = await request.formData();
   const theme = form.get('theme') === 'dark' ? 'dark' : 'light';
-  cookies.set('theme', theme, {
-    path: '/',
-    maxAge: yearSeconds,
-    sameSite: 'lax',
-    secure: ORIGIN.startsWith('https:'),
-  });
+  cookies.set('theme', theme, { ...ownCookie, maxAge: yearSeconds });
   redirect(303, localPath(String(form.get('back') ?? ''), '/'));
 };
