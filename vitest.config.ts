@@ -15,6 +15,9 @@ const journeys = {
   },
 };
 
+/** Half of its time a worker waits for PostgreSQL; the default would leave one of two cores to it alone. */
+const maxWorkers = '100%';
+
 export default defineConfig({
   test: {
     // The limits below end what hangs; on a machine with other work the same test takes ten times as long.
@@ -24,9 +27,10 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          maxWorkers,
           include: [
-            'packages/{domain,matching,contracts,i18n,tooling,platform,sheets}/src/**/*.test.ts',
-            'infra/sandbox/src/**/*.test.ts',
+            'packages/{domain,matching,contracts,i18n,tooling,platform,sheets,papers}/src/**/*.test.ts',
+            'infra/{sandbox,witness}/src/**/*.test.ts',
             'apps/web/src/**/*.test.ts',
           ],
           testTimeout: 60_000,
@@ -36,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'features',
+          maxWorkers,
           include: [
             'packages/{features,db,delivery,testing}/src/**/*.test.ts',
             'infra/local/src/**/*.test.ts',

@@ -9,6 +9,8 @@ export default defineConfig({
       compilerOptions: { runes: true },
       // adapter-node 6 takes every request for https and kit fixes its origin at build time, so the check that a
       // form was posted from our own page is ours, against ORIGIN at run time: src/lib/server/origin.ts.
+      // Registered by the checking page alone, for itself: src/lib/features/ground/signing/offline-copy.ts.
+      serviceWorker: { register: false },
       csrf: { trustedOrigins: ['*'] },
       // Where forms may lead is set at run time (payment gateways differ): see src/hooks.server.ts.
       csp: {

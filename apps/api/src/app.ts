@@ -2,7 +2,7 @@ import { openPool, type Pool } from '@hamyar/db';
 import { eventHandlers, features } from '@hamyar/features/features';
 import { settingsOf } from '@hamyar/features/settings';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
-import { type Clock, contextMaker, type Logger, timeLimits } from '@hamyar/platform';
+import { type Clock, contextMaker, type Logger, systemClock, timeLimits } from '@hamyar/platform';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ApiConfig } from './config.ts';
@@ -60,8 +60,18 @@ export async function buildApp(
       throw new Error(`route ${options.method} ${options.url} names no permission`);
   });
 
-  await useGuards(app, { publicUrl: config.PUBLIC_URL });
-  await useSessions(app, { accessTokenKey: config.ACCESS_TOKEN_KEY, secureCookies, contexts, pool });
+  await useGuards(app, {
+    publicUrl: config.PUBLIC_URL,
+    maxEventLoopLagMs: config.MAX_EVENT_LOOP_LAG_MS,
+  });
+  await useSessions(app, {
+    accessTokenKey: config.ACCESS_TOKEN_KEY,
+    secureCookies,
+    contexts,
+    pool,
+    clock: clock ?? systemClock,
+    settings: settingsOf(config),
+  });
   useHealth(app, pool);
   const routes = fastifyRoutes(app, secureCookies);
   for (const feature of features) feature.routes?.(routes);

@@ -11,5 +11,12 @@ export const apiConfig = processConfig.extend(settings.shape).extend({
     .string()
     .default('127.0.0.1,::1')
     .describe('addresses whose X-Forwarded-For is believed'),
+  MAX_EVENT_LOOP_LAG_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(500)
+    .describe('above it the API answers that it is busy instead of falling behind; 0: never'),
 });
 export type ApiConfig = z.output<typeof apiConfig>;

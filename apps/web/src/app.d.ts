@@ -1,4 +1,5 @@
 import type { Locale } from '@hamyar/i18n';
+import type { PostedFields } from '#lib/server/form-data.ts';
 import type { Viewer } from '#lib/viewer.ts';
 
 declare global {
@@ -12,6 +13,8 @@ declare global {
       requestId: string;
       theme: 'auto' | 'light' | 'dark';
       viewer: Viewer;
+      /** Keeps what was posted until somebody has shown who they are; false when it cannot be kept. */
+      keepForm: (fields: PostedFields) => Promise<boolean>;
       /** Whether a page could not be drawn because the API is away. */
       isAway?: boolean;
     }

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { FORM_ACTION_ORIGINS, ORIGIN } from '$app/env/private';
-import { CallError } from '@hamyar/contracts';
 import { direction, splitPath, type Locale } from '@hamyar/i18n';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { href, setLocaleSource } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
+import { keepsForm } from '#lib/server/after-showing.ts';
 import { awayPage } from '#lib/server/away-page.ts';
 import { forgetKeptForm, keepPostedForm, keptFormOf, postedFields } from '#lib/server/kept-form.ts';
 import { isForeignWrite } from '#lib/server/origin.ts';
@@ -13,7 +13,7 @@ import { isPersonal, needsSession } from '#lib/server/personal.ts';
 import { takeForm } from '#lib/server/posted-form.ts';
 import { foreignPage, refusalPage } from '#lib/server/refusal-page.ts';
 import { isAway, ServiceAway } from '#lib/server/service-away.ts';
-import { streamedRoute } from '#lib/server/streamed-form.ts';
+import { isStreamed } from '#lib/server/streamed-form.ts';
 import { viewerOf } from '#lib/server/viewer.ts';
 import { visitor } from '#lib/viewer.ts';
 
@@ -47,7 +47,7 @@ function secure(headers: Headers, requestId: string): void {
 
 /** What the person behind a request is told when they cannot be asked who they are, or their page cannot be drawn. */
 async function away(event: RequestEvent, posted: Request): Promise<Response> {
-  const isForm = posted.method === 'POST' && event.route.id !== streamedRoute;
+  const isForm = posted.method === 'POST' && !isStreamed(event.route.id, posted);
   return awayPage({
     locale: event.locals.locale,
     // Two slashes would lead to another site.
@@ -61,13 +61,11 @@ async function away(event: RequestEvent, posted: Request): Promise<Response> {
 async function signInFirst(event: RequestEvent, posted: Request): Promise<Response> {
   let isKept: boolean;
   try {
-    isKept = await keepPostedForm(event, posted);
+    isKept = await keepPostedForm(event, await postedFields(posted));
   } catch (cause) {
     // Then the page itself keeps it.
     if (isAway(cause)) return away(event, posted);
-    if (!(cause instanceof CallError)) throw cause;
-    // Nothing that a form of ours sends.
-    isKept = false;
+    throw cause;
   }
   const next = isKept ? null : event.url.pathname;
   redirect(303, href(paths.signIn.mobile({ next, kept: isKept ? 1 : null })));
@@ -84,11 +82,12 @@ async function answer(event: RequestEvent, posted: Request, resolve: Resolve): P
   }
   const isPost = posted.method === 'POST';
   if (isPost && locals.viewer.role === 'visitor' && needsSession(event.route.id))
-    return event.route.id === streamedRoute
+    return isStreamed(event.route.id, posted)
       ? resolve({ ...event, request: posted })
       : signInFirst(event, posted);
-  if (isPost && needsSession(event.route.id) && keptFormOf(event)) forgetKeptForm(event);
-  const typed = isPost && event.route.id !== streamedRoute ? posted.clone() : null;
+  if (isPost && needsSession(event.route.id) && !keepsForm(event.route.id) && keptFormOf(event))
+    forgetKeptForm(event);
+  const typed = isPost && !isStreamed(event.route.id, posted) ? posted.clone() : null;
   const response = await resolve(
     { ...event, request: posted },
     {
@@ -109,6 +108,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.requestId = requestIdOf(event.request);
   locals.theme = themeOf(event.cookies.get('theme'));
   locals.viewer = visitor;
+  locals.keepForm = (fields) => keepPostedForm(event, fields);
   return requestLocale.run(locale, async () => {
     const response = await guarded(event, resolve);
     secure(response.headers, locals.requestId);
@@ -130,7 +130,7 @@ async function guarded(event: RequestEvent, resolve: Resolve): Promise<Response>
   )
     return refusalPage('unreadable', locale);
   // Before anybody is asked who this is: a refusal costs nothing.
-  const taken = event.route.id === streamedRoute ? event.request : await takeForm(event.request);
+  const taken = isStreamed(event.route.id, event.request) ? event.request : await takeForm(event.request);
   return typeof taken === 'string' ? refusalPage(taken, locale) : answer(event, taken, resolve);
 }
 

@@ -1,4 +1,19 @@
-import { councils, id, needs, payments, pledges, projects, volunteers } from '@hamyar/contracts';
+import {
+  councils,
+  id,
+  letters,
+  needs,
+  numbers,
+  payments,
+  pledges,
+  projects,
+  provinceCode,
+  signing,
+  statements,
+  venues,
+  volunteers,
+} from '@hamyar/contracts';
+import { readTilePath } from '@hamyar/domain/ground/transparency/tiles';
 import { defineParams } from '@sveltejs/kit/params';
 import type { z } from 'zod';
 
@@ -13,10 +28,21 @@ export const params = defineParams({
   /** English pages live under /en; Persian ones at the root. */
   lang: (text) => (text === 'en' ? text : undefined),
   id,
+  province: provinceCode,
   needNumber: inDigits(needs.show.params.shape.number),
+  venueNumber: inDigits(venues.show.params.shape.number),
   projectNumber: inDigits(projects.show.params.shape.number),
   pledgeKey: pledges.show.params.shape.key,
   receiptCode: payments.showReceipt.params.shape.code,
+  letterCode: letters.showByCode.params.shape.code,
+  signedCode: signing.showByCode.params.shape.code,
+  statusList: inDigits(signing.showStatusList.params.shape.number),
+  changeToken: numbers.showByLink.params.shape.token,
+  kid: signing.kid,
+  /** What the standard of logs knows: `tile/0/x001/234`. */
+  tilePath: (text) => (readTilePath(text) ? text : undefined),
+  statement: statements.kind,
+  agreement: statements.agreed,
   slug: councils.show.params.shape.slug,
   welcomeStep: volunteers.welcomeStep,
 });

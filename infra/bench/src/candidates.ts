@@ -4,7 +4,7 @@ import { compileEdges, compileSlots, compileVolunteers, topForSlot, topForVolunt
 import { demonstrationNeeds } from './demonstration-needs.ts';
 import { demonstrationPeople } from './demonstration-people.ts';
 import { scanEverybody, scanEverySlot } from './full-scan.ts';
-import { against, figure, type Row } from './report.ts';
+import { against, figure, percentile, type Row } from './report.ts';
 
 const people = 1_000_000;
 const needs = 20_000;
@@ -91,11 +91,6 @@ function timed(work: () => unknown): number {
   const startedAt = performance.now();
   work();
   return performance.now() - startedAt;
-}
-
-function percentile(values: readonly number[], hundredth: number): number {
-  const sorted = [...values].sort((one, two) => one - two);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
 }
 
 /** A faster answer that differs is no answer. */

@@ -22,6 +22,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
+/** Value that so many hundredths of the values do not exceed. */
+export function percentile(values: readonly number[], hundredth: number): number {
+  const sorted = [...values].sort((one, two) => one - two);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * hundredth) / 100))] ?? Number.NaN;
+}
+
 const round = (value: number): number => Number(value.toPrecision(4));
 
 /** Measures something; words of the command line that are left over go to a program that takes any. */

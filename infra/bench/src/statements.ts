@@ -19,7 +19,18 @@ export async function statements(): Promise<Row[]> {
   const times = { named: [] as number[], prepared: [] as number[], builder: [] as number[] };
   try {
     await withTransaction(
-      { pool, rowScope: { accountId: null, provinces: '*', desk: '*', reach: [] } },
+      {
+        pool,
+        rowScope: {
+          accountId: null,
+          provinces: '*',
+          desk: '*',
+          staffSeen: '*',
+          staff: '*',
+          audited: '*',
+          reach: [],
+        },
+      },
       async (tx) => {
         const named = () =>
           tx.$client.query({

@@ -109,7 +109,10 @@ async function offerToAll({ api: { world } }: Crowd): Promise<void> {
         select id, account_id, mobile, 'سارا', 'نمونه', 'psychologist', 'IR-09', '0916', 30, false, '{fa}', 20, 'active',
           'demo', '2031-01-01' from of_all returning id),
       credentials as (insert into credential (volunteer_id, province_code, profession, issuing_body, verified_at)
-        select id, 'IR-09', 'psychologist', 'psychology_organisation', $3::timestamptz from of_all returning id)
+        select id, 'IR-09', 'psychologist', 'psychology_organisation', $3::timestamptz from of_all returning id),
+      agreed as (insert into consent (account_id, kind, number, agreed_at)
+        select a.id, s.kind, s.number, $3::timestamptz from accounts a cross join statement_version s
+        where s.number = 1 and s.kind in ('volunteer_agreement', 'code_of_conduct', 'safeguarding'))
       insert into assignment (role_slot_id, need_id, volunteer_id, province_code, during, state, source, score,
           offered_at, expires_at)
         select r.id, r.need_id, o.id, r.province_code, tstzrange(s.starts_at, s.ends_at), 'offered', 'match', 7000, $3,

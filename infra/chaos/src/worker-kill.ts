@@ -33,7 +33,18 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
   try {
     await owner.query('create table effect (n int not null); grant all on effect to hamyar_app');
     await withTransaction(
-      { pool: database.pool, rowScope: { accountId: null, provinces: '*', desk: '*', reach: [] } },
+      {
+        pool: database.pool,
+        rowScope: {
+          accountId: null,
+          provinces: '*',
+          desk: '*',
+          staffSeen: '*',
+          staff: '*',
+          audited: '*',
+          reach: [],
+        },
+      },
       (tx) =>
         enqueueMany(
           tx,

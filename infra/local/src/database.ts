@@ -1,7 +1,9 @@
 import { allowApplicationLogin, applicationRole, grantQueueSchema, migrate } from '@hamyar/db';
 import { migrateQueueSchema, queueSchema } from '@hamyar/delivery/queue';
 import pg from 'pg';
+import { seedClaims } from './seed-claims.ts';
 import { seedPlaces } from './seed-places.ts';
+import { seedStatements } from './seed-statements.ts';
 
 /** Name of the embedded database. */
 export const databaseName = 'hamyar';
@@ -50,6 +52,8 @@ export async function prepareDatabase(ownerUrl: string, applicationPassword: str
     await grantQueueSchema(owner, queueSchema);
     await allowApplicationLogin(owner, applicationPassword);
     await seedPlaces(owner);
+    await seedClaims(owner);
+    await seedStatements(owner);
   });
   return applicationUrlOf(ownerUrl, applicationPassword);
 }

@@ -1,49 +1,73 @@
-import { openPool, roleGrant, withTransaction } from '@hamyar/db';
+import { commandPatienceMs, openPool, withTransaction } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { settings, settingsOf } from '@hamyar/features/settings';
-import { audit, contextMaker, makeLogger, processConfig, readConfig, type StaffRole } from '@hamyar/platform';
+import { audit, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import { asOwner } from './database.ts';
 import { seedGoals } from './demonstration/goals.ts';
 import { seedNeeds } from './demonstration/needs.ts';
+import { seedOffices } from './demonstration/offices.ts';
 import { seedProjects } from './demonstration/projects.ts';
+import { type Office, seedStaff } from './demonstration/staff.ts';
+import { seedVenues } from './demonstration/venues.ts';
 import { seedVolunteers } from './demonstration/volunteers.ts';
 
 interface DemonstrationAccount {
   readonly who: string;
   readonly mobile: string;
   readonly name: string;
-  readonly grant?: { readonly role: StaffRole; readonly provinceCode: string | null };
+  readonly offices?: readonly Office[];
 }
 
 /** Fictitious people, one for each kind of user; their numbers belong to no operator. */
 const accounts: readonly DemonstrationAccount[] = [
+  // The first of all staff; whoever follows is invited by somebody.
+  {
+    who: 'administrator',
+    mobile: '+989000000027',
+    name: 'هوشنگ بهار',
+    offices: [['national_administrator', null]],
+  },
   { who: 'volunteer', mobile: '+989000000021', name: 'نرگس سپهری' },
   { who: 'donor', mobile: '+989000000022', name: 'بهرام روشن' },
   {
     who: 'officer',
     mobile: '+989000000023',
     name: 'مهتاب کیانی',
-    grant: { role: 'officer', provinceCode: 'IR-09' },
+    // A small office: one person for the desk and for its money.
+    offices: [
+      ['officer', 'IR-09'],
+      ['treasurer', 'IR-09'],
+    ],
   },
   {
     who: 'council',
     mobile: '+989000000024',
     name: 'فرهاد نیک‌اندیش',
-    grant: { role: 'council', provinceCode: 'IR-09' },
+    offices: [['council', 'IR-09']],
   },
   {
     who: 'national',
     mobile: '+989000000025',
     name: 'شیرین آذر',
-    grant: { role: 'national', provinceCode: null },
+    offices: [
+      ['national', null],
+      ['national_treasurer', null],
+      ['national_administrator', null],
+    ],
   },
   {
     who: 'auditor',
     mobile: '+989000000026',
     name: 'کامران دادگر',
-    grant: { role: 'auditor', provinceCode: null },
+    offices: [['auditor', null]],
+  },
+  {
+    who: 'staffing',
+    mobile: '+989000000028',
+    name: 'لیلا فرهنگ',
+    offices: [['provincial_administrator', 'IR-09']],
   },
 ];
 
@@ -53,7 +77,7 @@ export function demonstrationLines(withDemo: boolean, sandboxUrl: string): strin
   if (!withDemo) return [inbox];
   return [
     'demonstration (fictitious people): sign in with one of these numbers',
-    ...accounts.map((account) => `  ${account.who.padEnd(10)} ${account.mobile.replace('+98', '0')}`),
+    ...accounts.map((account) => `  ${account.who.padEnd(13)} ${account.mobile.replace('+98', '0')}`),
     inbox,
   ];
 }
@@ -86,6 +110,7 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   const pool = openPool({
     connectionString: config.DATABASE_URL,
     applicationName: 'hamyar-seed',
+    patienceMs: commandPatienceMs,
     max: 4,
     onError: () => {},
   });
@@ -93,7 +118,9 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   const ctx: Ctx = contexts({ kind: 'operator', name: 'demonstration' }, 'demonstration', log);
   try {
     const nationalAccountId = await seedAccounts(ctx);
+    await seedOffices(ctx, nationalAccountId);
     await seedVolunteers(ctx, nationalAccountId);
+    await seedVenues(ctx);
     await seedNeeds(ctx);
     await seedProjects(ctx);
     await seedGoals(ctx);
@@ -104,19 +131,17 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
 
 /** @returns the account of the national headquarters, who may do everything the demonstration shows */
 async function seedAccounts(ctx: Ctx): Promise<string> {
-  return withTransaction(ctx, async (tx) => {
-    let nationalAccountId = '';
-    for (const account of accounts) {
-      const { id, isNew } = await accountForMobile(ctx, tx, account.mobile, {
-        displayName: account.name,
-        isDemo: true,
-      });
-      if (account.grant?.role === 'national') nationalAccountId = id;
-      if (!isNew) continue;
-      if (account.grant)
-        await tx.insert(roleGrant).values({ id: ctx.newId(), accountId: id, ...account.grant });
-      await audit(ctx, tx, { action: 'demonstration.account', targetType: 'account', targetId: id });
-    }
-    return nationalAccountId;
-  });
+  let nationalAccountId = '';
+  for (const { who, mobile, name, offices = [] } of accounts) {
+    const { id: accountId, isNew } = await withTransaction(ctx, async (tx) => {
+      const found = await accountForMobile(ctx, tx, mobile, { displayName: name, isDemo: true });
+      const { id } = found;
+      if (found.isNew)
+        await audit(ctx, tx, { action: 'demonstration.account', targetType: 'account', targetId: id });
+      return found;
+    });
+    if (who === 'national') nationalAccountId = accountId;
+    if (isNew) await seedStaff(ctx, { accountId, mobile, name, offices });
+  }
+  return nationalAccountId;
 }

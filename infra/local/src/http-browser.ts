@@ -21,6 +21,13 @@ export interface Browser {
     typed?: Typed,
     button?: { name: string; value: string },
   ): Promise<Page>;
+  /** Presses the button of a form that leads to a file, and takes the file. */
+  store(page: Page, selector: string): Promise<Buffer>;
+}
+
+interface Arrived {
+  readonly url: string;
+  readonly response: Response;
 }
 
 const maxRedirects = 10;
@@ -29,7 +36,7 @@ const maxRedirects = 10;
 export function openBrowser(base: string): Browser {
   const jar = new Map<string, string>();
 
-  async function go(address: string, init: RequestInit, from: string): Promise<Page> {
+  async function follow(address: string, init: RequestInit, from: string): Promise<Arrived> {
     let url = new URL(address, base).toString();
     let request: RequestInit = init;
     for (let hop = 0; hop <= maxRedirects; hop++) {
@@ -47,7 +54,7 @@ export function openBrowser(base: string): Browser {
       });
       keep(jar, response);
       const location = response.headers.get('location');
-      if (!location || response.status < 300 || response.status >= 400) return readPage(url, response);
+      if (!location || response.status < 300 || response.status >= 400) return { url, response };
       await response.arrayBuffer();
       url = new URL(location, url).toString();
       request = {};
@@ -55,26 +62,43 @@ export function openBrowser(base: string): Browser {
     throw new Error(`more than ${maxRedirects} redirects from ${from}`);
   }
 
+  async function go(address: string, init: RequestInit, from: string): Promise<Page> {
+    const { url, response } = await follow(address, init, from);
+    return readPage(url, response);
+  }
+
   return {
     get: (address) => go(address, {}, address),
-    submit(page, selector, typed = {}, button) {
-      const form = page.root.querySelector(selector);
-      if (!form) throw new Error(`${page.url} has no form ${selector}; it says: ${page.text.slice(0, 400)}`);
-      const action = new URL(decode(form.getAttribute('action') ?? ''), page.url).toString();
-      const fields = filled(form, typed, button);
-      const origin = new URL(page.url).origin;
-      if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') {
-        const query = new URLSearchParams(
-          fields.map(([name, value]): [string, string] => [name, String(value)]),
-        );
-        return go(`${action.split('?', 1)[0]}?${query}`, {}, page.url);
-      }
-      const isMultipart = form.getAttribute('enctype') === 'multipart/form-data';
-      const body = isMultipart ? new FormData() : new URLSearchParams();
-      for (const [name, value] of fields) body.append(name, value as string);
-      return go(action, { method: 'POST', body, headers: { origin } }, page.url);
+    submit: (page, selector, typed = {}, button) => go(...filledIn(page, selector, typed, button), page.url),
+    async store(page, selector) {
+      const { url, response } = await follow(...filledIn(page, selector, {}), page.url);
+      if (response.status !== 200 || !response.headers.get('content-disposition')?.startsWith('attachment'))
+        throw new Error(`${url} answered ${response.status} and no file`);
+      return Buffer.from(await response.arrayBuffer());
     },
   };
+}
+
+/** Where a form goes when its button is pressed, and with what. */
+function filledIn(
+  page: Page,
+  selector: string,
+  typed: Typed,
+  button?: { name: string; value: string },
+): [address: string, init: RequestInit] {
+  const form = page.root.querySelector(selector);
+  if (!form) throw new Error(`${page.url} has no form ${selector}; it says: ${page.text.slice(0, 400)}`);
+  const action = new URL(decode(form.getAttribute('action') ?? ''), page.url).toString();
+  const fields = filled(form, typed, button);
+  const origin = new URL(page.url).origin;
+  if ((form.getAttribute('method') ?? 'get').toLowerCase() === 'get') {
+    const query = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)]));
+    return [`${action.split('?', 1)[0]}?${query}`, {}];
+  }
+  const isMultipart = form.getAttribute('enctype') === 'multipart/form-data';
+  const body = isMultipart ? new FormData() : new URLSearchParams();
+  for (const [name, value] of fields) body.append(name, value as string);
+  return [action, { method: 'POST', body, headers: { origin } }];
 }
 
 function keep(jar: Map<string, string>, response: Response): void {

@@ -11,12 +11,11 @@ import {
 } from '@hamyar/features/desk/imports/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { AppError } from '@hamyar/platform';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
+import { openDataFolder } from './data-folder.ts';
+import { prepareDatabase } from './database.ts';
 import { type ImportContexts, openContext } from './import-context.ts';
 import type { ImportOptions } from './import-options.ts';
-import { freePort } from './ports.ts';
-import { runningPort, startCluster } from './postgres-cluster.ts';
+import { reachDatabase } from './reach-database.ts';
 
 export interface Committed {
   readonly batchId: string;
@@ -37,7 +36,7 @@ export async function commitFile(options: ImportOptions): Promise<Committed | Op
   const data = await openDataFolder(options.dataFolder, false);
   const database = await reachDatabase(data);
   const applicationUrl = await prepareDatabase(database.ownerUrl, data.keys.applicationPassword);
-  const contexts = openContext(data, applicationUrl);
+  const contexts = openContext(data, applicationUrl, 'imports.command-line');
   try {
     return await commitWith(contexts, options);
   } catch (error) {
@@ -89,21 +88,4 @@ async function answerAnew(ctx: Ctx, batchId: string, answers: ImportOptions['ans
   const { version, may } = await showImport(ctx, batchId);
   if (may.includes('answer') && Object.keys(answers).length > 0)
     await answerImport(ctx, batchId, { version, ...answers });
-}
-
-/** The database of `DATABASE_URL`, else that of the data folder: joined when it runs, started when it does not. */
-async function reachDatabase(data: DataFolder): Promise<{ ownerUrl: string; release: () => Promise<void> }> {
-  const external = process.env['DATABASE_URL'];
-  if (external) return { ownerUrl: external, release: async () => {} };
-  const password = data.keys.ownerPassword;
-  const running = await runningPort(data.postgres);
-  if (running !== null) {
-    return {
-      ownerUrl: `postgres://postgres:${password}@127.0.0.1:${running}/${databaseName}`,
-      release: async () => {},
-    };
-  }
-  const cluster = await startCluster({ folder: data.postgres, port: await freePort(), password });
-  await ensureDatabase(cluster.ownerUrl('postgres'));
-  return { ownerUrl: cluster.ownerUrl(databaseName), release: () => cluster.stop() };
 }

@@ -1,4 +1,4 @@
-import { openPool } from '@hamyar/db';
+import { commandPatienceMs, openPool } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
 import { jobActor } from '@hamyar/features/ground/access/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
@@ -13,18 +13,20 @@ export interface ImportContexts {
   readonly close: () => Promise<void>;
 }
 
-export function openContext(data: DataFolder, applicationUrl: string): ImportContexts {
+/** @param name of whoever acts, as the audit has it */
+export function openContext(data: DataFolder, applicationUrl: string, name: string): ImportContexts {
   const config = readConfig(processConfig.extend(settings.shape), settingsFor(data, applicationUrl));
   const pool = openPool({
     connectionString: applicationUrl,
     applicationName: 'hamyar-import',
+    patienceMs: commandPatienceMs,
     max: 4,
     onError: () => {},
   });
   const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
   const log = makeLogger('import', 'silent');
   return {
-    ctx: contexts({ kind: 'operator', name: 'imports.command-line' }, 'import', log),
+    ctx: contexts({ kind: 'operator', name }, name, log),
     asJob: (name) => contexts(jobActor(name), 'import', log),
     close: () => pool.end(),
   };

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { AcceptedRow } from '@hamyar/domain';
-import { findKnownGifts, type KnownGifts } from '@hamyar/features/desk/imports/index';
+import { findKnownGifts, type KnownRows } from '@hamyar/features/desk/imports/index';
 import { openDataFolder } from './data-folder.ts';
 import { applicationUrlOf, databaseName } from './database.ts';
 import { openContext } from './import-context.ts';
@@ -10,7 +10,7 @@ import { runningPort } from './postgres-cluster.ts';
 /** Where a dry run asks which gifts the platform holds; it starts no database and changes none. */
 export interface KnownAsker {
   readonly take: (rows: readonly AcceptedRow<'contributions'>[]) => Promise<void>;
-  readonly result: () => Promise<KnownGifts>;
+  readonly result: () => Promise<KnownRows>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,6 +24,10 @@ export async function openKnown({ dataFolder, answers }: ImportOptions): Promise
     process.env['DATABASE_URL'] ??
     (running === null ? null : `postgres://postgres@127.0.0.1:${running}/${databaseName}`);
   if (ownerUrl === null) return null;
-  const { ctx, close } = openContext(data, applicationUrlOf(ownerUrl, data.keys.applicationPassword));
+  const { ctx, close } = openContext(
+    data,
+    applicationUrlOf(ownerUrl, data.keys.applicationPassword),
+    'imports.command-line',
+  );
   return { ...findKnownGifts(ctx, { id: null, answers, preview: null }), close };
 }

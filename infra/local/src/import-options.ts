@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { amountUnitChoices, type IsoDay, matchContributionKind, type SheetKind, today } from '@hamyar/domain';
-import { projectRoot } from './project-root.ts';
+import { defaultDataFolder } from './project-root.ts';
 
 export interface ImportOptions {
   readonly kind: SheetKind;
@@ -41,7 +40,7 @@ export function readImportOptions(args: readonly string[]): ImportOptions {
       province: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
-      data: { type: 'string', default: join(projectRoot, '.data') },
+      data: { type: 'string', default: defaultDataFolder },
       today: { type: 'string' },
       answer: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },

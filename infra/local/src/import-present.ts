@@ -1,19 +1,11 @@
 import type { SheetKind } from '@hamyar/domain';
-import {
-  type KnownGifts,
-  knownWarnings,
-  type Preview,
-  warningsIn,
-} from '@hamyar/features/desk/imports/index';
+import { type KnownRows, knownWarnings, type Preview, warningsIn } from '@hamyar/features/desk/imports/index';
 
 /**
  * What a person should look at before the rows are written: cells in doubt, and of gifts the days they span, the sheet's
  * own totals beside ours, and the rows that the platform holds already.
  */
-export function presentDoubts(
-  preview: Preview<SheetKind>,
-  known: KnownGifts | null,
-): Record<string, unknown> {
+export function presentDoubts(preview: Preview<SheetKind>, known: KnownRows | null): Record<string, unknown> {
   const warnings = [...warningsIn(preview), ...knownWarnings(preview, known)]
     .sort((a, b) => a.row - b.row)
     .map(({ row, column, reason }) => ({

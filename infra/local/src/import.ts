@@ -27,9 +27,13 @@ async function readWithKnown(options: ImportOptions) {
   if (kind !== 'contributions' || !options.dryRun) {
     const now = new Date();
     const uploadedAt = options.today === today(now) ? now : tehranInstant(options.today);
-    const [refuse, caution] = [refusalOf(kind, null), cautionOf(kind, uploadedAt, null)];
+    const refuse = refusalOf(kind, null);
+    const caution = cautionOf<SheetKind>(kind, { uploadedAt, senderMobile: null });
     // A dry run knows the sheet alone: what the platform would refuse besides is said, and decided there.
-    const warn: typeof refuse = (record) => refuse(record) ?? caution(record);
+    const warn: typeof caution = (record) => {
+      const refusal = refuse(record);
+      return refusal ? [refusal] : caution(record);
+    };
     return { preview: await previewFile<SheetKind>(kind, file, { ...reading, warn }), known: null };
   }
   const known = await openKnown(options);

@@ -1,5 +1,6 @@
-// `pnpm main-job [--json]`: starts Hamyar on free ports with fresh data, does its whole main job through HTTP as a
-// browser without script would, stops it, and says how each step went. Exit code 1 when a step failed.
+// `pnpm main-job [--json] [--keep DIR]`: starts Hamyar on free ports with fresh data, does its whole main job through HTTP as a
+// browser without script would, stops it, and says how each step went. Exit code 1 when a step failed. DIR gets the public
+// log (`log/`) and the keys (`keys.json`), for `pnpm log:verify DIR/log`, and the volunteer's copy of their data (`my-data.zip`).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,9 @@ import { readCouncil, watchCouncil } from './main-job/council.ts';
 import { give } from './main-job/giving.ts';
 import { visitHome } from './main-job/home.ts';
 import { importFiles } from './main-job/imports.ts';
+import { takeLogHome } from './main-job/log.ts';
 import { matchAndAccept, offerAtOnce } from './main-job/matching.ts';
+import { takeDataHome } from './main-job/privacy.ts';
 import { signUpVolunteer } from './main-job/volunteer.ts';
 import { type JobWorld, makeWorld, must } from './main-job/world.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -22,7 +25,9 @@ interface StepResult {
   readonly error?: string;
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, keep: { type: 'string' } },
+});
 const steps: Record<string, StepResult> = {};
 const figures: Record<string, unknown> = {};
 const say = (line: string) => (values.json ? undefined : console.log(line));
@@ -55,6 +60,11 @@ async function doTheJob(world: JobWorld): Promise<void> {
     });
   }
   Object.assign(figures, await step('6 home', () => visitHome(world)));
+  const kept = values.keep ?? join(folder, 'kept');
+  if (volunteer) Object.assign(figures, await step('8 my data', () => takeDataHome(world, volunteer, kept)));
+  if (gift) {
+    Object.assign(figures, await step('7 log', () => takeLogHome(world, gift, kept)));
+  }
   await step('invariants', async () => {
     const results = await asOwner(world.platform.ownerUrl, checkDatabase);
     must(

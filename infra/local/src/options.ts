@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from './project-root.ts';
+import { defaultDataFolder } from './project-root.ts';
 
 export interface StartOptions {
   /** Port of the web; API, database and sandbox take the three after it. */
@@ -36,7 +35,7 @@ export function readOptions(args: readonly string[]): StartOptions | null {
     args: args.filter((argument) => argument !== '--'),
     options: {
       port: { type: 'string', default: '3000' },
-      data: { type: 'string', default: join(projectRoot, '.data') },
+      data: { type: 'string', default: defaultDataFolder },
       fresh: { type: 'boolean', default: false },
       'no-demo': { type: 'boolean', default: false },
       set: { type: 'string', multiple: true, default: [] },

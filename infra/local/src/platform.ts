@@ -125,6 +125,10 @@ function environment(
     PLEDGES_PER_ADDRESS_PER_HOUR: '10000',
     // Nobody sleeps beside the sandbox's inbox: texts come at once by night too. `--set QUIET_HOURS=22-8` shows the real hours.
     QUIET_HOURS: 'none',
+    // Real money waits for a real office; the demonstration's province is one, and its neighbours take gifts all the same.
+    MONEY_NEEDS_OFFICE: String(!options.withDemo),
+    // The people of the demonstration have no passkeys.
+    TEXT_OPENS_OFFICES: options.withDemo ? 'yes' : 'no',
     LOG_LEVEL: 'info',
     ...options.settings,
   };

@@ -13,17 +13,21 @@ interface Tool {
   /** Variable that tells the suites to do without. */
   readonly without: string;
   readonly suites: string;
+  /** How it tells its version, where not by `--version`. */
+  readonly asked?: string;
 }
 
 const tools: readonly Tool[] = [
   { command: 'redis-server', package: 'redis-server', without: 'WITHOUT_REDIS', suites: 'jobs on Redis' },
   { command: 'chromium', package: 'chromium', without: 'WITHOUT_CHROMIUM', suites: 'browser journeys' },
+  { command: 'pdfinfo', package: 'poppler-utils', without: 'WITHOUT_POPPLER', suites: 'papers', asked: '-v' },
+  { command: 'zbarimg', package: 'zbar-tools', without: 'WITHOUT_ZBAR', suites: 'codes on papers' },
 ];
 
 const env: NodeJS.ProcessEnv = { ...process.env };
 const skippedSuites: string[] = [];
 for (const tool of tools) {
-  if (isInstalled(tool.command) || install(tool)) continue;
+  if (isInstalled(tool) || install(tool)) continue;
   env[tool.without] = '1';
   skippedSuites.push(tool.suites);
   console.log(
@@ -51,9 +55,9 @@ if (skipIsFailure) console.log(`CI=true: ${skipped} skipped count as failed`);
 console.log(`${passed} passed, ${failed} failed, ${skipIsFailure ? 0 : skipped} skipped`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-function isInstalled(command: string): boolean {
+function isInstalled({ command, asked = '--version' }: Tool): boolean {
   try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' });
+    execFileSync(command, [asked], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -68,7 +72,7 @@ function install(tool: Tool): boolean {
     const options = { stdio: 'ignore' as const, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     execFileSync('apt-get', ['update', '-qq'], options);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', tool.package], options);
-    return isInstalled(tool.command);
+    return isInstalled(tool);
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPool, type Pool } from '@hamyar/db';
+import { commandPatienceMs, openPool, type Pool } from '@hamyar/db';
 import { databaseName, ensureDatabase, prepareDatabase } from './database.ts';
 import { freePort } from './ports.ts';
 import { type Cluster, removeCluster, startCluster } from './postgres-cluster.ts';
@@ -27,6 +27,7 @@ export async function throwAwayDatabase(): Promise<ThrowAwayDatabase> {
   const pool = openPool({
     connectionString: applicationUrl,
     applicationName: 'hamyar-measure',
+    patienceMs: commandPatienceMs,
     onError: () => {},
   });
   return {

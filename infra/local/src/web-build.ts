@@ -26,6 +26,8 @@ export async function buildWeb(onOutput: (text: string) => void): Promise<void> 
   const stamp = await stampOfSources();
   const built = await readFile(stampFile, 'utf8').catch(() => '');
   if (built === stamp) return;
+  // An installation that had nothing to do has compiled nothing: a newer checkout brings messages of its own.
+  await compileMessages();
   const said: string[] = [];
   const child = spawn(process.execPath, [viteProgram, 'build'], {
     cwd: webFolder,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Answer, type CallInput, type Endpoint } from './endpoint.ts';
-import { type ErrorBody, errorBody } from './shared.ts';
+import { type ErrorBody, errorBody, type fileAnswer } from './shared.ts';
 import { callTimeoutMs } from './time-limits.ts';
 
 /** A call that the server refused, carrying its error body. */
@@ -66,11 +66,37 @@ export async function call<E extends Endpoint>(
     return null;
   });
   if (response.ok) return readAnswer<E['response'][200]>(endpoint.response[200], json);
+  throw refusedWith(response.status, json);
+}
+
+function refusedWith(status: number, json: unknown): CallError {
   const parsed = errorBody.safeParse(json);
-  throw new CallError(
-    response.status,
+  return new CallError(
+    status,
     parsed.success
       ? parsed.data
       : { code: 'internal', reason: 'internal', params: {}, fields: [], requestId: '-' },
   );
+}
+
+/** An endpoint that answers with a file. */
+type FileEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, { readonly 200: typeof fileAnswer }>;
+
+/**
+ * Asks for a file over any fetch; its bytes are still on their way when this returns.
+ * @throws CallError when the server answers with an error body; TypeError when it cannot be reached.
+ */
+export async function callForFile<E extends FileEndpoint>(
+  fetchAt: (path: string, init: RequestInit) => Promise<Response>,
+  endpoint: E,
+  input: CallInput<E> = {},
+  options: { headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const response = await fetchAt(urlOf(endpoint, input), {
+    method: endpoint.method,
+    headers: options.headers ?? {},
+    signal: AbortSignal.timeout(callTimeoutMs),
+  });
+  if (response.ok) return response;
+  throw refusedWith(response.status, await response.json().catch(() => null));
 }

@@ -5,7 +5,24 @@ import { endpoints } from './endpoints.ts';
 /** Acts that bring something new without a key of their form, each with what catches a second posting of it. */
 const caughtOtherwise: Readonly<Record<string, string>> = {
   'identity.requestCode': 'a second code within a minute is refused, and any live code works',
+  'authenticators.beginPasskey': 'a question ends by itself',
+  'authenticators.addPasskey': 'one answer a question',
+  'authenticators.beginTotp': 'a secret that no code was typed of ends by itself',
+  'authenticators.addTotp': 'one code a secret',
+  'authenticators.makeRecoveryCodes': 'new ones end the earlier ones',
+  'authenticators.beginSignIn': 'a question ends by itself',
+  'authenticators.beginConfirmation': 'a question ends by itself',
+  'authenticators.askRecovery': 'one open asking a person',
+  'privacy.askCopy': 'one copy in the making at a time, three a day',
+  'privacy.askErasure': 'one open asking an account',
+  'credentials.addEvidence': 'the same file of a licence is the one that lies there',
+  'letters.addAttachment': 'the same file of a letter is the one that lies there',
+  'numbers.change': 'one open change an account',
+  'ledger.closeBooks': 'a month is closed once',
+  'ledger.reopenBooks': 'only what is closed can be opened',
+  'records.mergePeople': 'a record is joined with one other',
   'identity.keepForm': 'kept for half an hour; one of them is taken up',
+  'consents.give': 'one standing consent to a version',
   'volunteers.saveProfile': 'one profile an account',
   'credentials.submit': 'the same licence again changes nothing',
   'matching.startRun': 'one run of a scope at a time',
@@ -20,7 +37,7 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
 
 /** Acts on what is there already: named by its id, moved from one state to the next. */
 const movesWhatIs =
-  /^\w+\.(?:verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|replayRun|setInstantOffers|sendOffers|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund)$/;
+  /^\w+\.(?:endSession|endOtherSessions|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue)$/;
 
 const acts = endpoints.filter(({ method }) => method !== 'GET');
 

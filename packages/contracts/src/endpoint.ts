@@ -13,6 +13,7 @@ export type Permission =
   | 'volunteer'
   | 'imports.run'
   | 'volunteers.read'
+  | 'records.merge'
   | 'credentials.review'
   | 'needs.manage'
   | 'matching.run'
@@ -20,7 +21,20 @@ export type Permission =
   | 'held-payments.resolve'
   | 'council.read'
   | 'audit.read'
+  | 'indicators.manage'
+  | 'ledger.read'
+  | 'ledger.close'
+  | 'ledger.reopen'
+  | 'letters.manage'
+  | 'offices.manage'
+  | 'statements.publish'
+  | 'complaints.handle'
+  | 'staff.read'
+  | 'staff.manage'
   | 'system.manage'
+  | 'calendar.manage'
+  | 'closures.manage'
+  | 'venues.manage'
   // Held by no person: what the platform itself does (a job, a schedule, what a visitor's return from the gateway sets
   // off), and what follows from the gateway's word.
   | 'platform'
@@ -57,6 +71,8 @@ export interface Endpoint<
    * there is a time in which it can still be undone, the one that does.
    */
   readonly irreversible?: { readonly summary: string; readonly undo?: string };
+  /** Set for what asks for a passkey or TOTP anew: one shown within the last five minutes. */
+  readonly stepUp?: true;
 }
 
 const nothing = z.strictObject({});
@@ -75,6 +91,8 @@ interface EndpointSpec<Id, Params, Query, Body, Response, Reasons> {
   readonly reasons?: Reasons;
   readonly upload?: { readonly maxBytes: number };
   readonly irreversible?: { readonly summary: string; readonly undo?: string };
+  /** Set for what asks for a passkey or TOTP anew: one shown within the last five minutes. */
+  readonly stepUp?: true;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, irr, provinceCode, version } from './shared.ts';
+import { day, id, instant, irr, irrSum, provinceCode, version } from './shared.ts';
 
 /** What a spreadsheet holds. */
 export const importKind = z.enum(['contributions', 'volunteers', 'needs']);
@@ -50,7 +50,9 @@ export const importSummary = z.object({
   committedRows: count.nullable(),
 });
 
-/** A gift that may be one that is there already: all but the number agrees, which one of the two lacks. */
+export type ImportSummary = z.infer<typeof importSummary>;
+
+/** A gift that may be one that is there already: day, amount and place agree, and no number tells the two apart. */
 export const importMaybeSame = z.object({
   row: count,
   day,
@@ -90,11 +92,11 @@ export const importQuestion = z.object({
 
 /** Sums of the accepted rows; what a kind does not have is left out. */
 export const importTotals = z.object({
-  cashIrr: irr.optional(),
-  goodsIrr: irr.optional(),
-  serviceIrr: irr.optional(),
-  cashByCountyIrr: z.record(z.string(), irr).optional(),
-  cashByThemeIrr: z.record(z.string(), irr).optional(),
+  cashIrr: irrSum.optional(),
+  goodsIrr: irrSum.optional(),
+  serviceIrr: irrSum.optional(),
+  cashByCountyIrr: z.record(z.string(), irrSum).optional(),
+  cashByThemeIrr: z.record(z.string(), irrSum).optional(),
   byProfession: z.record(z.string(), count).optional(),
   byProvince: z.record(z.string(), count).optional(),
   slots: count.optional(),
@@ -139,7 +141,7 @@ export const importWarning = z.object({
   cellText: z.string(),
 });
 
-const sheetTotal = z.object({ row: count, statedIrr: irr, readIrr: irr });
+const sheetTotal = z.object({ row: count, statedIrr: irr, readIrr: irrSum });
 
 export const importDetail = importSummary.extend({
   may: z.array(importAct).max(4),
@@ -165,7 +167,16 @@ export const importDetail = importSummary.extend({
   hidden: z.object({ rows: count, areIncluded: z.boolean() }),
   /** Gifts of the file that are there already: listed before, paid at the gateway, or the same by a person's word. */
   recorded: z
-    .object({ listed: count, paid: count, same: count, paidRows: z.array(count).max(200) })
+    .object({
+      listed: count,
+      paid: count,
+      same: count,
+      /** New ones of months whose books are closed: while there are any, nothing is written. */
+      closed: count.optional(),
+      paidRows: z.array(count).max(200),
+      /** What all of these come to, which is in `totals` and is not written; absent of a preview of a former version. */
+      amounts: z.object({ cashIrr: irrSum, goodsIrr: irrSum, serviceIrr: irrSum }).optional(),
+    })
     .nullable(),
   totals: importTotals,
   /** The sheet's own totals that are no sum of what was read, with the sum nearest to each. */
@@ -177,8 +188,10 @@ export const importDetail = importSummary.extend({
   /** Names of the counties in the totals, by code. */
   countyNames: z.record(z.string(), z.string()),
   unchangedRows: count.nullable(),
-  /** Why its gifts were taken back, and how many. */
-  undo: z.object({ reason: z.string(), at: instant.nullable(), rows: count.nullable() }).nullable(),
+  /** Why its gifts were taken back, and how many; those that another list holds stayed and are that one's. */
+  undo: z
+    .object({ reason: z.string(), at: instant.nullable(), rows: count.nullable(), passedRows: count })
+    .nullable(),
 });
 
 /** What is wrong with a refused cell, for one sentence: «مهر ۳۰ روز دارد». */

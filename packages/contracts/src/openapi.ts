@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import { type ErrorCode, errorBody } from './shared.ts';
+import { type ErrorCode, errorBody, fileAnswer } from './shared.ts';
 
 type Json = Record<string, unknown>;
 
@@ -69,7 +69,7 @@ function operation(endpoint: Endpoint): Json {
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.response[200], 'output') } },
+        content: answerOf(endpoint.response[200]),
       },
       ...Object.fromEntries(
         Object.entries(problems)
@@ -84,6 +84,12 @@ function operation(endpoint: Endpoint): Json {
       ),
     },
   };
+}
+
+function answerOf(schema: z.ZodType): Json {
+  return schema === fileAnswer
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(schema, 'output') } };
 }
 
 /** For readers of the document who see no extensions. */

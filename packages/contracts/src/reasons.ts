@@ -14,10 +14,13 @@ type ReasonsIn<Noun> = Noun extends { readonly _zod: unknown } | ((...input: nev
 
 /** Reasons that any endpoint may answer with, whatever it is about. */
 export const sharedReasons = [
+  'access.confirm_first',
+  'access.enrol_first',
   'access.foreign_origin',
   'access.out_of_scope',
   'access.people_only',
   'access.platform_only',
+  'access.prove_first',
   'access.role_lacks_permission',
   'access.sign_in_first',
   'access.staff_only',
@@ -56,6 +59,7 @@ export const otherReasons = [
   'matching.too_large',
   'matching.too_long',
   'project.without_target',
+  'staff.has_administrator',
 ] as const;
 
 /** Every reason a person may be told: those of all endpoints, the shared ones, and why work of the platform failed. */

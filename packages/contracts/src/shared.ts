@@ -6,6 +6,9 @@ export const id = z.uuid();
 /** Rials as a digit string (JSON numbers lose exactness above 2^53). */
 export const irr = z.string().regex(/^-?\d{1,19}$/);
 
+/** Sums of rials as a digit string: wider than any one amount, because what holds every addend need not hold their sum. */
+export const irrSum = z.string().regex(/^-?\d{1,38}$/);
+
 /** Instant as ISO 8601 with offset, e.g. `2026-11-21T16:00:00.000Z`. */
 export const instant = z.iso.datetime({ offset: true });
 
@@ -17,6 +20,12 @@ export const day = z.iso.date();
  * later than it have no name for it.
  */
 export const writtenDay = day.regex(/^(?:19|20|21)/).meta({ format: 'date' });
+
+/** Place or count in an address: digits and nothing else, where a coerced number takes a blank for zero. */
+export const countInDigits = z.codec(z.string().regex(/^\d{1,15}$/), z.int().min(0), {
+  decode: Number,
+  encode: String,
+});
 
 /** ISO 3166-2:IR province code, `IR-00` … `IR-30`. */
 export const provinceCode = z.string().regex(/^IR-(?:[0-2]\d|30)$/);
@@ -111,3 +120,11 @@ export const offerLimits = z.object({
   offersPerWeek: z.number().int(),
   quietHours: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
 });
+
+/** A file as an answer: sent as its own bytes, with a name under which it is stored. */
+export const fileAnswer = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  content: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),
+});
+export type FileAnswer = z.infer<typeof fileAnswer>;

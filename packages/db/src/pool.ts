@@ -17,6 +17,9 @@ export interface PoolOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** `patienceMs` of commands of the host: nobody waits at a page, and a busy machine takes its time. */
+export const commandPatienceMs = 30_000;
+
 /**
  * Opens a pool whose connections survive a killed server: without a handler on each client the process would die
  * of an unhandled 'error' event (node-postgres #2439).

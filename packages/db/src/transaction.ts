@@ -10,6 +10,11 @@ export interface RowScope {
   readonly provinces: '*' | readonly string[];
   /** As `provinces`, for writing: whoever only reads (a council, an auditor) has none. */
   readonly desk: '*' | readonly string[];
+  /** Where the actor may read, and where change, who holds which office. */
+  readonly staffSeen: '*' | readonly string[];
+  readonly staff: '*' | readonly string[];
+  /** Where the actor may read the audit log. */
+  readonly audited: '*' | readonly string[];
   /** Tables that an act of the platform itself may touch in whole. */
   readonly reach: readonly string[];
 }
@@ -18,6 +23,8 @@ export interface RowScope {
 export interface TransactionContext {
   readonly pool: Pool;
   readonly rowScope: RowScope;
+  /** Tells policies what is over; without it they take whatever ends as over. */
+  readonly clock?: { now(): Date };
 }
 
 /** A transaction in which the database already knows who acts. */
@@ -45,7 +52,7 @@ export async function withTransaction<T>(
   const client = await ctx.pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(opening(ctx.rowScope));
+    await client.query(opening(ctx));
     const result = await work(databaseOf(client));
     await client.query('commit');
     return result;
@@ -60,13 +67,19 @@ export async function withTransaction<T>(
 }
 
 /** One round trip: begin, and the settings that row-level security reads; local to the transaction. */
-function opening(scope: RowScope): string {
+function opening({ rowScope: scope, clock }: TransactionContext): string {
+  const now = pg.escapeLiteral(clock?.now().toISOString() ?? '');
   const account = pg.escapeLiteral(scope.accountId ?? '');
   const provinces = pg.escapeLiteral(listOf(scope.provinces));
   const desk = pg.escapeLiteral(listOf(scope.desk));
+  const staffSeen = pg.escapeLiteral(listOf(scope.staffSeen));
+  const staff = pg.escapeLiteral(listOf(scope.staff));
+  const audited = pg.escapeLiteral(listOf(scope.audited));
   const reach = pg.escapeLiteral(scope.reach.join(','));
   return `begin; select set_config('app.account', ${account}, true), set_config('app.provinces', ${provinces}, true),
-    set_config('app.desk', ${desk}, true), set_config('app.reach', ${reach}, true)`;
+    set_config('app.desk', ${desk}, true), set_config('app.staff_seen', ${staffSeen}, true),
+    set_config('app.staff', ${staff}, true), set_config('app.audited', ${audited}, true),
+    set_config('app.reach', ${reach}, true), set_config('app.now', ${now}, true)`;
 }
 
 const listOf = (provinces: RowScope['provinces']): string => (provinces === '*' ? '*' : provinces.join(','));

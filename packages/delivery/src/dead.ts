@@ -1,4 +1,5 @@
-import type { Transaction } from '@hamyar/db';
+import type { Pool, Transaction } from '@hamyar/db';
+import { asMachine } from './as-machine.ts';
 import { outboxStates } from './states.ts';
 
 /** A job that was tried to the end and not done. */
@@ -37,17 +38,19 @@ export interface OutboxSummary {
   readonly oldestDueAt: Date | null;
 }
 
-/** Counts what is open and what is dead, both by partial indexes. */
-export async function outboxSummary(tx: Transaction): Promise<OutboxSummary> {
-  const { rows } = await tx.$client.query<OutboxSummary>({
-    name: 'outbox_summary',
-    text: `select dead, "lastDiedAt", open, "oldestDueAt" from
+/** Counts what is open and what is dead, both by partial indexes. For whoever asks: figures name no job and no person. */
+export async function outboxSummary(pool: Pool): Promise<OutboxSummary> {
+  const { rows } = await asMachine(pool, (tx) =>
+    tx.$client.query<OutboxSummary>({
+      name: 'outbox_summary',
+      text: `select dead, "lastDiedAt", open, "oldestDueAt" from
       (select count(*)::int as dead, max(${diedAt}) as "lastDiedAt"
         from outbox where state = ${outboxStates.dead}) d,
       (select count(*)::int as open,
           min(next_at) filter (where state = ${outboxStates.new} and next_at <= now()) as "oldestDueAt"
         from outbox where state in (${outboxStates.new}, ${outboxStates.dispatched})) o`,
-  });
+    }),
+  );
   return rows[0] ?? { dead: 0, lastDiedAt: null, open: 0, oldestDueAt: null };
 }
 

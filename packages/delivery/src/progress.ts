@@ -1,4 +1,5 @@
 import type { Pool } from '@hamyar/db';
+import { asMachine } from './as-machine.ts';
 import { outboxStates } from './states.ts';
 
 /** Waiting this long with nothing finished means that the worker is stuck, whatever its connections say. */
@@ -10,13 +11,15 @@ const stuckAfterSeconds = 60;
  * turn: then a provider is away, not the worker.
  */
 export async function isProgressing(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ waiting: boolean; finished: boolean }>(
-    `select exists (select from outbox
+  const { rows } = await asMachine(pool, (tx) =>
+    tx.$client.query<{ waiting: boolean; finished: boolean }>(
+      `select exists (select from outbox
          where state = ${outboxStates.new} and next_at < now() - $1 * interval '1 second'
          or state = ${outboxStates.dispatched} and last_error is null
            and dispatched_at < now() - $1 * interval '1 second') as waiting,
        exists (select from processed where at > now() - $1 * interval '1 second') as finished`,
-    [stuckAfterSeconds],
+      [stuckAfterSeconds],
+    ),
   );
   return !rows[0]?.waiting || rows[0].finished;
 }

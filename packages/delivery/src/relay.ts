@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from '@hamyar/db';
 import type { Logger } from '@hamyar/platform';
+import { asMachine } from './as-machine.ts';
 import type { QueueName } from './job.ts';
 import type { Delivery, Producer } from './queue.ts';
 import { outboxStates } from './states.ts';
@@ -70,10 +71,8 @@ export function startRelay(options: RelayOptions): Relay {
 }
 
 /** Takes due rows and hands them to the queue. Two relays share the work: each skips what the other holds. */
-export async function relayOnce(options: RelayOptions): Promise<number> {
-  const client = await options.pool.connect();
-  try {
-    await client.query('begin');
+export function relayOnce(options: RelayOptions): Promise<number> {
+  return asMachine(options.pool, async ({ $client: client }) => {
     const { rows } = await client.query<DueRow>(
       `select id, topic, payload, dispatched_at is not null as again from outbox
        where state = ${outboxStates.new} and next_at <= now() order by next_at limit $1 for update skip locked`,
@@ -97,14 +96,8 @@ export async function relayOnce(options: RelayOptions): Promise<number> {
         [deliveries.map((delivery) => delivery.outboxId), leasesOf(options)[queue]],
       );
     }
-    await client.query('commit');
-    client.release();
     return rows.length;
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    client.release(true);
-    throw error;
-  }
+  });
 }
 
 const queueOf = (options: RelayOptions, topic: string): QueueName =>

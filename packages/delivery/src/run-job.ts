@@ -1,5 +1,6 @@
 import { type Pool, type Transaction, withTransaction } from '@hamyar/db';
 import { AppError, type Context, type Logger } from '@hamyar/platform';
+import { asMachine, machineReach } from './as-machine.ts';
 import type { Job } from './job.ts';
 import type { Delivery } from './queue.ts';
 import { outboxStates } from './states.ts';
@@ -38,12 +39,12 @@ export async function runJob(
   const startedAt = performance.now();
   try {
     if (job.effect === 'once') {
-      await withTransaction(ctx, async (tx) => {
+      await withTransaction(lent(ctx), async (tx) => {
         if (await claim(tx, job, delivery.outboxId)) await job.run(ctx, payload.data, tx);
       });
     } else if (!(await isProcessed(ctx, job, delivery.outboxId))) {
       await job.run(ctx, payload.data, delivery.outboxId);
-      await withTransaction(ctx, (tx) => claim(tx, job, delivery.outboxId));
+      await asMachine(ctx.pool, (tx) => claim(tx, job, delivery.outboxId));
     }
     jobLog.debug({ ms: Math.round(performance.now() - startedAt) }, 'job done');
   } catch (error) {
@@ -55,6 +56,11 @@ export async function runJob(
     await note(ctx, delivery.outboxId, error).catch(() => {});
     throw error;
   }
+}
+
+/** The row of a job is done by the job's own commit, so its transaction reaches the machine's tables besides its own. */
+function lent(ctx: JobContext): JobContext {
+  return { ...ctx, rowScope: { ...ctx.rowScope, reach: [...ctx.rowScope.reach, ...machineReach] } };
 }
 
 type NamedJob = { readonly name: string; readonly formerly?: readonly string[] };
@@ -73,9 +79,11 @@ async function claim(tx: Transaction, job: NamedJob, outboxId: string): Promise<
 }
 
 async function isProcessed(ctx: JobContext, job: NamedJob, outboxId: string): Promise<boolean> {
-  const { rowCount } = await ctx.pool.query(
-    'select from processed where consumer = any ($1) and outbox_id = $2 limit 1',
-    [[job.name, ...(job.formerly ?? [])], outboxId],
+  const { rowCount } = await asMachine(ctx.pool, (tx) =>
+    tx.$client.query('select from processed where consumer = any ($1) and outbox_id = $2 limit 1', [
+      [job.name, ...(job.formerly ?? [])],
+      outboxId,
+    ]),
   );
   return rowCount === 1;
 }
@@ -83,17 +91,21 @@ async function isProcessed(ctx: JobContext, job: NamedJob, outboxId: string): Pr
 /** Why a try failed: for the person who finds the job dead, and the sign that somebody tried at all. */
 async function note(ctx: JobContext, outboxId: string, error: unknown): Promise<void> {
   const why = (error instanceof Error ? error.message : String(error)).slice(0, 300);
-  await ctx.pool.query(
-    `update outbox set last_error = $2 where id = $1 and state = ${outboxStates.dispatched}`,
-    [outboxId, why],
+  await asMachine(ctx.pool, (tx) =>
+    tx.$client.query(
+      `update outbox set last_error = $2 where id = $1 and state = ${outboxStates.dispatched}`,
+      [outboxId, why],
+    ),
   );
 }
 
 async function bury(ctx: JobContext, outboxId: string, why: string): Promise<void> {
   ctx.log.error({ why }, 'a job is dead and needs a person');
-  await ctx.pool.query(
-    `update outbox set state = ${outboxStates.dead}, done_at = now(), last_error = $2
-      where id = $1 and state <> ${outboxStates.done}`,
-    [outboxId, why],
+  await asMachine(ctx.pool, (tx) =>
+    tx.$client.query(
+      `update outbox set state = ${outboxStates.dead}, done_at = now(), last_error = $2
+        where id = $1 and state <> ${outboxStates.done}`,
+      [outboxId, why],
+    ),
   );
 }

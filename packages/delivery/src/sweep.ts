@@ -1,5 +1,6 @@
-import type { Pool } from '@hamyar/db';
+import type { Pool, Transaction } from '@hamyar/db';
 import type { Logger } from '@hamyar/platform';
+import { asMachine } from './as-machine.ts';
 import type { QueueName } from './job.ts';
 import type { Producer, Whereabouts } from './queue.ts';
 import { maxTries } from './run-job.ts';
@@ -43,31 +44,40 @@ type Overdue = { id: string; topic: string };
  */
 export async function sweep(options: SweepOptions): Promise<void> {
   const { pool, log, queueOf } = options;
-  const { rows } = await pool.query<Overdue>(
-    `select id, topic from outbox where state = ${outboxStates.dispatched} and next_at < now()
-      order by next_at limit $1`,
-    [batchSize],
+  const { rows } = await asMachine(pool, (tx) =>
+    tx.$client.query<Overdue>(
+      `select id, topic from outbox where state = ${outboxStates.dispatched} and next_at < now()
+        order by next_at limit $1`,
+      [batchSize],
+    ),
   );
   for (const [queue, overdue] of Map.groupBy(rows, (row) => queueOf(row.topic))) {
     const ids = overdue.map((row) => row.id);
     const whereabouts = await options.producer.whereabouts(queue, ids);
     const those = (where: Whereabouts) => ids.filter((id) => whereabouts.get(id) === where);
-    await pool.query(
-      `update outbox set next_at = now() + $2 * interval '1 millisecond'
-        where id = any ($1::uuid[]) and state = ${outboxStates.dispatched}`,
-      [those('waiting'), options.leasesMs[queue]],
-    );
-    await pool.query(
-      `update outbox set state = ${outboxStates.new}, next_at = now(), tries = greatest(tries - 1, 0)
-        where id = any ($1::uuid[]) and state = ${outboxStates.dispatched}`,
-      [those('lost')],
-    );
-    await takeTurn(pool, log, those('over'), options.retryMs);
+    await asMachine(pool, async (tx) => {
+      await tx.$client.query(
+        `update outbox set next_at = now() + $2 * interval '1 millisecond'
+          where id = any ($1::uuid[]) and state = ${outboxStates.dispatched}`,
+        [those('waiting'), options.leasesMs[queue]],
+      );
+      await tx.$client.query(
+        `update outbox set state = ${outboxStates.new}, next_at = now(), tries = greatest(tries - 1, 0)
+          where id = any ($1::uuid[]) and state = ${outboxStates.dispatched}`,
+        [those('lost')],
+      );
+      await takeTurn(tx, log, those('over'), options.retryMs);
+    });
   }
 }
 
-async function takeTurn(pool: Pool, log: Logger, ids: readonly string[], retryMs: number): Promise<void> {
-  const { rows } = await pool.query<{ id: string; topic: string; state: number }>(
+async function takeTurn(
+  tx: Transaction,
+  log: Logger,
+  ids: readonly string[],
+  retryMs: number,
+): Promise<void> {
+  const { rows } = await tx.$client.query<{ id: string; topic: string; state: number }>(
     `update outbox set state = case when tries >= $2 then ${outboxStates.dead} else ${outboxStates.new} end,
        next_at = now() + $3 * power(2, least(tries - 1, ${maxDoublings})) * interval '1 millisecond',
        done_at = case when tries >= $2 then now() end, last_error = coalesce(last_error, 'it ended the worker')

@@ -1,7 +1,20 @@
+import { credentials } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { codesOfKnownBrowser } from '@hamyar/domain';
+import { codesOfKnownBrowser, maxLetterAttachments } from '@hamyar/domain';
 import { maxResolutionsPerHour } from './giving/held-payments/index.ts';
+import { maxQuestionsPerHour, maxTotpTries, maxTriesOfNetwork } from './ground/authenticators/index.ts';
+import {
+  maxEntriesOf,
+  maxReportsPerHour,
+  missesPerCode,
+  missesPerNetwork,
+} from './ground/complaints/index.ts';
 import { maxKeptFormsPerHour } from './ground/identity/index.ts';
+import { maxCopiesPerDay } from './ground/privacy/index.ts';
+import { missesPerMinute } from './ground/signing/index.ts';
+import { maxInvitationsPerHour } from './ground/staff/index.ts';
+import { maxTouched } from './service/closures/index.ts';
+import { maxOwnFiles } from './service/credentials/index.ts';
 import { maxRunsPerHour } from './service/matching/index.ts';
 
 /** How often something may be done, and what its end says. Written into docs/operations/limits.md. */
@@ -31,6 +44,25 @@ export const limitRows: readonly LimitRow[] = [
     subject: 'requests of one session',
     window: 'minute',
     size: requestsPerMinute.ofSession,
+  },
+  {
+    reason: 'authenticator.too_many_tries',
+    subject:
+      'wrong TOTP and recovery codes: of a browser that has signed the number in, of all others for one number, of whoever is signed in to one account',
+    window: 'hour',
+    size: maxTotpTries,
+  },
+  {
+    reason: 'authenticator.too_many_tries',
+    subject: 'tries of one network to sign in by TOTP',
+    window: 'hour',
+    size: maxTriesOfNetwork,
+  },
+  {
+    reason: 'authenticator.too_many_tries',
+    subject: 'questions to passkeys that one network asks for',
+    window: 'hour',
+    size: maxQuestionsPerHour,
   },
   {
     reason: 'code.too_many',
@@ -77,9 +109,87 @@ export const limitRows: readonly LimitRow[] = [
     size: maxResolutionsPerHour,
   },
   {
+    reason: 'signing.too_many',
+    subject: 'checks of documents by one network that found nothing',
+    window: 'minute',
+    size: missesPerMinute,
+  },
+  {
     reason: 'matching.too_many_runs',
     subject: 'matching runs of one office',
     window: 'hour',
     size: maxRunsPerHour,
+  },
+  {
+    reason: 'privacy.too_many_copies',
+    subject: 'copies of one’s data',
+    window: 'day',
+    size: maxCopiesPerDay,
+  },
+  {
+    reason: 'invitation.too_many',
+    subject: 'invitations of one person to offices',
+    window: 'hour',
+    size: maxInvitationsPerHour,
+  },
+  {
+    reason: 'complaint.too_many',
+    subject: 'reports from one network',
+    window: 'hour',
+    size: maxReportsPerHour,
+  },
+  {
+    reason: 'complaint.too_many',
+    subject: 'wrong keys of reports from one network',
+    window: 'hour',
+    size: missesPerNetwork,
+  },
+  {
+    reason: 'complaint.too_many',
+    subject: 'wrong secrets of one report, from wherever',
+    window: 'hour',
+    size: missesPerCode,
+  },
+  {
+    reason: 'complaint.too_many_words',
+    subject: 'what a reporter wrote about one case',
+    window: 'the case',
+    size: maxEntriesOf.reporter,
+  },
+  {
+    reason: 'complaint.too_many_words',
+    subject: 'what the person concerned wrote about one case',
+    window: 'the case',
+    size: maxEntriesOf.concerned,
+  },
+  {
+    reason: 'complaint.too_many_words',
+    subject: 'what the office wrote about one case',
+    window: 'the case',
+    size: maxEntriesOf.office,
+  },
+  {
+    reason: 'closure.too_many_shifts',
+    subject: 'shifts that one closing touches',
+    window: 'one act',
+    size: maxTouched,
+  },
+  {
+    reason: 'credential.evidence_full',
+    subject: 'files of one licence',
+    window: 'while it waits',
+    size: credentials.maxEvidence,
+  },
+  {
+    reason: 'letter.attachments_full',
+    subject: 'files of one letter',
+    window: 'while it is a draft',
+    size: maxLetterAttachments,
+  },
+  {
+    reason: 'file.too_many',
+    subject: 'files of one person',
+    window: 'while they lie here',
+    size: maxOwnFiles,
   },
 ];

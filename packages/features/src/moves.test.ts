@@ -1,5 +1,7 @@
 import { withTransaction, type Transaction } from '@hamyar/db';
 import {
+  fileMoves,
+  fileStates,
   importMoves,
   importStates,
   matchingRunMoves,
@@ -16,6 +18,7 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moveImport } from './desk/imports/move-import.ts';
 import { movePledge } from './giving/pledges/move-pledge.ts';
+import { moveFile } from './ground/files/move-file.ts';
 import type { Ctx } from './kit/feature.ts';
 import { moveRun } from './service/matching/move-run.ts';
 import { moveNeed } from './service/needs/move-need.ts';
@@ -73,10 +76,22 @@ it('a run of matching moves as the machine of the domain says', async () => {
 
 it('an import moves as the machine of the domain says', async () => {
   const id =
-    await made(`insert into import_batch (kind, file_name, file_sha256, file_bytes, stored_name, state, answers, undo_reason, retain_until)
-    values ('needs', 'a.csv', repeat('0', 64), 1, 'a.upload', 'uploaded', '{}', 'of the test', '2031-01-01')`);
+    await made(`insert into import_batch (kind, file_name, file_sha256, file_bytes, state, answers, undo_reason, retain_until)
+    values ('needs', 'a.csv', repeat('0', 64), 1, 'uploaded', '{}', 'of the test', '2031-01-01')`);
   const machine = { states: importStates, moves: importMoves, column: 'import_batch.state' };
   await expectMoves(machine, id, (_, tx, to) => moveImport(tx, id, to));
+});
+
+it('a file moves as the machine of the domain says', async () => {
+  const id =
+    await made(`insert into stored_file (purpose, subject_id, kind, file_name, stored_name, sent_sha256, sha256, bytes, created_at, retain_until)
+    values ('import', uuidv7(), 'sheet', 'a.csv', 'a.upload', 's', 's', 1, now(), '2031-01-01')`);
+  await world.owner.query(
+    'alter table stored_file drop constraint stored_file_examined, drop constraint stored_file_finding',
+  );
+  await world.owner.query('alter table stored_file disable trigger file_keeps');
+  const machine = { states: fileStates, moves: fileMoves, column: 'stored_file.state' };
+  await expectMoves(machine, id, (_, tx, to) => moveFile(tx, id, to, { examinedAt: world.clock.now() }));
 });
 
 it('a pledge moves as the machine of the domain says', async () => {

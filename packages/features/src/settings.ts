@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { pledgesSettings } from './giving/pledges/settings.ts';
 import { identitySettings } from './ground/identity/settings.ts';
 import { notificationsSettings } from './ground/notifications/settings.ts';
+import { officesSettings } from './ground/offices/settings.ts';
+import { transparencySettings } from './ground/transparency/settings.ts';
 import { matchingSettings } from './service/matching/settings.ts';
 
 /**
@@ -12,7 +14,9 @@ export const settings = z.object({
   ...identitySettings.shape,
   ...notificationsSettings.shape,
   ...matchingSettings.shape,
+  ...officesSettings.shape,
   ...pledgesSettings.shape,
+  ...transparencySettings.shape,
 });
 export type Settings = z.output<typeof settings>;
 

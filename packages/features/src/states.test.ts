@@ -1,28 +1,57 @@
 import {
   assignments,
   credentials,
+  files,
   type HandlerInput,
   heldPayments,
   identity,
   imports,
+  letters,
   matching,
   needs,
   notifications,
   payments,
   pledges,
   projects,
+  staff,
   volunteers,
 } from '@hamyar/contracts';
 import {
+  accessAnswers,
   assignmentMoves,
+  closureReasons,
+  closureTreatments,
+  complaintKinds,
+  complaintLevels,
+  complaintMoves,
+  complaintOutcomes,
+  complaintSeverities,
+  complaintStates,
+  findings,
+  occasionKinds,
+  recoveryMoves,
+  recoveryStates,
+  venueKinds,
+  venueMoves,
+  venueStates,
+  authenticatorKinds,
   assignmentStates,
   contributionKinds,
   credentialStatuses,
+  devices,
+  erasureMoves,
+  erasureStates,
+  factors,
+  fileKinds,
+  fileMoves,
+  filePurposes,
+  fileStates,
   genders,
   giverWishes,
   holdsPlace,
   importMoves,
   importStates,
+  maxLetterAttachments,
   matchingRunMoves,
   matchingRunStates,
   needMoves,
@@ -37,11 +66,16 @@ import {
   projectStatuses,
   refundRoutes,
   rejectionReasons,
+  invitationKinds,
+  invitationMoves,
+  invitationStates,
   resolutionKinds,
   resolutionMoves,
   resolutionStates,
   revocationReasons,
   volunteerMoves,
+  staffRoleCodes,
+  staffRoles,
   volunteerStatuses,
 } from '@hamyar/domain';
 import type * as engine from '@hamyar/matching';
@@ -93,9 +127,48 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
   credential_rejection_reason_known: [rejectionReasons, credentials.rejectionReason.options],
   credential_revocation_reason_known: [revocationReasons, credentials.revocationReason.options],
   role_known: [
-    wordsOf<StaffRole>({ officer: true, council: true, national: true, auditor: true }),
+    wordsOf<StaffRole>({
+      officer: true,
+      treasurer: true,
+      provincial_administrator: true,
+      council_chair: true,
+      council_secretary: true,
+      council: true,
+      national: true,
+      national_treasurer: true,
+      national_administrator: true,
+      auditor: true,
+    }),
+    staffRoleCodes,
     identity.staffRole.options,
   ],
+  staff_invitation_role_known: [staffRoleCodes],
+  staff_invitation_kind_known: [invitationKinds, staff.invitationKind.options],
+  staff_invitation_state_known: [
+    invitationStates,
+    Object.keys(invitationMoves),
+    staff.invitationState.options,
+  ],
+  session_factor_known: [factors],
+  account_recovery_state_known: [recoveryStates, Object.keys(recoveryMoves)],
+  calendar_day_kind_known: [occasionKinds],
+  closure_reason_known: [closureReasons],
+  closure_treatment_known: [closureTreatments],
+  venue_kind_known: [codesOf(venueKinds)],
+  venue_state_known: [venueStates, Object.keys(venueMoves)],
+  venue_access_known: [accessAnswers.flatMap((answer) => [answer, answer, answer])],
+  complaint_kind_known: [complaintKinds],
+  complaint_severity_known: [complaintSeverities],
+  complaint_state_known: [complaintStates, Object.keys(complaintMoves)],
+  complaint_level_known: [complaintLevels],
+  complaint_finding_known: [findings],
+  complaint_outcome_known: [complaintOutcomes],
+  session_device_known: [devices],
+  authenticator_kind_known: [authenticatorKinds],
+  erasure_request_state_known: [erasureStates, Object.keys(erasureMoves)],
+  stored_file_state_known: [fileStates, Object.keys(fileMoves), files.fileState.options],
+  stored_file_kind_known: [fileKinds, files.fileKind.options],
+  stored_file_purpose_known: [Object.keys(filePurposes)],
   import_batch_state_known: [importStates, Object.keys(importMoves), imports.importState.options],
   matching_run_state_known: [
     matchingRunStates,
@@ -106,6 +179,16 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 describe('a closed list', () => {
+  it('of roles that two people give is that of `role_needs_second`', async () => {
+    const { rows } = await world.owner.query<{ role: string }>(
+      'select role from unnest($1::text[]) role where role_needs_second(role)',
+      [staffRoleCodes],
+    );
+    expect(rows.map(({ role }) => role)).toEqual(
+      staffRoleCodes.filter((code) => staffRoles[code].needsSecond),
+    );
+  });
+
   it('stands in the database as in the domain, the tables and the contract', async () => {
     const { rows } = await world.owner.query<{ name: string; words: string[] }>(
       `select conname as name, array(select m[1] from regexp_matches(pg_get_constraintdef(oid), '''([a-z_]+)''::text', 'g') m) as words
@@ -115,6 +198,13 @@ describe('a closed list', () => {
     const inDatabase = new Map(rows.map(({ name, words }) => [name, words.sort()]));
     for (const name of new Set([...inDatabase.keys(), ...Object.keys(lists)]))
       for (const list of lists[name] ?? [[]]) expect([...list].sort(), name).toEqual(inDatabase.get(name));
+  });
+
+  it('of uploads ends in the contract where it ends in the domain', () => {
+    expect(credentials.addEvidence.upload?.maxBytes).toBe(filePurposes.licence_evidence.maxBytes);
+    expect(letters.addAttachment.upload?.maxBytes).toBe(filePurposes.letter.maxBytes);
+    expect(letters.maxAttachments).toBe(maxLetterAttachments);
+    expect(imports.upload.upload?.maxBytes).toBe(filePurposes.import.maxBytes);
   });
 
   it('of genders is one list in the domain, the contract and the engine', () => {

@@ -1,4 +1,5 @@
 import { parseAmount } from '@hamyar/domain/kit/money';
+import type { Locale } from './locale.ts';
 
 /**
  * Persian and Arabic-Indic digits, separators and signs to ASCII; drops bidi marks and grouping marks.
@@ -19,11 +20,18 @@ export function toPersianDigits(text: string): string {
   return text.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)));
 }
 
+/** A number or code that names something, a part of a date or a serial: in the language's digits, never grouped. */
+export function plainDigits(value: number | string, locale: Locale): string {
+  return locale === 'fa' ? toPersianDigits(String(value)) : String(value);
+}
+
 /**
- * What a person typed as an amount of tomans, in rials; null when it is not a positive amount. Read by the rule of the
+ * What a person typed as an amount of tomans, in rials; null when it is no amount or less than none. Zero is
+ * read, for whoever asks how much to say what is the least. Read by the rule of the
  * spreadsheets, so that one amount is never two: three digit sets, any mark between thousands, a unit of its own.
  */
 export function parseTomanToIrr(text: string): bigint | null {
   const parsed = parseAmount(text, { unit: 'toman' });
-  return parsed.ok ? parsed.amountIrr : null;
+  if (parsed.ok) return parsed.amountIrr;
+  return parsed.reason === 'zero_amount' ? 0n : null;
 }

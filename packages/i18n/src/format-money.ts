@@ -16,10 +16,12 @@ const scales = [
   { size: 1_000n, fa: 'هزار' },
 ] as const;
 
-/** `amount / size` with one decimal, rounded half up; exact for any bigint. */
-function tenthsOf(amount: bigint, size: bigint): number {
-  const half = amount < 0n ? -(size / 2n) : size / 2n;
-  return Number((amount * 10n + half) / size) / 10;
+/** `amount / size` with one decimal, rounded half up, as decimal text: exact for any bigint. */
+function tenthsOf(amount: bigint, size: bigint): `${number}` {
+  const isNegative = amount < 0n;
+  const tenths = ((isNegative ? -amount : amount) * 10n + size / 2n) / size;
+  const text = `${tenths / 10n}.${tenths % 10n}` as const;
+  return isNegative && tenths !== 0n ? (`-${text}` as `${number}`) : (text as `${number}`);
 }
 
 /** «۱ میلیون و ۲۵۰ هزار» when at most two scales say it exactly, otherwise grouped digits. */
@@ -37,7 +39,7 @@ function spokenFa(amount: bigint): string {
 }
 
 function formatToman(amountIrr: bigint, locale: Locale, digits: boolean): string {
-  if (amountIrr % 10n !== 0n) return formatNumber(Number(amountIrr) / 10, locale, { decimals: 1 });
+  if (amountIrr % 10n !== 0n) return formatNumber(tenthsOf(amountIrr, 10n), locale, { decimals: 1 });
   const toman = amountIrr / 10n;
   return locale === 'fa' && !digits && toman >= 1000n ? spokenFa(toman) : formatNumber(toman, locale);
 }

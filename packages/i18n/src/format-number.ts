@@ -16,10 +16,10 @@ function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.N
 
 /**
  * A plain number in the language's digits and grouping: «۱٬۲۳۴» / `1,234`. At most `decimals` (default 2) decimals;
- * with `fixed` just so many, for columns.
+ * with `fixed` just so many, for columns. Decimal text is exact however long it is.
  */
 export function formatNumber(
-  value: number | bigint,
+  value: number | bigint | `${number}`,
   locale: Locale,
   options: { decimals?: number; fixed?: boolean; grouping?: boolean } = {},
 ): string {

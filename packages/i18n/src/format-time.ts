@@ -1,6 +1,7 @@
+import { plainDigits } from './digits.ts';
 import { formatNumber } from './format-number.ts';
 import { type Locale } from './locale.ts';
-import { dateDigits, monthNames, toSolarHijri, weekdayNames, weekdayOf } from './solar-hijri.ts';
+import { monthNames, toSolarHijri, weekdayNames, weekdayOf } from './solar-hijri.ts';
 
 const tehranClock = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Tehran',
@@ -53,9 +54,9 @@ export function formatDay(
   const weekday = weekdayNames(locale)[weekdayOf(day)] ?? '';
   const words = [
     ...(options.weekday === false ? [] : [locale === 'fa' ? weekday : weekday.slice(0, 3)]),
-    dateDigits(date.day, locale),
+    plainDigits(date.day, locale),
     monthNames(locale)[date.month - 1] ?? '',
-    ...(options.year === false ? [] : [dateDigits(date.year, locale)]),
+    ...(options.year === false ? [] : [plainDigits(date.year, locale)]),
   ].join(' ');
   if (locale === 'fa' || options.gregorian === false) return words;
   return `${words} (${joined(gregorianDay.format(new Date(`${day}T12:00:00Z`)))})`;
@@ -64,21 +65,23 @@ export function formatDay(
 /** Digits of a day for tables: «۱۴۰۵/۰۸/۳۰» / `1405/08/30`. */
 export function formatDayDigits(value: string | Date, locale: Locale): string {
   const date = toSolarHijri(dayOf(value));
-  const two = (n: number) => (n < 10 ? dateDigits(0, locale) : '') + dateDigits(n, locale);
-  return `${dateDigits(date.year, locale)}/${two(date.month)}/${two(date.day)}`;
+  const two = (n: number) => (n < 10 ? plainDigits(0, locale) : '') + plainDigits(n, locale);
+  return `${plainDigits(date.year, locale)}/${two(date.month)}/${two(date.day)}`;
 }
 
 /** Wall clock in Tehran: «۱۶:۳۰» / `16:30`. */
 export function formatTime(instant: string | Date, locale: Locale): string {
   const { hour, minute } = inTehran(instant);
-  const two = (n: number) => (n < 10 ? dateDigits(0, locale) : '') + dateDigits(n, locale);
+  const two = (n: number) => (n < 10 ? plainDigits(0, locale) : '') + plainDigits(n, locale);
   return `${two(hour)}:${two(minute)}`;
 }
 
 /** Spoken hour: «۱۶» on the hour, «۱۶:۳۰» otherwise, «۰۰:۰۰» at midnight; English always says minutes. */
 function spokenTime(instant: string | Date, locale: Locale): string {
   const { hour, minute } = inTehran(instant);
-  return locale === 'fa' && minute === 0 && hour > 0 ? dateDigits(hour, locale) : formatTime(instant, locale);
+  return locale === 'fa' && minute === 0 && hour > 0
+    ? plainDigits(hour, locale)
+    : formatTime(instant, locale);
 }
 
 const nearDays: Record<Locale, ReadonlyMap<number, string>> = {

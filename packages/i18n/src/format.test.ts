@@ -65,6 +65,12 @@ describe('money', () => {
   });
   it('is exact for sums beyond what a double holds', () => {
     expect(formatIrr(90_071_992_547_409_930n, 'en')).toBe('9,007,199,254,740,993 toman');
+    expect(formatIrr('9223372036854775807', 'en', { digits: true })).toBe('922,337,203,685,477,580.7 toman');
+    expect(formatIrr(-9_223_372_036_854_775_807n, 'en')).toBe('-922,337,203,685,477,580.7 toman');
+    const wide = '10800000000000000000000049999999';
+    expect(formatIrr(wide, 'en', { unit: 'billion_rial' })).toBe(
+      '10,800,000,000,000,000,000,000 billion rials',
+    );
   });
   it('is echoed in rials, and in words when someone can say them', () => {
     expect(echoIrr(5_000_000n, 'fa')).toBe('۵۰۰ هزار تومان، برابر با ۵٬۰۰۰٬۰۰۰ ریال');

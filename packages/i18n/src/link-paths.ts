@@ -7,14 +7,32 @@ import { englishRoot, type Locale } from './locale.ts';
  */
 export const linkPaths = {
   me: () => '/me' as const,
+  /** Passkeys and what else signs somebody in. */
+  security: () => '/me/security' as const,
+  /** Where the old number takes back a change of it. */
+  numberChange: (token: string) => `/number/${token}` as const,
   inbox: () => '/me/inbox' as const,
+  data: () => '/me/data' as const,
   find: () => '/find' as const,
   offers: () => '/offers' as const,
   /** An offer and, once accepted, the volunteer's own place. */
   offer: (assignmentId: string) => `/offers/${assignmentId}` as const,
+  /** Where a signature is checked; printed under every QR code. */
+  check: () => '/v' as const,
   receipt: (code: string) => `/receipts/${code}` as const,
+  /** Where whoever reads the code of a letter sees that it is ours. */
+  letter: (code: string) => `/letters/${code}` as const,
   /** Where the gateway sends the browser back to. */
   payCallback: () => '/pay/callback' as const,
+  /** Where whoever was invited to an office reads what it is and answers. */
+  ownInvitations: () => '/invitations' as const,
+  /** What somebody reported, and what concerns them. */
+  ownComplaints: () => '/me/complaints' as const,
+  /** Where a code and a secret open what was reported without an account. */
+  followReport: () => '/report/follow' as const,
+  complaint: (complaintId: string) => `/desk/complaints/${complaintId}` as const,
+  recovery: (recoveryId: string) => `/desk/staff/recoveries/${recoveryId}` as const,
+  invitation: (invitationId: string) => `/desk/staff/invitations/${invitationId}` as const,
   heldPayment: (paymentId: string) => `/desk/payments/${paymentId}` as const,
   system: () => '/desk/system' as const,
   undelivered: () => '/desk/system/texts' as const,

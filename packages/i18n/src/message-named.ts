@@ -1,6 +1,7 @@
+import type { Locale } from './locale.ts';
 import { m } from './paraglide/messages.js';
 
-type Message = (input: Readonly<Record<string, string>>) => string;
+type Message = (input: Readonly<Record<string, string>>, options: { locale?: Locale }) => string;
 
 /** For names made of what another program says: a reason, a state, a topic. */
 const byName: ReadonlyMap<string, unknown> = new Map(Object.entries(m));
@@ -9,12 +10,17 @@ const byName: ReadonlyMap<string, unknown> = new Map(Object.entries(m));
 const isMessage = (found: unknown): found is Message => typeof found === 'function';
 
 /**
- * The sentence called so, in the page's language; null when nobody wrote it, for the caller to say something general.
+ * The sentence called so, in the page's language unless another is given; null when nobody wrote it, for the caller to say
+ * something general.
  * @param input words that the sentence takes; those it does not ask for are left out
  */
-export function messageNamed(name: string, input: Readonly<Record<string, string>> = {}): string | null {
+export function messageNamed(
+  name: string,
+  input: Readonly<Record<string, string>> = {},
+  locale?: Locale,
+): string | null {
   const found = byName.get(name);
-  return isMessage(found) ? found(input) : null;
+  return isMessage(found) ? found(input, locale === undefined ? {} : { locale }) : null;
 }
 
 /** The sentence of a reason of the contract: `code.too_soon` → `error_code_too_soon`. */

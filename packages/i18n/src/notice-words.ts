@@ -3,7 +3,7 @@ import type { Locale } from './locale.ts';
 
 /**
  * What a notice's sentence is filled with, in the reader's language. A notice is kept as facts, because its reader may
- * change language and its text message may not have one: `startsAt` (instant) becomes `when`, `amountIrr` (digits)
+ * change language and its text message may not have one: `startsAt` (instant) becomes `when`, `insteadAt` becomes `instead`, `amountIrr` (digits)
  * becomes `amount`, `nameEn` stands for `name` in English, and counts are written with the language's digits. The rest
  * stays as it is.
  */
@@ -14,6 +14,7 @@ export function noticeWords(
   const words: Record<string, string> = {};
   for (const [name, text] of Object.entries(params)) {
     if (name === 'startsAt') words['when'] = shortWhen(text, locale);
+    else if (name === 'insteadAt') words['instead'] = shortWhen(text, locale);
     else if (name === 'amountIrr') words['amount'] = formatIrr(text, locale);
     else if (name.endsWith('En'))
       words[name.slice(0, -2)] = locale === 'en' ? text : (params[name.slice(0, -2)] ?? text);

@@ -1,3 +1,10 @@
+/** One text for whatever happened in a complaint: a phone lies open, and says nothing of it. */
+const complaintText = {
+  template: 'hamyar-complaint',
+  slots: { token: 'link' },
+  text: 'همیار\nخبری دربارهٔ یک گزارش برای شما هست: %token',
+} as const;
+
 /**
  * Texts approved by the SMS provider. Service lines reach everyone only through approved templates, so a change here is
  * a request to the provider first. Slots: `token`, `token2`, `token3` hold no spaces; `token10` and `token20` some.
@@ -23,12 +30,22 @@ export const smsTemplates = {
   assignment_accepted: {
     template: 'hamyar-accepted',
     slots: { token: 'link', token10: 'when', token20: 'need' },
-    text: 'همیار\nسپاس؛ حضور شما ثبت شد: %token20\n%token10\n%token',
+    text: 'همیار\nسپاس؛ این نوبت با شماست: %token20\n%token10\n%token',
   },
   assignment_cancelled: {
     template: 'hamyar-cancelled',
     slots: { token: 'link', token10: 'when', token20: 'need' },
     text: 'همیار\nحضور شما لغو شد: %token20\n%token10\nدلیل: %token',
+  },
+  place_day_closed: {
+    template: 'hamyar-day-closed',
+    slots: { token: 'link', token10: 'when', token20: 'need' },
+    text: 'همیار\nآن روز تعطیل شد و این نوبت برگزار نمی‌شود: %token20\n%token10\nدلیل: %token',
+  },
+  place_moved: {
+    template: 'hamyar-day-moved',
+    slots: { token: 'link', token10: 'instead', token20: 'need' },
+    text: 'همیار\nبه‌خاطر تعطیلی، نوبت شما جابه‌جا شد: %token20\nوقت تازه: %token10\nآیا می‌آیید؟ %token',
   },
   receipt: {
     template: 'hamyar-receipt',
@@ -39,6 +56,36 @@ export const smsTemplates = {
     template: 'hamyar-credential',
     slots: { token: 'link' },
     text: 'همیار\nپروانهٔ شما تأیید شد. نیازهای متناسب با شما: %token',
+  },
+  sign_in_changed: {
+    template: 'hamyar-sign-in',
+    slots: { token: 'link' },
+    text: 'همیار\nراه ورود به حساب شما تغییر کرد. اگر کار شما نبود: %token',
+  },
+  number_change: {
+    template: 'hamyar-number',
+    slots: { token: 'link' },
+    text: 'همیار\nبرای حساب شما شمارهٔ دیگری خواسته شده و سه روز دیگر جای این شماره را می‌گیرد. اگر کار شما نبود: %token',
+  },
+  number_moved: {
+    template: 'hamyar-number-moved',
+    slots: { token: 'link' },
+    text: 'همیار\nورود به حساب شما از این پس با شمارهٔ دیگری است. اگر کار شما نبود، به دفتر استان خود خبر دهید: %token',
+  },
+  records_joined: {
+    template: 'hamyar-records',
+    slots: { token: 'link' },
+    text: 'همیار\nدو پروندهٔ داوطلبی شما یکی شد. اگر پرونده از شما نیست، به دفتر استان خبر دهید: %token',
+  },
+  complaint_news: complaintText,
+  complaint_hearing: complaintText,
+  complaint_suspended: complaintText,
+  complaint_lifted: complaintText,
+  complaint_decided: complaintText,
+  staff_invited: {
+    template: 'hamyar-staff',
+    slots: { token: 'link' },
+    text: 'همیار\nاز شما برای کار در سامانه دعوت شده است. خواندن و پاسخ: %token\nاگر دعوت‌کننده را نمی‌شناسید، نپذیرید.',
   },
 } as const satisfies Record<
   string,

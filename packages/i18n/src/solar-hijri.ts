@@ -6,7 +6,6 @@ import {
   solarMonths,
   solarToIsoDay,
 } from '@hamyar/domain/kit/solar-hijri';
-import { toPersianDigits } from './digits.ts';
 import { type Locale } from './locale.ts';
 
 /** The twelve month names, Farvardin first. */
@@ -35,9 +34,4 @@ export const monthLength = solarMonthLength;
 /** Weekday of a Gregorian civil day counted from Saturday = 0. */
 export function weekdayOf(day: string): number {
   return (new Date(`${day.slice(0, 10)}T12:00:00Z`).getUTCDay() + 1) % 7;
-}
-
-/** A number that is part of a date: in the language's digits, never grouped. */
-export function dateDigits(value: number, locale: Locale): string {
-  return locale === 'fa' ? toPersianDigits(String(value)) : String(value);
 }

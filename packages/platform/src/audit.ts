@@ -7,6 +7,8 @@ export interface AuditEntry {
   readonly targetType: string;
   readonly targetId: string;
   readonly provinceCode?: string | null;
+  /** Whose personal data was looked at: they read of it at `/me/data`. */
+  readonly subjectAccountId?: string | null;
   /** Ids, states and names of changed fields; never personal values. */
   readonly detail?: Record<string, unknown>;
 }
@@ -15,8 +17,8 @@ export interface AuditEntry {
 export async function audit(ctx: Context, tx: TransactionLike, entry: AuditEntry): Promise<void> {
   await tx.$client.query({
     name: 'audit_insert',
-    text: `insert into audit (at, actor_kind, actor_id, action, target_type, target_id, province_code, detail)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    text: `insert into audit (at, actor_kind, actor_id, action, target_type, target_id, province_code,
+      subject_account_id, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [
       ctx.clock.now(),
       ctx.actor.kind,
@@ -25,6 +27,7 @@ export async function audit(ctx: Context, tx: TransactionLike, entry: AuditEntry
       entry.targetType,
       entry.targetId,
       entry.provinceCode ?? null,
+      entry.subjectAccountId ?? null,
       entry.detail === undefined ? null : JSON.stringify(entry.detail),
     ],
   });

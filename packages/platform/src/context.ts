@@ -4,11 +4,33 @@ import type { Ports } from './ports.ts';
 import type { Sealing } from './sealing.ts';
 
 /** Roles that staff hold; each grant names a province or, with null, the nation. */
-export type StaffRole = 'officer' | 'council' | 'national' | 'auditor';
+export type StaffRole =
+  | 'officer'
+  | 'treasurer'
+  | 'provincial_administrator'
+  | 'council_chair'
+  | 'council_secretary'
+  | 'council'
+  | 'national'
+  | 'national_treasurer'
+  | 'national_administrator'
+  | 'auditor';
 
 export interface RoleGrant {
   readonly role: StaffRole;
   readonly provinceCode: string | null;
+}
+
+/** How a session stands: what was shown in it last, and when. */
+export interface SessionProof {
+  readonly factor: 'text' | 'recovery' | 'totp' | 'passkey';
+  /** When it was shown; null in sessions of a text alone. */
+  readonly confirmedAt: Date | null;
+  readonly openedAt: Date;
+  /** Whether its owner has a passkey or TOTP at all. */
+  readonly hasFactor: boolean;
+  /** Whether its owner holds offices that it does not open. */
+  readonly withholdsOffices: boolean;
 }
 
 /** Who acts. Closed, so that every policy says what it does with each of them. */
@@ -19,12 +41,16 @@ export type Actor =
       readonly accountId: string;
       readonly sessionId: string;
       readonly isVolunteer: boolean;
+      /** Of every session that is read; whoever has none is refused what has to be confirmed. */
+      readonly proof?: SessionProof;
     }
   | {
       readonly kind: 'staff';
       readonly accountId: string;
       readonly sessionId: string;
       readonly isVolunteer: boolean;
+      /** Of every session that is read; whoever has none is refused what has to be confirmed. */
+      readonly proof?: SessionProof;
       readonly grants: readonly RoleGrant[];
     }
   /** Whoever sits at the host itself: seeds, imports on the command line. */
@@ -40,6 +66,12 @@ export interface RowScope {
   readonly provinces: '*' | readonly string[];
   /** As `provinces`, for writing: whoever only reads (a council, an auditor) has none. */
   readonly desk: '*' | readonly string[];
+  /** Where the actor may read who holds which office: administrators and auditors. */
+  readonly staffSeen: '*' | readonly string[];
+  /** Where the actor may change it: administrators. */
+  readonly staff: '*' | readonly string[];
+  /** Where the actor may read the audit log: auditors and the nation's officers. */
+  readonly audited: '*' | readonly string[];
   /** Tables that an act of the platform itself may touch in whole; none for people. */
   readonly reach: readonly string[];
 }
@@ -79,27 +111,45 @@ export interface Context<Pool = unknown, Settings = unknown> {
   readonly settings: Settings;
 }
 
+const nowhere = { provinces: [], desk: [], staffSeen: [], staff: [], audited: [], reach: [] };
+const everywhere = {
+  provinces: '*',
+  desk: '*',
+  staffSeen: '*',
+  staff: '*',
+  audited: '*',
+  reach: [],
+} as const;
+
+/** Roles by the walls that open to them; those of councils read only. */
+const deskRoles = new Set<StaffRole>(['officer', 'treasurer', 'national', 'national_treasurer']);
+const administrators = new Set<StaffRole>(['provincial_administrator', 'national_administrator']);
+
 /** Row scope of an actor: people see what is theirs, acts of the platform the tables they were made for. */
 export function rowScopeOf(actor: Actor): RowScope {
   switch (actor.kind) {
     case 'visitor':
-      return { accountId: null, provinces: [], desk: [], reach: [] };
+      return { ...nowhere, accountId: null };
     case 'person':
-      return { accountId: actor.accountId, provinces: [], desk: [], reach: [] };
-    case 'staff': {
-      const offices = actor.grants.filter(({ role }) => role === 'officer' || role === 'national');
+      return { ...nowhere, accountId: actor.accountId };
+    case 'staff':
       return {
         accountId: actor.accountId,
-        provinces: provincesIn(actor.grants),
-        desk: provincesIn(offices),
+        // Whoever only administers people has nothing to look for in the files of the desk.
+        provinces: provincesIn(actor.grants.filter(({ role }) => !administrators.has(role))),
+        desk: provincesIn(actor.grants.filter(({ role }) => deskRoles.has(role))),
+        staffSeen: provincesIn(
+          actor.grants.filter(({ role }) => administrators.has(role) || role === 'auditor'),
+        ),
+        staff: provincesIn(actor.grants.filter(({ role }) => administrators.has(role))),
+        audited: provincesIn(actor.grants.filter(({ role }) => role === 'auditor' || role === 'national')),
         reach: [],
       };
-    }
     case 'operator':
-      return { accountId: null, provinces: '*', desk: '*', reach: [] };
+      return { ...everywhere, accountId: null };
     case 'job':
     case 'gateway':
-      return { accountId: null, provinces: [], desk: [], reach: actor.reach };
+      return { ...nowhere, accountId: null, reach: actor.reach };
   }
 }
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { keySchema } from './config.ts';
 import { type Actor, type Clock, type Context, type EventHandlers, rowScopeOf } from './context.ts';
-import { localFileStore } from './file-store.ts';
 import { systemChance, systemClock } from './ids.ts';
 import type { Logger } from './logger.ts';
 import { withBreaker } from './ports/breaker.ts';
+import { clamdScanner, scannerAddress } from './ports/file-scanner.ts';
+import { type FileStore, localFileStore } from './ports/file-store.ts';
 import { createKavenegar, type KavenegarTemplate } from './ports/kavenegar.ts';
+import { s3FileStore } from './ports/s3-file-store.ts';
+import { createWitnesses } from './ports/witness.ts';
 import { createZarinpal } from './ports/zarinpal.ts';
 import { makeSealing } from './sealing.ts';
 
@@ -18,6 +21,21 @@ export const processConfig = z.object({
     'keyed hashes of national IDs, licence numbers and one-time codes; 32 bytes in base64',
   ),
   UPLOADS_DIR: z.string().min(1).describe('folder of uploaded files, shared by API and worker'),
+  FILES_S3_URL: z
+    .url()
+    .optional()
+    .describe('base address of an S3-compatible service for uploaded files; the folder is used without it'),
+  FILES_S3_BUCKET: z.string().min(1).default('hamyar').describe('private bucket of uploaded files'),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1').describe('region of that bucket'),
+  FILES_S3_KEY_ID: z.string().default('').describe('id of the access key of that bucket'),
+  FILES_S3_SECRET: z.string().default('').describe('secret of the access key of that bucket'),
+  FILES_SCANNER: z
+    .string()
+    .regex(scannerAddress)
+    .optional()
+    .describe(
+      'where clamd listens, tcp://host:3310 or unix:/run/clamav/clamd.ctl; without it files are shown as not scanned',
+    ),
   PAYMENT_GATEWAY_URL: z.url().describe('base address of the ZarinPal v4 API'),
   PAYMENT_PAGE_URL: z
     .url()
@@ -79,8 +97,21 @@ export function contextMaker<Pool, Settings>(
         ...(config.PAYMENT_PAGE_URL ? { payBaseUrl: config.PAYMENT_PAGE_URL } : {}),
       }),
       sms: { sendTemplate: withBreaker(sms.sendTemplate) },
-      files: localFileStore(config.UPLOADS_DIR),
+      files: fileStoreOf(config),
+      scanner: config.FILES_SCANNER ? clamdScanner(config.FILES_SCANNER) : null,
+      witnesses: createWitnesses(),
     },
   };
   return (actor, requestId, log) => ({ ...shared, actor, rowScope: rowScopeOf(actor), requestId, log });
+}
+
+function fileStoreOf(config: ProcessConfig): FileStore {
+  if (!config.FILES_S3_URL) return localFileStore(config.UPLOADS_DIR);
+  return s3FileStore({
+    endpoint: config.FILES_S3_URL,
+    bucket: config.FILES_S3_BUCKET,
+    region: config.FILES_S3_REGION,
+    keyId: config.FILES_S3_KEY_ID,
+    secret: config.FILES_S3_SECRET,
+  });
 }

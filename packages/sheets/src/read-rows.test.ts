@@ -135,6 +135,13 @@ describe('an .xlsx file', () => {
     expect(await rowsOf(file, { chooseSheet })).toEqual([{ row: 1, cells: ['فروردین'] }]);
     expect(seen).toEqual([['راهنما', 'فروردین']]);
   });
+  it('tells a formula without its result from a blank cell, and from one whose result is blank', async () => {
+    const formulas = `<worksheet><sheetData><row r="1"><c r="A1"><f>B1*2</f></c><c r="B1"><v>5</v></c>
+      <c r="C1" t="str"><f>IF(1,"")</f><v></v></c><c r="D1"><f>B1*2</f><v>10</v></c></row></sheetData></worksheet>`;
+    expect(await rowsOf(zipOf(workbookParts(formulas)))).toEqual([
+      { row: 1, cells: ['#FORMULA!', 5, null, 10] },
+    ]);
+  });
   it('knows the 1904 calendar', async () => {
     const parts = workbookParts(sheet, shared).map(([name, xml]): [string, string] => [
       name,

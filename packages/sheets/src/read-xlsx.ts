@@ -24,6 +24,9 @@ const unescapeCell = (text: string): string =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     : text;
 
+/** What stands for a formula whose result the program that wrote the file did not keep: nothing that may be taken for a blank. */
+const unsavedFormula = '#FORMULA!';
+
 function cellValue(book: XlsxBook, type: string, style: string, text: string): Cell {
   if (type === 's' && text !== '') {
     const shared = book.sharedStrings[Number(text)];
@@ -54,6 +57,8 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
   let style = '';
   let text = '';
   let collecting = false;
+  let isFormula = false;
+  let hasValue = false;
   let phonetic = false;
   let isHidden = false;
   return {
@@ -64,8 +69,13 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
         type = attributes.t ?? 'n';
         style = attributes.s ?? '0';
         text = '';
-      } else if (name === 'v') collecting = true;
-      else if (name === 't') collecting = type === 'inlineStr' && !phonetic;
+        isFormula = false;
+        hasValue = false;
+      } else if (name === 'f') isFormula = true;
+      else if (name === 'v') {
+        collecting = true;
+        hasValue = true;
+      } else if (name === 't') collecting = type === 'inlineStr' && !phonetic;
       else if (name === 'rPh') phonetic = true;
       else if (name === 'row') {
         const numbered = Number(attributes.r);
@@ -80,7 +90,7 @@ function sheetReader(book: XlsxBook, rows: SpreadsheetRow[]) {
       if (name === 'v' || name === 't') collecting = false;
       else if (name === 'rPh') phonetic = false;
       else if (name === 'c' && column < maxColumns) {
-        const value = cellValue(book, type, style, text);
+        const value = isFormula && !hasValue ? unsavedFormula : cellValue(book, type, style, text);
         if (value === null) return;
         while (cells.length < column) cells.push(null);
         cells[column] = value;

@@ -1,8 +1,7 @@
 import { systemChance } from '@hamyar/platform';
+import { rowsOfGround, rowsOfLog, type Rows } from './ground-tables.ts';
 import { aNeed, anOffer, type MadeVolunteer } from './needs-and-volunteers.ts';
 import type { World } from './world.ts';
-
-type Rows = readonly (readonly [sql: string, values: unknown[]])[];
 
 const id = () => systemChance.newId();
 
@@ -12,8 +11,11 @@ export async function fillEveryTable(world: World, volunteer: MadeVolunteer): Pr
   await anOffer(world, volunteer, need.slotIds[0] ?? '');
   for (const [sql, values] of [
     ...rowsOfPerson(volunteer),
+    ...rowsOfSignIn(volunteer),
     ...rowsOfGiver(volunteer),
     ...rowsOfOffice(volunteer),
+    ...rowsOfLog(),
+    ...rowsOfGround(),
   ])
     await world.owner.query(sql, values);
   // What is computed from the rows above, as its own acts compute it; some stays waiting.
@@ -23,9 +25,52 @@ export async function fillEveryTable(world: World, volunteer: MadeVolunteer): Pr
 
 function rowsOfPerson(volunteer: MadeVolunteer): Rows {
   const { accountId, mobile } = volunteer;
+  return [
+    [
+      `with i as (insert into staff_invitation (kind, role, province_code, mobile, state, expires_at, retain_until)
+         values ('new', 'officer', 'IR-09', $2, 'open', now(), '2031-01-01') returning id)
+       insert into role_grant (account_id, role, province_code, invitation_id) select $1, 'officer', 'IR-09', id from i`,
+      [accountId, mobile],
+    ],
+    [
+      'insert into availability_window (volunteer_id, weekday, start_minute, end_minute) values ($1, 0, 0, 60)',
+      [volunteer.id],
+    ],
+    [
+      `with r as (insert into matching_run (province_code, state, weights_version) values ('IR-09', 'proposed', 'x')
+         returning id),
+       s as (insert into matching_snapshot (run_id, province_code, sha256, plain_bytes, content, retain_until)
+         select id, 'IR-09', 'x', 1, 'x', '2031-01-01' from r)
+       insert into matching_approval (run_id, province_code, approved_at, is_whole, sent, held_back, held_by_budget, too_late)
+       select id, 'IR-09', now(), true, 1, 0, 0, 0 from r`,
+      [],
+    ],
+    [
+      `insert into matching_take_back (approval_id, province_code, taken_back_at, offers)
+       select id, 'IR-09', now(), 1 from matching_approval limit 1`,
+      [],
+    ],
+    [
+      "with o as (insert into volunteer (mobile, source, retain_until) values ('+98', 'demo', '2031-01-01') returning id) insert into record_merge (kept_id, merged_id, province_code, taken, version, asked_at) select $1, id, 'IR-09', '{}', 'x', now() from o",
+      [volunteer.id],
+    ],
+    ["insert into matching_setting (province_code, changed_at) values ('IR-09', now())", []],
+    ["insert into outbox (topic, key, payload) values ('test.job', 'k', '{}')", []],
+    [
+      "insert into processed (consumer, outbox_id) select 'test.job', id from outbox where topic = 'test.job'",
+      [],
+    ],
+  ];
+}
+
+function rowsOfSignIn({ accountId, mobile }: MadeVolunteer): Rows {
   const sessionId = id();
   return [
-    ["insert into role_grant (account_id, role, province_code) values ($1, 'officer', 'IR-09')", [accountId]],
+    [
+      `insert into number_change (account_id, from_mobile, to_mobile, token_hash, asked_at, due_at, retain_until)
+       values ($1, $2, $2 || '1', 't', now(), now(), '2031-01-01')`,
+      [accountId, mobile],
+    ],
     [
       "insert into otp_challenge (mobile, code_hash, browser_hash, expires_at) values ($1, 'h', 'b', now())",
       [mobile],
@@ -42,22 +87,29 @@ function rowsOfPerson(volunteer: MadeVolunteer): Rows {
       "insert into kept_form (account_id, browser_hash, form_sealed, expires_at) values ($1, 'b', 'x', now())",
       [accountId],
     ],
-    ['insert into session (id, account_id, expires_at) values ($1, $2, now())', [sessionId, accountId]],
-    ["insert into refresh_token (token_hash, session_id, expires_at) values ('t', $1, now())", [sessionId]],
     [
-      'insert into availability_window (volunteer_id, weekday, start_minute, end_minute) values ($1, 0, 0, 60)',
-      [volunteer.id],
+      "insert into authenticator (account_id, kind, name, secret_sealed, created_at) values ($1, 'totp', 'a', 'x', now())",
+      [accountId],
     ],
     [
-      `with r as (insert into matching_run (province_code, state, weights_version) values ('IR-09', 'proposed', 'x')
-         returning id),
-       s as (insert into matching_snapshot (run_id, province_code, sha256, plain_bytes, content, retain_until)
-         select id, 'IR-09', 'x', 1, 'x', '2031-01-01' from r)
-       insert into matching_approval (run_id, province_code, approved_at, is_whole, sent, held_back, held_by_budget, too_late)
-       select id, 'IR-09', now(), true, 1, 0, 0, 0 from r`,
+      `insert into account_recovery (account_id, state, note, asked_at, expires_at)
+       values ($1, 'asked', 'n', now(), now())`,
+      [accountId],
+    ],
+    ['insert into data_copy (account_id, asked_at, ready_at) values ($1, now(), now())', [accountId]],
+    [
+      `insert into erasure_request (account_id, state, asked_at, due_at, ended_at)
+       values ($1, 'taken_back', now(), now() + interval '7 days', now())`,
+      [accountId],
+    ],
+    ["insert into erasure_tombstone (account_id, erased_at, features) values ($1, now(), '{}')", [id()]],
+    ["insert into recovery_code (account_id, code_hash, created_at) values ($1, 'h', now())", [accountId]],
+    [
+      "insert into authenticator_challenge (use, bound_to, secret_sealed, expires_at) values ('totp', 'b', 'x', now())",
       [],
     ],
-    ["insert into matching_setting (province_code, changed_at) values ('IR-09', now())", []],
+    ['insert into session (id, account_id, expires_at) values ($1, $2, now())', [sessionId, accountId]],
+    ["insert into refresh_token (token_hash, session_id, expires_at) values ('t', $1, now())", [sessionId]],
   ];
 }
 
@@ -96,9 +148,21 @@ function rowsOfGiver({ accountId, mobile }: MadeVolunteer): Rows {
       [transactionId],
     ],
     [
+      `with c as (insert into ledger_closing (province_code, through_day, closed_at) values ('IR-09', '2020-03-19', now())
+         returning id)
+       insert into ledger_closing_balance (closing_id, ledger_account_id, balance_irr)
+       select c.id, a.id, 0 from c, ledger_account a where a.code = 'a'`,
+      [],
+    ],
+    [
       `insert into contribution (transaction_id, kind, source, province_code, theme, donor_name, is_anonymous, amount_irr, contributed_on, retain_until)
        values ($1, 'cash', 'import', 'IR-09', 'housing', 'دهنده', false, 1, '2026-11-21', '2031-01-01')`,
       [transactionId],
+    ],
+    [
+      `insert into contribution_claim (contribution_id, import_batch_id, import_row, province_code)
+       select id, id, 2, province_code from contribution`,
+      [],
     ],
     [
       `insert into contribution_total (province_code, kind, day, theme, county_code, amount_irr, gift_count)
@@ -122,9 +186,14 @@ function rowsOfOffice({ accountId, mobile }: MadeVolunteer): Rows {
       [],
     ],
     [
-      `insert into import_batch (id, kind, province_code, file_name, file_sha256, file_bytes, stored_name, state)
-       values ($1, 'volunteers', 'IR-09', 'f', 's', 1, 'n', 'previewed')`,
+      `insert into import_batch (id, kind, province_code, file_name, file_sha256, file_bytes, state)
+       values ($1, 'volunteers', 'IR-09', 'f', 's', 1, 'previewed')`,
       [batchId],
+    ],
+    [
+      `insert into stored_file (purpose, subject_id, owner_account_id, province_code, kind, file_name, stored_name, sent_sha256, sha256, bytes, created_at, retain_until)
+       values ('licence_evidence', $1, $2, 'IR-09', 'pdf', 'f', 'n', 's', 's', 1, now(), '2031-01-01')`,
+      [batchId, accountId],
     ],
     [
       "insert into import_rejected_row (batch_id, row, reason, field, cell_text) values ($1, 2, 'r', 'mobile', $2)",
@@ -135,8 +204,10 @@ function rowsOfOffice({ accountId, mobile }: MadeVolunteer): Rows {
       [batchId, mobile],
     ],
     [
-      "insert into audit (actor_kind, action, target_type, target_id, province_code) values ('person', 'a', 't', 'i', 'IR-09')",
-      [],
+      `with a as (insert into audit (actor_kind, action, target_type, target_id, province_code, subject_account_id)
+         values ('person', 'a', 't', 'i', 'IR-09', $1) returning id)
+       insert into audit_link (seq, audit_id, hash, sealed_at) select 1, id, sha256('a'), now() from a`,
+      [accountId],
     ],
     [
       "insert into notification (account_id, recipient_mobile, template, params, retain_until) values ($1, $2, 't', '{}', '2031-01-01')",

@@ -24,6 +24,8 @@ export function fakeSms(): FakeSms {
 /** Gateway that takes every order and verifies what `verifyAnswer` says. */
 export interface FakePayments extends PaymentGateway {
   readonly orders: { readonly authority: string; readonly amountIrr: bigint }[];
+  /** Terminals it was asked to speak by. */
+  readonly terminals: string[];
   /** How often verify was called. */
   verifications: number;
   verifyAnswer: (authority: string, amountIrr: bigint) => VerifyResult;
@@ -33,6 +35,7 @@ export function fakePayments(): FakePayments {
   const orders: { authority: string; amountIrr: bigint }[] = [];
   const fake: FakePayments = {
     orders,
+    terminals: [],
     verifications: 0,
     verifyAnswer: (authority) => ({
       kind: 'verified',
@@ -60,6 +63,10 @@ export function fakePayments(): FakePayments {
     inquire: async () => ({ kind: 'found', state: 'paid' }),
     reverse: async () => ({ kind: 'reversed' }),
     listUnverified: async () => ({ kind: 'listed', payments: [] }),
+    ofTerminal(merchantId) {
+      fake.terminals.push(merchantId);
+      return fake;
+    },
   };
   return fake;
 }

@@ -12,7 +12,8 @@ export interface GatewayStub {
 const authorityIn = (body: unknown): string =>
   typeof body === 'object' && body !== null && 'authority' in body ? String(body.authority) : '';
 
-/** A payment gateway over HTTP that takes every order and finds every order paid: "100" once, then "101". */
+/** A payment gateway over HTTP that takes every order and finds every order paid: "100" once, then "101".
+ * Asked what became of one, its payer is still at the bank until it was verified. */
 export async function startGatewayStub(): Promise<GatewayStub> {
   let orders = 0;
   let asked = 0;
@@ -22,6 +23,12 @@ export async function startGatewayStub(): Promise<GatewayStub> {
       const authority = `A${String(++orders).padStart(35, '0')}`;
       return { code: 100, message: 'Success', authority, fee_type: 'Merchant', fee: 0 };
     }
+    if (path === '/pg/v4/payment/inquiry.json')
+      return {
+        code: 100,
+        message: 'Success',
+        status: verified.has(authorityIn(body)) ? 'VERIFIED' : 'IN_BANK',
+      };
     asked++;
     const authority = authorityIn(body);
     const code = verified.has(authority) ? 101 : 100;

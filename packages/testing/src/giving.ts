@@ -80,6 +80,9 @@ function looking(opened: () => World) {
 }
 
 /** A world with one open project for the whole file; after every rule the books must stand. */
+/** The gateway of somebody who has its page open and has not paid. */
+export const stillAtBank = async () => ({ kind: 'found' as const, state: 'in_bank' as const });
+
 export function inGivingWorld() {
   let world: World;
   let projectNumber = 0;

@@ -5,7 +5,9 @@ import { allowApplicationLogin, grantQueueSchema, migrate } from '@hamyar/db';
 import { migrateQueueSchema, queueSchema } from '@hamyar/delivery/queue';
 import { freePort } from '@hamyar/local/ports';
 import { type Cluster, removeCluster, startCluster } from '@hamyar/local/postgres-cluster';
+import { seedClaims } from '@hamyar/local/seed-claims';
 import { seedPlaces } from '@hamyar/local/seed-places';
+import { seedStatements } from '@hamyar/local/seed-statements';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
@@ -30,8 +32,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     folder: join(folder, 'postgres'),
     port: await freePort(),
     password: testPassword,
-    // Nothing here outlives the run: durability would only cost time.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
+    // Nothing here outlives the run: durability and tidying up hundreds of databases would only cost time.
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      autovacuum: 'off',
+      max_connections: '400',
+    },
   });
   await withOwner(cluster.ownerUrl('postgres'), (owner) =>
     owner.query(`create database ${templateDatabase}`),
@@ -42,6 +50,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await grantQueueSchema(owner, queueSchema);
     await allowApplicationLogin(owner, testPassword);
     await seedPlaces(owner);
+    await seedClaims(owner);
+    await seedStatements(owner);
   });
   project.provide('ownerUrlPattern', cluster.ownerUrl('{database}'));
   return async () => {

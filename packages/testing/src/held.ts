@@ -17,9 +17,9 @@ export function inHeldWorld() {
   const giving = inGivingWorld();
   const staff: { officer?: Ctx; colleague?: Ctx; elsewhere?: Ctx } = {};
   beforeAll(async () => {
-    staff.officer = await giving.world().asStaff('officer', 'IR-09');
-    staff.colleague = await giving.world().asStaff('officer', 'IR-09');
-    staff.elsewhere = await giving.world().asStaff('officer', 'IR-10');
+    staff.officer = await giving.world().asStaff('treasurer', 'IR-09');
+    staff.colleague = await giving.world().asStaff('treasurer', 'IR-09');
+    staff.elsewhere = await giving.world().asStaff('treasurer', 'IR-10');
   });
   const here = (ctx: Ctx | undefined): Ctx => {
     if (!ctx) throw new Error('officers come with the first test');

@@ -20,6 +20,15 @@ export interface MadeNeed {
 /** Counties the makers use: Mashhad and Tehran. */
 export const mashhad = { provinceCode: 'IR-09', countyCode: '0916' };
 
+/** Somebody agrees to what holds for volunteers. */
+export async function agreeToAll(world: World, accountId: string): Promise<void> {
+  await world.owner.query(
+    `insert into consent (account_id, kind, number, agreed_at) select $1, kind, max(number), $2 from statement_version
+     where kind in ('volunteer_agreement', 'code_of_conduct', 'safeguarding') group by kind on conflict do nothing`,
+    [accountId, world.clock.now()],
+  );
+}
+
 let made = 0;
 
 /** An active clinical psychologist of Mashhad with a verified credential, unless told otherwise. */
@@ -68,6 +77,7 @@ export async function aVolunteer(
       more.status ?? 'active',
     ],
   );
+  await agreeToAll(world, accountId);
   if (more.verified !== false) {
     await world.owner.query(
       `insert into credential (volunteer_id, province_code, profession, issuing_body, valid_to, verified_at)

@@ -5,6 +5,7 @@ import { applicationRole, openPool, type Pool } from '@hamyar/db';
 import { eventHandlers } from '@hamyar/features/features';
 import { jobActor } from '@hamyar/features/ground/access/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
+import type { Settings } from '@hamyar/features/settings';
 import {
   type Actor,
   actingAs,
@@ -13,8 +14,11 @@ import {
   makeSealing,
   type Ports,
   rowScopeOf,
+  type StaffRole,
   systemChance,
 } from '@hamyar/platform';
+import type { FileScanner } from '@hamyar/platform/ports/file-scanner';
+import { createWitnesses } from '@hamyar/platform/ports/witness';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { fakePayments, type FakePayments, fakeSms, type FakeSms } from './fake-ports.ts';
@@ -34,6 +38,8 @@ export interface World {
   /** Address of the application's role on this world's database. */
   readonly databaseUrl: string;
   readonly clock: FakeClock;
+  /** What an operator sets. */
+  readonly settings: Settings;
   readonly sms: FakeSms;
   readonly payments: FakePayments;
   /** Context of an actor; visitor unless told. */
@@ -43,7 +49,7 @@ export interface World {
   /** Whoever sits at the host itself: may and sees everything, except what the clock alone does. */
   asOperator(): Ctx;
   /** Staff of one role in one province, or in the nation with null. */
-  asStaff(role: 'officer' | 'council' | 'national' | 'auditor', provinceCode: string | null): Promise<Ctx>;
+  asStaff(role: StaffRole, provinceCode: string | null): Promise<Ctx>;
   close(): Promise<void>;
 }
 
@@ -55,18 +61,47 @@ export interface WorldDatabase {
   readonly databaseUrl: string;
 }
 
+/** What a test is given unless it says otherwise. */
+const testSettings: Settings = {
+  unusedCodesPerNetworkPerHour: 300,
+  codesPerPrefixPerMinute: 60,
+  codesPerMinute: 300,
+  codesPerDay: 50_000,
+  pledgesPerAddressPerHour: 120,
+  offersPerPersonPerWeek: 5,
+  quietHours: { from: 22, to: 8 },
+  logWitnesses: [],
+  moneyNeedsOffice: false,
+  textOpensOffices: true,
+};
+
 /**
  * Opens a fresh world. 1405-08-30 at noon in Tehran unless another instant is given.
  * @param options.database where no test runner has made one
+ * @param options.settings instead of those that a test is given
+ * @param options.scanner none unless given, as in an installation that has set none up
  */
-export async function openWorld(options: { now?: string; database?: WorldDatabase } = {}): Promise<World> {
+export async function openWorld(
+  options: {
+    now?: string;
+    database?: WorldDatabase;
+    settings?: Partial<Settings>;
+    scanner?: FileScanner;
+  } = {},
+): Promise<World> {
   const { owner, databaseUrl } = options.database ?? (await freshDatabase());
   const pool = patientPool(databaseUrl, 60);
   const clock = standingClock(options.now ?? '2026-11-21T08:30:00Z');
   const sms = fakeSms();
   const payments = fakePayments();
   const files = localFileStore(await mkdtemp(join(tmpdir(), 'hamyar-files-')));
-  const ports: Ports = { sms, payments, files };
+  const ports: Ports = {
+    sms,
+    payments,
+    files,
+    scanner: options.scanner ?? null,
+    witnesses: createWitnesses(),
+  };
   const visitor: Actor = { kind: 'visitor' };
   const base: Ctx = {
     actor: visitor,
@@ -80,13 +115,8 @@ export async function openWorld(options: { now?: string; database?: WorldDatabas
     eventHandlers,
     publicUrl: 'http://localhost:3000',
     settings: {
-      unusedCodesPerNetworkPerHour: 300,
-      codesPerPrefixPerMinute: 60,
-      codesPerMinute: 300,
-      codesPerDay: 50_000,
-      pledgesPerAddressPerHour: 120,
-      offersPerPersonPerWeek: 5,
-      quietHours: { from: 22, to: 8 },
+      ...testSettings,
+      ...options.settings,
     },
     ...systemChance,
   };
@@ -95,6 +125,7 @@ export async function openWorld(options: { now?: string; database?: WorldDatabas
     owner,
     databaseUrl,
     clock,
+    settings: base.settings,
     sms,
     payments,
     as: (actor = visitor) => actingAs(base, actor),
@@ -148,18 +179,21 @@ async function freshDatabase(): Promise<WorldDatabase> {
   return { owner, databaseUrl: url.toString() };
 }
 
+/** Numbers are counted, not drawn: thousands drawn by chance meet. */
+let staffMade = 0;
+
 async function staffAccount(owner: pg.Client, role: string, provinceCode: string | null): Promise<string> {
   const accountId = systemChance.newId();
-  const mobile = `+98990${String(1_000_000 + Math.floor(Math.random() * 8_999_999))}`;
+  const mobile = `+98990${String(++staffMade).padStart(7, '0')}`;
   await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
     accountId,
     mobile,
   ]);
-  await owner.query('insert into role_grant (account_id, role, province_code) values ($1, $2, $3)', [
-    accountId,
-    role,
-    provinceCode,
-  ]);
+  // In office since long ago, by whatever clock a test asks.
+  await owner.query(
+    "insert into role_grant (account_id, role, province_code, valid_from) values ($1, $2, $3, '2020-01-01')",
+    [accountId, role, provinceCode],
+  );
   return accountId;
 }
 

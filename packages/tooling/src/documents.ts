@@ -1,4 +1,4 @@
-// `pnpm generate` writes what is derived: openapi.json, docs/environment.md, the page of limits, the reach of the platform's acts; with
+// `pnpm generate` writes what is derived: openapi.json, docs/environment.md, the page of limits, the records of processing, the reach of the platform's acts; with
 // --check it only says whether they are up to date.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ import { withPictures } from './house/picture.ts';
 import { reachPage } from './house/reach.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
 import { limitsPage } from './limits-page.ts';
+import { privacyPage } from './privacy-page.ts';
 import { print, readText, root } from './repository.ts';
 
 const { values } = parseArgs({
@@ -33,6 +34,7 @@ const pages: Readonly<Record<string, string>> = {
   'openapi.json': openapiText,
   'docs/environment.md': environmentPage(),
   'docs/operations/limits.md': limitsPage(),
+  'docs/privacy.md': privacyPage(),
   'docs/architecture.md': withPictures(readText('docs/architecture.md'), featuresOf(sources)),
   'packages/features/src/ground/access/reach.ts': reachPage(sources, featuresOf(sources)),
 };

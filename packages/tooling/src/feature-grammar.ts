@@ -10,6 +10,7 @@ export const readingOrder = [
   'policy',
   'settings',
   'checks',
+  'privacy',
   'test',
 ] as const;
 export type FileKind = (typeof readingOrder)[number];
@@ -30,6 +31,7 @@ export function kindOf(name: string): FileKind | null {
 export const granted: Readonly<Record<string, string>> = {
   'packages/features/src/ground/access/reach.ts':
     'written by `pnpm generate`: the tables each act of the platform may touch',
+  'packages/features/src/ground/files/recode-image.ts': 'the decoder of pictures, which has no database',
   'packages/features/src/ground/identity/tokens.ts': 'the cookies of an exchange, shared by three verbs',
   'packages/features/src/service/matching/explain-pairs.ts':
     'what the solver answers about pairs, which has no database',

@@ -1,5 +1,6 @@
 // `pnpm house [--json] [--list ROW]`: measures the structure from the code; `--check` fails where a bound is broken.
 import { parseArgs } from 'node:util';
+import { bareFigures } from './house/bare-figures.ts';
 import { featuresIncomplete } from './house/completeness.ts';
 import { unusedMessages } from './house/messages.ts';
 import { namesApart } from './house/names.ts';
@@ -65,6 +66,7 @@ function measure(): HouseRow[] {
       findings: docstrings.missing,
     },
     count('untranslatedReasons', untranslatedReasons(sources)),
+    count('bareFigures', bareFigures(sources)),
     count('unusedMessages', unusedMessages(sources)),
     count('guardsThatCannotRefuse', guardsThatCannotRefuse(features, sources)),
     count('typedArrayDefaults', shapes.typedArrayDefaults(sources), 50),

@@ -6,6 +6,7 @@ import { cyclesOf } from './house/ownership.ts';
 import { featuresOf, type Source, treeOf } from './house/sources.ts';
 import { filtersThatMayBeNull } from './house/statements.ts';
 import { statesPastTheirMove } from './house/states.ts';
+import { tablesOf, usesOf } from './house/table-use.ts';
 import { lineCount } from './repository.ts';
 import { scaffold, withRow } from './scaffold.ts';
 
@@ -79,6 +80,22 @@ test('a cycle is found once, from its first name', () => {
     ['pledges', new Set(['access', 'matching'])],
   ]);
   expect(cyclesOf(graph)).toEqual(['matching → needs → matching']);
+});
+
+test('a table that is joined in the line of another is a use of it', () => {
+  const table = (name: string) => ({
+    path: `packages/db/src/tables/giving/${name}.ts`,
+    text: `export const ${name} = pgTable('${name}', { id: primaryId() });`,
+  });
+  const sources = [table('pledge'), table('receipt'), table('payment')].map(asSource);
+  const text =
+    "const q = 'select 1 from payment y join pledge p on p.id = y.id left join receipt r on r.id = y.id';";
+  const files = [
+    { path: `${folder}/index.ts`, text: '// Tables: pledge.' },
+    { path: `${folder}/list-pledges.ts`, text },
+  ].map(asSource);
+  const uses = featuresOf(files).flatMap((feature) => usesOf(feature, tablesOf(sources)));
+  expect(uses.map((use) => use.table)).toEqual(['payment', 'pledge', 'receipt']);
 });
 
 test('a state that is set past its owner’s move is named, by SQL and by drizzle, in whatever is no literal', () => {

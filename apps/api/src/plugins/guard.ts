@@ -10,7 +10,10 @@ import { uploadType } from '../registry.ts';
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Headers, limits, and the two rules for writes: our own origin, and a content type we parse. */
-export async function useGuards(app: FastifyInstance, options: { publicUrl: string }): Promise<void> {
+export async function useGuards(
+  app: FastifyInstance,
+  options: { publicUrl: string; maxEventLoopLagMs: number },
+): Promise<void> {
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   // In this process's memory: enough against a single noisy network. Thousands of people may sit behind one address, so
   // that it is wide; a session has its own (`useSessions`), and budgets that matter live in PostgreSQL.
@@ -21,8 +24,8 @@ export async function useGuards(app: FastifyInstance, options: { publicUrl: stri
     skipOnError: true,
   });
   await app.register(underPressure, {
-    maxEventLoopDelay: 500,
-    maxEventLoopUtilization: 0.98,
+    maxEventLoopDelay: options.maxEventLoopLagMs,
+    maxEventLoopUtilization: options.maxEventLoopLagMs === 0 ? 0 : 0.98,
     retryAfter: 2,
     customError: class extends Refusal {
       constructor() {

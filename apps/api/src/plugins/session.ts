@@ -5,7 +5,7 @@ import type { Ctx } from '@hamyar/features/kit/feature';
 import { Refusal } from '@hamyar/features/kit/refusal';
 import { requestsPerMinute } from '@hamyar/features/limits';
 import type { Settings } from '@hamyar/features/settings';
-import type { Actor, ContextMaker } from '@hamyar/platform';
+import type { Actor, Clock, ContextMaker } from '@hamyar/platform';
 import type { FastifyInstance } from 'fastify';
 
 /** Lax, because the bank sends the payer back with a top-level GET. */
@@ -24,6 +24,8 @@ export async function useSessions(
     secureCookies: boolean;
     contexts: ContextMaker<Ctx['pool'], Settings>;
     pool: Ctx['pool'];
+    clock: Clock;
+    settings: Settings;
   },
 ): Promise<void> {
   await app.register(cookie);
@@ -59,7 +61,7 @@ export async function useSessions(
       return visitor;
     }
     if (claims.use !== 'access') return visitor;
-    return (await actorOfSession(options.pool, claims.sid)) ?? visitor;
+    return (await actorOfSession(options, claims.sid)) ?? visitor;
   }
 }
 

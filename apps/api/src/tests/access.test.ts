@@ -1,8 +1,10 @@
+import type { Permission } from '@hamyar/contracts';
 import { endpoints } from '@hamyar/contracts/endpoints';
+import type { StaffRole } from '@hamyar/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessMatrix } from './access-matrix.ts';
 import { calls } from './calls.ts';
-import { actorNames, type Cast, openCast } from './cast.ts';
+import { actorNames, type Cast, openCast, requestOf } from './cast.ts';
 
 let cast: Cast;
 beforeAll(async () => {
@@ -44,6 +46,79 @@ describe('who may do what', () => {
     }
     expect(answers.join(' ')).toBe(accessMatrix[id]);
   });
+});
+
+describe('an office by itself', () => {
+  const opened: readonly (readonly [StaffRole, string | null, readonly Permission[]])[] = [
+    [
+      'officer',
+      'IR-09',
+      [
+        'imports.run',
+        'volunteers.read',
+        'records.merge',
+        'credentials.review',
+        'needs.manage',
+        'matching.run',
+        'projects.manage',
+        'council.read',
+        'letters.manage',
+        'closures.manage',
+        'venues.manage',
+      ],
+    ],
+    ['treasurer', 'IR-09', ['held-payments.resolve', 'ledger.read', 'ledger.close']],
+    [
+      'provincial_administrator',
+      'IR-09',
+      [
+        'complaints.handle',
+        'letters.manage',
+        'offices.manage',
+        'staff.read',
+        'staff.manage',
+        'calendar.manage',
+        'closures.manage',
+        'venues.manage',
+      ],
+    ],
+    ['council_chair', 'IR-09', ['council.read']],
+    ['council_secretary', 'IR-09', ['council.read']],
+    ['national_treasurer', null, ['held-payments.resolve', 'ledger.read', 'ledger.close', 'ledger.reopen']],
+    [
+      'national_administrator',
+      null,
+      [
+        'complaints.handle',
+        'letters.manage',
+        'offices.manage',
+        'statements.publish',
+        'staff.read',
+        'staff.manage',
+        'system.manage',
+        'calendar.manage',
+        'closures.manage',
+        'venues.manage',
+      ],
+    ],
+    ['auditor', 'IR-09', ['volunteers.read', 'council.read', 'audit.read', 'ledger.read', 'staff.read']],
+  ];
+  it.each(opened)(
+    'of %s in %s passes its own gates and no other',
+    async (role, provinceCode, permissions) => {
+      const { accountId } = await cast.api.account([[role, provinceCode]]);
+      const closed: string[] = [];
+      for (const endpoint of endpoints) {
+        if (['public', 'signed-in', 'volunteer'].includes(endpoint.permission)) continue;
+        const call = await calls[endpoint.id]?.(cast.belongings);
+        const cookie = await cast.api.signIn(accountId);
+        const { statusCode } = await cast.api.send({ ...requestOf(endpoint, call ?? {}), cookie });
+        const isOpen = permissions.includes(endpoint.permission);
+        if ((statusCode === 403) === isOpen) closed.push(`${endpoint.id} ${statusCode}`);
+      }
+      expect(closed).toEqual([]);
+    },
+  );
 });
 
 /** Reads fastify's drawing of its routes: a line's indentation says which line it continues. */

@@ -1,10 +1,19 @@
 import { showHeldPayment } from '@hamyar/features/giving/held-payments/show-held-payment';
-import { showCredential } from '@hamyar/features/service/credentials/show-credential';
-import { sendingVersion } from '@hamyar/features/service/matching/policy';
-import { systemChance } from '@hamyar/platform';
-import { anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
+import { revealCredential } from '@hamyar/features/service/credentials/reveal-credential';
+import { agreeToAll, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
+import { authenticatorCalls } from './authenticator-calls.ts';
+import { complaintCalls } from './complaint-calls.ts';
+import { aCredential, filesCalls } from './files-calls.ts';
+import { groundCalls } from './ground-calls.ts';
+import { insert } from './insert-row.ts';
+import { lettersCalls } from './letters-calls.ts';
+import { matchingCalls } from './matching-calls.ts';
 import { needsCalls, ownNeed } from './needs-calls.ts';
+import { officesCalls } from './offices-calls.ts';
+import { placesCalls } from './places-calls.ts';
+import { recordsCalls } from './records-calls.ts';
+import { staffCalls } from './staff-calls.ts';
 
 /** What a call sends besides its endpoint. */
 export interface Call {
@@ -21,31 +30,14 @@ export interface Belongings {
   readonly projectNumber: string;
 }
 
+/** An earlier call may have taken back what the volunteer agreed to. */
+const agreeAgain = ({ api, volunteer }: Belongings) => agreeToAll(api.world, volunteer.accountId);
 const unknown = '01900000-0000-7000-8000-0000000000ff';
-const insert = async (api: ApiWorld, sql: string, values: unknown[]) => {
-  const id = systemChance.newId();
-  await api.world.owner.query(sql, [id, ...values]);
-  return id;
-};
-
-export const aCredential = (api: ApiWorld, volunteerId: string, provinceCode = 'IR-09') =>
-  insert(
-    api,
-    `insert into credential (id, volunteer_id, province_code, profession, issuing_body, number_sealed, number_tail)
-     values ($1, $2, $3, 'psychologist', 'psychology_organisation', $4, '57')`,
-    [volunteerId, provinceCode, api.sealing.seal('123457', 'credential.number')],
-  );
 export const anImport = (api: ApiWorld, provinceCode = 'IR-09') =>
   insert(
     api,
-    `insert into import_batch (id, kind, province_code, only_province_code, file_name, file_sha256, file_bytes, stored_name, state)
-     values ($1, 'volunteers', $2, $2, 'people.csv', $1::uuid::text, 10, $1::uuid::text || '.upload', 'needs_answers')`,
-    [provinceCode],
-  );
-export const aRun = (api: ApiWorld, provinceCode: string | null = 'IR-09') =>
-  insert(
-    api,
-    "insert into matching_run (id, province_code, state, weights_version) values ($1, $2, 'proposed', '2026-11')",
+    `insert into import_batch (id, kind, province_code, only_province_code, file_name, file_sha256, file_bytes, state)
+     values ($1, 'volunteers', $2, $2, 'people.csv', $1::uuid::text, 10, 'needs_answers')`,
     [provinceCode],
   );
 export const aProject = async (api: ApiWorld) => {
@@ -127,33 +119,25 @@ const confirmedCredential = async (all: Belongings) => {
 
 /** As national staff see it: whoever may decide sees the same. */
 const openCase = async (all: Belongings, credentialId: string) => {
-  const { version } = await showCredential(await all.api.world.asStaff('national', null), credentialId);
+  const national = { ...(await all.api.world.asStaff('national', null)), sealing: all.api.sealing };
+  const { version } = await revealCredential(national, credentialId);
   return { params: { credentialId }, version };
 };
 const heldVersionOf = async ({ api }: Belongings, paymentId: string) =>
-  (await showHeldPayment(await api.world.asStaff('national', null), paymentId)).payment.version;
-
-/** Of a run whose proposals nobody has sent, and there are none. */
-export const untouchedRun = sendingVersion('proposed', { proposed: 0, offered: 0, answered: 0 });
+  (await showHeldPayment(await api.world.asStaff('national_treasurer', null), paymentId)).payment.version;
 
 const nothing = async (): Promise<Call> => ({});
 let asked = 0;
 
 /** For every endpoint one call that ought to succeed for whoever may make it, on rows of its own. */
 export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>> = {
-  'identity.requestCode': async () => ({
-    body: { mobile: `0993${String(++asked).padStart(7, '0')}` },
-  }),
+  'identity.requestCode': async () => ({ body: { mobile: `0993${String(++asked).padStart(7, '0')}` } }),
   'identity.verifyCode': async () => ({ body: { challengeId: unknown, code: '123456' } }),
   'identity.refreshSession': nothing,
   'identity.keepForm': async () => ({ body: { path: '/me', fields: [] } }),
   'identity.showKeptForm': async () => ({ params: { keptFormId: unknown } }),
   'identity.signOut': nothing,
   'identity.whoAmI': nothing,
-  'system.listDeadJobs': nothing,
-  'system.settleDeadJobs': async () => ({
-    body: { dead: [{ id: systemChance.newId(), version: '0' }], decision: 'again' },
-  }),
   'notifications.list': nothing,
   'notifications.listUndelivered': nothing,
   'notifications.sendAgain': async () => ({ body: { attemptIds: [unknown] } }),
@@ -227,12 +211,14 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'payments.retry': async ({ api, projectNumber }) => ({
     body: { authority: await anAttempt(api, projectNumber) },
   }),
-  'payments.tellWish': async () => ({
-    body: { authority: `A${'0'.repeat(35)}`, wish: 'keep' },
-  }),
+  'payments.tellWish': async () => ({ body: { authority: `A${'0'.repeat(35)}`, wish: 'keep' } }),
   'payments.showReceipt': async ({ api, projectNumber }) => ({
     params: { code: await aReceipt(api, projectNumber) },
   }),
+  'payments.printReceipt': async ({ api, projectNumber: of }) => ({
+    params: { code: await aReceipt(api, of) },
+  }),
+  'payments.showProof': async ({ api, projectNumber: of }) => ({ params: { code: await aReceipt(api, of) } }),
   'payments.listGifts': nothing,
   'heldPayments.list': nothing,
   'heldPayments.show': async ({ api, projectNumber }) => ({
@@ -260,40 +246,36 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'places.list': nothing,
   'places.listTerms': nothing,
   ...needsCalls,
-  'matching.startRun': async ({ api }) => {
-    await api.world.owner.query("update matching_run set state = 'discarded' where state = 'queued'");
-    return { body: { provinceCode: 'IR-09' } };
-  },
-  'matching.listRuns': nothing,
-  'matching.showRun': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.showFairness': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.showComparison': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.explainRun': async ({ api }) => ({
-    params: { runId: await aRun(api) },
-    query: { volunteerId: unknown },
-  }),
-  'matching.replayRun': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.setInstantOffers': async () => ({
-    body: { provinceCode: 'IR-09', instantOffers: true },
-  }),
-  'matching.showSending': async ({ api }) => ({ params: { runId: await aRun(api) } }),
-  'matching.sendOffers': async ({ api }) => ({
-    params: { runId: await aRun(api) },
-    body: { version: untouchedRun, all: true },
-  }),
+  ...complaintCalls,
+  ...recordsCalls,
+  ...staffCalls,
+  ...groundCalls,
+  ...officesCalls,
+  ...placesCalls,
+  ...authenticatorCalls,
+  ...filesCalls,
+  ...lettersCalls,
+  ...matchingCalls,
   'assignments.listOffers': nothing,
   'assignments.showOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
-  'assignments.acceptOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),
+  'assignments.acceptOffer': async (all) => {
+    await agreeAgain(all);
+    return { params: { assignmentId: await ownOffer(all) } };
+  },
   'assignments.declineOffer': async (all) => ({
     params: { assignmentId: await ownOffer(all) },
     body: { reason: 'time' },
   }),
   'assignments.withdraw': async (all) => ({ params: { assignmentId: await heldPlace(all) } }),
   'assignments.list': nothing,
+  'assignments.listHolders': async ({ api }) => ({ params: { needId: (await ownNeed(api)).id } }),
+  'assignments.printRoster': async ({ api }) => ({ params: { needId: (await ownNeed(api)).id } }),
+  'assignments.revealContact': async (all) => ({ params: { assignmentId: await heldPlace(all) } }),
   'assignments.findPlaces': nothing,
-  'assignments.takePlace': async ({ api }) => ({
-    params: { roleSlotId: (await ownNeed(api)).slotIds[0] ?? '' },
-  }),
+  'assignments.takePlace': async (all) => {
+    await agreeAgain(all);
+    return { params: { roleSlotId: (await ownNeed(all.api)).slotIds[0] ?? '' } };
+  },
   'assignments.showEligibility': async ({ api }) => ({
     params: { number: String((await ownNeed(api)).number) },
   }),

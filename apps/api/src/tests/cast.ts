@@ -28,6 +28,13 @@ export interface Cast {
   close(): Promise<void>;
 }
 
+/** All offices of one province in one hand, as a small one has them. What each opens by itself: `access.test.ts`. */
+const offices = (provinceCode: string): Grant[] => [
+  ['officer', provinceCode],
+  ['treasurer', provinceCode],
+  ['provincial_administrator', provinceCode],
+];
+
 /** @param database where no test runner has made one */
 export async function openCast(database?: WorldDatabase): Promise<Cast> {
   const api = await openApiWorld(database ? { database } : {});
@@ -37,10 +44,10 @@ export async function openCast(database?: WorldDatabase): Promise<Cast> {
     visitor: null,
     member: await staff(),
     volunteer: volunteer.accountId,
-    officer09: await staff(['officer', 'IR-09']),
-    officer14: await staff(['officer', 'IR-14']),
+    officer09: await staff(...offices('IR-09')),
+    officer14: await staff(...offices('IR-14')),
     council09: await staff(['council', 'IR-09']),
-    national: await staff(['national', null]),
+    national: await staff(['national', null], ['national_treasurer', null], ['national_administrator', null]),
     auditor: await staff(['auditor', null]),
   };
   const projectNumber = await aProject(api);

@@ -1,3 +1,4 @@
+import { showClosing } from '@hamyar/features/service/needs/show-closing';
 import { aNeed } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
 
@@ -34,10 +35,12 @@ export const needsCalls = {
   'needs.showClosing': async ({ api }: { api: ApiWorld }) => ({
     params: { needId: (await ownNeed(api)).id },
   }),
-  'needs.close': async ({ api }: { api: ApiWorld }) => ({
-    params: { needId: (await ownNeed(api)).id },
-    body: { version: 'open.0.0.0', reason: 'enough' },
-  }),
+  'needs.close': async ({ api }: { api: ApiWorld }) => {
+    const { id: needId } = await ownNeed(api);
+    const { version } = await showClosing(await api.world.asStaff('national', null), needId);
+    return { params: { needId }, body: { version, reason: 'enough' } };
+  },
+  'needs.showDesk': async ({ api }: { api: ApiWorld }) => ({ params: { needId: (await ownNeed(api)).id } }),
   'needs.reopen': async ({ api }: { api: ApiWorld }) => {
     const { id } = await ownNeed(api);
     await api.world.owner.query(

@@ -22,7 +22,19 @@ function allowedActor({ permission }: Endpoint): ActorName {
 const keysOf = (schema: z.ZodType) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);
 const example = (endpoint: Endpoint) => calls[endpoint.id]?.(cast.belongings) ?? Promise.resolve<Call>({});
 const named = (list: readonly Endpoint[]) => list.map((endpoint) => [endpoint.id, endpoint] as const);
-const freeWords = new Set(['councils.show', 'payments.showReceipt']);
+const freeWords = new Set([
+  'councils.show',
+  'payments.showReceipt',
+  'payments.showProof',
+  'payments.printReceipt',
+  'letters.showByCode',
+  'offices.show',
+  'offices.showDesk',
+  'offices.revise',
+  'offices.addAccount',
+  'offices.addTerminal',
+  'signing.showByCode',
+]);
 /** One line of a failing test: what was sent, and what came back. */
 const seen = (sent: string, answer: { statusCode: number; body: string }) =>
   `${JSON.stringify(sent.slice(0, 120))} → ${answer.statusCode} ${answer.body.slice(0, 120)}`;

@@ -3,8 +3,10 @@ import { endpoints } from '@hamyar/contracts/endpoints';
 import { systemChance } from '@hamyar/platform';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCredential, anAttempt, anImport, aPledge, aRun, type Call, calls, untouchedRun } from './calls.ts';
+import { anAttempt, anImport, aPledge, type Call, calls } from './calls.ts';
 import { type ActorName, type Cast, openCast, requestOf } from './cast.ts';
+import { aCredential } from './files-calls.ts';
+import { aRun, untouchedRun } from './matching-calls.ts';
 
 let cast: Cast;
 let stranger: MadeVolunteer;
@@ -29,6 +31,11 @@ const one = async (sql: string, values: unknown[] = []) =>
 const withIds = endpoints.filter(({ path }) => path.includes(':')).map(({ id }) => id);
 /** A need that nobody knows has no places: an empty list, which tells nothing. */
 const emptyWhenUnknown = ['assignments.showEligibility'];
+/** Questions to a browser: one that is over, or was never put, is answered alike. */
+const overWhenUnknown = ['authenticators.showTotp', 'authenticators.addTotp'];
+const elsewhere = new Set([...emptyWhenUnknown, ...overWhenUnknown]);
+/** What is named out of a short list that everybody knows: another name is no name. */
+const closedLists: readonly string[] = ['provinceCode', 'form', 'kind'];
 
 describe('what does not exist', () => {
   const nothingOf: Record<string, string> = {
@@ -36,19 +43,31 @@ describe('what does not exist', () => {
     key: 'AAAAAAAAAAAAAAAAAAAAAA',
     slug: 'atlantis',
     code: '0000000000',
+    kid: 'r99z',
+    level: '7',
+    token: '0'.repeat(48),
+    provinceCode: 'IR-31',
   };
-  it.each(named(withIds.filter((id) => !emptyWhenUnknown.includes(id))))(
-    '%s is not found',
-    async (id, endpoint) => {
-      const call = await example(id);
-      const params = Object.fromEntries(
-        Object.keys(call.params ?? {}).map((name) => [name, nothingOf[name] ?? systemChance.newId()]),
-      );
-      const actor = endpoint.permission === 'volunteer' ? 'volunteer' : 'national';
-      const answer = await ask(id, actor, { ...call, params });
-      expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found']);
-    },
-  );
+  it.each(named(withIds.filter((id) => !elsewhere.has(id))))('%s is not found', async (id, endpoint) => {
+    const call = await example(id);
+    const params = Object.fromEntries(
+      Object.keys(call.params ?? {}).map((name) => [name, nothingOf[name] ?? systemChance.newId()]),
+    );
+    const actor = endpoint.permission === 'volunteer' ? 'volunteer' : 'national';
+    const answer = await ask(id, actor, { ...call, params });
+    const isListed = Object.keys(params).every((name) => closedLists.includes(name));
+    const expected = isListed ? [400, 'invalid'] : [404, 'not_found'];
+    expect([answer.statusCode, answer.json().code]).toEqual(expected);
+  });
+
+  it.each(named(overWhenUnknown))('%s is over', async (id, endpoint) => {
+    const call = await example(id);
+    const answer = await ask(id, 'national', { ...call, params: { challengeId: systemChance.newId() } });
+    expect([answer.statusCode, endpoint.reasons]).toEqual([
+      409,
+      expect.arrayContaining([answer.json().reason]),
+    ]);
+  });
 });
 
 describe('what is another volunteer’s', () => {

@@ -10,6 +10,12 @@ export interface FormState {
   readonly code: string | null;
 }
 
+/** What a list offers, from the words of its values. */
+export const choicesOf = <Value extends string>(
+  words: Readonly<Record<Value, () => string>>,
+): { value: Value; label: string }[] =>
+  (Object.keys(words) as Value[]).map((value) => ({ value, label: words[value]() }));
+
 /** Only `refuse` and `parseForm` make objects with `errors`. */
 const isRefusal = (form: object): form is FormState => 'errors' in form;
 

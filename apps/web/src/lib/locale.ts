@@ -1,4 +1,10 @@
-import { formatNumber, localeOf, localizeHref, toPersianDigits, type Locale } from '@hamyar/i18n';
+import {
+  formatNumber,
+  localeOf,
+  localizeHref,
+  plainDigits as plainDigitsIn,
+  type Locale,
+} from '@hamyar/i18n';
 import { setLocaleSource as tellMessages } from '@hamyar/i18n/locale-source';
 import type { SitePath } from './paths.ts';
 
@@ -26,5 +32,4 @@ export function href(path: SitePath): string {
 export const digits = (value: number): string => formatNumber(value, currentLocale());
 
 /** A number or code that names something, not a count: the page's digits, no grouping. */
-export const plainDigits = (value: number | string): string =>
-  currentLocale() === 'fa' ? toPersianDigits(String(value)) : String(value);
+export const plainDigits = (value: number | string): string => plainDigitsIn(value, currentLocale());

@@ -1,9 +1,16 @@
 import { m } from '@hamyar/i18n/messages';
 import Activity from '@lucide/svelte/icons/activity';
 import Banknote from '@lucide/svelte/icons/banknote';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Building2 from '@lucide/svelte/icons/building-2';
+import CalendarCog from '@lucide/svelte/icons/calendar-cog';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import Contact from '@lucide/svelte/icons/contact';
 import FileCheck from '@lucide/svelte/icons/file-check';
+import FileText from '@lucide/svelte/icons/file-text';
+import Flag from '@lucide/svelte/icons/flag';
 import Gift from '@lucide/svelte/icons/gift';
 import HandHeart from '@lucide/svelte/icons/hand-heart';
 import House from '@lucide/svelte/icons/house';
@@ -11,13 +18,16 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
 import LayoutList from '@lucide/svelte/icons/layout-list';
 import LogIn from '@lucide/svelte/icons/log-in';
+import Mail from '@lucide/svelte/icons/mail';
 import MapIcon from '@lucide/svelte/icons/map';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Shuffle from '@lucide/svelte/icons/shuffle';
 import Sprout from '@lucide/svelte/icons/sprout';
 import Upload from '@lucide/svelte/icons/upload';
+import UserCog from '@lucide/svelte/icons/user-cog';
 import Users from '@lucide/svelte/icons/users';
 import { paths, type SitePath } from '#lib/paths.ts';
-import type { Role } from './viewer.ts';
+import type { Role, Viewer } from './viewer.ts';
 
 export interface NavItem {
   /** Path shared by both languages. */
@@ -51,8 +61,23 @@ const heldPayments: NavItem = {
 };
 const matching: NavItem = { path: paths.desk.matching.list(), label: m.nav_matching, icon: Shuffle };
 const imports: NavItem = { path: paths.desk.imports.list(), label: m.nav_imports, icon: Upload };
+const papers: NavItem = { path: paths.desk.papers.list(), label: m.papers_title, icon: FileText };
+const letters: NavItem = { path: paths.desk.letters.list(), label: m.nav_letters, icon: Mail };
 const council: NavItem = { path: paths.councils.list(), label: m.nav_council, icon: Landmark };
+const calendar: NavItem = { path: paths.desk.calendar.home(), label: m.nav_calendar, icon: CalendarCog };
+const venues: NavItem = { path: paths.desk.venues.list(), label: m.nav_venues, icon: Building2 };
 const system: NavItem = { path: paths.desk.system(), label: m.nav_system, icon: Activity };
+
+const indicators: NavItem = {
+  path: paths.desk.indicators.list(),
+  label: m.nav_indicators,
+  icon: ChartNoAxesColumn,
+};
+const books: NavItem = { path: paths.desk.books.list(), label: m.nav_books, icon: BookOpen };
+const audit: NavItem = { path: paths.desk.audit(), label: m.nav_audit, icon: ScrollText };
+const office: NavItem = { path: paths.desk.office.list(), label: m.nav_offices, icon: Contact };
+const staff: NavItem = { path: paths.desk.staff.list(), label: m.nav_staff, icon: UserCog };
+const complaints: NavItem = { path: paths.desk.complaints.list(), label: m.nav_complaints, icon: Flag };
 
 /** Links of the public header. */
 export const publicNav: readonly NavItem[] = [needs, projects, provinces];
@@ -62,9 +87,11 @@ export const bottomNav: Readonly<Record<Role, readonly NavItem[]>> = {
   visitor: [home, needs, projects, provinces, signIn],
   member: [me, offers, shifts, gifts, inbox],
   officer: [desk, deskNeeds, credentials, matching, imports],
+  treasurer: [desk, heldPayments, books, projects, inbox],
+  administrator: [desk, staff, office, complaints, inbox],
   council: [council, needs, projects, provinces, inbox],
   nation: [council, desk, matching, imports, inbox],
-  auditor: [council, people, needs, projects, inbox],
+  auditor: [audit, people, staff, council, inbox],
 };
 
 const wholeDesk: readonly NavItem[] = [
@@ -73,21 +100,42 @@ const wholeDesk: readonly NavItem[] = [
   people,
   credentials,
   matching,
-  heldPayments,
+  calendar,
+  venues,
   imports,
+  letters,
+  papers,
   council,
   inbox,
 ];
 
-/** The desktop rail of the staff. */
-export const railNav: Readonly<Record<Role, readonly NavItem[]>> = {
+const railOfRole: Readonly<Record<Role, readonly NavItem[]>> = {
   visitor: [],
   member: bottomNav.member,
   officer: wholeDesk,
+  treasurer: [desk, heldPayments, books, papers, inbox],
+  administrator: [desk, staff, office, letters, complaints, calendar, venues, inbox],
   council: bottomNav.council,
-  nation: [...wholeDesk, system],
-  auditor: bottomNav.auditor,
+  nation: [...wholeDesk, books, indicators, audit, system],
+  auditor: [...bottomNav.auditor, books],
 };
+
+/** Places that go along with another role of the same person, so that nobody switches for one page. */
+const besides: Readonly<Partial<Record<Role, readonly NavItem[]>>> = {
+  treasurer: [heldPayments, books],
+  administrator: [staff, office, letters, complaints, calendar, venues],
+};
+const deskRoles: readonly Role[] = ['officer', 'treasurer', 'administrator', 'nation'];
+
+/** The desktop rail of the staff: the places of the role, then those of other offices of the same desk. */
+export function railOf({ role, roles, provinces }: Viewer): readonly NavItem[] {
+  const own = railOfRole[role];
+  if (!deskRoles.includes(role)) return own;
+  const more = roles.flatMap((held) => besides[held] ?? []);
+  // The system is the nation's, whoever there looks after it.
+  const ofNation = role === 'administrator' && provinces.includes(null) ? [system] : [];
+  return [...new Set([...own, ...more, ...ofNation])];
+}
 
 /** Whether a place holds the page being shown. */
 export function holds(item: NavItem, path: string): boolean {

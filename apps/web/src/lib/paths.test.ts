@@ -12,7 +12,8 @@ const filesIn = (folder: string) =>
 const routes = filesIn('routes/')
   .filter((file) => /\/\+(?:page\.svelte|(?:page\.)?server\.ts)$/.test(file))
   .map((file) => file.split('/').slice(1, -1))
-  .map((parts) => parts.filter((part) => part !== '[[lang=lang]]' && !part.startsWith('(')));
+  .map((parts) => parts.filter((part) => part !== '[[lang=lang]]' && !part.startsWith('(')))
+  .map((parts) => parts.map((part) => part.replace('[x+2e]', '.')));
 
 /** What names a thing, where an address has one. */
 const id = '018f3c1e-7b52-7c3a-9d6f-2a4b6c8d0e1f';
@@ -23,14 +24,47 @@ const samples: Readonly<Record<string, string | number>> = {
   'projects.give': 7,
   'giving.pledge': 'AbCdEfGhIjKlMnOpQrStU_',
   'giving.receipt': '7K3M9QX2AB',
+  'giving.proof': '7K3M9QX2AB',
+  'giving.proofFile': '7K3M9QX2AB',
+  'giving.receiptPdf': '7K3M9QX2AB',
+  'check.code': '7K3M-9QX2-ABCD',
+  'check.statusList': 0,
+  'log.tile': 'tile/0/x001/234.p/17',
+  'desk.keys.show': 'r26a',
   'provinces.show': 'razavi-khorasan',
+  'offices.show': 'razavi-khorasan',
+  'desk.office.show': 'nation',
+  'desk.letters.show': id,
+  'desk.letters.issue': id,
+  'desk.letters.pdf': id,
+  letter: 'AAAAAAAAAA',
+  'desk.books.show': 'IR-09',
+  'desk.books.close': 'IR-09',
+  'desk.books.journal': 'IR-09',
+  'desk.statements': 'privacy',
+  'about.agreement': 'safeguarding',
   'me.offer': id,
+  complaint: id,
+  'desk.complaints.show': id,
+  'desk.complaints.decide': id,
+  numberChange: 'f'.repeat(48),
+  'me.totp': id,
+  'me.file': id,
   'welcome.step': 'licence',
+  'venues.show': 101,
+  'desk.venues.show': id,
   'desk.needs.close': id,
+  'desk.needs.show': id,
+  'desk.needs.roster': id,
   'desk.matching.send': id,
   'desk.people.show': id,
+  'desk.people.merge': id,
   'desk.credentials.show': id,
   'desk.payments.show': id,
+  'desk.staff.show': id,
+  'desk.staff.end': id,
+  'desk.staff.invitation': id,
+  'desk.staff.recovery': id,
   'desk.imports.show': id,
   'desk.imports.report': id,
   'desk.imports.undo': id,
@@ -41,6 +75,8 @@ const samples: Readonly<Record<string, string | number>> = {
   'councils.show': 'razavi-khorasan',
   receipt: '7K3M9QX2AB',
   offer: id,
+  invitation: id,
+  recovery: id,
   heldPayment: id,
 };
 
@@ -60,7 +96,7 @@ function addressesOf(tree: Tree, prefix = ''): [name: string, address: string][]
 }
 
 const taken = (part: string, text: string): boolean => {
-  const [, matcher] = /^\[\w+(?:=(\w+))?\]$/.exec(part) ?? [];
+  const [, matcher] = /^\[(?:\.{3})?\w+(?:=(\w+))?\]$/.exec(part) ?? [];
   if (!part.startsWith('[')) return part === text;
   return matcher === undefined || isTakenBy(matcher, text);
 };
@@ -74,9 +110,12 @@ function isTakenBy(matcher: string, text: string): boolean {
 /** The route that answers, the most literal first as the router has it. */
 function routeOf(address: string): string | undefined {
   const texts = address.split('/').filter(Boolean);
-  const answering = routes.filter(
-    (parts) => parts.length === texts.length && parts.every((part, at) => taken(part, texts[at] ?? '')),
-  );
+  const answering = routes.filter((parts) => {
+    // The last part may stand for all that is left.
+    const rest = parts.at(-1)?.startsWith('[...') ? parts.length - 1 : texts.length;
+    const asked = [...texts.slice(0, rest), ...(rest < texts.length ? [texts.slice(rest).join('/')] : [])];
+    return parts.length === asked.length && parts.every((part, at) => taken(part, asked[at] ?? ''));
+  });
   const literal = (parts: string[]) => parts.filter((part) => !part.startsWith('[')).length;
   return answering.toSorted((a, b) => literal(b) - literal(a))[0]?.join('/');
 }

@@ -46,52 +46,137 @@ export const paths = {
     pledge: pageOf((key: string) => `/give/${key}`),
     payCallback: page(linkPaths.payCallback()),
     receipt: pageOf(linkPaths.receipt),
+    /** That the receipt is in the public log; and the same as a file for the drawer. */
+    proof: pageOf((code: string) => `/receipts/${code}/proof`),
+    receiptPdf: pageOf((code: string) => `/receipts/${code}/receipt.pdf`),
+    proofFile: pageOf((code: string) => `/receipts/${code}/proof/file`),
   },
+  /** Where anybody says that something is wrong, and follows it by code and secret. */
+  report: { start: page('/report'), follow: page(linkPaths.followReport()) },
+  /** That a letter is ours, by the code on it. */
+  letter: pageOf(linkPaths.letter),
+  check: {
+    home: page(linkPaths.check()),
+    /** As receipts print it. */
+    code: pageOf((code: string) => `/v/${code}`),
+    keys: page('/.well-known/hamyar-keys.json'),
+    statusList: pageOf((list: number) => `/status/${list}`),
+  },
+  log: {
+    home: page('/log'),
+    checkpoint: page('/log/checkpoint'),
+    /** A tile or a bundle of entries, by the path of the standard. */
+    tile: pageOf((path: string) => `/log/${path}`),
+  },
+  calendar: page('/calendar'),
+  venues: { show: pageOf((number: number | string) => `/venues/${number}`) },
   provinces: {
     list: page('/provinces'),
     show: pageOf((slug: string) => `/provinces/${slug}`),
   },
+  offices: { list: page('/offices'), show: pageOf((slug: string) => `/offices/${slug}`) },
   signIn: {
     mobile: page('/sign-in'),
     code: page('/sign-in/code'),
+    /** By number and the code of an app. */
+    app: page('/sign-in/app'),
     /** Where a form that was posted after the session had ended goes on. */
     resume: page('/sign-in/resume'),
   },
   about: {
     help: page('/help'),
     figures: page('/figures'),
+    indicators: page('/indicators'),
+    terms: page('/terms'),
     privacy: page('/privacy'),
     accessibility: page('/accessibility'),
+    /** What volunteers and givers agree to. */
+    agreement: pageOf((kind: string) => `/agreements/${kind}`),
   },
   me: {
     home: page(linkPaths.me()),
     inbox: page(linkPaths.inbox()),
     settings: page('/me/settings'),
-    data: page('/me/data'),
+    /** Passkeys, TOTP and recovery codes. */
+    security: page(linkPaths.security()),
+    number: page('/me/number'),
+    numberCode: page('/me/number/code'),
+    totp: pageOf((challengeId: string) => `/me/security/totp/${challengeId}`),
+    /** Where somebody shows once more who they are. */
+    confirm: page('/me/confirm'),
+    /** Where somebody in office who lost everything asks two officers. */
+    recovery: page('/me/recovery'),
+    data: page(linkPaths.data()),
+    /** Where somebody reads what being erased means, and asks for it. */
+    erase: page('/me/data/erase'),
+    licence: page('/me/licence'),
+    /** A file, by an address that holds for minutes. */
+    file: pageOf((fileId: string) => `/files/${fileId}`),
+    looks: page('/me/data/looks'),
+    agreements: page('/me/agreements'),
+    /** Where somebody reads what follows before they take their agreement back. */
+    withdrawAgreements: page('/me/agreements/withdraw'),
     find: page(linkPaths.find()),
     offers: page(linkPaths.offers()),
     offer: pageOf(linkPaths.offer),
     assignments: page('/assignments'),
     gifts: page('/gifts'),
+    invitations: page(linkPaths.ownInvitations()),
+    complaints: page(linkPaths.ownComplaints()),
   },
+  /** Where the old number takes back a change of it. */
+  numberChange: pageOf(linkPaths.numberChange),
   welcome: { resume: page('/welcome'), step: pageOf((step: string) => `/welcome/${step}`) },
   desk: {
     home: page('/desk'),
     needs: {
       list: page('/desk/needs'),
       create: page('/desk/needs/new'),
+      show: pageOf((needId: string) => `/desk/needs/${needId}`),
+      roster: pageOf((needId: string) => `/desk/needs/${needId}/roster.pdf`),
       close: pageOf((needId: string) => `/desk/needs/${needId}/close`),
+    },
+    calendar: {
+      home: page('/desk/calendar'),
+      close: page('/desk/calendar/close'),
+      import: page('/desk/calendar/import'),
+    },
+    venues: {
+      list: page('/desk/venues'),
+      create: page('/desk/venues/new'),
+      show: pageOf((venueId: string) => `/desk/venues/${venueId}`),
     },
     people: {
       list: page('/desk/people'),
       conflicts: page('/desk/people/conflicts'),
       show: pageOf((volunteerId: string) => `/desk/people/${volunteerId}`),
+      /** The same person as another record. */
+      merge: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/merge`),
+      merges: page('/desk/people/merges'),
     },
     credentials: {
       list: page('/desk/credentials'),
       show: pageOf((credentialId: string) => `/desk/credentials/${credentialId}`),
     },
     payments: { list: page('/desk/payments'), show: pageOf(linkPaths.heldPayment) },
+    staff: {
+      list: page('/desk/staff'),
+      invite: page('/desk/staff/invite'),
+      show: pageOf((grantId: string) => `/desk/staff/${grantId}`),
+      end: pageOf((grantId: string) => `/desk/staff/${grantId}/end`),
+      invitations: page('/desk/staff/invitations'),
+      invitation: pageOf(linkPaths.invitation),
+      recoveries: page('/desk/staff/recoveries'),
+      recovery: pageOf(linkPaths.recovery),
+    },
+    office: { list: page('/desk/office'), show: pageOf((slug: string) => `/desk/office/${slug}`) },
+    statements: pageOf((kind: string) => `/desk/statements/${kind}`),
+    complaints: {
+      list: page('/desk/complaints'),
+      bars: page('/desk/complaints/bars'),
+      show: pageOf(linkPaths.complaint),
+      decide: pageOf((complaintId: string) => `/desk/complaints/${complaintId}/decide`),
+    },
     imports: {
       list: page('/desk/imports'),
       show: pageOf((batchId: string) => `/desk/imports/${batchId}`),
@@ -106,12 +191,40 @@ export const paths = {
       why: pageOf((runId: string) => `/desk/matching/${runId}/why`),
       comparison: pageOf((runId: string) => `/desk/matching/${runId}/comparison`),
     },
+    papers: {
+      list: page('/desk/papers'),
+      /** Of one kind, with what was typed. */
+      pdf: page('/desk/papers/paper.pdf'),
+    },
+    books: {
+      list: page('/desk/books'),
+      show: pageOf((provinceCode: string) => `/desk/books/${provinceCode}`),
+      close: pageOf((provinceCode: string) => `/desk/books/${provinceCode}/close`),
+      /** A month of them as a file. */
+      journal: pageOf((provinceCode: string) => `/desk/books/${provinceCode}/month.journal`),
+    },
+    letters: {
+      list: page('/desk/letters'),
+      create: page('/desk/letters/new'),
+      show: pageOf((letterId: string) => `/desk/letters/${letterId}`),
+      issue: pageOf((letterId: string) => `/desk/letters/${letterId}/issue`),
+      pdf: pageOf((letterId: string) => `/desk/letters/${letterId}/letter.pdf`),
+    },
+    audit: page('/desk/audit'),
+    indicators: { list: page('/desk/indicators'), table: page('/desk/indicators/table') },
     system: page(linkPaths.system()),
     undelivered: page(linkPaths.undelivered()),
+    keys: { list: page('/desk/system/keys'), show: pageOf((kid: string) => `/desk/system/keys/${kid}`) },
   },
   councils: { list: page('/council'), show: pageOf((slug: string) => `/council/${slug}`) },
   /** Where the frame's small forms post to; they have no page. */
-  frame: { role: page('/role'), theme: page('/theme'), signOut: page('/sign-out') },
+  frame: {
+    role: page('/role'),
+    theme: page('/theme'),
+    signOut: page('/sign-out'),
+    /** What a passkey is asked. */
+    passkey: page('/passkey'),
+  },
   /** Every primitive of the site, for those who build it. */
   primitives: page('/dev/ui'),
 };

@@ -7,6 +7,8 @@ export function roleLabel(role: Role): string {
     visitor: m.role_visitor,
     member: m.role_member,
     officer: m.role_officer,
+    treasurer: m.role_treasurer,
+    administrator: m.role_administrator,
     council: m.role_council,
     nation: m.role_nation,
     auditor: m.role_auditor,

@@ -1,6 +1,14 @@
 import { paths, type SitePath } from './paths.ts';
 /** Who looks at the page, as far as navigation cares. What they may do is decided by the API, never here. */
-export type Role = 'visitor' | 'member' | 'officer' | 'council' | 'nation' | 'auditor';
+export type Role =
+  | 'visitor'
+  | 'member'
+  | 'officer'
+  | 'treasurer'
+  | 'administrator'
+  | 'council'
+  | 'nation'
+  | 'auditor';
 
 export interface Viewer {
   readonly role: Role;
@@ -10,6 +18,8 @@ export interface Viewer {
   readonly roles: readonly Role[];
   /** Whether a volunteer profile exists. */
   readonly isVolunteer: boolean;
+  /** What opens the offices that this session does not; null when it opens all there are. */
+  readonly withheld: 'prove' | 'enrol' | null;
   /** Provinces of the staff grants; null stands for the nation. Empty for everyone else. */
   readonly provinces: readonly (string | null)[];
 }
@@ -19,14 +29,21 @@ export const visitor: Viewer = {
   name: null,
   roles: ['visitor'],
   isVolunteer: false,
+  withheld: null,
   provinces: [],
 };
+
+/** Whether a province is among those that the viewer acts for; the nation acts for all. */
+export const ownsProvince = ({ provinces }: Pick<Viewer, 'provinces'>, code: string): boolean =>
+  provinces.includes(null) || provinces.includes(code);
 
 /** First page of each role after signing in. */
 export const homeOf: Readonly<Record<Role, SitePath>> = {
   visitor: paths.home(),
   member: paths.me.home(),
   officer: paths.desk.home(),
+  treasurer: paths.desk.home(),
+  administrator: paths.desk.home(),
   council: paths.councils.list(),
   nation: paths.councils.list(),
   auditor: paths.councils.list(),

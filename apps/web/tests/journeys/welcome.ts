@@ -35,6 +35,7 @@ export function answersOf({ profession, countyCode }: Wanted): Record<string, (p
     },
     about: (page) => tick(page, 'gender', 'woman'),
     'national-id': async () => {},
+    agreements: async () => {},
   };
 }
 

@@ -15,6 +15,7 @@ import { shiftsBetween } from '@hamyar/features/service/needs/policy';
 import { audit } from '@hamyar/platform';
 import { and, eq, gt } from 'drizzle-orm';
 import { needs } from './need-list.ts';
+import { venueThere } from './venues.ts';
 
 const people = [
   {
@@ -124,7 +125,9 @@ export async function seedNeeds(ctx: Ctx): Promise<void> {
       };
       const language = each.language ?? null;
       const gender = each.gender ?? null;
+      const { countyCode } = placeNamed(each.province, each.county);
       await recordNeed(ctx, tx, {
+        venueId: await venueThere(tx, countyCode, each.venueKind),
         values: {
           ...placeNamed(each.province, each.county),
           title: each.title,

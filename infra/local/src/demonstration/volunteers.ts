@@ -1,8 +1,9 @@
 import { volunteer, withTransaction } from '@hamyar/db';
+import { giveConsents, listConsents } from '@hamyar/features/ground/consents/index';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import {
-  showCredential,
+  revealCredential,
   submitCredential,
   verifyCredential,
 } from '@hamyar/features/service/credentials/index';
@@ -140,9 +141,11 @@ export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promi
     const own = actingAs(ctx, { kind: 'person', accountId, sessionId: ctx.newId(), isVolunteer: false });
     await saveProfile(own, person.answers);
     const licence = person.licence ? await submitCredential(own, person.licence) : null;
+    await giveConsents(own, (await listConsents(own)).version);
     await confirmProfile(own);
     if (licence && person.verifiedTo) {
-      const { id: credentialId, version } = await showCredential(actingAs(ctx, officer), licence.id);
+      const credentialId = licence.id;
+      const { version } = await revealCredential(actingAs(ctx, officer), credentialId);
       await verifyCredential(actingAs(ctx, officer), {
         credentialId,
         version,

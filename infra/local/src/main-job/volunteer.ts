@@ -78,6 +78,7 @@ function answerTo(step: string, { profession, countyCode }: Wanted): Record<stri
     },
     about: { gender: 'woman' },
     'national-id': {},
+    agreements: {},
   };
   const answer = answers[step];
   if (!answer) throw new Error(`the welcome asks something new: ${step}`);
@@ -94,7 +95,8 @@ async function confirmLicence(world: JobWorld, volunteerId: string): Promise<voi
     throw new Error('the new licence is not in the queue of the province');
   }
   const page = await browser.get(`/desk/credentials/${credential?.id}`);
-  await browser.submit(page, 'form[action*="verify"]');
+  const shown = await browser.submit(page, 'form[action*="reveal"]');
+  await browser.submit(shown, 'form[action*="verify"]');
   await eventually('the verified licence', async () => {
     const rows = await world.rows('select from credential where id = $1 and verified_at is not null', [
       credential?.id,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { codedLabel } from '../giving/projects.ts';
-import { day, instant, irr, provinceCode, writtenDay } from '../shared.ts';
+import { day, instant, irr, irrSum, provinceCode, writtenDay } from '../shared.ts';
 
 /** Two sums of the same window of two Solar Hijri years; growth in basis points (1,200 = +12 %), null from nothing. */
 export const compared = z.object({
-  currentIrr: irr,
-  previousIrr: irr,
+  currentIrr: irrSum,
+  previousIrr: irrSum,
   currentCount: z.number().int(),
   previousCount: z.number().int(),
   growthBasisPoints: z.number().int().nullable(),
@@ -28,7 +28,7 @@ export const goalVersion = z.object({
 const part = codedLabel.extend({ ...compared.shape });
 
 /** A running sum: day of the Solar Hijri year from 1, and rials verified from 1 Farvardin to it. */
-export const cumulativePoint = z.object({ day: z.number().int(), amountIrr: irr });
+export const cumulativePoint = z.object({ day: z.number().int(), amountIrr: irrSum });
 
 export const councilReport = z.object({
   province: place,
@@ -55,7 +55,7 @@ export const councilReport = z.object({
     counties: z.array(codedLabel.extend({ until: day })).max(200),
   }),
   /** Cash of this year up to today, when the comparison ends before; no partner of last year is as complete. */
-  upToToday: z.object({ amountIrr: irr, giftCount: z.number().int() }).nullable(),
+  upToToday: z.object({ amountIrr: irrSum, giftCount: z.number().int() }).nullable(),
   cash: compared,
   goods: compared,
   service: compared,

@@ -9,7 +9,7 @@ import {
   importSummary,
   importWarning,
 } from '../import-shapes.ts';
-import { countyCode, day, id, irr, page, pageQuery, provinceCode, version, freeText } from '../shared.ts';
+import { countyCode, day, id, irrSum, page, pageQuery, provinceCode, version, freeText } from '../shared.ts';
 
 export * from '../import-shapes.ts';
 
@@ -33,7 +33,7 @@ export const upload = defineEndpoint({
   response: z.object({ batchId: id, repeated: z.boolean() }),
   reasons: [
     'import.just_changed',
-    'import.file_too_large',
+    'file.too_large',
     'import.empty_file',
     'import.province_missing',
     'access.out_of_scope',
@@ -143,7 +143,13 @@ export const commit = defineEndpoint({
   params: one,
   body: z.strictObject({ version }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['case.changed', 'import.not_found', 'import.not_now', 'import.nothing_to_commit'],
+  reasons: [
+    'case.changed',
+    'import.not_found',
+    'import.not_now',
+    'import.nothing_to_commit',
+    'ledger.closed',
+  ],
 });
 
 export const discard = defineEndpoint({
@@ -165,19 +171,37 @@ export const showUndo = defineEndpoint({
   method: 'GET',
   path: '/imports/:batchId/undo',
   permission: 'imports.run',
-  summary: 'What undoing a committed import of gifts would take back: how many, how much, and of which days.',
+  summary:
+    'What undoing a committed import of gifts would take back: how many, how much, of which days, and what stays because another list holds it.',
   params: one,
   response: z.object({
     version,
     gifts: count,
-    cashIrr: irr,
-    goodsIrr: irr,
-    serviceIrr: irr,
+    cashIrr: irrSum,
+    goodsIrr: irrSum,
+    serviceIrr: irrSum,
     firstDay: day.nullable(),
     lastDay: day.nullable(),
     provinceCodes: z.array(provinceCode).max(31),
+    /** Gifts that other committed lists hold too: they stay, and are then those lists' own. */
+    stays: z.object({
+      gifts: count,
+      lists: z
+        .array(
+          z.object({
+            batchId: id,
+            /** Null where the list is not of the reader's office. */
+            fileName: z.string().nullable(),
+            gifts: count,
+            amountIrr: irrSum,
+            /** Their rows in the list that is undone; the first ones. */
+            rows: z.array(count).max(20),
+          }),
+        )
+        .max(50),
+    }),
   }),
-  reasons: ['import.not_found', 'import.not_now'],
+  reasons: ['import.not_found', 'import.not_now', 'ledger.closed'],
 });
 
 export const undo = defineEndpoint({
@@ -185,9 +209,11 @@ export const undo = defineEndpoint({
   method: 'POST',
   path: '/imports/:batchId/undo',
   permission: 'imports.run',
-  summary: 'Takes back every gift of a committed import by its opposite; nothing is deleted.',
+  stepUp: true,
+  summary:
+    'Takes back every gift of a committed import that no other list holds, by its opposite; nothing is deleted.',
   params: one,
   body: z.strictObject({ version, reason: freeText({ min: 5, max: 500 }) }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['case.changed', 'import.not_found', 'import.not_now'],
+  reasons: ['case.changed', 'import.not_found', 'import.not_now', 'ledger.closed'],
 });

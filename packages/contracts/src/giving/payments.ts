@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { id, instant, irr, page, pageQuery } from '../shared.ts';
+import { paperLocale } from '../ground/documents.ts';
+import { fileAnswer, id, instant, irr, irrSum, page, pageQuery } from '../shared.ts';
 import { amountWords, pledgeKey } from './pledges.ts';
 
 /** Ten characters without look-alikes: the only way to a receipt for a donor without an account. */
@@ -22,9 +23,11 @@ export const start = defineEndpoint({
     'pledge.already_paid',
     'pledge.over',
     'pledge.payment_held',
+    'pledge.payment_asked',
     'project.not_open',
     'payment.gateway_away',
     'payment.refused',
+    'office.takes_no_money',
   ],
 });
 
@@ -55,7 +58,12 @@ export const showStanding = defineEndpoint({
   permission: 'public',
   summary: 'Whether a pledge can be paid now, to whoever holds its key; if not, the reason.',
   params: z.strictObject({ key: pledgeKey }),
-  response: z.object({ whyNot: z.string().nullable(), may: z.array(z.enum(['pay'])).max(1) }),
+  response: z.object({
+    whyNot: z.string().nullable(),
+    may: z.array(z.enum(['pay'])).max(1),
+    /** Of what was paid of it; null while nothing was. */
+    receiptCode: receiptCode.nullable(),
+  }),
   reasons: ['pledge.unknown'],
 });
 
@@ -95,9 +103,11 @@ export const retry = defineEndpoint({
     'pledge.already_paid',
     'pledge.over',
     'pledge.payment_held',
+    'pledge.payment_asked',
     'project.not_open',
     'payment.gateway_away',
     'payment.refused',
+    'office.takes_no_money',
   ],
 });
 
@@ -116,6 +126,11 @@ export const receiptView = z.object({
   referenceId: z.string().nullable(),
   cardMask: z.string().nullable(),
   isDemo: z.boolean(),
+  /**
+   * Its signed form: the code for whoever cannot scan, and what the QR code says behind the `#`. Null for the moment until
+   * it is signed.
+   */
+  signed: z.object({ code: z.string(), text: z.string() }).nullable(),
 });
 
 export const showReceipt = defineEndpoint({
@@ -126,6 +141,52 @@ export const showReceipt = defineEndpoint({
   summary: 'A receipt to whoever knows its code.',
   params: z.strictObject({ code: z.string().max(20) }),
   response: receiptView,
+  reasons: ['receipt.unknown'],
+});
+
+export const printReceipt = defineEndpoint({
+  id: 'payments.printReceipt',
+  method: 'GET',
+  path: '/receipts/:code/pdf',
+  permission: 'public',
+  summary: 'A receipt as PDF/A-3a, with what its page shows inside as JSON, to whoever knows its code.',
+  params: z.strictObject({ code: z.string().max(20) }),
+  query: z.strictObject({ locale: paperLocale }),
+  response: fileAnswer,
+  reasons: ['receipt.unknown'],
+});
+
+/** Everything by which anybody can check that a receipt is in the public log. */
+export const receiptProof = z.object({
+  /** The signed receipt in Base32. */
+  document: z.string(),
+  /** 32 bytes in base64, which stand here alone: with the receipt they make the commitment of the leaf. */
+  nonce: z.base64(),
+  leaf: z.base64(),
+  index: z.number().int(),
+  size: z.number().int(),
+  hashes: z.array(z.base64()).max(63),
+  /** Signed note of the head. */
+  note: z.string(),
+  sealedAt: instant,
+  /** All of it as a file for the drawer (C2SP tlog-proof). */
+  file: z.string(),
+});
+
+export const showProof = defineEndpoint({
+  id: 'payments.showProof',
+  method: 'GET',
+  path: '/receipts/:code/proof',
+  permission: 'public',
+  summary: 'The proof that a receipt is in the public log, to whoever knows its code.',
+  params: z.strictObject({ code: z.string().max(20) }),
+  response: z.object({
+    code: receiptCode,
+    serial: z.string(),
+    /** Null until the log has it, or when what ties it to the log was forgotten. */
+    proof: receiptProof.nullable(),
+    isForgotten: z.boolean(),
+  }),
   reasons: ['receipt.unknown'],
 });
 
@@ -147,5 +208,5 @@ export const listGifts = defineEndpoint({
   permission: 'signed-in',
   summary: 'Verified gifts of the signed-in donor, newest first.',
   query: z.strictObject(pageQuery),
-  response: page(giftView).extend({ totalIrr: irr, giftCount: z.number().int() }),
+  response: page(giftView).extend({ totalIrr: irrSum, giftCount: z.number().int() }),
 });

@@ -49,17 +49,21 @@ export const make = defineEndpoint({
     /** The name then stands nowhere, the amount everywhere. */
     isAnonymous: z.boolean().default(false),
     locale: z.enum(['fa', 'en']).default('fa'),
+    /** Version of the giver’s terms that was shown. */
+    termsNumber: z.number().int().min(1).max(10_000).optional(),
     /** Pledge that this one corrects: it is cancelled. */
     replaces: pledgeKey.optional(),
   }),
   response: z.object({ key: pledgeKey }),
   reasons: [
     'project.unknown',
+    'office.takes_no_money',
     'project.not_open',
     'pledge.too_small',
     'pledge.too_large',
     'pledge.too_many',
     'mobile.invalid',
+    'statement.unknown',
   ],
 });
 

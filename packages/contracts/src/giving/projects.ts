@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { countyCode, id, irr, page, pageQuery, provinceCode } from '../shared.ts';
+import { countyCode, id, irr, irrSum, page, pageQuery, provinceCode } from '../shared.ts';
 
 /** A word of a closed list in both languages; `code` is what filters take. */
 export const codedLabel = z.object({ code: z.string(), fa: z.string(), en: z.string() });
@@ -19,7 +19,7 @@ export const projectView = z.object({
   summary: z.object({ fa: z.string(), en: z.string() }),
   targetIrr: irr,
   /** Verified gifts only. */
-  givenIrr: irr,
+  givenIrr: irrSum,
   giftCount: z.number().int(),
   unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
   status: projectStatus,

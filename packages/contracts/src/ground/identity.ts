@@ -3,14 +3,28 @@ import { defineEndpoint } from '../endpoint.ts';
 import { id, instant, provinceCode } from '../shared.ts';
 
 /** Staff roles; each grant reaches one province, or the nation with null. */
-export const staffRole = z.enum(['officer', 'council', 'national', 'auditor']);
+export const staffRole = z.enum([
+  'officer',
+  'treasurer',
+  'provincial_administrator',
+  'council_chair',
+  'council_secretary',
+  'council',
+  'national',
+  'national_treasurer',
+  'national_administrator',
+  'auditor',
+]);
 
 /** Who is signed in, as the web needs it. */
 export const me = z.object({
   accountId: id,
   displayName: z.string().nullable(),
   isVolunteer: z.boolean(),
+  /** Offices that this session opens. */
   grants: z.array(z.object({ role: staffRole, provinceCode: provinceCode.nullable() })),
+  /** What opens those that it does not: showing a passkey or TOTP, or bringing the first one. */
+  withheld: z.enum(['prove', 'enrol']).nullable(),
 });
 
 export const requestCode = defineEndpoint({
@@ -103,4 +117,46 @@ export const whoAmI = defineEndpoint({
   permission: 'public',
   summary: 'Tells who is signed in, or nobody.',
   response: z.object({ me: me.nullable() }),
+});
+
+export const listSessions = defineEndpoint({
+  id: 'identity.listSessions',
+  method: 'GET',
+  path: '/me/sessions',
+  permission: 'signed-in',
+  summary: 'Where the signed-in person is signed in, newest first.',
+  response: z.object({
+    items: z
+      .array(
+        z.object({
+          id,
+          /** Kind of device, where its browser said so. */
+          device: z.enum(['iphone', 'ipad', 'android', 'windows', 'mac', 'linux']).nullable(),
+          since: instant,
+          lastUsedAt: instant,
+          isThis: z.boolean(),
+        }),
+      )
+      .max(50),
+  }),
+});
+
+export const endSession = defineEndpoint({
+  id: 'identity.endSession',
+  method: 'POST',
+  path: '/me/sessions/:sessionId/end',
+  permission: 'signed-in',
+  summary: 'Ends one session of the signed-in person; ended twice, it is ended.',
+  params: z.strictObject({ sessionId: id }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['session.unknown'],
+});
+
+export const endOtherSessions = defineEndpoint({
+  id: 'identity.endOtherSessions',
+  method: 'POST',
+  path: '/me/sessions/end-others',
+  permission: 'signed-in',
+  summary: 'Ends every session of the signed-in person but this one.',
+  response: z.object({ ok: z.literal(true) }),
 });

@@ -40,7 +40,9 @@ export const listTerms = defineEndpoint({
     themes: z.array(namedTerm).max(100),
     targetGroups: z.array(namedTerm).max(100),
     venueKinds: z.array(namedTerm).max(100),
+    licenceKinds: z.array(namedTerm).max(100),
     urgencies: z.array(namedTerm).max(10),
     languages: z.array(namedTerm).max(100),
+    intentions: z.array(namedTerm).max(100),
   }),
 });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
+import { closureReason } from '../ground/calendar.ts';
+import { paperLocale } from '../ground/documents.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
+import { venuePlace } from '../ground/venues.ts';
 import {
+  fileAnswer,
   id,
   instant,
   page,
@@ -53,6 +57,10 @@ export const place = z.object({
     isDemo: z.boolean(),
   }),
   placesLeft: z.number().int(),
+  /** Where exactly, where that is known; a home only for whoever has the place. */
+  venue: venuePlace.nullable(),
+  /** Why the shift does not take place, where its county was closed. */
+  closedBecause: closureReason.nullable(),
   /** From the volunteer’s county to the need’s, whole kilometres; null when remote or unknown. */
   distanceKm: z.number().int().nullable(),
 });
@@ -75,9 +83,12 @@ export type MyAssignment = z.infer<typeof myAssignment>;
 /** Why a place cannot be taken (any more). */
 const placeReasons = [
   'assignment.slot_full',
+  'assignment.day_closed',
   'assignment.over',
   'assignment.overlaps',
   'assignment.not_eligible',
+  'assignment.barred',
+  'volunteer.agree_first',
   'assignment.weekly_cap',
   'assignment.need_closed',
   'assignment.licence_rechecked',
@@ -211,4 +222,53 @@ export const showEligibility = defineEndpoint({
       .max(500),
   }),
   reasons: ['assignment.profile_incomplete'],
+});
+
+/** Somebody who has a place, as the office of the need sees them. */
+export const placeHolder = z.object({
+  assignmentId: id,
+  state: assignmentState,
+  startsAt: instant,
+  endsAt: instant,
+  profession: namedTerm,
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  mobileMasked: z.string(),
+});
+
+export const listHolders = defineEndpoint({
+  id: 'assignments.listHolders',
+  method: 'GET',
+  path: '/desk/needs/:needId/holders',
+  permission: 'needs.manage',
+  summary: 'Who has a place in a need, by shift: the office that expects them.',
+  params: z.strictObject({ needId: id }),
+  query: z.strictObject(pageQuery),
+  response: page(placeHolder),
+  reasons: ['need.unknown', 'access.out_of_scope', 'cursor.invalid'],
+});
+
+export const printRoster = defineEndpoint({
+  id: 'assignments.printRoster',
+  method: 'GET',
+  path: '/desk/needs/:needId/roster/pdf',
+  permission: 'needs.manage',
+  summary:
+    'The sheet on which those who come sign, by shift, as PDF/A-3a: names and no numbers. Who prints it is recorded.',
+  params: z.strictObject({ needId: id }),
+  query: z.strictObject({ locale: paperLocale }),
+  response: fileAnswer,
+  reasons: ['need.unknown', 'access.out_of_scope'],
+});
+
+export const revealContact = defineEndpoint({
+  id: 'assignments.revealContact',
+  method: 'POST',
+  path: '/desk/assignments/:assignmentId/contact',
+  permission: 'needs.manage',
+  stepUp: true,
+  summary: 'Shows the number of somebody who has a place, so that they can be called; each look is audited.',
+  params: z.strictObject({ assignmentId: id }),
+  response: z.object({ assignmentId: id, mobile: z.string() }),
+  reasons: ['assignment.unknown', 'access.out_of_scope'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
+import { storedFile, uploadReasons } from '../ground/files.ts';
 import { day, id, instant, page, pageQuery, provinceCode, version, writtenDay, freeText } from '../shared.ts';
 
 /** What a credential is worth today; derived when read, never stored. */
@@ -92,6 +93,7 @@ export const submit = defineEndpoint({
   }),
   response: z.object({ credential: ownCredential }),
   reasons: [
+    'volunteer.merged',
     'volunteer.no_profile',
     'licence.not_needed',
     'licence.body_unknown',
@@ -101,6 +103,60 @@ export const submit = defineEndpoint({
     'licence.number_invalid',
     'licence.expired',
   ],
+});
+
+/** Photographs and scans of a licence: so many a licence, so large each. */
+export const maxEvidence = 3;
+export const evidenceMaxBytes = 10 * 1024 * 1024;
+const evidence = z.array(storedFile).max(20);
+
+export const showEvidence = defineEndpoint({
+  id: 'credentials.showEvidence',
+  method: 'GET',
+  path: '/volunteers/me/credential/evidence',
+  permission: 'signed-in',
+  summary:
+    'The licence that waits for an officer, or else the newest, with the files its holder gave with it.',
+  response: z.object({
+    credential: ownCredential.nullable(),
+    files: evidence,
+    may: z.array(z.enum(['add'])).max(1),
+  }),
+});
+
+export const addEvidence = defineEndpoint({
+  id: 'credentials.addEvidence',
+  method: 'POST',
+  path: '/volunteers/me/credential/evidence',
+  permission: 'signed-in',
+  summary:
+    'Takes a photograph or scan of the licence that waits for an officer. The same file again changes nothing.',
+  query: z.strictObject({ fileName: z.string().trim().min(1).max(200) }),
+  upload: { maxBytes: evidenceMaxBytes },
+  response: z.object({ file: storedFile }),
+  reasons: [...uploadReasons, 'credential.none_waiting', 'credential.evidence_full', 'file.too_many'],
+});
+
+export const removeEvidence = defineEndpoint({
+  id: 'credentials.removeEvidence',
+  method: 'POST',
+  path: '/volunteers/me/credential/evidence/:fileId/remove',
+  permission: 'signed-in',
+  summary: 'Takes back a file that its holder gave with a licence; nobody opens it from then on.',
+  params: z.strictObject({ fileId: id }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['file.not_found'],
+});
+
+export const listEvidence = defineEndpoint({
+  id: 'credentials.listEvidence',
+  method: 'GET',
+  path: '/credentials/:credentialId/evidence',
+  permission: 'credentials.review',
+  summary: 'The files that its holder gave with a licence; opening one is recorded.',
+  params: credentialId,
+  response: z.object({ files: evidence }),
+  reasons: ['credential.not_found'],
 });
 
 export const list = defineEndpoint({
@@ -129,6 +185,7 @@ export const reveal = defineEndpoint({
   method: 'POST',
   path: '/credentials/:credentialId/reveal',
   permission: 'credentials.review',
+  stepUp: true,
   summary: 'Shows the whole licence number once, and records who saw it.',
   params: credentialId,
   /** With the version that this number is part of: the one a decision about it carries. */
@@ -148,6 +205,7 @@ export const verify = defineEndpoint({
   reasons: [
     'credential.not_found',
     'case.changed',
+    'credential.number_unseen',
     'credential.already_decided',
     'credential.dates_reversed',
     'credential.already_expired',

@@ -55,9 +55,16 @@ const sentCounts = z.object({
 
 /** Who let proposals go out, and what came of it. */
 const approval = sentCounts.extend({
+  id,
   approvedAt: instant,
   approverName: z.string().nullable(),
   isWhole: z.boolean(),
+  /** What can still be done about it. */
+  may: z.array(z.enum(['takeBack'])).max(1),
+  /** Until when the offers can be taken back. */
+  undoUntil: instant,
+  /** Offers that ended so; null where it was not taken back. */
+  takenBack: z.number().int().nullable(),
 });
 
 export const startRun = defineEndpoint({
@@ -275,6 +282,18 @@ export const sendOffers = defineEndpoint({
   }),
   response: sentCounts,
   reasons: ['matching.unknown_run', 'matching.not_ready', 'matching.nothing_chosen', 'case.changed'],
-  // Phones have rung by then.
-  irreversible: { summary: 'matching.showSending' },
+  irreversible: { summary: 'matching.showSending', undo: 'matching.takeBackOffers' },
+});
+
+export const takeBackOffers = defineEndpoint({
+  id: 'matching.takeBackOffers',
+  method: 'POST',
+  path: '/desk/matching/approvals/:approvalId/take-back',
+  permission: 'matching.run',
+  summary:
+    'Ends the offers of one approval that nobody answered, within half an hour; whoever was asked reads so.',
+  params: z.strictObject({ approvalId: id }),
+  /** How many offers ended; answers that were given stay. */
+  response: z.object({ takenBack: countOf, runId: id }),
+  reasons: ['matching.unknown_approval', 'access.out_of_scope', 'matching.take_back_late'],
 });

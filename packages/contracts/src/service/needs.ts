@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
+import { venuePlace } from '../ground/venues.ts';
 import {
   countyCode,
   day,
@@ -59,6 +60,8 @@ export const needShift = z.object({
   startsAt: instant,
   endsAt: instant,
   slots: z.array(needSlot).max(20),
+  /** Of `venues`: where it takes place, where that is known and the reader's to know. */
+  venueNumber: z.number().int().nullable(),
 });
 
 export const need = needCard.extend({
@@ -66,6 +69,7 @@ export const need = needCard.extend({
   startsOn: day,
   endsOn: day,
   shifts: z.array(needShift).max(100),
+  venues: z.array(venuePlace).max(20),
 });
 export type Need = z.infer<typeof need>;
 
@@ -104,6 +108,8 @@ export const list = defineEndpoint({
     theme: z.string().max(60).optional(),
     urgency: urgency.optional(),
     remote: z.enum(['yes', 'no']).optional(),
+    /** Number of a venue: needs with a coming shift there. */
+    venue: z.coerce.number().int().min(1).max(9_000_000_000).optional(),
   }),
   response: page(needCard).extend({ total: z.number().int() }),
   reasons: ['cursor.invalid'],
@@ -124,6 +130,13 @@ export const show = defineEndpoint({
 export const needAct = z.enum(['close', 'reopen']);
 export type NeedAct = z.infer<typeof needAct>;
 
+/** A need as its office sees it. */
+export const deskNeed = needCard.extend({
+  accepted: z.number().int(),
+  offered: z.number().int(),
+  may: z.array(needAct).max(1),
+});
+
 export const listDesk = defineEndpoint({
   id: 'needs.listDesk',
   method: 'GET',
@@ -131,9 +144,7 @@ export const listDesk = defineEndpoint({
   permission: 'needs.manage',
   summary: 'Needs of the officer’s provinces, newest first.',
   query: z.strictObject({ ...pageQuery, status: needStatus.optional() }),
-  response: page(
-    needCard.extend({ accepted: z.number().int(), offered: z.number().int(), may: z.array(needAct).max(1) }),
-  ),
+  response: page(deskNeed),
 });
 
 export const create = defineEndpoint({
@@ -150,6 +161,8 @@ export const create = defineEndpoint({
     theme: z.string().min(1).max(60),
     targetGroup: z.string().min(1).max(60),
     venueKind: z.string().min(1).max(40),
+    /** A venue of the county, where it is on the list; its kind is then the need's. */
+    venueId: id.optional(),
     urgency,
     isRemote: z.boolean().default(false),
     startsOn: writtenDay,
@@ -183,6 +196,8 @@ export const create = defineEndpoint({
     'need.no_shift',
     'need.too_many_shifts',
     'need.form_used',
+    'need.unknown_venue',
+    'need.venue_elsewhere',
   ],
 });
 
@@ -241,4 +256,26 @@ export const reopen = defineEndpoint({
   params: ofNeed,
   response: z.object({ ok: z.literal(true) }),
   reasons: ['need.unknown', 'need.not_closed', 'need.closing_told'],
+});
+
+export const showDesk = defineEndpoint({
+  id: 'needs.showDesk',
+  method: 'GET',
+  path: '/desk/needs/:needId',
+  permission: 'needs.manage',
+  summary: 'One need as its office sees it, closed ones with who closed them and why.',
+  params: ofNeed,
+  response: deskNeed.extend({
+    closing: z
+      .object({
+        closedAt: instant,
+        /** Null where whoever closed it has no name, or nobody did. */
+        closedBy: z.string().nullable(),
+        /** Null when the platform closed it, because its last shift was over. */
+        reason: closingReason.nullable(),
+        toldAt: instant.nullable(),
+      })
+      .nullable(),
+  }),
+  reasons: ['need.unknown'],
 });

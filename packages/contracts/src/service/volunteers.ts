@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
+import { standing } from '../ground/consents.ts';
 import { countyCode, day, id, instant, page, pageQuery, provinceCode } from '../shared.ts';
 import { credentialStatusCode, ownCredential } from './credentials.ts';
 
@@ -14,6 +15,7 @@ export const welcomeStep = z.enum([
   'times',
   'about',
   'national-id',
+  'agreements',
   'review',
 ]);
 export type WelcomeStepName = z.infer<typeof welcomeStep>;
@@ -55,6 +57,8 @@ export const profile = z.object({
   gender: gender.nullable(),
   languages: z.array(z.string()).max(30),
   nationalIdMasked: z.string().nullable(),
+  /** How they stand to what volunteers agree to. */
+  agreement: standing,
   steps: z.array(welcomeStep),
   missing: z.array(welcomeStep),
   resumeAt: welcomeStep,
@@ -123,6 +127,8 @@ export const saveProfile = defineEndpoint({
     'language.unknown',
     'national_id.wrong_length',
     'national_id.wrong_check',
+    'volunteer.barred',
+    'volunteer.merged',
   ],
 });
 
@@ -133,7 +139,7 @@ export const confirmProfile = defineEndpoint({
   permission: 'signed-in',
   summary: 'Says that everything is right; a draft becomes an active volunteer.',
   response: z.object({ profile }),
-  reasons: ['volunteer.no_profile', 'volunteer.incomplete'],
+  reasons: ['volunteer.no_profile', 'volunteer.incomplete', 'volunteer.barred', 'volunteer.merged'],
 });
 
 export const pause = defineEndpoint({
@@ -226,6 +232,32 @@ export const listConflicts = defineEndpoint({
   ),
 });
 
+/** One volunteer as officers in reach see them. */
+export const person = personLine.extend({
+  radiusKm: z.number().int(),
+  isRemote: z.boolean(),
+  windows: z.array(window).max(200),
+  weeklyHoursCap: z.number().int(),
+  languages: z.array(z.string()).max(30),
+  gender: gender.nullable(),
+  source: z.enum(['signup', 'import', 'demo']),
+  confirmedAt: instant.nullable(),
+  joinedAt: instant,
+  credentials: z
+    .array(
+      z.object({
+        id,
+        profession: z.string(),
+        issuingBody: z.string(),
+        numberMasked: z.string(),
+        validTo: day.nullable(),
+        status: credentialStatusCode,
+      }),
+    )
+    .max(20),
+});
+export type Person = z.infer<typeof person>;
+
 export const show = defineEndpoint({
   id: 'volunteers.show',
   method: 'GET',
@@ -233,30 +265,6 @@ export const show = defineEndpoint({
   permission: 'volunteers.read',
   summary: 'One volunteer, as far as arranging help needs it.',
   params: z.strictObject({ volunteerId: id }),
-  response: z.object({
-    person: personLine.extend({
-      radiusKm: z.number().int(),
-      isRemote: z.boolean(),
-      windows: z.array(window).max(200),
-      weeklyHoursCap: z.number().int(),
-      languages: z.array(z.string()).max(30),
-      gender: gender.nullable(),
-      source: z.enum(['signup', 'import', 'demo']),
-      confirmedAt: instant.nullable(),
-      joinedAt: instant,
-      credentials: z
-        .array(
-          z.object({
-            id,
-            profession: z.string(),
-            issuingBody: z.string(),
-            numberMasked: z.string(),
-            validTo: day.nullable(),
-            status: credentialStatusCode,
-          }),
-        )
-        .max(20),
-    }),
-  }),
+  response: z.object({ person: person.extend({ agreement: standing }) }),
   reasons: ['volunteer.not_found'],
 });

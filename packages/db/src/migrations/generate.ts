@@ -11,8 +11,11 @@ const { statements, snapshot } = await schemaDifference();
 if (statements.length === 0) {
   console.log('the tables equal the last snapshot: nothing to write');
 } else {
-  const taken = (await readdir(migrationsFolder)).filter((file) => file.endsWith('.sql')).length;
-  const file = `${String(taken).padStart(4, '0')}-${name}.sql`;
+  // Numbers are handed out with gaps where several work at once: the next is one more than the last.
+  const taken = (await readdir(migrationsFolder))
+    .map((file) => Number.parseInt(file, 10))
+    .filter(Number.isInteger);
+  const file = `${String(Math.max(-1, ...taken) + 1).padStart(4, '0')}-${name}.sql`;
   await writeFile(join(migrationsFolder, file), `${statements.join('\n')}\n`);
   await writeFile(join(migrationsFolder, 'meta/snapshot.json'), `${JSON.stringify(snapshot, null, 1)}\n`);
   console.log(`wrote ${file}: ${statements.length} statements`);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, date, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, date, numeric, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** Primary key: UUIDv7, so that keys sort by creation time and index pages stay hot. */
 export const primaryId = () =>
@@ -15,6 +15,9 @@ export const civilDay = () => date({ mode: 'string' });
 
 /** Whole rials. */
 export const irr = () => bigint({ mode: 'bigint' });
+
+/** Sums of whole rials: what holds every addend need not hold their sum. */
+export const irrSum = () => numeric({ mode: 'bigint', precision: 38, scale: 0 });
 
 /** Half-open range of instants in PostgreSQL's text form, e.g. `[2026-11-21 08:00+00,2026-11-21 12:00+00)`. */
 export const instantRange = customType<{ data: string }>({ dataType: () => 'tstzrange' });

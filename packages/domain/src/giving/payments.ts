@@ -64,6 +64,14 @@ export const countedPaymentStates: readonly PaymentState[] = [
 /** States in which money lies in suspense or is owed back to its giver. */
 export const heldPaymentStates: readonly PaymentState[] = ['mismatch', 'held_refund_due'];
 
+/** States in which the gateway is being asked, or has not answered: there may be money, so nobody should pay again. */
+export const askedPaymentStates: readonly PaymentState[] = [
+  'callback_ok',
+  'callback_nok',
+  'verifying',
+  'verify_unknown',
+];
+
 /** What the giver of held money wishes: that it is taken as it is, or that it comes back. */
 export const giverWishes = ['keep', 'return'] as const;
 export type GiverWish = (typeof giverWishes)[number];

@@ -101,3 +101,13 @@ function isOver({ everybody, network }: CodeFacts, limits: CodeLimits): boolean 
     everybody.inMinute >= limits.codesPerMinute * factor || everybody.inDay >= limits.codesPerDay * factor
   );
 }
+
+/** Kinds of devices that people tell apart; no browser, no version: a list of sessions is no dossier. */
+export const devices = ['iphone', 'ipad', 'android', 'windows', 'mac', 'linux'] as const;
+export type Device = (typeof devices)[number];
+
+/** The kind of device by what its browser calls itself, which may be anything; null when that says nothing. */
+export function deviceOf(agent: string): Device | null {
+  const told = agent.toLowerCase();
+  return devices.find((device) => told.includes(device)) ?? null;
+}

@@ -1,3 +1,5 @@
+import { type IsoDay, isoDayToSolar, solarMonthLength, solarToIsoDay } from '../kit/solar-hijri.ts';
+
 /** Double-entry postings in rials. A transaction sums to zero and has at least two entries; it is never changed. */
 export interface LedgerEntry {
   accountId: string;
@@ -79,3 +81,62 @@ export function splitIrr(amountIrr: bigint, weights: readonly bigint[]): bigint[
   }
   return parts.map((part) => part.amountIrr);
 }
+
+/** Last day of the Solar Hijri month that a day lies in. */
+export function monthEnd(day: IsoDay): IsoDay {
+  const { year, month } = isoDayToSolar(day);
+  return solarToIsoDay({ year, month, day: solarMonthLength(year, month) });
+}
+
+/** First day of the Solar Hijri month that a day lies in. */
+export function monthBegin(day: IsoDay): IsoDay {
+  const { year, month } = isoDayToSolar(day);
+  return solarToIsoDay({ year, month, day: 1 });
+}
+
+/** Last day of the month before the one that a day lies in. */
+export function monthEndBefore(day: IsoDay): IsoDay {
+  const { year, month } = isoDayToSolar(day);
+  const before = month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 };
+  return solarToIsoDay({ ...before, day: solarMonthLength(before.year, before.month) });
+}
+
+/** Months that are over and not closed yet, by their last days, newest first; no more than `most`. */
+export function closableMonths(closedThrough: IsoDay | null, today: IsoDay, most: number): IsoDay[] {
+  const months: IsoDay[] = [];
+  for (
+    let end = monthEndBefore(today);
+    months.length < most && (closedThrough === null || end > closedThrough);
+    end = monthEndBefore(end)
+  )
+    months.push(end);
+  return months;
+}
+
+export type ClosingProblem = 'no_month_end' | 'month_not_over' | 'already_closed';
+
+/** Why the books cannot be closed through this day, or null when they can: month by month is not asked, forward only is. */
+export function closingProblem(
+  through: IsoDay,
+  closedThrough: IsoDay | null,
+  today: IsoDay,
+): ClosingProblem | null {
+  if (monthEnd(through) !== through) return 'no_month_end';
+  if (through >= today) return 'month_not_over';
+  return closedThrough !== null && through <= closedThrough ? 'already_closed' : null;
+}
+
+/** Where an account stands in a chart of accounts, by what its code begins with. */
+const charts: Readonly<Record<string, 'assets' | 'liabilities' | 'income'>> = {
+  gateway: 'assets',
+  bank: 'assets',
+  goods: 'assets',
+  service: 'assets',
+  suspense: 'liabilities',
+  refunds_payable: 'liabilities',
+  contributions: 'income',
+};
+
+/** Name of an account in a journal of plain-text accounting: `assets:bank:IR-09`. */
+export const journalAccount = (code: string): string =>
+  `${charts[code.split(':')[0] ?? ''] ?? 'equity'}:${code}`;

@@ -2,7 +2,8 @@ import { normalizeDigits, normalizeText, stripInvisible } from './persian-text.t
 
 /** Identity and contact formats of Iran. Each parser returns the stored form, or null when the text is not one. */
 
-function digitsOnly(text: string): string {
+/** A number without what people write between its digits, in ASCII digits. */
+export function digitsOnly(text: string): string {
   return normalizeDigits(stripInvisible(text)).replace(/[\s\u200C\-‐-―−_.()/]/g, '');
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay, parseSolarDate } from './parse-date.ts';
+import { parseDay, parseSolarDate, yearPlacesOf } from './parse-date.ts';
 
 describe('parseDay', () => {
   it.each<[string | number, string]>([
@@ -45,6 +45,55 @@ describe('parseDay', () => {
     ...['x1404/09/29', '1404/09/29x', '12/1404', '1404/9', 'دوازده مهر ۱۴۰۴', '130 مهر 1404'],
     ...[Number.NaN, Number.POSITIVE_INFINITY, 32_873, 60_267, 14_050_118.5, 11_999_999, 140_501_188],
   ])('reads no day in %j', (value) => expect(parseDay(value)).toBeNull());
+});
+
+describe('a day whose year has two digits', () => {
+  it.each<[string, 'first' | 'last' | null, string | null]>([
+    ['04/06/05', null, null],
+    ['04/06/05', 'first', '2025-08-27'],
+    ['04/06/05', 'last', '2026-08-26'],
+    ['040605', 'first', '2025-08-27'],
+    ['040605', 'last', '2026-08-26'],
+    ['05/06/05', null, '2026-08-27'],
+    ['25/06/05', 'first', '2026-09-16'],
+    ['98/06/25', 'last', '2019-09-16'],
+    ['20/06/20', null, '2041-09-10'],
+    ['21/06/20', null, '2041-09-11'],
+    ['20/06/21', 'last', '2041-09-11'],
+    ['21/06/21', null, null],
+    ['99/06/79', null, null],
+    ['31/12/05', null, null],
+  ])('%s, its year %s, is %s', (text, yearAt, day) => expect(parseDay(text, yearAt)).toBe(day));
+
+  const always = () => true;
+  it.each<[string, string[]]>([
+    ['04/06/05', ['first', 'last']],
+    ['05/06/05', ['first', 'last']],
+    ['25/06/05', ['last']],
+    ['98/06/25', ['first']],
+    ['1404/06/05', ['first']],
+    ['05/06/1404', ['last']],
+    ['2025-06-05', []],
+    ['05/06/2025', []],
+    ['1900/01/01', []],
+    ['01/01/1900', []],
+    ['1404/13/05', []],
+    ['05/13/1404', []],
+    ['نامشخص', []],
+    ['', []],
+    ['100/1/1', []],
+    ['1/1/100', []],
+    ['31/12/05', []],
+  ])('%s shows its year at %j', (text, places) => expect(yearPlacesOf(text, always)).toEqual(places));
+
+  it('stands only where the day can be meant', () => {
+    expect(yearPlacesOf('04/06/05', (day) => day < '2026-01-01')).toEqual(['first']);
+    expect(yearPlacesOf('04/06/05', (day) => day > '2026-01-01')).toEqual(['last']);
+    expect(yearPlacesOf('04/06/05', () => false)).toEqual([]);
+    // Four digits say it, and a day that is the same either way shows both, whatever may be meant.
+    expect(yearPlacesOf('1404/06/05', () => false)).toEqual(['first']);
+    expect(yearPlacesOf('05/06/05', () => false)).toEqual(['first', 'last']);
+  });
 });
 
 describe('parseSolarDate', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptForDays, keptForYears } from './retention.ts';
+import { daysAfter, keptForYears } from './retention.ts';
 
 describe('how long something is kept', () => {
   it.each([
@@ -17,6 +17,6 @@ describe('how long something is kept', () => {
     ['2026-11-21', 365, '2027-11-21'],
     ['2028-02-28', 1, '2028-02-29'],
   ])('%s and %i days end on %s', (day, days, end) => {
-    expect(keptForDays(day, days)).toBe(end);
+    expect(daysAfter(day, days)).toBe(end);
   });
 });

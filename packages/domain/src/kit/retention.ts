@@ -13,11 +13,8 @@ export function keptForYears(day: IsoDay, years: number): IsoDay {
   return `${String(year).padStart(4, '0')}-${monthAndDay}`;
 }
 
-/**
- * The last day on which something that came on a day is kept, so many days later.
- * @param day civil day in Tehran on which the time of keeping begins
- */
-export function keptForDays(day: IsoDay, days: number): IsoDay {
+/** So many days later: the last day on which something is kept, or any other. */
+export function daysAfter(day: IsoDay, days: number): IsoDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 

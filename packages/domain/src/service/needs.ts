@@ -1,4 +1,5 @@
 import { mayMove, type Moves, statesBefore } from '../kit/state-machine.ts';
+import { undoMs } from '../kit/undo.ts';
 
 /** Where a need may stand; the contract and the database name the same (a test compares them). */
 export const needStatuses = ['draft', 'open', 'closed', 'cancelled'] as const;
@@ -25,13 +26,11 @@ export type ClosingReason = (typeof closingReasons)[number];
 /** Whether a closing ends the places that people have. */
 export const endsPlaces = (reason: ClosingReason): boolean => reason !== 'enough';
 
-/** For so long a closing can be taken back, and nobody is told. */
-export const closingUndoMs = 30 * 60_000;
 /** Whoever is to come sooner than this must hear of it now: then nothing can be taken back. */
 const closingNoticeMs = 3 * 3_600_000;
 
 /** When people are told that a need is closed. Pure. @param nextPlaceAt the soonest place that ends with it, if any */
 export function closingToldAt(now: Date, nextPlaceAt: Date | null): Date {
   const isSoon = nextPlaceAt !== null && nextPlaceAt.getTime() - now.getTime() < closingNoticeMs;
-  return isSoon ? now : new Date(now.getTime() + closingUndoMs);
+  return isSoon ? now : new Date(now.getTime() + undoMs);
 }

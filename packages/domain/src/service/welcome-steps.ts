@@ -11,6 +11,7 @@ export const welcomeSteps = [
   'times',
   'about',
   'national-id',
+  'agreements',
   'review',
 ] as const;
 export type WelcomeStep = (typeof welcomeSteps)[number];
@@ -24,6 +25,8 @@ export interface WelcomeFacts {
   readonly provinceCode: string | null;
   readonly countyCode: string | null;
   readonly hasAvailability: boolean;
+  /** What volunteers agree to, in the versions that hold. */
+  readonly hasAgreed: boolean;
 }
 
 /** Whether practising this profession needs a licence; unknown and missing ones do not ask for it. */
@@ -47,6 +50,7 @@ export function missingSteps(facts: WelcomeFacts): WelcomeStep[] {
   if (!facts.provinceCode) missing.push('province');
   if (!facts.countyCode) missing.push('county');
   if (!facts.hasAvailability) missing.push('times');
+  if (!facts.hasAgreed) missing.push('agreements');
   return missing;
 }
 

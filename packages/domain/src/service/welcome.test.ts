@@ -12,6 +12,7 @@ const nobody: WelcomeFacts = {
   provinceCode: null,
   countyCode: null,
   hasAvailability: false,
+  hasAgreed: false,
 };
 const nurse = {
   ...nobody,
@@ -37,14 +38,16 @@ describe('a name', () => {
 describe('the welcome', () => {
   it('asks for a licence only where the profession needs one', () => {
     expect(stepsFor({ profession: 'teacher' })).not.toContain('licence');
-    expect(missingSteps(nurse)).toEqual(['licence', 'times']);
-    expect(missingSteps({ ...nurse, profession: 'teacher' })).toEqual(['times']);
+    expect(missingSteps(nurse)).toEqual(['licence', 'times', 'agreements']);
+    expect(missingSteps({ ...nurse, profession: 'teacher' })).toEqual(['times', 'agreements']);
   });
   it('goes on where it was left', () => {
     expect(resumeStep(nobody)).toBe('name');
     expect(resumeStep(nurse)).toBe('licence');
     expect(resumeStep({ ...nurse, hasLicence: true })).toBe('reach');
-    expect(resumeStep({ ...nurse, hasLicence: true, hasAvailability: true })).toBe('review');
+    const told = { ...nurse, hasLicence: true, hasAvailability: true };
+    expect(resumeStep(told)).toBe('agreements');
+    expect(resumeStep({ ...told, hasAgreed: true })).toBe('review');
   });
 });
 

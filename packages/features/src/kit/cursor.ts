@@ -15,6 +15,13 @@ export function lastSeenId(cursor: string | undefined): string | null {
   return cursor;
 }
 
+/** Reads the cursor of a list ordered by a number: that of the last row seen, in digits. Returns and throws as `lastSeenId`. */
+export function lastSeenNumber(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  if (!/^\d{1,18}$/.test(cursor)) throw invalidField('cursor', 'cursor.invalid');
+  return cursor;
+}
+
 /** Reads the cursor of a list ordered by instant, then id: `<instant>_<id>`. Returns and throws as `lastSeenId`. */
 export function lastSeenInstant(cursor: string | undefined): { at: string; id: string } | null {
   if (cursor === undefined) return null;

@@ -1,5 +1,5 @@
 import { type Transaction, withTransaction } from '@hamyar/db';
-import { keptForDays, today } from '@hamyar/domain';
+import { daysAfter, today } from '@hamyar/domain';
 import type { Ctx } from './feature.ts';
 
 /** Days of erasure are civil days: once a day is as exact as they are. */
@@ -7,7 +7,7 @@ export const erasureEveryMs = 86_400_000;
 
 /** The day in Tehran until which something that is kept for so many days may lie here. */
 export function keptUntil(now: Date, days: number): string {
-  return keptForDays(today(now), days);
+  return daysAfter(today(now), days);
 }
 
 /** Rows of one transaction: locks are short, and whoever waits for one of them waits a breath. */

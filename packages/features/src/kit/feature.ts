@@ -5,6 +5,8 @@ import { normalizeText } from '@hamyar/domain';
 import type { Context, HttpExchange } from '@hamyar/platform';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
+import type { Reaction } from './events.ts';
+import type { OpenWork } from './open-work.ts';
 
 /** The context of every verb: the platform's, bound to our database. */
 export type Ctx = Context<Pool, Settings>;
@@ -75,4 +77,21 @@ export function outsideJob<Payload extends z.ZodType>(
   job: Omit<OutsideJob<Ctx, Payload>, 'effect'>,
 ): OutsideJob<Ctx, Payload> {
   return { ...job, effect: 'outside' };
+}
+
+/** What a feature is to the processes that run it. What it leaves out it does not have. */
+export interface Feature {
+  /** `<wing>/<noun>`, its folder. */
+  readonly name: string;
+  /** Its namespace in the contract. */
+  readonly contract?: Readonly<Record<string, unknown>>;
+  /** Serves every endpoint of its contract. */
+  readonly routes?: (app: Routes) => void;
+  readonly jobs?: readonly FeatureJob[];
+  readonly schedules?: readonly FeatureSchedule[];
+  /** Jobs of its own that follow events of others. */
+  readonly handles?: readonly Reaction[];
+  readonly checks?: readonly FeatureCheck[];
+  /** What it can tell of the work that is open by somebody's hand. */
+  readonly openWork?: readonly OpenWork[];
 }

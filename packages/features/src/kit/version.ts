@@ -10,6 +10,10 @@ export function versionOf(facts: readonly (string | number | boolean | bigint | 
   return createHash('sha256').update(written).digest('base64url').slice(0, 22);
 }
 
+/** What a form says, apart from its key: the same contents have the same digest. */
+export const formDigest = (form: { readonly formKey?: unknown }): string =>
+  versionOf([JSON.stringify({ ...form, formKey: undefined })]);
+
 /**
  * Refuses a decision on something that changed since it was seen. Asked under the lock of what is decided on, and before
  * anything is said about a decision already made: that one may have been about something else.

@@ -47,7 +47,19 @@ export function scoreBound(
     }
     for (const gain of best) bound += gain;
   }
-  return bound;
+  return freeOfRounding(bound, Math.abs(bound) + bonus * count);
+}
+
+/** How far a sum of fractions may be off, in parts of what was added: a hundred thousand terms, and room. */
+const roundingError = 1e-12;
+
+/**
+ * Scores are whole, so a bound that only rounding keeps from a whole number is that number: 3960.9999999999995 would deny a
+ * plan of 3961 that exists.
+ */
+function freeOfRounding(bound: number, added: number): number {
+  const whole = Math.round(bound);
+  return Math.abs(bound - whole) <= 1e-9 + roundingError * added ? whole : bound;
 }
 
 function extraOf(

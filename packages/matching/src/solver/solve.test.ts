@@ -138,6 +138,21 @@ describe('the fast solver', () => {
   });
 });
 
+it('a bound that only rounding keeps below a whole number is that number', () => {
+  const problem: TransportProblem = {
+    supply: Int32Array.from([2, 1, 1, 1, 1]),
+    demand: Int32Array.from([2, 2, 2, 1, 0, 1, 0, 3, 3]),
+    edgeStart: Int32Array.from([0, 4, 8, 11, 16, 19]),
+    edgeRight: Int32Array.from([0, 1, 6, 8, 1, 3, 5, 6, 0, 6, 7, 1, 2, 4, 6, 8, 1, 6, 8]),
+    edgeScore: Int32Array.from([
+      677, 793, 597, 168, 27, 8, 348, 576, 318, 80, 852, 879, 624, 143, 146, 605, 256, 276, 412,
+    ]),
+  };
+  const best = solve(problem);
+  expect(best.score).toBe(3_961);
+  expect(solve(problem, { method: 'fast' }).bound).toBeGreaterThanOrEqual(best.score);
+});
+
 describe('a problem that is none', () => {
   const good = { supply: [1], demand: [1], edges: [[[0, 5] as const]] };
   const refused = (problem: TransportProblem): unknown => {

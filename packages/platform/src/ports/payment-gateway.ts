@@ -100,4 +100,6 @@ export type PaymentGateway = {
   /** Gives the whole amount back; only within 30 minutes of payment. */
   reverse(input: { authority: string }): Promise<ReverseResult>;
   listUnverified(): Promise<UnverifiedResult>;
+  /** The same gateway by another terminal. */
+  ofTerminal(merchantId: string): PaymentGateway;
 };

@@ -76,6 +76,7 @@ export function createZarinpal(config: ZarinpalConfig): PaymentGateway {
     inquire: async ({ authority }) => inquired(await post('payment/inquiry.json', { ...base, authority })),
     reverse: async ({ authority }) => reversed(await post('payment/reverse.json', { ...base, authority })),
     listUnverified: async () => listed(await post('payment/unVerified.json', base)),
+    ofTerminal: (merchantId) => createZarinpal({ ...config, merchantId }),
   };
 }
 

@@ -15,6 +15,12 @@ const composed = [
   'import_unit_',
   'import_warning_',
   'import_why_',
+  'audit_did_assignment_',
+  'audit_did_payment_',
+  'audit_did_',
+  'privacy_section_',
+  'privacy_field_',
+  'audit_type_',
   'job_',
   'text_',
   'notification_',
@@ -49,8 +55,9 @@ export function unusedMessages(
 const partsOf = (word: string): string[] => [word, ...word.split('.')];
 
 function isComposed(key: string, said: ReadonlySet<string>): boolean {
-  const prefix = composed.find((beginning) => key.startsWith(beginning));
-  return prefix !== undefined && spellings(key.slice(prefix.length)).some((word) => said.has(word));
+  return composed.some(
+    (prefix) => key.startsWith(prefix) && spellings(key.slice(prefix.length)).some((word) => said.has(word)),
+  );
 }
 
 /** As the program may spell what a key's end says: `code_too_soon` for `code.too_soon`, `family_name` for `familyName`. */

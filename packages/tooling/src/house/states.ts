@@ -10,8 +10,12 @@ interface StatedTable {
 
 /** States that are no business of a `move…`, each with its reason. */
 const granted: Readonly<Record<string, string>> = {
+  'packages/features/src/ground/venues/edit-venue.ts':
+    'what a form says of a venue is a type without the state (`columnsOf`)',
   'packages/features/src/service/volunteers/save-profile.ts':
     'what answers change is a type without the status (`VolunteerChange`)',
+  'packages/features/src/service/volunteers/swap-fields.ts':
+    'what two records change places in is a type without the status (`Columns`)',
   'packages/features/src/ground/notifications/send-sms.ts':
     'an attempt at one text is written before the call and its outcome after, by the one function that makes the call',
   'packages/features/src/ground/notifications/send-again.ts':

@@ -63,7 +63,7 @@ function usesInSql(tree: ts.SourceFile, tables: Tables): Use[] {
     ))
       add(table, true);
     for (const [, clause = ''] of text.matchAll(/(?<!\bdelete )\b(?:from|using|join)\s+([a-z_0-9, ]+)/gi))
-      for (const part of clause.split(',')) add(part.trim().split(/\s/)[0], false);
+      for (const part of clause.split(/,|\bjoin\b/i)) add(part.trim().split(/\s/)[0], false);
   }
   return found;
 }

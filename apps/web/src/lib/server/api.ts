@@ -1,9 +1,10 @@
 import { API_URL, ORIGIN } from '$app/env/private';
-import { type Answer, call, CallError, type CallInput, type Endpoint } from '@hamyar/contracts';
+import { type Answer, call, callForFile, CallError, type CallInput, type Endpoint } from '@hamyar/contracts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { fetchPatiently } from './fetch-patiently.ts';
+import { wayOn } from './guard.ts';
 import { isAway } from './service-away.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
@@ -61,8 +62,38 @@ export async function read<E extends Endpoint>(
   input: CallInput<E> = {},
   options: { timeoutMs?: number } = {},
 ): Promise<Answer<E>> {
+  return orPage(event, send(event, endpoint, input, options));
+}
+
+/** Passes a file of the API on as it comes, with the headers that keep it from being shown in place. */
+export async function passOn(
+  event: RequestEvent,
+  endpoint: Parameters<typeof callForFile>[1],
+  input: CallInput<Endpoint>,
+): Promise<Response> {
+  const fetchAt = (path: string, init: RequestInit) =>
+    fetchPatiently(API_URL + path, { ...init, redirect: 'manual' });
+  const file = await orPage(
+    event,
+    callForFile(fetchAt, endpoint, input, { headers: forwardedHeaders(event) }),
+  );
+  const headers = new Headers();
+  for (const name of passedHeaders) headers.set(name, file.headers.get(name) ?? '');
+  return new Response(file.body, { headers });
+}
+
+const passedHeaders = [
+  'content-type',
+  'content-length',
+  'content-disposition',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+];
+
+/** An answer, or the fitting page of ours for a refusal. */
+async function orPage<Answered>(event: RequestEvent, asked: Promise<Answered>): Promise<Answered> {
   try {
-    return await send(event, endpoint, input, options);
+    return await asked;
   } catch (cause) {
     if (!(cause instanceof CallError)) {
       if (!isAway(cause)) throw cause;
@@ -72,6 +103,8 @@ export async function read<E extends Endpoint>(
     if (cause.body.code === 'unauthenticated') {
       redirect(303, href(paths.signIn.mobile({ next: event.url.pathname + event.url.search })));
     }
+    const way = wayOn(cause.body.reason);
+    if (way) redirect(303, href(way({ next: event.url.pathname + event.url.search })));
     event.locals.isAway = isAway(cause);
     error(cause.status >= 400 ? cause.status : 500, cause.body.reason);
   }

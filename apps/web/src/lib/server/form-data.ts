@@ -3,6 +3,13 @@ import { fromSolarHijri, parseTomanToIrr, toAsciiDigits } from '@hamyar/i18n';
 /** What was typed, by the name of the input, kept to fill the form again. */
 export type TypedValues = Record<string, string | string[]>;
 
+/** Fields of a posted form that are text, as often as they were posted. */
+export type PostedFields = [name: string, value: string][];
+
+/** The fields of a form that are text; files go through routes of their own. */
+export const textFields = (form: FormData): PostedFields =>
+  [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+
 /** A day that no calendar has: fails every date schema, with its own message. */
 export const impossibleDay = 'impossible-day';
 /** An amount that is not one: fails the `irr` schema, with its own message. */
@@ -46,6 +53,13 @@ export function readFields(form: FormData): { values: TypedValues; input: Record
     if (day) input[base] = day;
   }
   return { values, input };
+}
+
+/** The same of a form that is sent by the address: filters of a list. */
+export function readQuery(url: URL): Record<string, unknown> {
+  const form = new FormData();
+  for (const [name, text] of url.searchParams) form.append(name, text);
+  return readFields(form).input;
 }
 
 /** What a tick or a choice of two posts. A box that is not ticked posts nothing, and its field is left out. */

@@ -1,8 +1,9 @@
 import { CallError, type ErrorBody } from '@hamyar/contracts';
+import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { setLocaleSource } from '../locale.ts';
-import { messageOf, parseForm, refuse } from './form.ts';
+import { messageOf, parseForm, refuse, submit } from './form.ts';
 import { parseSetCookie } from './set-cookie.ts';
 
 function posted(entries: readonly [string, string][]): FormData {
@@ -64,7 +65,7 @@ describe('a posted form', () => {
       amountIrr: 'Write the amount in digits, in toman.',
       bornOn: 'There is no such day in the calendar.',
       channels: 'Fill this in.',
-      note: 'This is more than allowed.',
+      note: 'Write at most 5 characters.',
     });
   });
 });
@@ -114,6 +115,43 @@ describe('a refusal of the API', () => {
   });
 });
 
+describe('a form whose act asks anew who it is', () => {
+  const confirmFirst = new CallError(403, {
+    code: 'forbidden',
+    reason: 'access.confirm_first',
+    params: {},
+    fields: [],
+    requestId: 'r-1',
+  });
+  const kept: unknown[] = [];
+  const sent = (keepForm: App.Locals['keepForm']) => {
+    const body = posted([['note', 'متن']]);
+    const event = {
+      request: new Request('http://web.invalid/desk', { method: 'POST', body }),
+      url: new URL('http://web.invalid/desk'),
+      locals: { requestId: 'r-1', keepForm },
+    };
+    return submit(event as unknown as RequestEvent, z.object({ note: z.string() }), () =>
+      Promise.reject(confirmFirst),
+    );
+  };
+
+  it('is kept, and its sender goes to show it', async () => {
+    const going = sent(async (fields) => kept.push(fields) > 0);
+    await expect(going).rejects.toMatchObject({ status: 303, location: expect.stringContaining('confirm') });
+    expect(kept).toEqual([[['note', 'متن']]]);
+  });
+
+  it('stays on its page with what was written when the API has gone away', async () => {
+    const busy = new CallError(503, { ...confirmFirst.body, code: 'unavailable', reason: 'x.y' });
+    for (const cause of [new TypeError('fetch failed'), busy])
+      expect(await sent(() => Promise.reject(cause))).toMatchObject({
+        status: 503,
+        data: { values: { note: 'متن' }, code: 'r-1' },
+      });
+  });
+});
+
 describe('a cookie of the API', () => {
   it('keeps its value and life, loses the internal domain', () => {
     const cookie = parseSetCookie(
@@ -153,6 +191,12 @@ describe('how a thing was typed', () => {
     expect(unticked.ok && unticked.body.isAnonymous).toBe(false);
     const silent = read([['radiusKm.number', '25']]);
     expect(!silent.ok && silent.failure.data.errors).toEqual({ isRemote: 'Fill this in.' });
+  });
+
+  it('reads no amount at all as zero, so that what is refused is how little it is', () => {
+    const money = z.strictObject({ amountIrr: z.string().regex(/^\d{1,19}$/) });
+    const answered = parseForm(posted([['amountIrr.toman', '۰ تومان']]), money);
+    expect(answered.ok && answered.body).toEqual({ amountIrr: '0' });
   });
 
   it('is refused when it is neither, never taken for another', () => {

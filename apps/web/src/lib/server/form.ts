@@ -2,11 +2,12 @@ import { CallError, type ErrorBody } from '@hamyar/contracts';
 import { formatNumber } from '@hamyar/i18n';
 import { kindSentence, reasonSentence } from '@hamyar/i18n/message-named';
 import { m } from '@hamyar/i18n/messages';
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { fail, type ActionFailure, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { FormState } from '../form.ts';
-import { currentLocale } from '../locale.ts';
-import { impossibleAmount, impossibleDay, readFields, type TypedValues } from './form-data.ts';
+import { currentLocale, href } from '../locale.ts';
+import { impossibleAmount, impossibleDay, readFields, textFields, type TypedValues } from './form-data.ts';
+import { wayOn } from './guard.ts';
 import { isAway } from './service-away.ts';
 
 type Failure = ActionFailure<FormState>;
@@ -33,13 +34,26 @@ export function messageOf(body: Pick<ErrorBody, 'code' | 'reason' | 'params'>): 
   );
 }
 
+/** With the bound, in the digits of the page; a list or a file says only that it is too much. */
+function tooMuch(of: string, bound: number): string {
+  const max = formatNumber(bound, currentLocale());
+  if (of === 'string') return m.form_at_most_letters({ max });
+  return of === 'number' ? m.form_at_most({ max }) : m.form_too_long();
+}
+
+function tooLittle(of: string, bound: number): string {
+  const min = formatNumber(bound, currentLocale());
+  if (of === 'string') return m.form_at_least_letters({ min });
+  return of === 'number' ? m.form_at_least({ min }) : m.form_too_short();
+}
+
 function issueMessage(issue: z.core.$ZodIssue, value: unknown): string {
   if (value === impossibleDay) return m.form_date_invalid();
   if (value === impossibleAmount) return m.form_money_invalid();
   if (value === undefined || value === '') return m.form_required();
   if (Array.isArray(value) && value.length === 0) return m.form_required();
-  if (issue.code === 'too_big') return m.form_too_long();
-  if (issue.code === 'too_small') return m.form_too_short();
+  if (issue.code === 'too_big') return tooMuch(issue.origin, Number(issue.maximum));
+  if (issue.code === 'too_small') return tooLittle(issue.origin, Number(issue.minimum));
   return m.form_format_invalid();
 }
 
@@ -94,11 +108,25 @@ export async function submit<S extends z.ZodType, Done>(
   act: (body: z.output<S>) => Promise<Done>,
   own: FieldMessages = {},
 ): Promise<Failure | Done> {
-  const posted = parseForm(await event.request.formData(), schema, own);
+  const form = await event.request.formData();
+  const posted = parseForm(form, schema, own);
   if (!posted.ok) return posted.failure;
   try {
     return await act(posted.body);
   } catch (cause) {
-    return refuse(cause, posted.values, event.locals.requestId);
+    const way = cause instanceof CallError ? wayOn(cause.body.reason) : null;
+    // An API that went away meanwhile leaves what was written on the page.
+    const end = way ? await goOn(event, form, way).catch((other: unknown) => other) : cause;
+    return refuse(end, posted.values, event.locals.requestId);
   }
+}
+
+/** Sends somebody to show who they are, with what they wrote kept for when they come back. */
+async function goOn(
+  event: RequestEvent,
+  form: FormData,
+  way: NonNullable<ReturnType<typeof wayOn>>,
+): Promise<never> {
+  const isKept = await event.locals.keepForm(textFields(form));
+  redirect(303, href(way({ next: isKept ? null : event.url.pathname })));
 }

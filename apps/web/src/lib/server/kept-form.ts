@@ -1,7 +1,9 @@
-import { identity } from '@hamyar/contracts';
+import { CallError, identity } from '@hamyar/contracts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { send } from './api.ts';
+import { type PostedFields, textFields } from './form-data.ts';
 import { ownCookie } from './own-cookie.ts';
+import { isAway } from './service-away.ts';
 
 const cookieName = 'kept_form';
 const keptSeconds = 1_800;
@@ -15,25 +17,34 @@ export function forgetKeptForm(event: Pick<RequestEvent, 'cookies'>): void {
   event.cookies.delete(cookieName, { path: '/' });
 }
 
-/** The fields of a posted form that are text; files go through routes of their own. */
-export async function postedFields(request: Request): Promise<[name: string, value: string][]> {
-  const form = await request.clone().formData();
-  return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+/** The fields of a posted form that are text. */
+export async function postedFields(request: Request): Promise<PostedFields> {
+  return textFields(await request.clone().formData());
 }
 
 /**
- * Keeps what somebody posted to a page that needs a session, when theirs had ended.
+ * Keeps what somebody posted to a page that needs a session, when theirs had ended or does not open it yet.
  * @returns whether it is kept; if not, nothing is lost but what they typed
+ * @throws what `send` throws of an API that is away: then the page keeps it
  */
-export async function keepPostedForm(event: RequestEvent, request: Request): Promise<boolean> {
-  const path = event.url.pathname + event.url.search;
-  const { keptFormId } = await send(event, identity.keepForm, {
-    body: { path, fields: await postedFields(request) },
-  });
+export async function keepPostedForm(event: RequestEvent, fields: PostedFields): Promise<boolean> {
+  const keptFormId = await askToKeep(event, fields);
   if (!keptFormId) return false;
   event.cookies.set(cookieName, keptFormId, {
     ...ownCookie,
     maxAge: keptSeconds,
   });
   return true;
+}
+
+async function askToKeep(event: RequestEvent, fields: PostedFields): Promise<string | null> {
+  const path = event.url.pathname + event.url.search;
+  try {
+    const { keptFormId } = await send(event, identity.keepForm, { body: { path, fields } });
+    return keptFormId;
+  } catch (cause) {
+    // Nothing that a form of ours sends.
+    if (cause instanceof CallError && !isAway(cause)) return null;
+    throw cause;
+  }
 }

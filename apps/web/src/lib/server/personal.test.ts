@@ -14,8 +14,13 @@ const openedBySecret = [
   'projects/[number=projectNumber]/give',
   'give/[key=pledgeKey]',
   'pay/callback',
+  'number/[token=changeToken]',
+  'report',
+  'report/follow',
+  'letters/[code=letterCode]',
   'receipts/[code=receiptCode]',
   'sign-in',
+  'v/[code=signedCode]',
 ];
 
 describe('what a browser may keep', () => {

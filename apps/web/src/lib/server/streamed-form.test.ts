@@ -61,14 +61,14 @@ describe('a posted form with a file', () => {
     expect(await contentOf(empty)).toHaveLength(0);
   });
 
-  it('breaks off where it is larger than allowed, and says so', async () => {
+  it('breaks off where its file or its words are larger than allowed, and says which', async () => {
     const form = await readStreamedForm(await posted(formWith('x'.repeat(100_001)), 4_096), maxFileBytes);
     await expect(contentOf(form)).rejects.toThrow();
     expect(form.file?.fault()?.problem).toBe('too_large');
     const field = new FormData();
     field.append('kind', 'x'.repeat(70_000));
     await expect(readStreamedForm(await posted(field, 4_096), maxFileBytes)).rejects.toMatchObject({
-      problem: 'too_large',
+      problem: 'words_too_large',
     });
     const said = new Request(url, {
       method: 'POST',

@@ -1,14 +1,27 @@
 import type { RouteId } from '$app/types';
 import { maxFormBytes, maxFormFields } from './posted-form.ts';
 
-/** The one form whose body is more than words: hooks.server.ts leaves it to be read as it comes. */
-export const streamedRoute: RouteId = '/[[lang=lang]]/(staff)/desk/imports';
+/** Pages with a form whose body is more than words. */
+const streamedRoutes: ReadonlySet<RouteId | null> = new Set<RouteId>([
+  '/[[lang=lang]]/(staff)/desk/imports',
+  '/[[lang=lang]]/(staff)/desk/letters/[letterId=id]',
+  '/[[lang=lang]]/(member)/me/licence',
+]);
+
+/** Whether a request brings a file: hooks.server.ts leaves it to be read as it comes. */
+export function isStreamed(routeId: RouteId | null, request: Request): boolean {
+  const type = request.headers.get('content-type') ?? '';
+  return request.method === 'POST' && streamedRoutes.has(routeId) && /^multipart\/form-data\b/i.test(type);
+}
+
+/** The file is larger than allowed, the words beside it are, or the form broke off. */
+type StreamedFormProblem = 'too_large' | 'words_too_large' | 'broken';
 
 /** Why a form with a file was not taken. */
 export class StreamedFormError extends Error {
-  readonly problem: 'too_large' | 'broken';
+  readonly problem: StreamedFormProblem;
 
-  constructor(problem: 'too_large' | 'broken') {
+  constructor(problem: StreamedFormProblem) {
     super(`posted form: ${problem}`);
     this.problem = problem;
   }
@@ -61,7 +74,7 @@ export async function readStreamedForm(request: Request, maxFileBytes: number): 
     const value = await source.until(delimiter, left);
     left -= value.length;
     fields.set(name, value.toString('utf8'));
-    if (fields.size > maxFormFields) throw new StreamedFormError('too_large');
+    if (fields.size > maxFormFields) throw new StreamedFormError('words_too_large');
   }
   return { fields, file: null };
 }
@@ -100,7 +113,7 @@ function sourceOf(body: ReadableStream<Uint8Array>) {
       for (let from = 0; ;) {
         const at = held.indexOf(mark, from);
         if (at > maxBytes || (at < 0 && held.length > maxBytes + mark.length))
-          throw new StreamedFormError('too_large');
+          throw new StreamedFormError('words_too_large');
         if (at >= 0) {
           const found = take(at);
           take(mark.length);

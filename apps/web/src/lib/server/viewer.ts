@@ -8,8 +8,14 @@ type Me = NonNullable<Answer<typeof identity.whoAmI>['me']>;
 
 const roleOfGrant: Readonly<Record<Me['grants'][number]['role'], Role>> = {
   officer: 'officer',
+  treasurer: 'treasurer',
+  provincial_administrator: 'administrator',
+  council_chair: 'council',
+  council_secretary: 'council',
   council: 'council',
   national: 'nation',
+  national_treasurer: 'treasurer',
+  national_administrator: 'administrator',
   auditor: 'auditor',
 };
 
@@ -41,6 +47,7 @@ export function presentViewer(me: Me, chosen: string | undefined): Viewer {
     name: me.displayName,
     roles,
     isVolunteer: me.isVolunteer,
+    withheld: me.withheld,
     provinces: me.grants.map((grant) => grant.provinceCode),
   };
 }

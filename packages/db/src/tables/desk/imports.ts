@@ -18,8 +18,6 @@ export const importBatch = pgTable(
     fileName: text().notNull(),
     fileSha256: text().notNull(),
     fileBytes: bigint({ mode: 'number' }).notNull(),
-    /** Name inside the upload folder, made by us. */
-    storedName: text().notNull(),
     state: text().$type<ImportState>().notNull(),
     /** What a person settled or corrected: province, unit, kind, columns. */
     answers: jsonb().$type<unknown>().notNull().default({}),
@@ -41,6 +39,8 @@ export const importBatch = pgTable(
     undoneBy: uuid().references(() => account.id),
     undoneAt: instant(),
     undoneRows: integer(),
+    /** Its gifts that other lists hold too: they stayed, and are theirs. */
+    passedRows: integer(),
     purpose: text().notNull().default('import'),
     /** Until when the file and the cells kept of it may lie here; what was written from it has days of its own. */
     retainUntil: civilDay()

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { civilDay, instant, irr, primaryId } from '../columns.ts';
+import { civilDay, instant, irr, irrSum, primaryId } from '../columns.ts';
 import { ledgerTransaction } from '../ground/ledger.ts';
 import { county, province } from '../ground/places.ts';
 import { project } from './projects.ts';
@@ -69,6 +69,9 @@ export const contribution = pgTable(
       .where(sql`reverses is not null`),
     index('contribution_province_day_amount').on(t.provinceCode, t.contributedOn, t.amountIrr),
     index('contribution_batch').on(t.importBatchId),
+    index('contribution_mobile')
+      .on(t.donorMobile)
+      .where(sql`donor_mobile is not null`),
     index('contribution_project').on(t.projectId),
     index('contribution_retention')
       .on(t.retainUntil, t.id)
@@ -83,6 +86,30 @@ export const contributionPending = pgTable('contribution_pending', {
     .references(() => contribution.id),
 });
 
+/**
+ * A committed list that holds a gift which another list brought: should that one be undone, the gift stays and is this
+ * one's. A list whose own gift it becomes, or that is undone, holds none.
+ */
+export const contributionClaim = pgTable(
+  'contribution_claim',
+  {
+    contributionId: uuid()
+      .notNull()
+      .references(() => contribution.id),
+    importBatchId: uuid().notNull(),
+    importRow: integer().notNull(),
+    provinceCode: text()
+      .notNull()
+      .references(() => province.code),
+    /** The key the gift had before this list gave it its number; null where it gave none. */
+    formerKey: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contributionId, t.importBatchId] }),
+    index('contribution_claim_batch').on(t.importBatchId),
+  ],
+);
+
 /** Totals by province, county, theme, kind and day: rebuilt from the ledger at any time. */
 export const contributionTotal = pgTable(
   'contribution_total',
@@ -95,7 +122,7 @@ export const contributionTotal = pgTable(
     theme: text().notNull(),
     /** Empty when the gift names no county. */
     countyCode: text().notNull(),
-    amountIrr: irr().notNull(),
+    amountIrr: irrSum().notNull(),
     giftCount: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.provinceCode, t.kind, t.day, t.theme, t.countyCode] })],
@@ -121,6 +148,6 @@ export const projectTotal = pgTable('project_total', {
   projectId: uuid()
     .primaryKey()
     .references(() => project.id),
-  amountIrr: irr().notNull(),
+  amountIrr: irrSum().notNull(),
   giftCount: integer().notNull(),
 });

@@ -13,7 +13,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, irr, primaryId } from '../columns.ts';
+import { officeAccount } from '../ground/offices.ts';
 import { province } from '../ground/places.ts';
+import { signedDocument } from '../ground/signing.ts';
 import { pledge } from './pledges.ts';
 
 /** One attempt to pay a pledge; a pledge may have many. */
@@ -29,6 +31,8 @@ export const payment = pgTable(
       .references(() => province.code),
     amountIrr: irr().notNull(),
     gateway: text().notNull(),
+    /** Of the office that it went through; null: the platform's own. */
+    terminalId: uuid().references(() => officeAccount.id),
     authority: text().unique(),
     state: text().$type<PaymentState>().notNull(),
     referenceId: text(),
@@ -50,6 +54,9 @@ export const payment = pgTable(
   (t) => [
     unique('payment_gateway_reference').on(t.gateway, t.referenceId),
     index('payment_pledge').on(t.pledgeId),
+    index('payment_terminal')
+      .on(t.terminalId)
+      .where(sql`terminal_id is not null`),
     index('payment_state').on(t.state, t.updatedAt),
     index('payment_silent')
       .on(t.askedAt, t.id)
@@ -90,8 +97,15 @@ export const receipt = pgTable(
     /** Ten-character public code for the verification page. */
     code: text().notNull().unique(),
     issuedAt: instant().notNull(),
+    /** Its signed form; null for the moment until it is signed. */
+    documentId: uuid().references(() => signedDocument.id),
   },
-  (t) => [unique('receipt_serial').on(t.provinceCode, t.serialYear, t.serialNumber)],
+  (t) => [
+    unique('receipt_serial').on(t.provinceCode, t.serialYear, t.serialNumber),
+    index('receipt_unsigned')
+      .on(t.id)
+      .where(sql`document_id is null`),
+  ],
 );
 
 export const receiptCounter = pgTable(

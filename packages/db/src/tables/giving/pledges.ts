@@ -1,6 +1,6 @@
 import type { PledgeState } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, irr, primaryId } from '../columns.ts';
 import { account } from '../ground/identity.ts';
 import { province } from '../ground/places.ts';
@@ -30,6 +30,8 @@ export const pledge = pgTable(
     /** Keyed hash of the key in the donor's own link; lets a visitor come back to the receipt. */
     keyHash: text().notNull(),
     locale: text().notNull().default('fa'),
+    /** Version of the giver's terms that its page showed. */
+    termsNumber: integer(),
     purpose: text().notNull().default('giving'),
     retainUntil: civilDay().notNull(),
     /** Since when it names nobody any more. */
@@ -40,6 +42,9 @@ export const pledge = pgTable(
   (t) => [
     index('pledge_project').on(t.projectId),
     index('pledge_account').on(t.donorAccountId),
+    index('pledge_mobile')
+      .on(t.donorMobile)
+      .where(sql`donor_account_id is null and donor_mobile is not null`),
     index('pledge_retention').on(t.retainUntil, t.id),
     index('pledge_open')
       .on(t.expiresAt, t.id)

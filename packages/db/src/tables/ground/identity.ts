@@ -1,5 +1,16 @@
+import type { Device, Factor } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
 import { province } from './places.ts';
 
@@ -27,7 +38,10 @@ export const account = pgTable(
   ],
 );
 
-/** What an account may do, and where. A null province means the nation. */
+/**
+ * What an account may do, where and when. A null province means the nation. Rows are never deleted: `validTo` ends them, so
+ * that everybody's offices of any day can be read. Written by `give-grant.ts` and `end-grant.ts` alone, for `ground/staff`.
+ */
 export const roleGrant = pgTable(
   'role_grant',
   {
@@ -37,10 +51,25 @@ export const roleGrant = pgTable(
       .references(() => account.id),
     role: text().notNull(),
     provinceCode: text().references(() => province.code),
-    grantedAt: instant().notNull().defaultNow(),
-    revokedAt: instant(),
+    /** From this instant on, and before that one; null: until it is ended. */
+    validFrom: instant().notNull().defaultNow(),
+    validTo: instant(),
+    /** The invitation that was accepted: who gave it, and who confirmed. */
+    invitationId: uuid(),
+    /** How the holder was called when they accepted; goes when the account is erased. */
+    holderName: text(),
+    /** Whose end it was, when, and why; empty where the end was agreed from the beginning. */
+    endedBy: uuid().references(() => account.id),
+    enderName: text(),
+    endedAt: instant(),
+    endReason: text(),
   },
-  (t) => [index('role_grant_account').on(t.accountId)],
+  (t) => [
+    index('role_grant_account').on(t.accountId),
+    index('role_grant_place').on(t.provinceCode, t.validFrom, t.id),
+    index('role_grant_since').on(t.validFrom, t.id),
+    uniqueIndex('role_grant_invitation').on(t.invitationId),
+  ],
 );
 
 /**
@@ -134,6 +163,11 @@ export const session = pgTable(
     expiresAt: instant().notNull(),
     revokedAt: instant(),
     revokedReason: text(),
+    /** What was shown in it last, and when: see packages/domain/src/ground/authenticators.ts. */
+    factor: text().$type<Factor>().notNull().default('text'),
+    confirmedAt: instant(),
+    /** Kind of device it was opened on, by what its browser calls itself. */
+    device: text().$type<Device>(),
   },
   (t) => [index('session_account').on(t.accountId), index('session_end').on(t.expiresAt)],
 );

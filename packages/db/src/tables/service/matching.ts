@@ -99,9 +99,23 @@ export const matchingApproval = pgTable(
     heldBack: integer().notNull(),
     heldByBudget: integer().notNull(),
     tooLate: integer().notNull(),
+    /** Digest of what was seen and chosen: a second click is the same decision. */
+    decisionKey: text(),
   },
   (t) => [index('matching_approval_run').on(t.runId)],
 );
+
+/** An approval taken back within half an hour: its unanswered offers ended. */
+export const matchingTakeBack = pgTable('matching_take_back', {
+  approvalId: uuid()
+    .primaryKey()
+    .references(() => matchingApproval.id),
+  provinceCode: text().references(() => province.code),
+  takenBackBy: uuid().references(() => account.id),
+  takenBackAt: instant().notNull(),
+  /** That ended by it: nobody had answered them. */
+  offers: integer().notNull(),
+});
 
 /** What a province wants of matching; without a row the usual holds. */
 export const matchingSetting = pgTable('matching_setting', {

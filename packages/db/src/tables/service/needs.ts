@@ -2,8 +2,10 @@ import type { ClosingReason, NeedStatus } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
+import { closure } from '../ground/calendar.ts';
 import { account } from '../ground/identity.ts';
 import { county, province } from '../ground/places.ts';
+import { venue } from '../ground/venues.ts';
 
 /** What is missing, where, for whom, about what. */
 export const need = pgTable(
@@ -70,8 +72,21 @@ export const shift = pgTable(
       .references(() => need.id),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
+    /** Null: the kind of place that the need says is all that is known. */
+    venueId: uuid().references(() => venue.id),
+    /** The closure by which it does not take place; it takes nobody new and stays what people were told of. */
+    closureId: uuid().references(() => closure.id),
   },
-  (t) => [index('shift_need').on(t.needId, t.startsAt)],
+  (t) => [
+    index('shift_need').on(t.needId, t.startsAt),
+    index('shift_start').on(t.startsAt),
+    index('shift_venue')
+      .on(t.venueId, t.startsAt)
+      .where(sql`venue_id is not null`),
+    index('shift_closure')
+      .on(t.closureId)
+      .where(sql`closure_id is not null`),
+  ],
 );
 
 /** Who is needed in a shift, and how many. `taken` follows the assignments by trigger; `taken <= count` is a check. */

@@ -1,6 +1,7 @@
 import type { VolunteerStatus } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   index,
   integer,
@@ -50,6 +51,8 @@ export const volunteer = pgTable(
     retainUntil: civilDay().notNull(),
     /** Since when it names nobody any more. */
     erasedAt: instant(),
+    /** The record it was joined with: every read follows it there. It rests as a draft. */
+    mergedInto: uuid().references((): AnyPgColumn => volunteer.id),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -70,6 +73,9 @@ export const volunteer = pgTable(
     index('volunteer_batch')
       .on(t.importBatchId)
       .where(sql`import_batch_id is not null`),
+    index('volunteer_merged')
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
     index('volunteer_retention')
       .on(t.retainUntil, t.id)
       .where(sql`erased_at is null`),

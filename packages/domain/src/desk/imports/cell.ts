@@ -10,9 +10,21 @@ export function cellText(cell: Cell | undefined): string {
   return String(cell);
 }
 
-/** Normalised text of a cell, '' when blank. */
+/** What a reader gives for a formula whose result the file does not hold. */
+export const unsavedFormula = '#FORMULA!';
+
+const sheetErrors = new Set([
+  unsavedFormula,
+  ...['#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NULL!', '#NUM!', '#N/A', '#SPILL!', '#CALC!'],
+]);
+
+/** Whether a cell holds an error of the spreadsheet, or a formula without its result: nothing that anybody wrote. */
+export const isSheetError = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && cell.startsWith('#') && sheetErrors.has(cell);
+
+/** Normalised text of a cell, '' when blank or when the spreadsheet could not work it out. */
 export function textOf(cell: Cell | undefined): string {
-  return normalizeText(cellText(cell));
+  return isSheetError(cell) ? '' : normalizeText(cellText(cell));
 }
 
 const visible = /[^\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;

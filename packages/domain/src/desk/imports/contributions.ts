@@ -12,7 +12,7 @@ import { parseMobile } from '../../kit/identifiers.ts';
 import { type AmountUnit, amountUnitsIrr } from '../../kit/money.ts';
 import { compactKey, normalizeDigits } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
-import { type Cell, cellText, isBlank, optionalText, textOf } from './cell.ts';
+import { type Cell, cellText, isBlank, isSheetError, optionalText, textOf } from './cell.ts';
 import type { ContributionField } from './fields.ts';
 import { remembered } from './remembered.ts';
 import { amountReader, type RowAmount } from './row-amount.ts';
@@ -179,7 +179,7 @@ export function contributionRowRule(
 
     const counted = { day: read.day, kind, amountIrr: amount.amountIrr, ...place, trackingNumber };
     const described = describe(cell);
-    const warnings = warningsOf(isLost, described.mobile === null ? cell('mobile') : null);
+    const warnings = warningsOf(cell, isLost, described.mobile === null);
     return {
       kind: 'accepted',
       row,
@@ -212,14 +212,25 @@ function statedIn(
 }
 
 const noWarnings: readonly ContributionField[] = [];
+const describing: readonly ContributionField[] = [
+  ...(['donorName', 'donorFamilyName', 'theme', 'item', 'quantity', 'itemUnit'] as const),
+  ...(['channel', 'trackingNumber', 'note'] as const),
+];
 
 /** Cells that held something which was not kept. */
-function warningsOf(isTrackingLost: boolean, unreadMobile: Cell): readonly ContributionField[] {
-  const isMobileLost = /\d/.test(normalizeDigits(cellText(unreadMobile)));
-  if (!isTrackingLost && !isMobileLost) return noWarnings;
+function warningsOf(
+  cell: (field: ContributionField) => Cell,
+  isTrackingLost: boolean,
+  isMobileUnread: boolean,
+): readonly ContributionField[] {
+  const mobile = isMobileUnread ? cell('mobile') : null;
+  const isMobileLost = isSheetError(mobile) || /\d/.test(normalizeDigits(cellText(mobile)));
+  const broken = describing.filter((field) => isSheetError(cell(field)));
+  if (!isTrackingLost && !isMobileLost && broken.length === 0) return noWarnings;
   return [
     ...(isTrackingLost ? (['trackingNumber'] as const) : []),
     ...(isMobileLost ? (['mobile'] as const) : []),
+    ...broken,
   ];
 }
 

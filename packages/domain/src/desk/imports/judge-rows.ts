@@ -87,6 +87,11 @@ export type Objection<Kind extends SheetKind> = (
   record: RecordsOf[Kind],
 ) => { reason: string; field: FieldsOf[Kind] } | null;
 
+/** What is said of an accepted record beyond the rules of the sheet, with the cells it is about. */
+export type Caution<Kind extends SheetKind> = (
+  record: RecordsOf[Kind],
+) => readonly { reason: string; field: FieldsOf[Kind] }[];
+
 export interface JudgeOptions<Kind extends SheetKind> {
   answers: SheetAnswers<FieldsOf[Kind]>;
   /** The heading's own cells, by `headingKey`. */
@@ -96,8 +101,8 @@ export interface JudgeOptions<Kind extends SheetKind> {
   yearPlaceIn: YearPlaceIn;
   /** Refuses the row. */
   refuse?: Objection<Kind> | undefined;
-  /** Accepts the row with a warning. */
-  warn?: Objection<Kind> | undefined;
+  /** Accepts the row with warnings. */
+  warn?: Caution<Kind> | undefined;
 }
 
 // What was lost is a number's digits; of other cells it is the whole.
@@ -132,13 +137,14 @@ export function rowJudge<Kind extends SheetKind>(
       return null;
     }
     if (outcome?.kind === 'accepted') {
-      const warning = warn?.(outcome.record);
+      const cautions = warn?.(outcome.record) ?? [];
       const warned = outcome.warnings.map((field) => ({ field, reason: warningReason(field) }));
-      const cellsInDoubt = warning ? [...warned, warning] : warned;
+      const cellsInDoubt = [...warned, ...cautions];
       counted.accept(
         row,
         outcome.record,
         cellsInDoubt.map((cell) => ({ ...cell, cellText: textOf(cell.field) })),
+        cellText(cellOf<string>(cells, mapping, 'amount')),
       );
       return { row, record: outcome.record };
     }

@@ -13,7 +13,7 @@ function differing(...rows: (string | number | null)[][]): string[] {
   const counted = tally(contributionTotals(), 100);
   rows.forEach((cells, index) => {
     const outcome = rule(index + 1, cells);
-    if (outcome?.kind === 'accepted') counted.accept(outcome.row, outcome.record, []);
+    if (outcome?.kind === 'accepted') counted.accept(outcome.row, outcome.record, [], '');
     else if (outcome?.kind === 'rejected') counted.reject(outcome);
     else if (outcome) counted.ignore(outcome.row, outcome.reason, outcome.statedIrr);
   });

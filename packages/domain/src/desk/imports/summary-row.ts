@@ -1,5 +1,5 @@
 import { searchKey } from '../../kit/persian-text.ts';
-import { type Cell, isBlank } from './cell.ts';
+import { type Cell, isBlank, unsavedFormula } from './cell.ts';
 import type { IgnoredReason } from './row-outcome.ts';
 
 // Whole words: «جمعی از خیرین» and «جمعیت» are donors, not totals.
@@ -31,7 +31,7 @@ export function ignoredRow(
   return isNote ? 'note_row' : null;
 }
 
-/** Whether no cell of a row shows anything. */
+/** Whether no cell of a row shows anything; formulas that were prepared for rows to come are nothing yet. */
 export function isBlankRow(cells: readonly Cell[]): boolean {
-  return cells.every(isBlank);
+  return cells.every((cell) => cell === unsavedFormula || isBlank(cell));
 }

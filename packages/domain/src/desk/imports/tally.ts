@@ -1,3 +1,4 @@
+import { amountScale } from './amount-scale.ts';
 import type { ContributionRecord } from './contributions.ts';
 import { openInRows } from './open-in-rows.ts';
 import { daysRead } from './row-day.ts';
@@ -27,6 +28,24 @@ export interface WarnedCell {
 type Gift = Pick<ContributionRecord, 'day' | 'kind' | 'amountIrr'>;
 const isGift = (record: object): record is Gift => 'amountIrr' in record;
 
+/** Counts accepted rows with cells to look at, and lists the cells up to a number. */
+function cellsInDoubt(maxListed: number) {
+  const listed: WarnedCell[] = [];
+  const rows = new Set<number>();
+  return {
+    note: (row: number, cells: readonly Omit<WarnedCell, 'row'>[]): void => {
+      if (cells.length === 0) return;
+      rows.add(row);
+      for (const cell of cells) if (listed.length < maxListed) listed.push({ row, ...cell });
+    },
+    /** With what shows only once all rows are read. */
+    result: (atTheEnd: readonly WarnedCell[]) => {
+      for (const { row } of atTheEnd) rows.add(row);
+      return { warnedRows: rows.size, warnings: [...atTheEnd, ...listed].slice(0, maxListed) };
+    },
+  };
+}
+
 /** Counts and lists outcomes as they come. Beyond `maxListed` rows are counted only. */
 export function tally<Row extends object, Sums, Field extends string>(
   totals: Totals<Row, Sums>,
@@ -34,30 +53,35 @@ export function tally<Row extends object, Sums, Field extends string>(
 ) {
   const rejected: RejectedRow[] = [];
   const ignored: { row: number; reason: IgnoredReason }[] = [];
-  const warnings: WarnedCell[] = [];
+  const doubts = cellsInDoubt(maxListed);
   const hiddenRows: number[] = [];
   const count = {
     acceptedRows: 0,
     rejectedRows: 0,
     ignoredRows: 0,
-    warnedRows: 0,
     hiddenCount: 0,
     hiddenLeftOut: 0,
   };
   const open = openInRows<Field>();
   const days = daysRead();
   const stated = statedTotals();
+  const scale = amountScale();
   return {
-    accept: (row: number, record: Row, cells: readonly Omit<WarnedCell, 'row'>[]): void => {
+    /** `amountText` is the cell of a gift's amount. */
+    accept: (
+      row: number,
+      record: Row,
+      cells: readonly Omit<WarnedCell, 'row'>[],
+      amountText: string,
+    ): void => {
       count.acceptedRows += 1;
       totals.add(record);
       if (isGift(record)) {
         days.add(record.day);
         stated.accept(record.kind, record.amountIrr);
+        scale.add(row, record.amountIrr, amountText);
       }
-      if (cells.length === 0) return;
-      count.warnedRows += 1;
-      for (const cell of cells) if (warnings.length < maxListed) warnings.push({ row, ...cell });
+      doubts.note(row, cells);
     },
     reject: ({ row, reason, field, cellText, why, amountIrr }: RejectedRow): void => {
       count.rejectedRows += 1;
@@ -79,9 +103,9 @@ export function tally<Row extends object, Sums, Field extends string>(
     questions: open.questions,
     result: () => ({
       ...count,
+      ...doubts.result(scale.result()),
       rejected,
       ignored,
-      warnings,
       hiddenRows,
       totals: totals.result(),
       days: days.result(),

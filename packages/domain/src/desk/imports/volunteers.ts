@@ -18,7 +18,7 @@ import { remembered } from './remembered.ts';
 import { availabilityOf, licenceExpiryOf, radiusOf, weeklyHoursOf } from './restrictions.ts';
 import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
-import type { Why } from './why.ts';
+import { type Why, whyNotLicence } from './why.ts';
 import type { YearPlaceIn } from './year-places.ts';
 
 export type VolunteerReason =
@@ -185,7 +185,7 @@ export function volunteerRowRule(
     const warnings: VolunteerField[] = [];
     const extras = extrasOf(read, warnings);
     if (extras.licenceNumber === null && needsLicence(profession))
-      return reject('missing_licence_number', 'licenceNumber');
+      return reject('missing_licence_number', 'licenceNumber', whyNotLicence(read('licenceNumber')));
     const provinceCell = read('province');
     const provinceCode = isBlank(provinceCell) ? rules.provinceCode : provinceOf(textOf(provinceCell));
     if (provinceCode === null) return reject('county_not_in_province', 'province');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from './cell.ts';
 import { contributionRowRule } from './contributions.ts';
+import { volunteerRowRule } from './volunteers.ts';
 
 const rule = () =>
   contributionRowRule({
@@ -34,6 +35,7 @@ describe('a refused day says what is wrong with it', () => {
     [new Date('2001-05-02T00:00:00Z'), { why: 'made_by_sheet' }],
     ['بزودی', { why: 'not_a_day' }],
     ['', { why: 'blank' }],
+    ['#FORMULA!', { why: 'sheet_error' }],
   ])('%j', (day, why) => expect(whyOf(day, 5)).toEqual(why));
 });
 
@@ -45,6 +47,10 @@ describe('a refused amount says what is wrong with it', () => {
     ['حدود پنج میلیون', { why: 'not_a_number' }],
     ['99999999999999999999', { why: 'too_large' }],
     ['5000 ×1000', { why: 'hidden_digits' }],
+    ['19.234,56', { why: 'marks_in_doubt' }],
+    ['1,23', { why: 'part_of_rial' }],
+    ['#FORMULA!', { why: 'sheet_error' }],
+    ['#REF!', { why: 'sheet_error' }],
   ])('%j', (amount, why) => expect(whyOf('1405/02/01', amount)).toEqual(why));
 });
 
@@ -53,5 +59,36 @@ describe('a copy', () => {
     const judge = rule();
     expect(judge(3, ['1405/02/01', 'نقدی', 5, 'مشهد', '00456'])?.kind).toBe('accepted');
     expect(whyOf('1405/02/01', 5, '456', judge)).toEqual({ why: 'earlier_row', row: 3 });
+  });
+});
+
+describe('an error of the spreadsheet', () => {
+  it('is nobody’s name or number, and is warned of', () => {
+    const judge = contributionRowRule({
+      mapping: { day: 0, kind: 1, amount: 2, county: 3, trackingNumber: 4, donorName: 5 },
+      unit: 'rial',
+      provinceCode: 'IR-09',
+    });
+    const outcome = judge(2, ['1405/02/01', 'نقدی', 5, 'مشهد', '#N/A', '#REF!']);
+    expect(outcome).toMatchObject({
+      kind: 'accepted',
+      warnings: ['donorName', 'trackingNumber'],
+      record: { donorName: null, trackingNumber: null },
+    });
+  });
+});
+
+describe('a refused licence', () => {
+  const judge = volunteerRowRule({
+    mapping: { nationalId: 0, mobile: 1, profession: 2, licenceNumber: 3, county: 4 },
+    provinceCode: 'IR-09',
+  });
+  it.each<[Cell, object]>([
+    ['نظام ۵۵۵۵۹', { why: 'not_a_licence' }],
+    ['', { why: 'blank' }],
+    ['#N/A', { why: 'sheet_error' }],
+  ])('%j says what is wrong with it', (licence, why) => {
+    const outcome = judge(2, ['0499370910', '09121110001', 'پرستار', licence, 'مشهد']);
+    expect(outcome).toMatchObject({ kind: 'rejected', reason: 'missing_licence_number', why });
   });
 });

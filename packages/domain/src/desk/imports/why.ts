@@ -7,7 +7,7 @@ import {
   solarMonthLength,
   solarMonths,
 } from '../../kit/solar-hijri.ts';
-import { type Cell, cellText, isBlank } from './cell.ts';
+import { type Cell, cellText, isBlank, isSheetError } from './cell.ts';
 
 /** What is wrong with a refused cell, for one sentence: «مهر ۳۰ روز دارد», or the row an earlier copy stands in. */
 export type Why =
@@ -19,14 +19,16 @@ export type Why =
         | 'day_or_year'
         | 'still_to_come'
         | 'too_early'
-        | 'made_by_sheet';
+        | 'made_by_sheet'
+        | 'sheet_error'
+        | 'not_a_licence';
     }
   | { why: 'month_length'; month: number; days: number }
   | { why: 'esfand_length'; year: number }
   | { why: 'month_number'; month: number }
   | { why: 'lunar_year' | 'year_digits'; year: string }
   | { why: 'not_a_number' | 'part_or_thousands' | 'part_of_rial' | 'two_units' | 'unit_in_doubt' }
-  | { why: 'too_large' | 'hidden_digits' }
+  | { why: 'too_large' | 'hidden_digits' | 'marks_in_doubt' }
   | { why: 'earlier_row'; row: number };
 
 const partsPattern = /(\d{1,4})\s*[/\-.\\_٫–−]\s*(\d{1,2})\s*[/\-.\\_٫–−]\s*(\d{1,4})/;
@@ -53,6 +55,7 @@ const solarYearOf = (year: string): number =>
 /** Why a cell holds no day. Of what cannot be said more closely, that it is none. */
 export function whyNotDay(cell: Cell): Why {
   if (isBlank(cell)) return { why: 'blank' };
+  if (isSheetError(cell)) return { why: 'sheet_error' };
   const text = normalizeDigits(normalizeText(cellText(cell)));
   const parts = partsOf(text);
   if (parts === null) return { why: 'not_a_day' };
@@ -83,8 +86,15 @@ export function whyImplausible(cell: Cell, day: IsoDay | null, today: IsoDay | u
 
 const unitWord = /تومان|تومن|toman|irt|ریال|﷼|rial|irr/giu;
 
+/** Why a cell holds no licence number. */
+export function whyNotLicence(cell: Cell): Why {
+  if (isBlank(cell)) return { why: 'blank' };
+  return { why: isSheetError(cell) ? 'sheet_error' : 'not_a_licence' };
+}
+
 /** Why an amount cannot be read. */
 export function whyNotAmount(cell: Cell): Why {
+  if (isSheetError(cell)) return { why: 'sheet_error' };
   const text = normalizeDigits(normalizeText(cellText(cell)));
   if (/×(?:1000|-1)/.test(text)) return { why: 'hidden_digits' };
   const units = new Set(
@@ -95,5 +105,8 @@ export function whyNotAmount(cell: Cell): Why {
   if (!/^[-–(]?[\d.,،٬٫/'’\s]+\)?$/.test(bare)) return { why: 'not_a_number' };
   if (/\d{19}/.test(bare.replace(/\D/g, ''))) return { why: 'too_large' };
   if (/[.,٫/]\d{3}$/.test(bare)) return { why: 'part_or_thousands' };
-  return { why: /[.٫/]\d+$/.test(bare) ? 'part_of_rial' : 'not_a_number' };
+  // «19.234,56», «1٬250,5»: its thousands and its decimal are marked otherwise than here.
+  const marks = new Set(bare.replace(/[\d\s]/g, ''));
+  if (marks.size > 1 && /[.,،٫/]\d+$/.test(bare)) return { why: 'marks_in_doubt' };
+  return { why: /[.,،٫/]\d+$/.test(bare) ? 'part_of_rial' : 'marks_in_doubt' };
 }

@@ -19,11 +19,16 @@ export interface ComparedSums {
   readonly previousCount: number;
 }
 
+const most = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Basis points as they travel: a number, which ends where whole numbers are no longer told apart. Pure. */
+export const basisPoints = (points: bigint): number => Number(points > most ? most : points);
+
 /** Two sums, and their growth where the two are alike: a longer year beside a shorter one tells of no growth. */
 export function presentCompared(sums: ComparedSums, isAlike = true): Compared {
   const { growthBasisPoints } = compareIrr(BigInt(sums.currentIrr), BigInt(sums.previousIrr));
   const isKnown = isAlike && growthBasisPoints !== null;
-  return { ...sums, growthBasisPoints: isKnown ? Number(growthBasisPoints) : null };
+  return { ...sums, growthBasisPoints: isKnown ? basisPoints(growthBasisPoints) : null };
 }
 
 /** This year's sum alone. */

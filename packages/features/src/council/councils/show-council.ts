@@ -16,7 +16,7 @@ import {
   isOfficeLate,
   windowsAsOf,
 } from './policy.ts';
-import { presentCompared, presentUpTo, runningSum, sumsOf } from './present.ts';
+import { basisPoints, presentCompared, presentUpTo, runningSum, sumsOf } from './present.ts';
 
 type Report = Answer<typeof councils.show>;
 
@@ -148,6 +148,6 @@ async function goalOf(
     version: row.version,
     setAt: row.setAt.toISOString(),
     source: row.source,
-    progressBasisPoints: progress === null ? null : Number(progress),
+    progressBasisPoints: progress === null ? null : basisPoints(progress),
   };
 }

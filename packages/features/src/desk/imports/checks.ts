@@ -49,6 +49,12 @@ export const importsChecks: readonly FeatureCheck[] = [
       where b.state = 'undone' and not exists (select from contribution r where r.reverses = c.id) limit 100`,
   },
   {
+    title: 'only a committed import holds gifts that another one brought',
+    sql: `select k.import_batch_id, k.contribution_id from contribution_claim k
+      join contribution c on c.id = k.contribution_id left join import_batch b on b.id = k.import_batch_id
+      where b.state is null or b.state not in ('committed', 'undoing') or c.import_batch_id = k.import_batch_id limit 100`,
+  },
+  {
     title: 'nobody was placed in an imported need that is still a draft',
     sql: `select n.id from need n join role_slot s on s.need_id = n.id
       where n.source = 'import' and n.status = 'draft' and s.taken > 0 limit 100`,

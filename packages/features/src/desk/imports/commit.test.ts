@@ -3,9 +3,11 @@ import { solarToIsoDay } from '@hamyar/domain';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
 import { themeLabel } from '../../giving/projects/index.ts';
+import { answerImport } from './answer-import.ts';
 import { commitImport } from './commit-import.ts';
 import { listRejectedRows } from './list-rejected-rows.ts';
 import { listWarnings } from './list-warnings.ts';
+import { runPreview } from './run-preview.ts';
 import { showImport } from './show-import.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -97,6 +99,9 @@ describe('the offices’ gifts', () => {
     expect(await commitOf(officer(), first.batchId)).toMatchObject({ committedRows: 3 });
     const edited = csv(title, heading, same, same, same, '1404/01/03;نقدی;5;قوچان;علی رضایی;77');
     const second = await upload(officer(), { kind: 'contributions' }, edited);
+    // What names nobody may be another gift: a person says.
+    await answerImport(officer(), second.batchId, { version: '0', sameGifts: { others: 'same' } });
+    await runPreview(service(), second.batchId, 1);
     expect(await commitOf(officer(), second.batchId)).toMatchObject({ committedRows: 1, unchangedRows: 3 });
     await checksHold();
   });

@@ -1,8 +1,9 @@
-import { access } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { withTransaction } from '@hamyar/db';
+import { rowScopeOf } from '@hamyar/platform';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
+import { eraseFiles } from '../../ground/files/erase-files.ts';
 import { answerImport } from './answer-import.ts';
 import { commitImport } from './commit-import.ts';
 import { discardImport } from './discard-import.ts';
@@ -66,8 +67,9 @@ describe('an import', () => {
     expect(kept.acceptedRows).toBe(gifts.files[of1405].acceptedRows);
     expect(kept.understanding?.columns.flatMap((column) => column.samples)).toEqual([]);
     expect((await showImport(officer(), left)).state).toBe('discarded');
-    for (const id of [batchId, left])
-      await expect(access(service().ports.files.pathOf(`${id}.upload`))).rejects.toThrow('ENOENT');
+    expect(await countOf('stored_file')).toBe(2);
+    expect(await eraseFiles(world().asJob('files.erase'))).toBe(2);
+    expect(await countOf('stored_file')).toBe(0);
     await checksHold();
   });
 
@@ -178,7 +180,7 @@ describe('an import', () => {
 
   it('keeps the job’s scope to what row-level security lets it write', async () => {
     const { batchId } = await small();
-    const stranger = { ...officer(), rowScope: { accountId: null, provinces: [], desk: [], reach: [] } };
+    const stranger = { ...officer(), rowScope: rowScopeOf({ kind: 'visitor' }) };
     const seen = await withTransaction(stranger, (tx) =>
       tx.$client.query('select from import_batch where id = $1', [batchId]),
     );

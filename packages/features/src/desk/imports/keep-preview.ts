@@ -1,7 +1,7 @@
 import type { Transaction } from '@hamyar/db';
 import type { MaybeSameGift, SheetKind, SheetTotal } from '@hamyar/domain';
 import type { SQL } from 'drizzle-orm';
-import type { KnownGifts } from './find-known-gifts.ts';
+import type { KnownRows } from './find-known-gifts.ts';
 import { moveImports } from './move-import.ts';
 import { fieldsOf } from './policy.ts';
 import { differingIn, knownWarnings, warningsIn } from './present.ts';
@@ -22,7 +22,7 @@ export async function keepPreview<Kind extends SheetKind>(
   tx: Transaction,
   thisRun: SQL | undefined,
   found: Preview<Kind>,
-  known: KnownGifts | null,
+  known: KnownRows | null,
 ): Promise<'needs_answers' | 'previewed'> {
   const isOpen = found.understanding.questions.length > 0 || (known?.undecided.length ?? 0) > 0;
   const state = isOpen ? 'needs_answers' : 'previewed';
@@ -31,7 +31,7 @@ export async function keepPreview<Kind extends SheetKind>(
 }
 
 /** A preview in the form in which it is kept. */
-function storedOf<Kind extends SheetKind>(preview: Preview<Kind>, known: KnownGifts | null): StoredPreview {
+function storedOf<Kind extends SheetKind>(preview: Preview<Kind>, known: KnownRows | null): StoredPreview {
   const { understanding, sampleRows } = preview;
   const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
   const fieldAt = new Map(
@@ -74,7 +74,7 @@ function storedOf<Kind extends SheetKind>(preview: Preview<Kind>, known: KnownGi
     ignoredRows: preview.ignoredRows,
     ignored: preview.ignored.slice(0, listsShown).map(({ row, reason }) => ({ row, reason })),
     warnedRows: preview.warnedRows,
-    warnings: [...warningsIn(preview), ...knownWarnings(preview, known)].slice(0, listsShown),
+    warnings: weightyFirst([...warningsIn(preview), ...knownWarnings(preview, known)]).slice(0, listsShown),
     hidden: {
       rows: preview.hiddenCount + leftOut,
       areIncluded: leftOut === 0,
@@ -83,6 +83,8 @@ function storedOf<Kind extends SheetKind>(preview: Preview<Kind>, known: KnownGi
       listed: known.listed,
       paid: known.paid,
       same: known.same,
+      closed: known.closed,
+      amounts: known.amounts,
       paidRows: known.paidRows.slice(0, listsShown),
     },
     totals: { ...preview.totals },
@@ -92,11 +94,21 @@ function storedOf<Kind extends SheetKind>(preview: Preview<Kind>, known: KnownGi
   };
 }
 
+const weighty = new Set(['huge_amount', 'out_of_scale', 'beyond_goal']);
+
+/** What may change every figure is not left behind two hundred telephone numbers. */
+const weightyFirst = <Warning extends { readonly reason: string }>(
+  warnings: readonly Warning[],
+): Warning[] => [
+  ...warnings.filter(({ reason }) => weighty.has(reason)),
+  ...warnings.filter(({ reason }) => !weighty.has(reason)),
+];
+
 const presentTotal = ({ row, statedIrr, readIrr }: SheetTotal) => ({
   row,
   statedIrr: statedIrr.toString(),
   readIrr: readIrr.toString(),
 });
 
-const questionsOn = (known: KnownGifts | null): { ask: 'same_gift'; gifts: readonly MaybeSameGift[] }[] =>
+const questionsOn = (known: KnownRows | null): { ask: 'same_gift'; gifts: readonly MaybeSameGift[] }[] =>
   known && known.undecided.length > 0 ? [{ ask: 'same_gift', gifts: known.undecided }] : [];

@@ -71,7 +71,13 @@ describe('a gift that its giver paid at the gateway', () => {
     const batchId = await sampleOf('online-gift-again.csv');
     expect(await showImport(officer(), batchId)).toMatchObject({
       state: 'previewed',
-      recorded: { listed: 0, paid: 1, same: 0, paidRows: [2] },
+      recorded: {
+        listed: 0,
+        paid: 1,
+        same: 0,
+        paidRows: [2],
+        amounts: { cashIrr: '7770000', goodsIrr: '0', serviceIrr: '0' },
+      },
       warnings: [{ row: 2, reason: 'already_recorded', cellText: '715878720' }],
     });
     expect(await commitOf(officer(), batchId)).toMatchObject({ committedRows: 0, unchangedRows: 1 });

@@ -3,16 +3,20 @@ import { imports } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import {
   type AcceptedRow,
+  type Caution,
   contributionHeadings,
   councilNumberKey,
   type FieldsOf,
+  hugeIrr,
   type ImportState,
   mayMoveImport,
   needHeadings,
   type NeedRecord,
   type Objection,
   type SheetKind,
+  today,
   volunteerHeadings,
+  type VolunteerRecord,
   weekdays,
 } from '@hamyar/domain';
 import { Refusal } from '../../kit/refusal.ts';
@@ -33,19 +37,26 @@ interface Standing {
   readonly acceptedRows: number | null;
   readonly kind: SheetKind;
   readonly committedRows: number | null;
+  /** Accepted rows that were there already. */
+  readonly unchangedRows: number | null;
+  /** New gifts of months whose books are closed. */
+  readonly closed: number;
 }
 
 /**
  * Why an act is not possible now, or null; an import without a row to write has nothing to commit. Gifts are taken back by
- * their opposites; people and needs have acts of their own that end them.
+ * their opposites, and what a list holds of another's gifts is given up; people and needs have acts of their own that end
+ * them.
  */
 function whyNot(
   act: imports.ImportAct,
-  { state, acceptedRows, kind, committedRows }: Standing,
+  { state, acceptedRows, kind, committedRows, unchangedRows, closed }: Standing,
 ): Reason | null {
   if (!mayMoveImport(state, stateAfter[act])) return 'import.not_now';
-  if (act === 'undo' && (kind !== 'contributions' || !committedRows)) return 'import.not_now';
-  return act === 'commit' && !acceptedRows ? 'import.nothing_to_commit' : null;
+  if (act === 'undo' && (kind !== 'contributions' || !(committedRows || unchangedRows)))
+    return 'import.not_now';
+  if (act === 'commit' && !acceptedRows) return 'import.nothing_to_commit';
+  return act === 'commit' && closed > 0 ? 'ledger.closed' : null;
 }
 
 /** What may be done with an import now. Pure. */
@@ -125,36 +136,61 @@ export function refusalOf<Kind extends SheetKind>(
   };
 }
 
-const licenceField: { readonly [Kind in SheetKind]: FieldsOf[Kind] | null } = {
-  contributions: null,
-  volunteers: 'licenceNumber',
-  needs: null,
+/** What a file is judged by beyond its own rows. */
+interface Circumstances {
+  readonly uploadedAt: Date;
+  /** Null when a service sent it. */
+  readonly senderMobile: string | null;
+  /** Cash goals in force, in rials by province. */
+  readonly goals?: ReadonlyMap<string, bigint>;
+}
+
+const cautions: {
+  [Kind in SheetKind]: (circumstances: Circumstances) => Caution<Kind>;
+} = {
+  contributions:
+    ({ goals }) =>
+    ({ kind, provinceCode, amountIrr }) => {
+      const goalIrr = kind === 'cash' ? goals?.get(provinceCode) : undefined;
+      const isBeyond = goalIrr !== undefined && amountIrr > goalIrr;
+      // What is huge is said as that, whatever the goal.
+      return isBeyond && amountIrr < hugeIrr ? [{ reason: 'beyond_goal', field: 'amount' }] : [];
+    },
+  needs:
+    ({ uploadedAt }) =>
+    (record) =>
+      isAllPast(record, uploadedAt) ? [{ reason: 'all_past', field: 'endDay' }] : [],
+  volunteers: ({ uploadedAt, senderMobile }) => {
+    const licences = new Set<string>();
+    const day = today(uploadedAt);
+    const licenceDoubt = ({ profession, licenceNumber, mobile }: VolunteerRecord): string | null => {
+      if (licenceNumber === null) return null;
+      if (mobile === senderMobile) return 'own_licence';
+      const key = `${profession}:${councilNumberKey(licenceNumber)}`;
+      if (licences.has(key)) return 'licence_twice';
+      licences.add(key);
+      return null;
+    };
+    return (record) => {
+      const licence = licenceDoubt(record);
+      const isOver = record.licenceExpiresOn !== null && record.licenceExpiresOn < day;
+      return [
+        ...(record.givenName === null ? [{ reason: 'no_name', field: 'givenName' as const }] : []),
+        ...(record.familyName === null ? [{ reason: 'no_name', field: 'familyName' as const }] : []),
+        ...(licence === null ? [] : [{ reason: licence, field: 'licenceNumber' as const }]),
+        ...(isOver ? [{ reason: 'licence_expired', field: 'licenceExpiry' as const }] : []),
+      ];
+    };
+  },
 };
 
 /**
  * What is taken as it stands and said: a need whose every shift was past when the file came is kept, closed; the licence of
- * whoever sent the list, and one that somebody else of the list has too, wait for an officer.
- * @param senderMobile null when a service sent it
+ * whoever sent the list, and one that somebody else of the list has too, wait for an officer; a person without a name or
+ * with a licence that is over; and one gift that is larger than what its province set out to reach in the whole year.
  */
-export function cautionOf<Kind extends SheetKind>(
-  kind: Kind,
-  uploadedAt: Date,
-  senderMobile: string | null,
-): Objection<Kind> {
-  const { [kind]: end } = endField;
-  const { [kind]: licence } = licenceField;
-  const licences = new Set<string>();
-  return (record) => {
-    if (end !== null && 'endDay' in record)
-      return isAllPast(record, uploadedAt) ? { reason: 'all_past', field: end } : null;
-    if (licence === null || !('licenceNumber' in record) || record.licenceNumber === null) return null;
-    const key = `${record.profession}:${councilNumberKey(record.licenceNumber)}`;
-    if (record.mobile === senderMobile) return { reason: 'own_licence', field: licence };
-    if (licences.has(key)) return { reason: 'licence_twice', field: licence };
-    licences.add(key);
-    return null;
-  };
-}
+export const cautionOf = <Kind extends SheetKind>(kind: Kind, circumstances: Circumstances): Caution<Kind> =>
+  cautions[kind](circumstances);
 
 /** Writes a batch of accepted rows; gives back how many were not there yet. */
 export type Writer<Kind extends SheetKind> = (rows: readonly AcceptedRow<Kind>[]) => Promise<number>;

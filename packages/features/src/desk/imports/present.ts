@@ -2,10 +2,10 @@ import type { Answer, imports } from '@hamyar/contracts';
 import type { importRejectedRow } from '@hamyar/db';
 import { allCounties, type SheetKind, type SheetTotal } from '@hamyar/domain';
 import type { z } from 'zod';
-import type { KnownGifts } from './find-known-gifts.ts';
+import type { KnownRows } from './find-known-gifts.ts';
 import { actsOn } from './policy.ts';
 import type { Preview } from './preview-file.ts';
-import { type Batch, previewOf, type StoredPreview } from './queries.ts';
+import { type Batch, previewOf, standingOf, type StoredPreview } from './queries.ts';
 
 /**
  * The answer to a file as offices compare it: `acceptedRows` for gifts, `accepted` for people and needs, rows with
@@ -24,7 +24,10 @@ export function presentPreview<Kind extends SheetKind>(preview: Preview<Kind>): 
 /** What to look at in accepted rows, in sheet order: cells in doubt with why, and rows nobody sees; columns from 0. */
 export function warningsIn<Kind extends SheetKind>({ warnings, hiddenRows, understanding }: Preview<Kind>) {
   const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
-  const cells = warnings.map((cell) => ({ ...cell, column: columnOf.get(cell.field) ?? null }));
+  // A name may stand in one column with the other.
+  const columnAt = (field: string) =>
+    columnOf.get(field) ?? (/Name$/.test(field) ? columnOf.get('fullName') : undefined) ?? null;
+  const cells = warnings.map((cell) => ({ ...cell, column: columnAt(cell.field) }));
   const hidden = hiddenRows.map((row) => ({
     row,
     field: 'row',
@@ -38,7 +41,7 @@ export function warningsIn<Kind extends SheetKind>({ warnings, hiddenRows, under
 /** As `warningsIn`, of gifts that are there already. */
 export function knownWarnings<Kind extends SheetKind>(
   { understanding }: Pick<Preview<Kind>, 'understanding'>,
-  known: Pick<KnownGifts, 'warnings'> | null,
+  known: Pick<KnownRows, 'warnings'> | null,
 ) {
   const columnOf = new Map(Object.entries<number | undefined>(understanding.mapping));
   return (known?.warnings ?? []).map((cell) => ({ ...cell, column: columnOf.get(cell.field) ?? null }));
@@ -77,7 +80,7 @@ export function presentDetail(
   const summary = presentSummary(batch);
   return {
     ...summary,
-    may: actsOn(summary),
+    may: actsOn(standingOf(batch)),
     version: batchVersion(batch),
     fileBytes: batch.fileBytes,
     retainUntil: batch.retainUntil,
@@ -104,7 +107,12 @@ export function presentDetail(
     undo:
       batch.undoReason === null
         ? null
-        : { reason: batch.undoReason, at: batch.undoneAt?.toISOString() ?? null, rows: batch.undoneRows },
+        : {
+            reason: batch.undoReason,
+            at: batch.undoneAt?.toISOString() ?? null,
+            rows: batch.undoneRows,
+            passedRows: batch.passedRows ?? 0,
+          },
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   type AcceptedRow,
+  type Caution,
   cellText,
   type DaysRead,
   type FieldsOf,
@@ -39,8 +40,8 @@ export interface PreviewOptions<Kind extends SheetKind> {
   fileQuestions?: () => readonly SheetQuestion<FieldsOf[Kind]>[];
   /** A refusal on top of the rules of the sheet, e.g. another office's row; null lets the record in. */
   refuse?: Objection<Kind>;
-  /** A warning on top of those of the sheet. */
-  warn?: Objection<Kind>;
+  /** Warnings on top of those of the sheet. */
+  warn?: Caution<Kind>;
   /** The last day a gift can be of: that of the upload, so that a preview holds until its commit. */
   today?: IsoDay;
   /** What all rows show of the order in their days; the first rows alone where nobody looked at all. */

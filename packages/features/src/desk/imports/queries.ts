@@ -7,14 +7,20 @@ import {
   type Transaction,
   withTransaction,
 } from '@hamyar/db';
+import { isoDayToSolar, today } from '@hamyar/domain';
 import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { goalsInForce } from '../../council/goals/index.ts';
 import { findRecorded, type Recorded } from '../../giving/contributions/index.ts';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
-import { mobileOf } from '../../ground/identity/index.ts';
+import { mobileOf, namesOfMobiles } from '../../ground/identity/index.ts';
+import { closedMonths } from '../../ground/ledger/index.ts';
 import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
+import { findOthersLicences } from '../../service/credentials/index.ts';
+import { meetAll } from '../../service/volunteers/index.ts';
+import type { ListedPerson } from './find-known-people.ts';
 
 export type Batch = typeof importBatch.$inferSelect;
 
@@ -50,6 +56,8 @@ export const standingOf = (batch: Batch) => ({
   acceptedRows: previewOf(batch)?.acceptedRows ?? null,
   kind: batch.kind,
   committedRows: batch.committedRows,
+  unchangedRows: batch.unchangedRows,
+  closed: previewOf(batch)?.recorded?.closed ?? 0,
 });
 
 /** Newest first; `before` is the id of the last row seen. */
@@ -153,9 +161,14 @@ export async function waitForTurn(tx: Transaction, { kind }: Pick<Batch, 'kind'>
   if (!rows[0]?.free) throw new Refusal('unavailable', 'import.another_running');
 }
 
-type StandingGifts = Omit<Answer<typeof imports.showUndo>, 'version'>;
+type StandingGifts = Omit<Answer<typeof imports.showUndo>, 'version' | 'stays'>;
+type StayingGifts = Answer<typeof imports.showUndo>['stays'];
 
-/** The gifts of an import that were not taken back: how many, how much, of which days and provinces. */
+/** Gifts `c` of an import that were not taken back. */
+const standing = `c.import_batch_id = $1 and c.reverses is null
+  and not exists (select from contribution r where r.reverses = c.id)`;
+
+/** The gifts that undoing an import takes back: how many, how much, of which days and provinces. */
 export async function standingGifts(tx: Transaction, batchId: string): Promise<StandingGifts> {
   const { rows } = await tx.$client.query<StandingGifts>({
     name: 'import_standing',
@@ -165,13 +178,41 @@ export async function standingGifts(tx: Transaction, batchId: string): Promise<S
         coalesce(sum(c.amount_irr) filter (where c.kind = 'service'), 0)::text as "serviceIrr",
         min(c.contributed_on)::text as "firstDay", max(c.contributed_on)::text as "lastDay",
         coalesce(array_agg(distinct c.province_code), '{}') as "provinceCodes"
-      from contribution c where c.import_batch_id = $1 and c.reverses is null
-        and not exists (select from contribution r where r.reverses = c.id)`,
+      from contribution c where ${standing}
+        and not exists (select from contribution_claim k where k.contribution_id = c.id)`,
     values: [batchId],
   });
-  const [standing] = rows;
-  if (!standing) throw new Error('an aggregate without a row');
-  return standing;
+  const [taken] = rows;
+  if (!taken) throw new Error('an aggregate without a row');
+  return taken;
+}
+
+/** The gifts of an import that other lists hold too, by the list that keeps them when it is undone. */
+export async function stayingGifts(tx: Transaction, batchId: string): Promise<StayingGifts> {
+  const { rows } = await tx.$client.query<StayingGifts['lists'][number] & { all: number }>({
+    name: 'import_staying',
+    text: `select heir.id as "batchId", b.file_name as "fileName", count(*)::int as gifts,
+        sum(c.amount_irr)::text as "amountIrr", (array_agg(c.import_row order by c.import_row))[1:20] as rows,
+        (sum(count(*)) over ())::int as all
+      from contribution c
+      cross join lateral (select k.import_batch_id as id from contribution_claim k where k.contribution_id = c.id
+        order by 1 limit 1) heir
+      left join import_batch b on b.id = heir.id
+      where ${standing} group by 1, 2 order by 1 limit 50`,
+    values: [batchId],
+  });
+  return { gifts: rows[0]?.all ?? 0, lists: rows.map(({ all: _, ...list }) => list) };
+}
+
+/** Counts with a list the gifts that were another's and are now its own. */
+export async function countTakenOver(tx: Transaction, batchId: string, gifts: number): Promise<void> {
+  await tx
+    .update(importBatch)
+    .set({
+      committedRows: sql`${importBatch.committedRows} + ${gifts}`,
+      unchangedRows: sql`${importBatch.unchangedRows} - ${gifts}`,
+    })
+    .where(eq(importBatch.id, batchId));
 }
 
 /** Finds of a batch of gifts which are there already, on a connection of its own. */
@@ -181,6 +222,41 @@ export function recordedIn(
   batchId: string | null,
 ): Promise<Recorded[]> {
   return withTransaction(ctx, (tx) => findRecorded(tx, gifts, batchId));
+}
+
+/** Which months are closed; on a connection of its own. */
+export const closedNow = (ctx: Ctx) => withTransaction(ctx, closedMonths);
+
+/** Where the gifts that undoing would take back lie, and the first day of each province. */
+export async function firstDaysStanding(
+  tx: Transaction,
+  batchId: string,
+): Promise<{ provinceCode: string; day: string }[]> {
+  const { rows } = await tx.$client.query<{ provinceCode: string; day: string }>({
+    name: 'import_standing_days',
+    text: `select c.province_code as "provinceCode", min(c.contributed_on)::text as day from contribution c
+      where ${standing} and not exists (select from contribution_claim k where k.contribution_id = c.id) group by 1`,
+    values: [batchId],
+  });
+  return rows;
+}
+
+/** Finds of a batch of people who is there already, and what of theirs somebody else has; on a connection of its own. */
+export function metIn(ctx: Ctx, people: readonly ListedPerson[]) {
+  return withTransaction(ctx, async (tx) => {
+    const met = await meetAll(tx, people);
+    const others = await findOthersLicences(ctx, tx, people);
+    const names = await namesOfMobiles(
+      tx,
+      people.map(({ mobile }) => mobile),
+    );
+    return people.map(({ mobile }, at) => ({
+      isThere: met[at]?.meeting.kind === 'there',
+      sharesMobile: met[at]?.sharesMobile === true,
+      accountName: met[at]?.meeting.kind === 'new' ? (names.get(mobile) ?? null) : null,
+      isOthersLicence: others[at] === true,
+    }));
+  });
 }
 
 /** Names of the files of imports, by id. */
@@ -198,4 +274,11 @@ export async function fileNames(ctx: Ctx, batchIds: readonly string[]): Promise<
 /** The number of whoever sent a file; null when a service did. */
 export function senderMobileOf(ctx: Ctx, { createdBy }: Batch): Promise<string | null> {
   return createdBy === null ? Promise.resolve(null) : withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
+}
+
+/** Cash goals of the provinces for the Solar Hijri year of an instant, in rials by province. */
+export async function goalsAt(ctx: Ctx, at: Date): Promise<ReadonlyMap<string, bigint>> {
+  const { year } = isoDayToSolar(today(at));
+  const goals = await withTransaction(ctx, (tx) => goalsInForce(tx, { year, at }));
+  return new Map(goals.map(({ provinceCode, targetIrr }) => [provinceCode, targetIrr]));
 }

@@ -5,6 +5,7 @@ import type { SheetKind } from '@hamyar/domain';
 import { audit, databaseError } from '@hamyar/platform';
 import { and, eq } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
+import { lendFile } from '../../ground/files/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { moveImport, moveImports } from './move-import.ts';
@@ -76,14 +77,16 @@ async function write<Kind extends SheetKind>(
 ): Promise<{ written: number; unchanged: number }> {
   const writer: Writer<Kind> = writers[kind](ctx, tx, batch);
   let written = 0;
-  const path = ctx.ports.files.pathOf(batch.storedName);
-  const { acceptedRows, totals } = await previewFile(kind, path, {
+  const options = {
     ...(await previewOptions(ctx, batch, kind)),
     maxListed: 0,
-    onAccepted: async (rows) => {
+    onAccepted: async (rows: Parameters<typeof writer>[0]) => {
       written += await writer(rows);
     },
-  });
+  };
+  const { acceptedRows, totals } = await lendFile(ctx, 'import', batch.id, (path) =>
+    previewFile(kind, path, options),
+  );
   // What a person agreed to is what is written: the rows, and what they come to. A file that waited while the way of
   // reading changed is read anew, and looked at again.
   const agreed = previewOf(batch);

@@ -13,14 +13,17 @@ import { audit, databaseError } from '@hamyar/platform';
 import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
+import { lendFile } from '../../ground/files/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { type KnownGifts, findKnownGifts } from './find-known-gifts.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import { type KnownRows, findKnownGifts } from './find-known-gifts.ts';
+import { findKnownPeople } from './find-known-people.ts';
 import { keepPreview } from './keep-preview.ts';
 import { moveImports } from './move-import.ts';
 import { cautionOf, refusalOf } from './policy.ts';
 import { knownWarnings, warningsIn } from './present.ts';
 import { type Preview, previewFile } from './preview-file.ts';
-import { type Batch, noteProgress, senderMobileOf } from './queries.ts';
+import { type Batch, goalsAt, noteProgress, senderMobileOf } from './queries.ts';
 
 const maxCell = 200;
 const maxWarnings = 10_000;
@@ -66,13 +69,14 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
 /** How a batch's file is read, the same for preview and commit. */
 export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
   const senderMobile = await senderMobileOf(ctx, batch);
+  const goals = kind === 'contributions' ? await goalsAt(ctx, batch.createdAt) : new Map<string, bigint>();
   return {
     // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
     today: today(batch.createdAt),
     refuse: refusalOf(kind, batch.onlyProvinceCode),
-    warn: cautionOf(kind, batch.createdAt, senderMobile),
+    warn: cautionOf(kind, { uploadedAt: batch.createdAt, senderMobile, goals }),
     // On a connection of its own, so that a running commit's progress is seen.
     onProgress: (row: number) => noteProgress(ctx, batch.id, row),
   };
@@ -85,28 +89,38 @@ export function fileFault(error: unknown): Reason | null {
 
 interface Found {
   readonly preview: Preview<SheetKind>;
-  /** Of gifts: which of them are there already. */
-  readonly known: KnownGifts | null;
+  /** Of gifts and people: which of them are there already. */
+  readonly known: KnownRows | null;
 }
 
 async function readFile(ctx: Ctx, batch: Batch): Promise<Found | { failure: Reason }> {
   try {
-    const path = ctx.ports.files.pathOf(batch.storedName);
-    if (batch.kind !== 'contributions')
-      return {
-        preview: await previewFile(batch.kind, path, await previewOptions(ctx, batch, batch.kind)),
-        known: null,
-      };
-    const lookUp = findKnownGifts(ctx, batch);
-    const options = { ...(await previewOptions(ctx, batch, batch.kind)), onAccepted: lookUp.take };
-    const preview = await previewFile(batch.kind, path, options);
-    return { preview, known: await lookUp.result() };
+    return await lendFile(ctx, 'import', batch.id, (path) => readSheet(ctx, batch, path));
   } catch (error) {
-    const failure = fileFault(error);
+    // A scanner that is away is asked again: nothing is wrong with the file.
+    if (error instanceof Refusal && error.code === 'unavailable') throw error;
+    const failure = error instanceof Refusal ? error.reason : fileFault(error);
     if (failure === null && databaseError(error)) throw error;
     if (failure === null) ctx.log.error({ err: error, batchId: batch.id }, 'preview failed');
     return { failure: failure ?? 'import.unexpected' };
   }
+}
+
+async function readSheet(ctx: Ctx, batch: Batch, path: string): Promise<Found> {
+  if (batch.kind === 'needs')
+    return {
+      preview: await previewFile('needs', path, await previewOptions(ctx, batch, 'needs')),
+      known: null,
+    };
+  if (batch.kind === 'volunteers') {
+    const people = findKnownPeople(ctx);
+    const asked = { ...(await previewOptions(ctx, batch, 'volunteers')), onAccepted: people.take };
+    return { preview: await previewFile('volunteers', path, asked), known: people.result() };
+  }
+  const lookUp = findKnownGifts(ctx, batch);
+  const options = { ...(await previewOptions(ctx, batch, batch.kind)), onAccepted: lookUp.take };
+  const preview = await previewFile(batch.kind, path, options);
+  return { preview, known: await lookUp.result() };
 }
 
 async function keepRejected(

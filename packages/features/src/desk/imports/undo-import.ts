@@ -2,13 +2,14 @@ import { withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
+import { requireOpen } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { undo } from './jobs.ts';
 import { moveImport } from './move-import.ts';
 import { requireAllowed } from './policy.ts';
 import { batchVersion } from './present.ts';
-import { batchIn, standingOf } from './queries.ts';
+import { batchIn, firstDaysStanding, standingOf } from './queries.ts';
 
 /** Enqueues taking back every gift of a committed import. Asking again while it is under way or done changes nothing. */
 export async function undoImport(
@@ -22,6 +23,7 @@ export async function undoImport(
     requireVersion(version, batchVersion(batch));
     if (batch.state === 'undoing' || batch.state === 'undone') return;
     requireAllowed('undo', standingOf(batch));
+    await requireOpen(tx, await firstDaysStanding(tx, batchId));
     const undoneBy = ctx.actor.kind === 'staff' ? ctx.actor.accountId : null;
     await moveImport(tx, batchId, 'undoing', { undoReason: reason, undoneBy });
     await audit(ctx, tx, {

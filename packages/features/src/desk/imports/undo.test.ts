@@ -1,6 +1,8 @@
-import { inImportWorld } from '@hamyar/testing/imports';
+import { csv, heading, inImportWorld, title } from '@hamyar/testing/imports';
 import { foldAll } from '@hamyar/testing/recorded-gifts';
 import { describe, expect, it, vi } from 'vitest';
+import { answerImport } from './answer-import.ts';
+import { runPreview } from './run-preview.ts';
 import { runUndo } from './run-undo.ts';
 import { showImport } from './show-import.ts';
 import { showUndo } from './show-undo.ts';
@@ -8,7 +10,8 @@ import { undoImport } from './undo-import.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const { world, officer, national, uploadSample, commitOf, rows, countOf, checksHold } = inImportWorld();
+const { world, officer, national, upload, uploadSample, commitOf, rows, countOf, checksHold } =
+  inImportWorld();
 const sampleOf = async (name: string) =>
   (await uploadSample(officer(), 'contributions', `cases/${name}`)).batchId;
 const reason = 'یک صفر بیشتر نوشته شده بود';
@@ -35,6 +38,7 @@ describe('a committed import', () => {
       firstDay: '2026-05-25',
       lastDay: '2026-05-25',
       provinceCodes: ['IR-09'],
+      stays: { gifts: 0, lists: [] },
     });
     expect(await undo(batchId)).toMatchObject({ state: 'undone', may: [], undo: { reason, rows: 1 } });
     expect(await countOf('contribution')).toBe(2);
@@ -104,6 +108,95 @@ describe('a committed import', () => {
     await world().owner.query('drop trigger fail_late on contribution');
     await runUndo(world().asJob('imports.undo'), batchId);
     expect(await showImport(officer(), batchId)).toMatchObject({ state: 'undone', undo: { rows: 9 } });
+    await checksHold();
+  });
+});
+
+/** Sends and writes a list of gifts in rials, each with its number. */
+async function listOf(fileName: string, ...lines: string[]): Promise<string> {
+  const input = { kind: 'contributions' as const, fileName };
+  const { batchId } = await upload(officer(), input, csv(title, heading, ...lines));
+  await commitOf(officer(), batchId);
+  return batchId;
+}
+const three = [
+  '1405/03/01;نقدی;1000000;مشهد;الف;11',
+  '1405/03/02;نقدی;1000000;مشهد;ب;12',
+  '1405/03/03;نقدی;20003000;مشهد;پ;13',
+];
+const fourth = '1405/03/04;نقدی;1000000;مشهد;ت;14';
+const standing = async () =>
+  (await rows<{ sum: string }>('select coalesce(sum(amount_irr), 0)::text as sum from contribution'))[0]?.sum;
+
+describe('a list whose gifts another list holds too', () => {
+  it('says so before it is undone; they stay, are the other list’s own, and go with it', async () => {
+    const first = await listOf('first.csv', ...three);
+    const cumulative = await listOf('cumulative.csv', ...three, fourth);
+    expect(await showUndo(officer(), first)).toMatchObject({
+      gifts: 0,
+      cashIrr: '0',
+      stays: {
+        gifts: 3,
+        lists: [
+          {
+            batchId: cumulative,
+            fileName: 'cumulative.csv',
+            gifts: 3,
+            amountIrr: '22003000',
+            rows: [3, 4, 5],
+          },
+        ],
+      },
+    });
+    expect(await undo(first)).toMatchObject({ state: 'undone', undo: { rows: 0, passedRows: 3 } });
+    expect(await standing()).toBe('23003000');
+    expect(await showImport(officer(), cumulative)).toMatchObject({ committedRows: 4, unchangedRows: 0 });
+    await checksHold();
+    expect(await showUndo(officer(), cumulative)).toMatchObject({ gifts: 4, stays: { gifts: 0 } });
+    expect(await undo(cumulative)).toMatchObject({ undo: { rows: 4, passedRows: 0 } });
+    expect(await standing()).toBe('0');
+    await checksHold();
+  });
+
+  it('loses what it alone holds, and the other list undone first leaves it whole', async () => {
+    const first = await listOf('first.csv', ...three, fourth);
+    const second = await listOf('second.csv', ...three.slice(0, 2));
+    expect(await undo(first)).toMatchObject({ undo: { rows: 2, passedRows: 2 } });
+    expect(await standing()).toBe('2000000');
+    const again = await listOf('again.csv', ...three.slice(0, 1), fourth);
+    expect(await undo(again)).toMatchObject({ undo: { rows: 1, passedRows: 0 } });
+    expect(await showUndo(officer(), second)).toMatchObject({ gifts: 2, stays: { gifts: 0 } });
+    expect(await standing()).toBe('2000000');
+    await checksHold();
+  });
+
+  it('of three lists goes to the next that stands, and is claimed anew by a list that is sent again', async () => {
+    const lists = [await listOf('a.csv', ...three), await listOf('b.csv', ...three, fourth)];
+    lists.push(await listOf('c.csv', ...three, '1405/03/05;نقدی;5;مشهد;ث;15'));
+    await undo(lists[1] ?? '');
+    await undo(lists[0] ?? '');
+    expect(await showImport(officer(), lists[2] ?? '')).toMatchObject({ committedRows: 4, unchangedRows: 0 });
+    const { batchId } = await upload(officer(), { kind: 'contributions' }, csv(title, heading, ...three));
+    expect(await commitOf(officer(), batchId)).toMatchObject({ committedRows: 0, unchangedRows: 3 });
+    await undo(lists[2] ?? '');
+    expect(await standing()).toBe('22003000');
+    await checksHold();
+  });
+
+  it('takes with it the number it gave to a gift of another list, which is known by its cells again', async () => {
+    const first = await sampleOf('tracking-moved-a.csv');
+    await commitOf(officer(), first);
+    const second = await sampleOf('tracking-moved-b.csv');
+    await answerImport(officer(), second, { version: '0', sameGifts: { others: 'same' } });
+    await runPreview(world().asJob('imports.preview'), second, 1);
+    await commitOf(officer(), second);
+    const numbers = () => rows('select tracking_number, import_key from contribution where reverses is null');
+    const [numbered] = await numbers();
+    await undo(second);
+    const [bare] = await numbers();
+    expect(numbered).toMatchObject({ tracking_number: expect.stringMatching(/./) });
+    expect(bare).toMatchObject({ tracking_number: null });
+    expect(bare).not.toMatchObject(numbered ?? {});
     await checksHold();
   });
 });

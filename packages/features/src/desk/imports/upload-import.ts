@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
-import { imports } from '@hamyar/contracts';
+import type { imports } from '@hamyar/contracts';
 import { importBatch, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
+import { filePurposes } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { accountIdOf, authorise, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
+import { dropFile, keepFile, receiveFile } from '../../ground/files/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -12,7 +14,7 @@ import type { ImportAnswers } from './answer-import.ts';
 import { preview } from './jobs.ts';
 
 /** Days in which an office may still look at what it sent, and mend what was refused. */
-const retentionDays = 30;
+const { days: retentionDays } = filePurposes.import;
 
 export interface Upload {
   readonly kind: imports.ImportKind;
@@ -34,20 +36,18 @@ export async function uploadImport(
   const scope = authorise(ctx, 'imports.run');
   const place = placeOf(scope, input);
   const batchId = ctx.newId();
-  const storedName = `${batchId}.upload`;
-  const { sha256, bytes } = await ctx.ports.files.put(storedName, content, imports.importMaxBytes);
+  const received = await receiveFile(ctx, { purpose: 'import', fileName: input.fileName }, content);
   try {
-    if (bytes === 0) throw invalidField('file', 'import.empty_file');
+    if (received.bytes === 0) throw invalidField('file', 'import.empty_file');
     const found = await withTransaction(ctx, async (tx) => {
       const said = await countyOfOffice(tx, input.kind, place.provinceCode);
       const row = {
         id: batchId,
         kind: input.kind,
         ...place,
-        fileName: input.fileName.replace(/^.*[\\/]/, ''),
-        fileSha256: sha256,
-        fileBytes: bytes,
-        storedName,
+        fileName: received.fileName,
+        fileSha256: received.sha256,
+        fileBytes: received.bytes,
         state: 'uploaded' as const,
         answers: { ...(said && { countyCode: said }), ...input.answers },
         createdBy: accountIdOf(ctx),
@@ -59,22 +59,27 @@ export async function uploadImport(
         .values(row)
         .onConflictDoNothing()
         .returning({ id: importBatch.id });
-      if (!made) return sameFile(tx, input.kind, place.provinceCode, sha256);
+      if (!made) return sameFile(tx, input.kind, place.provinceCode, received.sha256);
+      await keepFile(ctx, tx, received, {
+        subjectId: batchId,
+        ownerAccountId: row.createdBy,
+        provinceCode: place.provinceCode,
+      });
       await audit(ctx, tx, {
         action: 'import.uploaded',
         targetType: 'import_batch',
         targetId: batchId,
         provinceCode: place.provinceCode,
-        detail: { kind: input.kind, bytes },
+        detail: { kind: input.kind, bytes: received.bytes },
       });
       await enqueue(tx, preview, batchId, { batchId, revision: 0 });
       return null;
     });
     if (found === null) return { batchId, repeated: false };
-    await ctx.ports.files.remove(storedName);
+    await dropFile(ctx, received);
     return { batchId: found, repeated: true };
   } catch (error) {
-    await ctx.ports.files.remove(storedName);
+    await dropFile(ctx, received);
     throw error;
   }
 }

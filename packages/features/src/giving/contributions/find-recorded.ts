@@ -8,6 +8,7 @@ export interface ListedGift {
   readonly provinceCode: string;
   readonly countyCode: string | null;
   readonly donorName: string | null;
+  readonly donorMobile: string | null;
   readonly amountIrr: bigint;
   readonly channel: string | null;
   readonly trackingNumber: string | null;
@@ -18,15 +19,20 @@ export interface ListedGift {
   readonly formerKeys: readonly string[];
 }
 
+/** Whether nothing tells a gift from another of its day, amount and place: neither a number nor who gave it. Pure. */
+export const isNameless = (gift: Pick<ListedGift, 'trackingNumber' | 'donorName' | 'donorMobile'>): boolean =>
+  gift.trackingNumber === null && gift.donorName === null && gift.donorMobile === null;
+
 /**
  * Whether a listed gift is there already. `imported`: the same row of a list; `paid`: the same gift, that its giver paid
  * at the gateway (channel, number, day and amount agree). `maybe`: a person decides. That is a gift of another list which
- * agrees in all but its number, which one of the two lacks; a payment of the same number on another day, by another
- * channel or of nearly the same amount; and a payment of the same place, day and amount, where the list has no number that
- * tells the two apart.
+ * agrees in all but its number, which one of the two lacks, or in all, where neither number nor giver tells the two apart;
+ * a payment of the same number on another day, by another channel or of nearly the same amount; and a payment of the same
+ * place, day and amount, where the list has no number that tells the two apart.
  */
 export type Recorded =
-  | { readonly as: 'new' | 'imported' | 'paid' }
+  | { readonly as: 'new' }
+  | { readonly as: 'imported' | 'paid'; readonly id: string }
   | {
       readonly as: 'maybe';
       readonly id: string;
@@ -60,6 +66,7 @@ export async function findRecorded(
     at,
     amountIrr: gift.amountIrr.toString(),
     number: gift.trackingNumber === null ? null : trackingKey(gift.trackingNumber),
+    isNameless: isNameless(gift),
   }));
   // Planned anew each time: a plan kept from when the table was small would read it whole for every batch.
   const { rows } = await tx.$client.query<Found>(findThem, [JSON.stringify(asked), importBatchId]);
@@ -78,10 +85,11 @@ const findThem = `
   with asked as materialized (
     select * from jsonb_to_recordset($1::jsonb) as t(at int, kind text, "provinceCode" text, "countyCode" text,
       "donorName" text, "amountIrr" bigint, channel text, number text, "trackingNumber" text, "contributedOn" date,
-      "importKey" text, "formerKeys" text[])),
+      "importKey" text, "formerKeys" text[], "isNameless" boolean)),
   found as (
-    select a.at, 'imported' as how, c.id, 0 as rank from asked a
+    select a.at, case when a."isNameless" then 'maybe' else 'imported' end as how, c.id, 0 as rank from asked a
     join contribution c on c.import_key = any(array_append(a."formerKeys", a."importKey"))
+    where not a."isNameless" or c.import_batch_id is distinct from $2::uuid
     union all
     select a.at, case when p.same then 'paid' else 'maybe' end, p.id, case when p.same then 1 else 2 end
     from asked a cross join lateral (

@@ -1,16 +1,17 @@
 import type { ContributionKind, Transaction } from '@hamyar/db';
 import { keptForYears } from '@hamyar/domain';
-import { assetAccount, contributionsAccount, postMany } from '../../ground/ledger/index.ts';
+import { assetAccount, contributionsAccount, postMany, requireOpen } from '../../ground/ledger/index.ts';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { findRecorded, type ListedGift, type Recorded } from './find-recorded.ts';
+import { claimGifts, fillsIn } from './claim-gifts.ts';
+import { findRecorded, isNameless, type ListedGift, type Recorded } from './find-recorded.ts';
+import { freeKeys } from './free-keys.ts';
 import { retentionYears } from './policy.ts';
 
 /** A gift that an office received by itself and wrote into its spreadsheet. One without a donor's name is anonymous. */
 export interface ReceivedGift extends ListedGift {
   readonly kind: ContributionKind;
   readonly theme: string;
-  readonly donorMobile: string | null;
   readonly item: string | null;
   /** Decimal text with at most three places. */
   readonly quantity: string | null;
@@ -31,7 +32,9 @@ export interface RecordedCounts {
 /**
  * Records gifts with their ledger transactions, in the caller's transaction, who has authorised and audits. Their
  * folding into the totals is left to the schedule: a file is folded in turns, not gift by gift. A gift that is there
- * already is left out, whichever door it came through; one that may be is written when a person called it another.
+ * already is left out, whichever door it came through, and the list is noted beside it; one that may be is written when a
+ * person called it another.
+ * @throws Refusal `ledger.closed` when one that is not there yet is of a month whose books are closed
  */
 export async function recordContributions(
   ctx: Ctx,
@@ -40,6 +43,7 @@ export async function recordContributions(
   { importBatchId }: Pick<ImportOrigin, 'importBatchId'>,
 ): Promise<RecordedCounts> {
   const recorded = await findRecorded(tx, gifts, importBatchId);
+  await claimGifts(tx, gifts, recorded, importBatchId);
   await fillInNumbers(tx, gifts, recorded);
   const undecided = gifts.filter(
     ({ decided }, at) => recorded[at]?.as === 'maybe' && decided === null,
@@ -51,6 +55,10 @@ export async function recordContributions(
     })
     .map((gift) => ({ ...gift, id: ctx.newId(), isToldApart: gift.decided === 'different' }));
   if (fresh.length === 0) return { written: 0, undecided };
+  await requireOpen(
+    tx,
+    fresh.map(({ provinceCode, contributedOn: day }) => ({ provinceCode, day })),
+  );
   const transactionIds = await postMany(
     ctx,
     tx,
@@ -65,8 +73,16 @@ export async function recordContributions(
       ],
     })),
   );
+  // One that is like another to the last cell is known by the next key of its kind.
+  const nameless = fresh.filter(isNameless);
+  const keys = await freeKeys(
+    tx,
+    nameless.map(({ importKey }) => importKey),
+  );
+  const keyOf = new Map(nameless.map(({ id }, at) => [id, keys[at]]));
   const rows = fresh.map((gift, index) => ({
     ...gift,
+    importKey: keyOf.get(gift.id) ?? gift.importKey,
     transactionId: transactionIds[index],
     amountIrr: gift.amountIrr.toString(),
     retainUntil: keptForYears(gift.contributedOn, retentionYears),
@@ -81,10 +97,10 @@ async function fillInNumbers(
   gifts: readonly ReceivedGift[],
   recorded: readonly Recorded[],
 ): Promise<void> {
-  const named = gifts.flatMap(({ decided, trackingNumber, importKey }, at) => {
+  const named = gifts.flatMap((gift, at) => {
     const before = recorded[at];
-    const isLater = before?.as === 'maybe' && before.trackingNumber === null && trackingNumber !== null;
-    return isLater && decided === 'same' ? [{ id: before.id, trackingNumber, importKey }] : [];
+    const { trackingNumber, importKey } = gift;
+    return before && fillsIn(gift, before) ? [{ id: before.id, trackingNumber, importKey }] : [];
   });
   if (named.length > 0) await bulkQuery(tx, fillInNumber, named);
 }

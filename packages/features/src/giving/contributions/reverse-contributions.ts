@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { postMany } from '../../ground/ledger/index.ts';
+import { postMany, requireOpen } from '../../ground/ledger/index.ts';
 import { bulkQuery } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -10,6 +10,7 @@ interface Standing extends Record<string, unknown> {
   readonly id: string;
   readonly transactionId: string;
   readonly contributedOn: string;
+  readonly provinceCode: string;
   readonly entries: readonly { readonly account: string; readonly amountIrr: string }[];
 }
 
@@ -20,6 +21,7 @@ const rowsAtOnce = 500;
  * as a contribution of the same day and place, so that every total is as if it had never come. Nothing is deleted; a gift
  * taken back before is left as it is, and the key of an imported row is free for the right one.
  * @returns how many were taken back now
+ * @throws Refusal `ledger.closed` when one is of a month whose books are closed
  */
 export async function reverseContributions(
   ctx: Ctx,
@@ -36,6 +38,10 @@ export async function reverseContributions(
       values: [batchId, ids, rowsAtOnce],
     });
     if (rows.length === 0) return reversed;
+    await requireOpen(
+      tx,
+      rows.map(({ provinceCode, contributedOn: day }) => ({ provinceCode, day })),
+    );
     const withIds = rows.map((row) => ({ ...row, reversalId: ctx.newId() }));
     const transactionIds = await postMany(
       ctx,
@@ -62,11 +68,12 @@ const findStanding = {
   name: 'contributions_standing',
   text: `
   with standing as (
-    select c.id, c.transaction_id, c.contributed_on from contribution c
+    select c.id, c.transaction_id, c.contributed_on, c.province_code from contribution c
     where (c.import_batch_id = $1::uuid or c.id = any ($2::uuid[])) and c.reverses is null
       and not exists (select from contribution r where r.reverses = c.id)
     order by c.id limit $3 for update)
   select s.id, s.transaction_id as "transactionId", s.contributed_on::text as "contributedOn",
+    s.province_code as "provinceCode",
     (select jsonb_agg(jsonb_build_object('account', a.code, 'amountIrr', e.amount_irr::text))
       from ledger_entry e join ledger_account a on a.id = e.ledger_account_id
       where e.transaction_id = s.transaction_id) as entries

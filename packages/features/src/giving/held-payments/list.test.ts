@@ -58,8 +58,8 @@ describe('the list', () => {
     ];
     for (const act of await Promise.allSettled(acts(elsewhere())))
       expect(act).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
-    for (const role of ['council', 'auditor'] as const) {
-      const other = await world().asStaff(role, role === 'council' ? 'IR-09' : null);
+    for (const role of ['officer', 'council', 'auditor'] as const) {
+      const other = await world().asStaff(role, role === 'auditor' ? null : 'IR-09');
       for (const act of await Promise.allSettled(acts(other)))
         expect(act).toMatchObject({ status: 'rejected', reason: { code: 'forbidden' } });
     }

@@ -1,10 +1,12 @@
 import { payment, paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { audit } from '@hamyar/platform';
+import type { PaymentGateway } from '@hamyar/platform/ports/payment-gateway';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { gatewayAccount, refundsPayableAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
+import { gatewayOf } from '../../ground/offices/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import {
   lockPayment,
@@ -53,17 +55,20 @@ export async function refundHeld(asker: Ctx): Promise<{ looked: number }> {
 
 async function refundOne(ctx: Ctx, row: PaymentRow, resolutionId: string): Promise<void> {
   authorise(ctx, 'platform');
-  const answer = await giveBack(ctx, row.authority ?? '');
+  const answer = await giveBack(await gatewayOf(ctx, row.terminalId), row.authority ?? '');
   if (answer === 'given') await withTransaction(ctx, (tx) => bookReversal(ctx, tx, row));
   if (answer === 'refused') await withTransaction(ctx, (tx) => leaveToPeople(ctx, tx, row, resolutionId));
 }
 
 /** Asked about first: a reversal whose answer was lost, or money that went back by itself, is given already. */
-async function giveBack(ctx: Ctx, authority: string): Promise<'given' | 'refused' | 'unknown'> {
-  const known = await ctx.ports.payments.inquire({ authority });
+async function giveBack(
+  gateway: PaymentGateway,
+  authority: string,
+): Promise<'given' | 'refused' | 'unknown'> {
+  const known = await gateway.inquire({ authority });
   if (known.kind === 'unavailable') return 'unknown';
   if (known.kind === 'found' && known.state === 'reversed') return 'given';
-  const answer = await ctx.ports.payments.reverse({ authority });
+  const answer = await gateway.reverse({ authority });
   if (answer.kind === 'unavailable') return 'unknown';
   return answer.kind === 'reversed' ? 'given' : 'refused';
 }

@@ -1,3 +1,4 @@
+import { stillAtBank } from '@hamyar/testing/giving';
 import { inHeldWorld, whyProposed } from '@hamyar/testing/held';
 import { describe, expect, it } from 'vitest';
 import { reconcilePayments } from '../payments/reconcile-payments.ts';
@@ -69,6 +70,7 @@ describe('accepting as it is', () => {
 
   it('is refused when the pledge was paid meanwhile', async () => {
     const { key, authority } = await begin();
+    world().payments.inquire = stillAtBank;
     await startPayment(world().as(), key);
     const second = giving.lastAuthority();
     tookInstead(second, 2_000_000n);
@@ -104,7 +106,7 @@ describe('four eyes', () => {
   it('many confirmers at once post once, and a repeated call changes nothing', async () => {
     const { authority, paymentId } = await held(2_000_000n);
     const resolutionId = await propose(paymentId, 'accept');
-    const national = await world().asStaff('national', null);
+    const national = await world().asStaff('national_treasurer', null);
     const confirmers = Array.from({ length: 12 }, (_, index) => (index % 2 ? colleague() : national));
     const answers = await Promise.all(
       confirmers.map((ctx) => confirmResolution(ctx, { paymentId, resolutionId })),

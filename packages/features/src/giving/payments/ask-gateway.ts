@@ -1,9 +1,17 @@
 import { withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import type { VerifyResult } from '@hamyar/platform/ports/payment-gateway';
+import type { InquireResult, PaymentGateway, VerifyResult } from '@hamyar/platform/ports/payment-gateway';
 import { authorise } from '../../ground/access/index.ts';
+import { gatewayOf } from '../../ground/offices/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { lockPayment, noteKnown, notePayment, type PaymentRow } from './queries.ts';
+
+/** The one gateway in use; a second one joins here and in the ledger's account. */
+export const gatewayName = 'zarinpal';
+
+/** Whether the gateway says that it took money, for us to verify or verified by now. Pure. */
+export const hasMoney = (answer: InquireResult): boolean =>
+  answer.kind === 'found' && (answer.state === 'paid' || answer.state === 'verified');
 
 export type Verified = Extract<VerifyResult, { kind: 'verified' }>;
 type Why = Record<string, string | number>;
@@ -17,7 +25,7 @@ export type Finding =
   /** A gateway that does not answer, or answers about itself, has said nothing about the money: never a failure. */
   | { readonly kind: 'unknown'; readonly why: Why };
 
-export interface Attempt extends Pick<PaymentRow, 'id' | 'amountIrr' | 'toldIrr'> {
+export interface Attempt extends Pick<PaymentRow, 'id' | 'amountIrr' | 'toldIrr' | 'terminalId'> {
   readonly authority: string;
 }
 
@@ -28,22 +36,27 @@ export interface Attempt extends Pick<PaymentRow, 'id' | 'amountIrr' | 'toldIrr'
  */
 export async function askGateway(ctx: Ctx, attempt: Attempt): Promise<Finding> {
   const askedIrr = attempt.toldIrr ?? attempt.amountIrr;
-  const finding = await verify(ctx, attempt.authority, askedIrr);
+  const gateway = await gatewayOf(ctx, attempt.terminalId);
+  const finding = await verify(gateway, attempt.authority, askedIrr);
   if (finding) return finding;
-  const listed = await ctx.ports.payments.listUnverified();
+  const listed = await gateway.listUnverified();
   if (listed.kind !== 'listed') return silence(listed);
   const money = listed.payments.find(({ authority }) => authority === attempt.authority);
   if (money && money.amountIrr !== askedIrr) {
     await noteTold(ctx, attempt.id, money.amountIrr);
-    const second = await verify(ctx, attempt.authority, money.amountIrr);
+    const second = await verify(gateway, attempt.authority, money.amountIrr);
     if (second) return second;
   }
-  return inquire(ctx, attempt.authority);
+  return inquire(gateway, attempt.authority);
 }
 
 /** Null when the gateway took another amount than this one. */
-async function verify(ctx: Ctx, authority: string, amountIrr: bigint): Promise<Finding | null> {
-  const answer = await ctx.ports.payments.verify({ authority, amountIrr });
+async function verify(
+  gateway: PaymentGateway,
+  authority: string,
+  amountIrr: bigint,
+): Promise<Finding | null> {
+  const answer = await gateway.verify({ authority, amountIrr });
   switch (answer.kind) {
     case 'verified':
       return { kind: 'taken', amountIrr: answer.amountIrr ?? amountIrr, proof: answer };
@@ -60,11 +73,11 @@ async function verify(ctx: Ctx, authority: string, amountIrr: bigint): Promise<F
 }
 
 /** "Another amount" alone does not prove that there is money. */
-async function inquire(ctx: Ctx, authority: string): Promise<Finding> {
-  const answer = await ctx.ports.payments.inquire({ authority });
+async function inquire(gateway: PaymentGateway, authority: string): Promise<Finding> {
+  const answer = await gateway.inquire({ authority });
   if (answer.kind === 'refused' || answer.kind === 'unavailable') return silence(answer);
   if (answer.kind !== 'found') return { kind: 'not_paid', why: { why: answer.kind } };
-  return answer.state === 'paid' || answer.state === 'verified'
+  return hasMoney(answer)
     ? { kind: 'amount_unknown' }
     : { kind: 'not_paid', why: { why: `gateway_says_${answer.state}` } };
 }

@@ -1,10 +1,12 @@
-import { inGivingWorld, usualVerify } from '@hamyar/testing/giving';
+import { inGivingWorld, stillAtBank, usualVerify } from '@hamyar/testing/giving';
 import { describe, expect, it } from 'vitest';
 import { makePledge } from '../pledges/make-pledge.ts';
 import { showPledge } from '../pledges/show-pledge.ts';
 import { listGifts } from './list-gifts.ts';
+import { reconcilePayments } from './reconcile-payments.ts';
 import { retryPayment } from './retry-payment.ts';
 import { showReceipt } from './show-receipt.ts';
+import { showStanding } from './show-standing.ts';
 import { startPayment } from './start-payment.ts';
 import { tellWish } from './tell-wish.ts';
 
@@ -95,6 +97,7 @@ describe('another attempt', () => {
 
   it('in a second tab is real money too: one is posted, the other is held until its giver says what it shall be', async () => {
     const { key, authority } = await begin();
+    world().payments.inquire = stillAtBank;
     await startPayment(world().as(), key);
     const second = lastAuthority();
     await Promise.all([comeBack(authority), comeBack(second)]);
@@ -103,6 +106,47 @@ describe('another attempt', () => {
     expect(await comeBack(held)).toMatchObject({ outcome: 'held', isExtra: true, wish: null, may: ['wish'] });
     await tellWish(world().as(), { authority: held, wish: 'keep' });
     expect(await comeBack(held)).toMatchObject({ outcome: 'held', wish: 'keep', may: ['wish'] });
+  });
+
+  it('waits while the gateway does not say what became of the one before', async () => {
+    const { key, authority } = await begin();
+    world().payments.verifyAnswer = () => ({ kind: 'unavailable', cause: 'timeout' });
+    expect((await comeBack(authority)).outcome).toBe('checking');
+    expect(await showStanding(world().as(), key)).toMatchObject({ whyNot: 'pledge.payment_asked', may: [] });
+    await expect(startPayment(world().as(), key)).rejects.toMatchObject({ reason: 'pledge.payment_asked' });
+    await expect(retryPayment(world().as(), authority)).rejects.toMatchObject({
+      reason: 'pledge.payment_asked',
+    });
+    world().payments.verifyAnswer = usualVerify(world());
+    world().clock.advance(60_000);
+    await reconcilePayments(world().asJob('payments.reconcile'));
+    const receiptCode = (await comeBack(authority)).receiptCode;
+    expect(await showStanding(world().as(), key)).toEqual({
+      whyNot: 'pledge.already_paid',
+      may: [],
+      receiptCode,
+    });
+  });
+
+  it('is preceded by a question about the one whose page was closed, and charges nobody twice', async () => {
+    const { key, authority } = await begin();
+    const inquired: string[] = [];
+    world().payments.inquire = async (asked) => {
+      inquired.push(asked.authority);
+      return { kind: 'found', state: 'paid' };
+    };
+    await expect(startPayment(world().as(), key)).rejects.toMatchObject({ reason: 'pledge.already_paid' });
+    expect(inquired).toEqual([authority]);
+    expect(await captures(authority)).toBe(1);
+  });
+
+  it('is open after a page that was closed without paying, and refused while the gateway does not say', async () => {
+    const { key, authority } = await begin();
+    world().payments.inquire = async () => ({ kind: 'unavailable', cause: 'timeout' });
+    await expect(startPayment(world().as(), key)).rejects.toMatchObject({ reason: 'payment.gateway_away' });
+    world().payments.inquire = stillAtBank;
+    await startPayment(world().as(), key);
+    expect(lastAuthority()).not.toBe(authority);
   });
 
   it('has no wish to tell about money that is not held, or that nobody knows', async () => {

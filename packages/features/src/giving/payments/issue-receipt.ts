@@ -1,10 +1,8 @@
 import { receipt, type Transaction } from '@hamyar/db';
-import { isoDayToSolar } from '@hamyar/domain';
+import { isoDayToSolar, printedCode } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import type { PaymentRow } from './queries.ts';
 
-/** Crockford's thirty-two signs: none can be taken for another when read out or written down. */
-const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 10;
 
 /**
@@ -27,7 +25,7 @@ export async function issueReceipt(
   const serialNumber = rows[0]?.serialNumber;
   if (serialNumber === undefined) throw new Error('a counter always answers');
   const id = ctx.newId();
-  const code = [...ctx.randomBytes(codeLength)].map((byte) => signs.charAt(byte & 31)).join('');
+  const code = printedCode(ctx.randomBytes(codeLength));
   await tx.insert(receipt).values({
     id,
     paymentId: row.id,

@@ -1,7 +1,9 @@
 import { payment, withTransaction } from '@hamyar/db';
+import type { PaymentGateway } from '@hamyar/platform/ports/payment-gateway';
 import { inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { withFaultLogged } from '../../kit/with-fault-logged.ts';
 
 /** Questions asked at once: enough that a turn is not the sum of all answers, few enough for any gateway. */
 const atOnce = 5;
@@ -18,22 +20,22 @@ export interface GatewayWatch {
 
 /** Begins a turn; what is asked through its `ctx` is watched. */
 export function watchGateway(asker: Ctx): GatewayWatch {
-  const { payments } = asker.ports;
   let unanswered = 0;
   const noted = async <Answer extends { kind: string }>(asked: Promise<Answer>): Promise<Answer> => {
     const answer = await asked;
     unanswered = answer.kind === 'unavailable' ? unanswered + 1 : 0;
     return answer;
   };
-  const watched: typeof payments = {
+  const watch = (payments: PaymentGateway): PaymentGateway => ({
     ...payments,
     verify: (input) => noted(payments.verify(input)),
     inquire: (input) => noted(payments.inquire(input)),
     reverse: (input) => noted(payments.reverse(input)),
     listUnverified: () => noted(payments.listUnverified()),
-  };
+    ofTerminal: (merchantId) => watch(payments.ofTerminal(merchantId)),
+  });
   return {
-    ctx: { ...asker, ports: { ...asker.ports, payments: watched } },
+    ctx: { ...asker, ports: { ...asker.ports, payments: watch(asker.ports.payments) } },
     startedAt: asker.clock.now(),
     isAway: () => unanswered >= maxUnanswered,
   };
@@ -59,7 +61,11 @@ export async function lookInTurn<Row extends { readonly id: string }>(
       ctx,
       some.map(({ id }) => id),
     );
-    await Promise.all(some.map((row) => withFaultLogged(ctx, row.id, () => look(row))));
+    await Promise.all(
+      some.map((row) =>
+        withFaultLogged(ctx, { paymentId: row.id, says: 'a payment could not be finished' }, () => look(row)),
+      ),
+    );
     looked += some.length;
   }
   return looked;
@@ -72,13 +78,4 @@ function noteAsked(ctx: Ctx, ids: string[]): Promise<void> {
   return withTransaction(ctx, async (tx) => {
     await tx.update(payment).set({ askedAt: ctx.clock.now() }).where(inArray(payment.id, ids));
   });
-}
-
-/** One attempt that cannot be finished must not stand in the way of all that come after it. */
-async function withFaultLogged(ctx: Ctx, paymentId: string, finish: () => Promise<void>): Promise<void> {
-  try {
-    await finish();
-  } catch (error) {
-    ctx.log.error({ err: error, paymentId }, 'a payment could not be finished');
-  }
 }

@@ -4,10 +4,12 @@ import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { contributionsAccount, transferOnce } from '../../ground/ledger/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { recordContribution, retentionYears } from '../contributions/index.ts';
 import { creditPledge, lockPledge, type PledgeRow } from '../pledges/index.ts';
 import { type ProjectGivenTo, projectById } from '../projects/index.ts';
+import { receiptIssued } from './events.ts';
 import { issueReceipt } from './issue-receipt.ts';
 import { movePayment } from './move-payment.ts';
 import type { PaymentRow } from './queries.ts';
@@ -64,6 +66,7 @@ export async function postCapture(
   });
   await creditPledge(tx, pledge, amountIrr, keptForYears(day, retentionYears));
   const receipt = await issueReceipt(ctx, tx, row, day);
+  await emit(ctx, tx, receiptIssued, receipt.id, { receiptId: receipt.id });
   await audit(ctx, tx, {
     action: 'payment.posted',
     targetType: 'payment',

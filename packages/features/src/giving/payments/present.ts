@@ -1,5 +1,12 @@
 import type { Answer, payments } from '@hamyar/contracts';
-import { allProvinces, amountInWords, countedPaymentStates, type PaymentState } from '@hamyar/domain';
+import {
+  allProvinces,
+  amountInWords,
+  countedPaymentStates,
+  inGroups,
+  type PaymentState,
+  toBase32,
+} from '@hamyar/domain';
 import { whyNotGive } from '../projects/index.ts';
 import type { outcomeOf, ReceiptRow } from './queries.ts';
 
@@ -39,7 +46,11 @@ export function serialOf(row: Pick<ReceiptRow, 'serialYear' | 'serialNumber' | '
   return `${row.serialYear}/${row.provinceCode.slice(3)}/${String(row.serialNumber).padStart(6, '0')}`;
 }
 
-export function presentReceipt(row: ReceiptRow): Answer<typeof payments.showReceipt> {
+/** @param document its signed form; null for the moment until it has one */
+export function presentReceipt(
+  row: ReceiptRow,
+  document: { readonly code: string; readonly document: Buffer } | null,
+): Answer<typeof payments.showReceipt> {
   const province = allProvinces.find((candidate) => candidate.code === row.provinceCode);
   return {
     code: row.code,
@@ -54,6 +65,7 @@ export function presentReceipt(row: ReceiptRow): Answer<typeof payments.showRece
     referenceId: row.referenceId,
     cardMask: row.isAnonymous ? null : row.cardMask,
     isDemo: row.isDemo,
+    signed: document && { code: inGroups(document.code), text: toBase32(document.document) },
   };
 }
 

@@ -1,5 +1,5 @@
 import { payment, paymentEvent, pledge, project, receipt, type Transaction } from '@hamyar/db';
-import { type GiverWish, heldPaymentStates, type PaymentState } from '@hamyar/domain';
+import { askedPaymentStates, type GiverWish, heldPaymentStates, type PaymentState } from '@hamyar/domain';
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
@@ -28,14 +28,51 @@ export async function noteKnown(
   await tx.update(payment).set({ toldIrr, takenIrr, referenceId, cardMask }).where(eq(payment.id, id));
 }
 
-/** Whether money of a pledge waits for two officers: until then nobody should pay it again. */
-export async function hasHeldPayment(tx: Transaction, pledgeId: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: payment.id })
+/**
+ * What a payment of a pledge waits for, so that nobody should pay it again: two officers (`held`), or the gateway's answer
+ * (`asked`); null when nothing stands in the way.
+ */
+export async function pendingOf(tx: Transaction, pledgeId: string): Promise<'held' | 'asked' | null> {
+  const rows = await tx
+    .select({ state: payment.state })
     .from(payment)
-    .where(and(eq(payment.pledgeId, pledgeId), inArray(payment.state, [...heldPaymentStates])))
+    .where(
+      and(
+        eq(payment.pledgeId, pledgeId),
+        inArray(payment.state, [...heldPaymentStates, ...askedPaymentStates]),
+      ),
+    )
+    .limit(20);
+  if (rows.length === 0) return null;
+  return rows.some(({ state }) => heldPaymentStates.includes(state)) ? 'held' : 'asked';
+}
+
+/** Attempts of a pledge whose payer went to the bank and has not come back, newest first. */
+export async function awayAtBank(
+  tx: Transaction,
+  pledgeId: string,
+): Promise<{ id: string; authority: string; terminalId: string | null }[]> {
+  const rows = await tx
+    .select({ id: payment.id, authority: payment.authority, terminalId: payment.terminalId })
+    .from(payment)
+    .where(and(eq(payment.pledgeId, pledgeId), eq(payment.state, 'redirected')))
+    .orderBy(desc(payment.id))
+    .limit(5);
+  return rows.flatMap(({ id, authority, terminalId }) =>
+    authority === null ? [] : [{ id, authority, terminalId }],
+  );
+}
+
+/** Receipt of what was paid for a pledge, the newest where it was paid in parts. */
+export async function receiptCodeOf(tx: Transaction, pledgeId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ code: receipt.code })
+    .from(receipt)
+    .innerJoin(payment, eq(payment.id, receipt.paymentId))
+    .where(eq(payment.pledgeId, pledgeId))
+    .orderBy(desc(receipt.issuedAt))
     .limit(1);
-  return row !== undefined;
+  return row?.code ?? null;
 }
 
 /** Writes what the giver of held money wishes; false when it is not held, or decided already. */
@@ -98,6 +135,7 @@ const receiptColumns = {
   serialNumber: receipt.serialNumber,
   provinceCode: receipt.provinceCode,
   issuedAt: receipt.issuedAt,
+  documentId: receipt.documentId,
   amountIrr: takenIrr,
   referenceId: payment.referenceId,
   cardMask: payment.cardMask,

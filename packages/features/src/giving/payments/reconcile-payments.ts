@@ -2,12 +2,16 @@ import { payment, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { and, asc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
+import { gatewayOf, terminalsInUse } from '../../ground/offices/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { hasMoney } from './ask-gateway.ts';
 import { type GatewayWatch, lookInTurn, watchGateway } from './look-in-turn.ts';
 import { movePayment } from './move-payment.ts';
 import { lockPayment } from './queries.ts';
 import { settlePayment } from './settle-payment.ts';
 
+/** A turn begins so often. */
+export const turnMs = 30_000;
 /** How long a callback has to do its own work before the reconciler does it. */
 const patienceMs = 15_000;
 /** How long a silent attempt may stand at the bank before its money, if any, has gone back to the payer. */
@@ -18,9 +22,11 @@ const maxSilentMs = 24 * 3_600_000;
 /**
  * Attempts of each kind in a turn, and when in the turn the last is begun. Turns come every 30 s and money whose answer
  * was lost is to be posted within 60 s: so the doubtful come first, and a slow gateway may not stretch a turn. Silent
- * ones cost nothing but the asking; at 200 a turn ten thousand abandoned ones have all been asked in 40 minutes.
+ * ones cost nothing but the asking; at 200 a turn ten thousand abandoned ones have all been asked in 40 minutes. Asking for
+ * lists ends before what they tell of does.
  */
 const doubtful = { max: 100, untilMs: 8_000 };
+const lists = { untilMs: 10_000 };
 const listed = { max: 100, untilMs: 12_000 };
 const calledUnpaid = { max: 20, untilMs: 12_000 };
 const silent = { max: 200, untilMs: 12_000 };
@@ -29,6 +35,7 @@ const dueColumns = {
   id: payment.id,
   state: payment.state,
   authority: payment.authority,
+  terminalId: payment.terminalId,
   createdAt: payment.createdAt,
 };
 
@@ -84,13 +91,23 @@ function find(ctx: Ctx, isOfKind: SQL | undefined, max: number) {
   );
 }
 
-/** Paid but never verified, by the gateway's own list: also finds money that came after we had given an attempt up. */
-async function findListed({ ctx, isAway }: GatewayWatch): Promise<Due[]> {
-  const answer = isAway() ? null : await ctx.ports.payments.listUnverified();
-  if (answer?.kind !== 'listed' || answer.payments.length === 0) return [];
-  const authorities = answer.payments.map(({ authority }) => authority);
-  const ours = await find(ctx, inArray(payment.authority, authorities), listed.max);
-  if (ours.length < Math.min(authorities.length, listed.max))
+/**
+ * Paid but never verified, by the gateway's own list: also finds money that came after we had given an attempt up. Each turn
+ * begins at another terminal, so that slow ones keep none from being asked; terminals of one merchant id tell the same.
+ */
+async function findListed({ ctx, startedAt, isAway }: GatewayWatch): Promise<Due[]> {
+  const terminals = [null, ...(await terminalsInUse(ctx))];
+  const first = Math.trunc(startedAt.getTime() / turnMs) % terminals.length;
+  const end = startedAt.getTime() + lists.untilMs;
+  const authorities = new Set<string>();
+  for (const terminalId of [...terminals.slice(first), ...terminals.slice(0, first)]) {
+    if (isAway() || ctx.clock.now().getTime() >= end) break;
+    const answer = await (await gatewayOf(ctx, terminalId)).listUnverified();
+    if (answer.kind === 'listed') for (const { authority } of answer.payments) authorities.add(authority);
+  }
+  if (authorities.size === 0) return [];
+  const ours = await find(ctx, inArray(payment.authority, [...authorities]), listed.max);
+  if (ours.length < Math.min(authorities.size, listed.max))
     ctx.log.warn('the gateway holds money for an attempt that is not ours');
   return ours;
 }
@@ -98,9 +115,9 @@ async function findListed({ ctx, isAway }: GatewayWatch): Promise<Due[]> {
 async function finishSilent(ctx: Ctx, row: Due): Promise<void> {
   const ageMs = ctx.clock.now().getTime() - row.createdAt.getTime();
   if (row.authority !== null) {
-    const answer = await ctx.ports.payments.inquire({ authority: row.authority });
-    const hasMoney = answer.kind === 'found' && (answer.state === 'paid' || answer.state === 'verified');
-    if (hasMoney) return settlePayment(ctx, row.id, 'reconciler');
+    const gateway = await gatewayOf(ctx, row.terminalId);
+    const answer = await gateway.inquire({ authority: row.authority });
+    if (hasMoney(answer)) return settlePayment(ctx, row.id, 'reconciler');
     const isTold = answer.kind !== 'unavailable' && answer.kind !== 'refused';
     // In doubt it waits: an attempt whose money we may have verified is only given up on the gateway's word.
     if (!isTold && (row.state === 'failed' || ageMs < maxSilentMs)) return;

@@ -5,12 +5,11 @@ import { asGateway, authorise } from '../../ground/access/index.ts';
 import { gatewayAccount } from '../../ground/ledger/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { lockPledge } from '../pledges/index.ts';
-import { type Attempt, askGateway, type Finding } from './ask-gateway.ts';
+import { type Attempt, askGateway, type Finding, gatewayName } from './ask-gateway.ts';
 import { holdPayment } from './hold-payment.ts';
 import { movePayment } from './move-payment.ts';
 import { postCapture } from './post-capture.ts';
 import { lockPayment, type PaymentRow } from './queries.ts';
-import { gatewayName } from './start-payment.ts';
 
 /** What led here: the browser's word (worth nothing by itself) or our own question. */
 export type Occasion = 'callback_ok' | 'callback_nok' | 'reconciler';
@@ -45,7 +44,8 @@ async function markVerifying(
 ): Promise<Attempt | null> {
   const row = await lockPayment(tx, paymentId);
   if (isSettled(row) || row.authority === null) return null;
-  const asked = { id: row.id, amountIrr: row.amountIrr, toldIrr: row.toldIrr, authority: row.authority };
+  const { id, amountIrr, toldIrr, terminalId, authority } = row;
+  const asked = { id, amountIrr, toldIrr, terminalId, authority };
   // Held while the gateway would not tell the amount: its own list may tell it now, the browser never does.
   if (row.state === 'mismatch') return occasion === 'reconciler' ? asked : null;
   let state = row.state;

@@ -1,6 +1,8 @@
 import type { Answer, payments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { mendCode } from '@hamyar/domain';
 import { asService, authorise } from '../../ground/access/index.ts';
+import { documentById } from '../../ground/signing/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { presentReceipt } from './present.ts';
@@ -10,10 +12,9 @@ import { receiptByCode } from './queries.ts';
 export async function showReceipt(asker: Ctx, code: string): Promise<Answer<typeof payments.showReceipt>> {
   authorise(asker, 'public');
   const ctx = asService(asker, 'receipts');
-  const mended = code.toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[\s-]/g, '');
   return withTransaction(ctx, async (tx) => {
-    const row = await receiptByCode(tx, mended);
+    const row = await receiptByCode(tx, mendCode(code));
     if (!row) throw new Refusal('not_found', 'receipt.unknown');
-    return presentReceipt(row);
+    return presentReceipt(row, row.documentId === null ? null : await documentById(tx, row.documentId));
   });
 }

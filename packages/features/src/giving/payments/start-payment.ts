@@ -1,21 +1,23 @@
 import type { Reason } from '@hamyar/contracts/reasons';
 import { payment, paymentEvent, withTransaction, type Transaction } from '@hamyar/db';
+import { intentionOfTheme } from '@hamyar/domain';
 import { localeOf } from '@hamyar/i18n';
 import { linkIn, linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { asService, authorise } from '../../ground/access/index.ts';
+import { gatewayOf, requireMoneyTaken, terminalFor } from '../../ground/offices/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { lockPledgeByKey, paymentProblem, type PledgeRow } from '../pledges/index.ts';
 import { projectById, whyNotGive } from '../projects/index.ts';
+import { gatewayName, hasMoney } from './ask-gateway.ts';
 import { movePayment } from './move-payment.ts';
-import { hasHeldPayment, lockPayment } from './queries.ts';
-
-/** The one gateway in use; a second one joins here and in the ledger's account. */
-export const gatewayName = 'zarinpal';
+import { awayAtBank, lockPayment, pendingOf } from './queries.ts';
+import { settlePayment } from './settle-payment.ts';
 
 interface Attempt {
   readonly paymentId: string;
+  readonly terminalId: string | null;
   readonly amountIrr: bigint;
   readonly description: string;
   readonly mobile: string | null;
@@ -41,8 +43,10 @@ export async function openAttempt(
 ): Promise<{ redirectUrl: string }> {
   authorise(asker, 'public');
   const ctx = asService(asker, 'giving');
+  await askAboutEarlier(ctx, find);
   const attempt = await withTransaction(ctx, async (tx) => createAttempt(ctx, tx, await find(ctx, tx)));
-  const answer = await ctx.ports.payments.request({
+  const gateway = await gatewayOf(ctx, attempt.terminalId);
+  const answer = await gateway.request({
     amountIrr: attempt.amountIrr,
     description: attempt.description,
     callbackUrl: ctx.publicUrl + linkIn(linkPaths.payCallback(), localeOf(attempt.locale)),
@@ -60,16 +64,39 @@ export async function openAttempt(
     await movePayment(ctx, tx, row, 'requested', { authority: answer.authority });
     await movePayment(ctx, tx, { id: row.id, state: 'requested' }, 'redirected');
   });
-  if (answer.kind === 'ready') return { redirectUrl: ctx.ports.payments.redirectUrl(answer.authority) };
+  if (answer.kind === 'ready') return { redirectUrl: gateway.redirectUrl(answer.authority) };
   throw answer.kind === 'refused'
     ? new Refusal('conflict', 'payment.refused')
     : new Refusal('unavailable', 'payment.gateway_away');
+}
+
+/**
+ * Whoever closed the bank's page may have paid on it: before another charge the gateway is asked, and money that it has is
+ * posted first. An attempt that may still be paid there is left as it is.
+ * @throws Refusal `unavailable` where the gateway does not say
+ */
+// Not a verb: `openAttempt` was asked for by the public, and what comes of the money is audited where it is booked.
+// eslint-disable-next-line hamyar/verb-guards
+async function askAboutEarlier(
+  ctx: Ctx,
+  find: (ctx: Ctx, tx: Transaction) => Promise<PledgeRow>,
+): Promise<void> {
+  const earlier = await withTransaction(ctx, async (tx) => awayAtBank(tx, (await find(ctx, tx)).id));
+  for (const { id, authority, terminalId } of earlier) {
+    const gateway = await gatewayOf(ctx, terminalId);
+    const answer = await gateway.inquire({ authority });
+    if (answer.kind === 'unavailable' || answer.kind === 'refused')
+      throw new Refusal('unavailable', 'payment.gateway_away');
+    if (hasMoney(answer)) await settlePayment(ctx, id, 'reconciler');
+  }
 }
 
 async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise<Attempt> {
   const project = await projectById(tx, row.projectId);
   const problem = await standingProblem(tx, row);
   if (problem) throw new Refusal('conflict', problem);
+  await requireMoneyTaken(ctx, tx, row.provinceCode);
+  const terminalId = await terminalFor(ctx, tx, row.provinceCode, intentionOfTheme(project.theme));
   // A part may have been taken already: the rest is asked for.
   const amountIrr = row.amountIrr - row.paidIrr;
   const paymentId = ctx.newId();
@@ -80,6 +107,7 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
     provinceCode: row.provinceCode,
     amountIrr,
     gateway: gatewayName,
+    terminalId,
     state: 'created',
     createdAt: now,
     updatedAt: now,
@@ -95,6 +123,7 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
   });
   return {
     paymentId,
+    terminalId,
     amountIrr,
     description: `همیار: ${project.titleFa}`.slice(0, 200),
     mobile: row.donorMobile,
@@ -105,5 +134,5 @@ async function createAttempt(ctx: Ctx, tx: Transaction, row: PledgeRow): Promise
 /** Why a pledge cannot be paid now, or null: by its own state, its project and the payments of it. */
 export async function standingProblem(tx: Transaction, row: PledgeRow): Promise<Reason | null> {
   const project = await projectById(tx, row.projectId);
-  return paymentProblem(row.state, whyNotGive(project.status) === null, await hasHeldPayment(tx, row.id));
+  return paymentProblem(row.state, whyNotGive(project.status) === null, await pendingOf(tx, row.id));
 }

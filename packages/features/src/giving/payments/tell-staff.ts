@@ -44,7 +44,8 @@ export async function tellStaff(
     .from(payment)
     .where(eq(payment.id, input.paymentId));
   if (!row) return;
-  for (const accountId of await staffInOffice(tx, rolesWith('held-payments.resolve'), row.provinceCode)) {
+  const decide = rolesWith('held-payments.resolve');
+  for (const accountId of await staffInOffice(tx, decide, row.provinceCode, ctx.clock.now())) {
     if (accountId === input.exceptAccountId) continue;
     await notify(ctx, tx, {
       accountId,

@@ -4,6 +4,8 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountIdOf, asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
+import { requireMoneyTaken } from '../../ground/offices/index.ts';
+import { statementOf } from '../../ground/statements/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -25,6 +27,8 @@ export interface PledgeInput {
   readonly isAnonymous: boolean;
   readonly locale: 'fa' | 'en';
   readonly replaces?: string | undefined;
+  /** Version of the giver's terms that was shown. */
+  readonly termsNumber?: number | undefined;
   /** Network address of the asker, for the budget. */
   readonly address: string;
 }
@@ -51,6 +55,10 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
     if (!project) throw new Refusal('not_found', 'project.unknown');
     const closed = whyNotGive(project.status);
     if (closed) throw new Refusal('conflict', closed);
+    await requireMoneyTaken(ctx, tx, project.provinceCode);
+    const { termsNumber } = input;
+    if (termsNumber !== undefined && !(await statementOf(tx, 'giver_terms', termsNumber)))
+      throw invalidField('termsNumber', 'statement.unknown');
     const now = ctx.clock.now();
     const id = ctx.newId();
     const key = ctx.randomBytes(16).toString('base64url');
@@ -66,6 +74,7 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
       state: 'open',
       keyHash: keyHashOf(ctx, key),
       locale: input.locale,
+      termsNumber: termsNumber ?? null,
       retainUntil: keptUntil(now, unpaidRetentionDays),
       createdAt: now,
       expiresAt: new Date(now.getTime() + pledgeLifeMs),

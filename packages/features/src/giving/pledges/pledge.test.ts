@@ -64,6 +64,17 @@ describe('a pledge', () => {
     });
   });
 
+  it('carries the version of the giver’s terms that was shown, and none that was never published', async () => {
+    await pledge({ termsNumber: 1 });
+    const { rows } = await world().owner.query(
+      'select terms_number from pledge order by created_at desc, id desc limit 1',
+    );
+    expect(rows).toEqual([{ terms_number: 1 }]);
+    await expect(pledge({ termsNumber: 9 })).rejects.toMatchObject({
+      fields: [{ path: 'termsNumber', reason: 'statement.unknown' }],
+    });
+  });
+
   it('needs a project that takes money', async () => {
     await expect(pledge({ projectNumber: 99_999 })).rejects.toMatchObject({ reason: 'project.unknown' });
     await expect(pledge({ donorMobile: '12' })).rejects.toMatchObject({ reason: 'mobile.invalid' });

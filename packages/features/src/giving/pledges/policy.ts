@@ -8,14 +8,15 @@ export function amountProblem(amountIrr: bigint): Reason | null {
   return null;
 }
 
-/** Why a pledge cannot be paid (again), or null when it can. */
+/** Why a pledge cannot be paid (again), or null when it can. @param pending what an earlier payment of it waits for */
 export function paymentProblem(
   state: pledges.PledgeState,
   isProjectOpen: boolean,
-  hasHeldPayment: boolean,
+  pending: 'held' | 'asked' | null,
 ): Reason | null {
   if (state === 'fulfilled') return 'pledge.already_paid';
-  if (hasHeldPayment) return 'pledge.payment_held';
+  if (pending === 'held') return 'pledge.payment_held';
+  if (pending === 'asked') return 'pledge.payment_asked';
   if (state !== 'open') return 'pledge.over';
   return isProjectOpen ? null : 'project.not_open';
 }
@@ -29,7 +30,7 @@ export function actsOn(pledge: {
   isProjectOpen: boolean;
   isPartlyPaid: boolean;
 }): pledges.PledgeAct[] {
-  const isPayable = paymentProblem(pledge.state, pledge.isProjectOpen, false) === null;
+  const isPayable = paymentProblem(pledge.state, pledge.isProjectOpen, null) === null;
   const isChangeable = pledge.state === 'open' && !pledge.isPartlyPaid;
   return [...(isPayable ? (['pay'] as const) : []), ...(isChangeable ? (['change'] as const) : [])];
 }

@@ -1,4 +1,5 @@
 import type { Permission } from '@hamyar/contracts';
+import { isConfirmed } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { decide, type Scope } from './policy.ts';
@@ -13,12 +14,33 @@ export function authorise(ctx: Ctx, permission: Permission): Scope {
   throw new Refusal(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden', decision.reason);
 }
 
+/** Whether whoever acts has shown a passkey or TOTP within the last five minutes. */
+export function hasConfirmed({ actor, clock }: Pick<Ctx, 'actor' | 'clock'>): boolean {
+  const proof = actor.kind === 'person' || actor.kind === 'staff' ? actor.proof : undefined;
+  return proof !== undefined && isConfirmed(proof, clock.now());
+}
+
 /**
- * Confirms that a province lies inside the scope. Says `not_found`, so that the answer does not tell what exists elsewhere.
+ * The second gate, of acts that ask anew who it is: a passkey or TOTP within the last five minutes. Whoever has none goes on only
+ * where a text alone opens offices.
+ * @throws Refusal `access.confirm_first`
  */
-export function withinScope(scope: Scope, provinceCode: string): void {
+export function requireConfirmed(ctx: Ctx): void {
+  const { actor } = ctx;
+  if (actor.kind !== 'person' && actor.kind !== 'staff') return;
+  if (hasConfirmed(ctx)) return;
+  if (actor.proof && !actor.proof.hasFactor && ctx.settings.textOpensOffices) return;
+  throw new Refusal('forbidden', 'access.confirm_first');
+}
+
+/**
+ * Confirms that a province lies inside the scope; null is the nation's and inside its scope alone. Says `not_found`, so that the
+ * answer does not tell what exists elsewhere.
+ */
+export function withinScope(scope: Scope, provinceCode: string | null): void {
   if (scope.reach === 'nation') return;
-  if (scope.reach === 'provinces' && scope.provinceCodes.includes(provinceCode)) return;
+  if (scope.reach === 'provinces' && provinceCode !== null && scope.provinceCodes.includes(provinceCode))
+    return;
   throw new Refusal('not_found', 'access.out_of_scope');
 }
 

@@ -2,5 +2,13 @@
 // Tables: none, because grants are rows of identity. Contract: none, because nobody asks for it over HTTP.
 // Pages: none, because what it decides shows on every page. Jobs: none.
 export { asGateway, asService, jobActor } from './as-service.ts';
-export { accountIdOf, accountOf, authorise, provincesOf, withinScope } from './authorise.ts';
-export { type Decision, rolesWith, type Scope } from './policy.ts';
+export {
+  accountIdOf,
+  accountOf,
+  authorise,
+  provincesOf,
+  hasConfirmed,
+  requireConfirmed,
+  withinScope,
+} from './authorise.ts';
+export { decide, type Decision, permissionsOf, rolesWith, type Scope } from './policy.ts';

@@ -26,6 +26,7 @@ const rows = 20_000;
 const many = [
   'account',
   'role_grant',
+  'staff_invitation',
   'session',
   'volunteer',
   'availability_window',
@@ -43,6 +44,7 @@ const many = [
   'import_batch',
   'import_rejected_row',
   'import_warning',
+  'stored_file',
   'notification',
   'audit',
 ];

@@ -1,6 +1,7 @@
 import type { Permission } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import type { Actor, StaffRole } from '@hamyar/platform';
+import { keysOf } from '@hamyar/domain';
+import type { Actor, SessionProof, StaffRole } from '@hamyar/platform';
 
 declare const minted: unique symbol;
 
@@ -15,21 +16,38 @@ export type Scope = { readonly [minted]: true } & (
   | { readonly reach: 'own'; readonly accountId: string }
 );
 
+/** What an office opens: permissions that nobody has by being somebody. */
+export type StaffPermission = Exclude<
+  Permission,
+  'public' | 'signed-in' | 'volunteer' | 'platform' | 'gateway'
+>;
+
 /** Which staff roles hold each permission; `nation` marks those that reach everywhere by a national grant only. */
-const staffPermissions: Record<
-  Exclude<Permission, 'public' | 'signed-in' | 'volunteer' | 'platform' | 'gateway'>,
-  readonly StaffRole[]
-> = {
+const staffPermissions: Record<StaffPermission, readonly StaffRole[]> = {
   'imports.run': ['officer', 'national'],
   'volunteers.read': ['officer', 'national', 'auditor'],
+  'records.merge': ['officer', 'national'],
   'credentials.review': ['officer', 'national'],
   'needs.manage': ['officer', 'national'],
   'matching.run': ['officer', 'national'],
   'projects.manage': ['officer', 'national'],
-  'held-payments.resolve': ['officer', 'national'],
-  'council.read': ['officer', 'council', 'national', 'auditor'],
+  'held-payments.resolve': ['treasurer', 'national_treasurer'],
+  'council.read': ['officer', 'council_chair', 'council_secretary', 'council', 'national', 'auditor'],
   'audit.read': ['auditor', 'national'],
-  'system.manage': ['national'],
+  'indicators.manage': ['national'],
+  'ledger.read': ['treasurer', 'national', 'national_treasurer', 'auditor'],
+  'ledger.close': ['treasurer', 'national_treasurer'],
+  'ledger.reopen': ['national_treasurer'],
+  'letters.manage': ['officer', 'provincial_administrator', 'national', 'national_administrator'],
+  'offices.manage': ['provincial_administrator', 'national_administrator'],
+  'statements.publish': ['national_administrator'],
+  'complaints.handle': ['provincial_administrator', 'national_administrator'],
+  'staff.read': ['provincial_administrator', 'national_administrator', 'auditor'],
+  'staff.manage': ['provincial_administrator', 'national_administrator'],
+  'system.manage': ['national', 'national_administrator'],
+  'calendar.manage': ['provincial_administrator', 'national_administrator'],
+  'closures.manage': ['officer', 'provincial_administrator', 'national', 'national_administrator'],
+  'venues.manage': ['officer', 'provincial_administrator', 'national', 'national_administrator'],
 };
 
 export type Decision =
@@ -43,9 +61,18 @@ const refuse = (reason: Reason): Decision => ({ allowed: false, reason });
 
 const notAPerson = refuse('access.platform_only');
 
+/** What holders of a role may do. */
+export const permissionsOf = (role: StaffRole): StaffPermission[] =>
+  keysOf(staffPermissions).filter((permission) => staffPermissions[permission].includes(role));
+
 /** Roles whose holders should hear of what waits for this permission. */
-export const rolesWith = (permission: keyof typeof staffPermissions): readonly StaffRole[] =>
-  staffPermissions[permission];
+export const rolesWith = (permission: StaffPermission): readonly StaffRole[] => staffPermissions[permission];
+
+/** Why somebody who acts as a person alone does nothing of an office: they hold none, or this session does not open it. */
+function closedTo(proof: SessionProof | undefined): Reason {
+  if (!proof?.withholdsOffices) return 'access.staff_only';
+  return proof.hasFactor ? 'access.prove_first' : 'access.enrol_first';
+}
 
 /** The one place where roles and province scope are decided. Pure. */
 export function decide(actor: Actor, permission: Permission): Decision {
@@ -62,7 +89,7 @@ export function decide(actor: Actor, permission: Permission): Decision {
       ? allow({ reach: 'own', accountId: actor.accountId })
       : refuse('access.volunteers_only');
   }
-  if (actor.kind === 'person') return refuse('access.staff_only');
+  if (actor.kind === 'person') return refuse(closedTo(actor.proof));
   const roles = staffPermissions[permission];
   const grants = actor.grants.filter((grant) => roles.includes(grant.role));
   if (grants.length === 0) return refuse('access.role_lacks_permission');

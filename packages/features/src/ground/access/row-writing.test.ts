@@ -1,10 +1,9 @@
-import { withTransaction } from '@hamyar/db';
-import { type Actor, databaseError, systemChance } from '@hamyar/platform';
+import { type Actor, databaseError, type StaffRole, systemChance } from '@hamyar/platform';
+import { changes } from '@hamyar/testing/careless';
 import { fillEveryTable, guardedTables } from '@hamyar/testing/every-table';
 import { aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ctx } from '../../kit/feature.ts';
 import { jobActor } from './as-service.ts';
 
 let world: World;
@@ -19,22 +18,6 @@ beforeAll(async () => {
   guarded = await guardedTables(world);
 });
 afterAll(() => world.close());
-
-/** No right to, a policy or a trigger against it, append-only: the walls, and not a statement that makes no sense. */
-const walls = new Set(['42501', 'HY002']);
-
-/** Rows a statement changes, undone at once; 0 when a wall stands before it. */
-async function changes(ctx: Ctx, sql: string): Promise<number> {
-  let changed = 0;
-  const undone = new Error('undone');
-  await withTransaction(ctx, async (tx) => {
-    changed = (await tx.$client.query(sql)).rowCount ?? 0;
-    throw undone;
-  }).catch((error: unknown) => {
-    if (error !== undone && !walls.has(databaseError(error)?.code ?? '')) throw error;
-  });
-  return changed;
-}
 
 /** A column to set to itself: any that the database does not number. */
 async function columnOf(table: string): Promise<string> {
@@ -67,7 +50,7 @@ const someone = () => ({
   sessionId: systemChance.newId(),
   isVolunteer: true,
 });
-const staff = (role: 'officer' | 'council' | 'auditor', provinceCode: string | null): Actor => ({
+const staff = (role: StaffRole, provinceCode: string | null): Actor => ({
   kind: 'staff',
   ...someone(),
   grants: [{ role, provinceCode }],
@@ -92,8 +75,10 @@ describe('writes without any filter', () => {
     expect(await touched(actor, 'update')).toEqual([
       'account',
       'availability_window',
+      'consent',
       'credential',
       'notification',
+      'stored_file',
       'volunteer',
     ]);
     expect(await touched(actor, 'delete')).toEqual(['availability_window']);
@@ -107,6 +92,7 @@ describe('writes without any filter', () => {
       'credential',
       'goal',
       'import_batch',
+      'letter',
       'matching_run',
       'matching_setting',
       'need',
@@ -117,6 +103,8 @@ describe('writes without any filter', () => {
       'receipt_counter',
       'role_slot',
       'shift',
+      'stored_file',
+      'venue',
       'volunteer',
     ]);
     expect(await touched(officer, 'delete')).toEqual([
@@ -125,6 +113,33 @@ describe('writes without any filter', () => {
       'import_warning',
       'shift',
     ]);
+  });
+
+  it('by administrators of staff change offices and invitations of their reach, and remove none', async () => {
+    const here = staff('provincial_administrator', 'IR-09');
+    const administered = [
+      'complaint',
+      'complaint_entry',
+      'letter',
+      'office_account',
+      'person_bar',
+      'role_grant',
+      'staff_invitation',
+      'venue',
+      'weekend_law',
+    ];
+    expect(await touched(here, 'update')).toEqual(administered);
+    expect(await touched(here, 'delete')).toEqual([]);
+    expect(await touched(staff('provincial_administrator', 'IR-14'), 'update')).toEqual([]);
+    const nation = await touched(staff('national_administrator', null), 'update');
+    expect([...nation].sort()).toEqual(['calendar_day', 'calendar_year', ...administered].sort());
+  });
+
+  it('by an officer of the nation give, end and offer no office', async () => {
+    const nation = await touched(staff('national', null), 'update');
+    expect(nation).toContain('need');
+    expect(nation).not.toContain('role_grant');
+    expect(nation).not.toContain('staff_invitation');
   });
 
   it('by whoever spoke to it find a wall at every table, unless no stranger could do harm there', async () => {
@@ -146,8 +161,6 @@ const withoutWall: Readonly<Record<string, string>> = {
   county: 'the application has no right to write it',
   province: 'the application has no right to write it',
   schema_migration: 'the application has no right to write it',
-  outbox: 'whoever changes anything promises work here; the relay that reads it acts for nobody',
-  processed: 'only added to; without a job of that very id a row means nothing',
 };
 
 describe('a volunteer’s own transaction', () => {
@@ -211,6 +224,8 @@ describe('a volunteer’s own transaction', () => {
       'says nothing of how far gifts are recorded',
       () => "update contribution_recorded set until = '2030-01-01'",
     ],
+    ['claims no gift', () => 'update contribution_claim set import_row = 9'],
+    ['gives up no claim', () => 'delete from contribution_claim'],
     ['hides no gift from the totals', () => 'delete from contribution_pending'],
     ['turns back no number of receipts', () => 'update receipt_counter set last_number = 0'],
     ['moves no shift', () => "update shift set ends_at = ends_at + interval '1 hour'"],
@@ -228,6 +243,17 @@ describe('a volunteer’s own transaction', () => {
       'notifies nobody else',
       () =>
         `insert into notification (account_id, template, params, retain_until) values (${theirs()}, 't', '{}', ${now})`,
+    ],
+    [
+      'promises no job as done before it is begun',
+      () => "insert into outbox (topic, key, payload, state, done_at) values ('t', 'k', '{}', 2, now())",
+    ],
+    ['calls no job back', () => 'update outbox set state = 2, done_at = now()'],
+    ['sends no job out again', () => 'update outbox set state = 0, next_at = now()'],
+    [
+      'says of no job that it was done',
+      () =>
+        "insert into processed (consumer, outbox_id) select 'x', id from outbox union select 'x', gen_random_uuid()",
     ],
     ['rewrites no message', () => "update notification set template = 'x'"],
     [
@@ -247,6 +273,7 @@ describe('a volunteer’s own transaction', () => {
       () => `insert into credential (${licence}) values (${mine()}, 'x', 'x', 'IR-09')`,
     ],
     ['has a licence looked at again', () => `update credential set recheck_since = ${now}`],
+    ['promises work', () => "insert into outbox (topic, key, payload) values ('t', 'k', '{}')"],
     ['pauses', () => "update volunteer set status = 'paused'"],
     ['reads its messages', () => `update notification set read_at = ${now}`],
     [

@@ -22,8 +22,4 @@ export const identityChecks: readonly FeatureCheck[] = [
     title: 'a session has at most one refresh token that was not spent',
     sql: `select session_id, count(*) from refresh_token where spent_at is null group by session_id having count(*) > 1`,
   },
-  {
-    title: 'an officer or a council member acts in a province',
-    sql: "select id from role_grant where role in ('officer', 'council') and province_code is null and revoked_at is null",
-  },
 ];

@@ -22,10 +22,11 @@ export function eraseAccounts(ctx: Ctx): Promise<number> {
       text: `with due as (
           select a.id from account a
           where a.erased_at is null and a.retain_until < $1
-            and not exists (select from role_grant g where g.account_id = a.id and g.revoked_at is null)
+            and not exists (select from role_grant g where g.account_id = a.id and (g.valid_to is null or g.valid_to > $2))
             and not exists (select from volunteer v where v.account_id = a.id)
             and not exists (select from session s where s.account_id = a.id and s.revoked_at is null and s.expires_at > $2)
-          order by a.retain_until, a.id limit ${erasureBatch} for update skip locked)
+          order by a.retain_until, a.id limit ${erasureBatch} for update skip locked),
+        offices as (update role_grant g set holder_name = null from due where g.account_id = due.id)
         update account a set mobile = 'erased:' || a.id, display_name = null, erased_at = $2
         from due where a.id = due.id returning a.id`,
       values: [today(now), now],

@@ -2,11 +2,32 @@
 // Tables: account, role_grant, otp_challenge, otp_budget, known_browser, kept_form, session, refresh_token. Reads: volunteer.
 // Contract: identity. Jobs: identity.send-code.
 // Schedule: identity.erase.
-export { accessCookie, type AccessClaims } from './tokens.ts';
-export { accountHoldings, actorOfSession, isKeptOn, lockMobileOf, mobileOf, nameAccount } from './queries.ts';
-export { accountForMobile, retainUntil } from './account-for-mobile.ts';
+export { accessCookie, type AccessClaims, browserKeyOf, giveCookies } from './tokens.ts';
+export {
+  accountHoldings,
+  actorOfSession,
+  grantHolds,
+  isKeptOn,
+  lockMobileOf,
+  mobileOf,
+  accountWithMobile,
+  endSessions,
+  holdsOffice,
+  officesOf,
+  nameAccount,
+  namesOfMobiles,
+} from './queries.ts';
+export { accountForMobile, renewAccount, retainUntil } from './account-for-mobile.ts';
 export { accountsForMobiles } from './accounts-for-mobiles.ts';
-export { accountName } from './account-name.ts';
+export { accountName, accountNames } from './account-name.ts';
+export { closeGrant, giveGrant } from './give-grant.ts';
+export { openSession, shortenSessions, strengthenSession } from './open-session.ts';
+export { browserHashOf, isKnownBrowser, rememberBrowser } from './remember-browser.ts';
+export { meOf } from './who-am-i.ts';
 export { staffInOffice } from './staff-in-office.ts';
+export { moveNumber } from './move-number.ts';
+export { codeRefusal, type NumberProof, proveNumber, type TypedCode } from './prove-number.ts';
 export { networkOf, spendBudget } from './spend-budget.ts';
+export type { IssuedSession } from './tokens.ts';
+export { countUse, hour, secondsLeft, usesOf } from './count-use.ts';
 export { maxKeptFormsPerHour } from './keep-form.ts';

@@ -38,7 +38,7 @@ async function signedIn(key: string): Promise<Actor> {
     return service.sealing.open(row.codeSealed, 'otp_challenge.code');
   });
   const { issued } = await verifyCode(world.as(), { challengeId, code, browserKey: key });
-  const actor = await actorOfSession(world.pool, issued.sessionId);
+  const actor = await actorOfSession(world, issued.sessionId);
   if (!actor) throw new Error('no session');
   return actor;
 }

@@ -5,6 +5,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
 import { hour } from './count-use.ts';
+import { browserHashOf } from './remember-browser.ts';
 import { networkOf, spendBudget } from './spend-budget.ts';
 
 const keptMs = 30 * 60_000;
@@ -22,7 +23,7 @@ export async function keepForm(
 ): Promise<string | null> {
   authorise(asker, 'public');
   const ctx = asService(asker, 'sign-in');
-  const browserHash = ctx.sealing.index(input.browserKey, 'otp_challenge.browser');
+  const browserHash = browserHashOf(ctx, input.browserKey);
   return withTransaction(ctx, async (tx) => {
     const [known] = await tx
       .select({ accountId: knownBrowser.accountId })

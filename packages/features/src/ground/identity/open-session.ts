@@ -1,6 +1,8 @@
-import { refreshToken, roleGrant, session, type Transaction } from '@hamyar/db';
-import { and, eq, isNull } from 'drizzle-orm';
+import { refreshToken, session, type Transaction } from '@hamyar/db';
+import { deviceOf, type Factor } from '@hamyar/domain';
+import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { holdsOffice } from './queries.ts';
 import type { IssuedSession } from './tokens.ts';
 
 const hourMs = 3_600_000;
@@ -11,27 +13,63 @@ const lives = {
   staff: { absoluteMs: 12 * hourMs, idleMs: hourMs / 2 },
 };
 
-/** Opens a session with its first refresh token. */
-export async function openSession(ctx: Ctx, tx: Transaction, accountId: string): Promise<IssuedSession> {
-  const life = await lifeOf(tx, accountId);
+/**
+ * Opens a session with its first refresh token.
+ * @param shown.factor what was shown for it
+ * @param shown.agent how the browser calls itself, where it does: its owner tells sessions apart by the kind of device
+ */
+export async function openSession(
+  ctx: Ctx,
+  tx: Transaction,
+  accountId: string,
+  { factor, agent }: { factor: Factor; agent?: string | undefined },
+): Promise<IssuedSession> {
+  const life = await lifeOf(ctx, tx, accountId);
   const now = ctx.clock.now();
   const sessionId = ctx.newId();
   const expiresAt = new Date(now.getTime() + life.absoluteMs);
-  await tx.insert(session).values({ id: sessionId, accountId, createdAt: now, expiresAt });
+  const confirmedAt = factor === 'text' ? null : now;
+  const device = deviceOf(agent ?? '');
+  await tx
+    .insert(session)
+    .values({ id: sessionId, accountId, createdAt: now, expiresAt, factor, confirmedAt, device });
   const token = ctx.randomBytes(32).toString('hex');
   return recordToken(ctx, tx, { sessionId, sessionExpiresAt: expiresAt, token, idleMs: life.idleMs });
 }
 
+/** Notes what was shown in a session that is open already; part of the caller's transaction, who has authorised and audits. */
+export async function strengthenSession(
+  ctx: Ctx,
+  tx: Transaction,
+  sessionId: string,
+  factor: Factor,
+): Promise<void> {
+  await tx.update(session).set({ factor, confirmedAt: ctx.clock.now() }).where(eq(session.id, sessionId));
+}
+
+/** Whoever holds an office, or will: what was opened before it begins must not outlive a staff session. */
 export async function lifeOf(
+  ctx: Ctx,
   tx: Transaction,
   accountId: string,
 ): Promise<{ absoluteMs: number; idleMs: number }> {
-  const grants = await tx
-    .select({ id: roleGrant.id })
-    .from(roleGrant)
-    .where(and(eq(roleGrant.accountId, accountId), isNull(roleGrant.revokedAt)))
-    .limit(1);
-  return grants.length > 0 ? lives.staff : lives.person;
+  return (await holdsOffice(tx, accountId, ctx.clock.now())) ? lives.staff : lives.person;
+}
+
+/** Whoever takes an office keeps their session for no longer than staff may; part of the caller's transaction. */
+export async function shortenSessions(ctx: Ctx, tx: Transaction, accountId: string): Promise<void> {
+  const now = ctx.clock.now();
+  await tx.$client.query({
+    name: 'sessions_shorten',
+    text: `with own as (update session set expires_at = least(expires_at, $2)
+        where account_id = $1 and revoked_at is null returning id)
+      update refresh_token t set expires_at = least(t.expires_at, $3) from own where t.session_id = own.id`,
+    values: [
+      accountId,
+      new Date(now.getTime() + lives.staff.absoluteMs),
+      new Date(now.getTime() + lives.staff.idleMs),
+    ],
+  });
 }
 
 /** Stores a refresh token's hash; the token itself leaves in a cookie and is nowhere else. */

@@ -10,5 +10,6 @@ export function presentMe(row: SessionRow): Me {
     displayName: row.displayName,
     isVolunteer: row.isVolunteer,
     grants: [...row.grants],
+    withheld: row.proof.withholdsOffices ? (row.proof.hasFactor ? 'prove' : 'enrol') : null,
   };
 }

@@ -68,7 +68,7 @@ async function rotate(ctx: Ctx, tx: Transaction, token: string): Promise<IssuedS
       detail: { sessionId: found.session.id },
     });
   }
-  const { idleMs } = await lifeOf(tx, found.session.accountId);
+  const { idleMs } = await lifeOf(ctx, tx, found.session.accountId);
   return recordToken(ctx, tx, {
     sessionId: found.session.id,
     sessionExpiresAt: found.session.expiresAt,

@@ -4,11 +4,13 @@ import { type CodeDecision, decideCode, parseMobile, type SharedDigits, sharedDi
 import { audit } from '@hamyar/platform';
 import { and, desc, eq, gt, gte, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
+import { inLine } from '../../kit/in-line.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { day, hour, minute, secondsLeft } from './count-use.ts';
 import { type CodeAsker, countCode, gatherCodeFacts } from './gather-code-facts.ts';
 import { sendCode } from './jobs.ts';
+import { browserHashOf } from './remember-browser.ts';
 import { networkOf } from './spend-budget.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -43,15 +45,11 @@ export async function requestCode(
   const who: CodeAsker = {
     mobile,
     network: networkOf(input.address),
-    browserHash: ctx.sealing.index(input.browserKey, 'otp_challenge.browser'),
+    browserHash: browserHashOf(ctx, input.browserKey),
   };
   return withTransaction(ctx, async (tx) => {
     // Askers of one number queue, so that its texts are counted one after the other.
-    await tx.$client.query({
-      name: 'otp_challenge_queue',
-      text: "select pg_advisory_xact_lock(hashtextextended('otp:' || $1, 0))",
-      values: [mobile],
-    });
+    await inLine(tx, `otp:${mobile}`);
     const facts = await gatherCodeFacts(ctx, tx, who);
     const inHand = await codeInHand(ctx, tx, who, sharedDigits(facts.wrongSharedToday));
     if (inHand) return inHand;

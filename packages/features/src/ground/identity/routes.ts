@@ -1,17 +1,16 @@
 import { identity } from '@hamyar/contracts';
-import type { HttpExchange } from '@hamyar/platform';
-import { type Ctx, route, type Routes } from '../../kit/feature.ts';
+import { route, type Routes } from '../../kit/feature.ts';
+import { endOtherSessions } from './end-other-sessions.ts';
+import { endSession } from './end-session.ts';
 import { keepForm } from './keep-form.ts';
+import { listSessions } from './list-sessions.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestCode } from './request-code.ts';
 import { showKeptForm } from './show-kept-form.ts';
 import { signOut } from './sign-out.ts';
-import { browserCookie, giveCookies, refreshCookie, takeCookies } from './tokens.ts';
+import { browserKeyOf, giveCookies, refreshCookie, takeCookies } from './tokens.ts';
 import { verifyCode } from './verify-code.ts';
-import { meOfSession, whoAmI } from './who-am-i.ts';
-
-/** A year: a browser that has signed in before is known by it. */
-const browserCookieSeconds = 365 * 86_400;
+import { meOf, whoAmI } from './who-am-i.ts';
 
 export function identityRoutes(app: Routes): void {
   route(app, identity.requestCode, async (ctx, { body }, http) => {
@@ -27,7 +26,8 @@ export function identityRoutes(app: Routes): void {
   });
 
   route(app, identity.verifyCode, async (ctx, { body }, http) => {
-    const { isNew, issued } = await verifyCode(ctx, { ...body, browserKey: browserKeyOf(ctx, http) });
+    const browser = { browserKey: browserKeyOf(ctx, http), agent: http.agent };
+    const { isNew, issued } = await verifyCode(ctx, { ...body, ...browser });
     giveCookies(http, issued);
     return { isNew, me: await meOf(ctx, issued.sessionId) };
   });
@@ -53,19 +53,9 @@ export function identityRoutes(app: Routes): void {
     return { ok: true as const };
   });
 
+  route(app, identity.listSessions, (ctx) => listSessions(ctx));
+  route(app, identity.endSession, (ctx, { params }) => endSession(ctx, params.sessionId));
+  route(app, identity.endOtherSessions, (ctx) => endOtherSessions(ctx));
+
   route(app, identity.whoAmI, async (ctx) => ({ me: await whoAmI(ctx) }));
-}
-
-async function meOf(ctx: Ctx, sessionId: string) {
-  const me = await meOfSession(ctx, sessionId);
-  if (!me) throw new Error('a session just opened must be readable');
-  return me;
-}
-
-function browserKeyOf(ctx: Ctx, http: HttpExchange): string {
-  const known = http.cookie(browserCookie);
-  if (known && /^[0-9a-f]{32}$/.test(known)) return known;
-  const made = ctx.randomBytes(16).toString('hex');
-  http.setCookie(browserCookie, made, browserCookieSeconds);
-  return made;
 }

@@ -30,4 +30,10 @@ export const identitySettings = z.object({
     .min(1)
     .default(50_000)
     .describe('the same per day: what texts to strangers may cost at most'),
+  textOpensOffices: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'whether the code of a text message alone opens offices: only in a demonstration, whose people have no passkeys',
+    ),
 });

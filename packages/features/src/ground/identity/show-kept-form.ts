@@ -4,6 +4,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { authorise } from '../access/index.ts';
+import { browserHashOf } from './remember-browser.ts';
 
 /** A kept form, to the person and the browser it was kept for. @throws Refusal `not_found`, `kept_form.gone` */
 export async function showKeptForm(
@@ -18,7 +19,7 @@ export async function showKeptForm(
       .where(
         and(
           eq(keptForm.id, input.keptFormId),
-          eq(keptForm.browserHash, ctx.sealing.index(input.browserKey, 'otp_challenge.browser')),
+          eq(keptForm.browserHash, browserHashOf(ctx, input.browserKey)),
           gt(keptForm.expiresAt, ctx.clock.now()),
         ),
       ),

@@ -188,9 +188,9 @@ describe('sessions', () => {
 
   it('are gone at once after signing out', async () => {
     const { issued } = await signIn();
-    const actor = await actorOfSession(world.pool, issued.sessionId);
+    const actor = await actorOfSession(world, issued.sessionId);
     if (!actor) throw new Error('no session');
     await signOut(world.as(actor));
-    expect(await actorOfSession(world.pool, issued.sessionId)).toBeNull();
+    expect(await actorOfSession(world, issued.sessionId)).toBeNull();
   });
 });

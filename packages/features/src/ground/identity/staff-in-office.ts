@@ -1,21 +1,28 @@
 import { roleGrant, type Transaction } from '@hamyar/db';
 import type { StaffRole } from '@hamyar/platform';
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 
-/** Accounts that hold one of these roles now, in a province or in the nation. A read; the caller has authorised the act. */
+/**
+ * Accounts that hold one of these roles at an instant, in a province or in the nation. A read; the caller has authorised
+ * the act.
+ * @param provinceCode null for the nation alone
+ */
 export async function staffInOffice(
   tx: Transaction,
   roles: readonly StaffRole[],
-  provinceCode: string,
+  provinceCode: string | null,
+  at: Date,
 ): Promise<string[]> {
+  const nation = isNull(roleGrant.provinceCode);
   const rows = await tx
     .selectDistinct({ accountId: roleGrant.accountId })
     .from(roleGrant)
     .where(
       and(
         inArray(roleGrant.role, [...roles]),
-        isNull(roleGrant.revokedAt),
-        or(eq(roleGrant.provinceCode, provinceCode), isNull(roleGrant.provinceCode)),
+        lte(roleGrant.validFrom, at),
+        or(isNull(roleGrant.validTo), gt(roleGrant.validTo, at)),
+        provinceCode === null ? nation : or(eq(roleGrant.provinceCode, provinceCode), nation),
       ),
     );
   return rows.map((row) => row.accountId);

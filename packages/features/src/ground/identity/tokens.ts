@@ -1,4 +1,5 @@
 import type { HttpExchange } from '@hamyar/platform';
+import type { Ctx } from '../../kit/feature.ts';
 
 export const accessCookie = 'hamyar_access';
 export const refreshCookie = 'hamyar_refresh';
@@ -6,7 +7,9 @@ export const refreshCookie = 'hamyar_refresh';
  * Names the browser that asked for a code, so that a code read over someone's shoulder is useless elsewhere, and that
  * has signed in before, so that nobody else's asking keeps it from its own code.
  */
-export const browserCookie = 'hamyar_browser';
+const browserCookie = 'hamyar_browser';
+/** A year: a browser that has signed in before is known by it. */
+const browserCookieSeconds = 365 * 86_400;
 
 /** Claims of an access token: it only names a session. */
 export type AccessClaims = { readonly sid: string; readonly use: string };
@@ -32,4 +35,13 @@ export function giveCookies(http: HttpExchange, issued: IssuedSession): void {
 export function takeCookies(http: HttpExchange): void {
   http.clearCookie(accessCookie);
   http.clearCookie(refreshCookie);
+}
+
+/** The secret that names the asking browser; one that has none gets it. */
+export function browserKeyOf(ctx: Ctx, http: HttpExchange): string {
+  const known = http.cookie(browserCookie);
+  if (known && /^[0-9a-f]{32}$/.test(known)) return known;
+  const made = ctx.randomBytes(16).toString('hex');
+  http.setCookie(browserCookie, made, browserCookieSeconds);
+  return made;
 }

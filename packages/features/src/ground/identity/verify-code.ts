@@ -1,89 +1,44 @@
-import type { Reason } from '@hamyar/contracts/reasons';
-import { knownBrowser, otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
-import { normalizeDigits, sharedDigits } from '@hamyar/domain';
+import { type Transaction, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
 import { accountForMobile, renewAccount } from './account-for-mobile.ts';
-import { countUse, day, usesOf } from './count-use.ts';
-import { countCodeUsed, wrongShared } from './gather-code-facts.ts';
 import { openSession } from './open-session.ts';
-import { codeHash } from './request-code.ts';
+import { codeRefusal, proveNumber, type NumberProof, type TypedCode } from './prove-number.ts';
+import { rememberBrowser } from './remember-browser.ts';
 import type { IssuedSession } from './tokens.ts';
 
-/** Wrong tries after which a challenge is burnt. */
-const maxTries = 5;
-/** No code lives longer. */
-const longestLifeMs = 600_000;
-/** More live texts than one browser can ask for. */
-const maxTexts = 20;
-
 type Outcome =
-  | { readonly kind: 'refused'; readonly reason: Reason; readonly triesLeft: number }
+  | Extract<NumberProof, { kind: 'refused' }>
   | { readonly kind: 'signed-in'; readonly isNew: boolean; readonly issued: IssuedSession };
 
-/**
- * Exchanges a code for a session. A wrong try is recorded before it is refused, so that it cannot be had again by
- * dropping the connection.
- */
+interface SignIn extends TypedCode {
+  readonly locale?: string;
+  /** How the browser calls itself. */
+  readonly agent?: string;
+}
+
+/** Exchanges a code for a session; the first time it also makes the account. */
 export async function verifyCode(
   asker: Ctx,
-  input: { challengeId: string; code: string; browserKey: string; locale?: string },
+  input: SignIn,
 ): Promise<{ isNew: boolean; issued: IssuedSession }> {
   authorise(asker, 'public');
   const ctx = asService(asker, 'sign-in');
-  const outcome = await withTransaction(ctx, (tx) => decideCode(ctx, tx, input));
-  if (outcome.kind === 'signed-in') return outcome;
-  throw new Refusal('invalid', outcome.reason, {
-    params: { triesLeft: outcome.triesLeft },
-    fields: [{ path: 'code', reason: outcome.reason }],
-  });
+  const outcome = await withTransaction(ctx, (tx) => signIn(ctx, tx, input));
+  if (outcome.kind === 'refused') throw codeRefusal(outcome);
+  return outcome;
 }
 
-async function decideCode(
-  ctx: Ctx,
-  tx: Transaction,
-  input: { challengeId: string; code: string; browserKey: string; locale?: string },
-): Promise<Outcome> {
-  const now = ctx.clock.now();
-  const [challenge] = await tx
-    .select()
-    .from(otpChallenge)
-    .where(and(eq(otpChallenge.id, input.challengeId), isNull(otpChallenge.usedAt)))
-    .for('update');
-  const browser = ctx.sealing.index(input.browserKey, 'otp_challenge.browser');
-  if (!challenge || challenge.browserHash !== browser || challenge.expiresAt <= now) {
-    return { kind: 'refused', reason: 'code.expired', triesLeft: 0 };
-  }
-  if (challenge.tries >= maxTries) return { kind: 'refused', reason: 'code.burnt', triesLeft: 0 };
-  await tx
-    .update(otpChallenge)
-    .set({ tries: challenge.tries + 1 })
-    .where(eq(otpChallenge.id, challenge.id));
-  const code = normalizeDigits(input.code).replace(/\D/g, '');
-  const opened = await textOpenedBy(ctx, tx, challenge, code);
-  if (!opened) {
-    if (challenge.isShared) await countUse(ctx, tx, wrongToday(challenge));
-    await audit(ctx, tx, { action: 'code.refused', targetType: 'otp_challenge', targetId: challenge.id });
-    const triesLeft = maxTries - challenge.tries - 1;
-    return { kind: 'refused', reason: triesLeft === 0 ? 'code.burnt' : 'code.wrong', triesLeft };
-  }
-  await useUp(ctx, tx, challenge, opened);
-  const { id: accountId, isNew } = await accountForMobile(ctx, tx, challenge.mobile, {
+async function signIn(ctx: Ctx, tx: Transaction, input: SignIn): Promise<Outcome> {
+  const proof = await proveNumber(ctx, tx, input);
+  if (proof.kind === 'refused') return proof;
+  const { id: accountId, isNew } = await accountForMobile(ctx, tx, proof.mobile, {
     locale: input.locale ?? 'fa',
   });
   if (!isNew) await renewAccount(ctx, tx, accountId);
-  await tx
-    .insert(knownBrowser)
-    .values({ accountId, browserHash: browser, lastUsedAt: now })
-    .onConflictDoUpdate({
-      target: [knownBrowser.browserHash, knownBrowser.accountId],
-      set: { lastUsedAt: now },
-    });
-  if (challenge.network) await countCodeUsed(ctx, tx, challenge.network);
-  const issued = await openSession(ctx, tx, accountId);
+  await rememberBrowser(ctx, tx, accountId, proof.browserHash);
+  const issued = await openSession(ctx, tx, accountId, { factor: 'text', agent: input.agent });
   await audit(ctx, tx, {
     action: 'session.opened',
     targetType: 'account',
@@ -91,57 +46,4 @@ async function decideCode(
     detail: { sessionId: issued.sessionId, isNew },
   });
   return { kind: 'signed-in', isNew, issued };
-}
-
-type Challenge = typeof otpChallenge.$inferSelect;
-
-const wrongToday = ({ mobile }: Challenge) => ({ subject: wrongShared(mobile), windowSeconds: day });
-
-/**
- * The text that a code came with: that of the challenge, or of another one that the same browser asked for and that still
- * lives, so that of two texts the first may be typed too.
- */
-async function textOpenedBy(
-  ctx: Ctx,
-  tx: Transaction,
-  challenge: Challenge,
-  code: string,
-): Promise<string | null> {
-  const [wrong] = await usesOf(ctx, tx, wrongToday(challenge));
-  const { rows } = await tx.$client.query<{ textId: string; codeHash: string }>({
-    name: 'otp_challenge_texts',
-    text: `select distinct t.id as "textId", t.code_hash as "codeHash"
-      from otp_challenge c join otp_challenge t on t.id = coalesce(c.text_id, c.id)
-      where c.mobile = $1 and c.browser_hash = $2 and c.used_at is null and c.created_at > $3
-        and t.used_at is null and t.expires_at > $4 and (not t.is_shared or t.digits >= $5)
-      limit ${maxTexts}`,
-    values: [
-      challenge.mobile,
-      challenge.browserHash,
-      new Date(ctx.clock.now().getTime() - longestLifeMs),
-      ctx.clock.now(),
-      sharedDigits(wrong),
-    ],
-  });
-  const text = rows.find(
-    ({ textId, codeHash: kept }) => codeHash(ctx, challenge.mobile, code, textId) === kept,
-  );
-  return text?.textId ?? null;
-}
-
-/** A code works once: the text it came with, all that share it, and what this browser had asked for that number are over. */
-async function useUp(ctx: Ctx, tx: Transaction, challenge: Challenge, textId: string): Promise<void> {
-  await tx.$client.query({
-    name: 'otp_challenge_use_up',
-    text: `update otp_challenge set used_at = $4, code_sealed = null
-      where mobile = $1 and created_at > $5 and used_at is null
-        and (id = $3 or text_id = $3 or browser_hash = $2)`,
-    values: [
-      challenge.mobile,
-      challenge.browserHash,
-      textId,
-      ctx.clock.now(),
-      new Date(ctx.clock.now().getTime() - longestLifeMs),
-    ],
-  });
 }

@@ -10,8 +10,14 @@ export async function whoAmI(ctx: Ctx): Promise<Me | null> {
   return meOfSession(ctx, ctx.actor.sessionId);
 }
 
-/** The person behind a session; null when it is unknown, over or revoked. */
-export async function meOfSession(ctx: Ctx, sessionId: string): Promise<Me | null> {
-  const row = await sessionRow(ctx.pool, sessionId);
+/** The person behind a session that was just opened or renewed. */
+export async function meOf(ctx: Ctx, sessionId: string): Promise<Me> {
+  const me = await meOfSession(ctx, sessionId);
+  if (!me) throw new Error('a session just opened must be readable');
+  return me;
+}
+
+async function meOfSession(ctx: Ctx, sessionId: string): Promise<Me | null> {
+  const row = await sessionRow(ctx, sessionId);
   return row && presentMe(row);
 }

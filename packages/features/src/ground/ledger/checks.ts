@@ -16,8 +16,19 @@ export const ledgerChecks: readonly FeatureCheck[] = [
     title: 'Nothing may update, delete or truncate the ledger: its guards stand',
     sql: `select g.table_name, g.what from (values ('ledger_entry', 'append_only'), ('ledger_transaction', 'append_only'),
         ('ledger_entry', 'append_only_truncate'), ('ledger_transaction', 'append_only_truncate'),
-        ('ledger_entry', 'ledger_entry_balanced'), ('ledger_transaction', 'ledger_transaction_balanced')) as g(table_name, what)
+        ('ledger_entry', 'ledger_entry_balanced'), ('ledger_entry', 'ledger_entry_open'),
+        ('ledger_transaction', 'ledger_transaction_balanced')) as g(table_name, what)
       where not exists (select from pg_trigger t
         where t.tgrelid = g.table_name::regclass and t.tgname = g.what and t.tgenabled in ('O', 'A'))`,
+  },
+  {
+    title: 'What was closed stands as it was closed: each balance kept is what the entries come to',
+    sql: `select c.id, a.code, b.balance_irr as kept_irr, e.sum_irr
+      from ledger_closing c join ledger_account a on a.province_code = c.province_code
+      left join ledger_closing_balance b on b.closing_id = c.id and b.ledger_account_id = a.id
+      left join lateral (select sum(e.amount_irr) as sum_irr from ledger_entry e
+        join ledger_transaction t on t.id = e.transaction_id
+        where e.ledger_account_id = a.id and t.recognised_on <= c.through_day) e on true
+      where c.opened_at is null and coalesce(b.balance_irr, 0) <> coalesce(e.sum_irr, 0)`,
   },
 ];

@@ -1,7 +1,7 @@
 // ledger: double entry of every rial that was seen; append-only, corrections are new entries.
-// Tables: ledger_account, ledger_transaction, ledger_entry.
-// Contract: none, because other features post inside their own transaction. Pages: none, because it is shown nowhere by
-// itself. Jobs: none.
+// Books are closed month by month, and read as of a day and as known at another.
+// Tables: ledger_account, ledger_transaction, ledger_entry, ledger_closing, ledger_closing_balance. Reads: account.
+// Contract: ledger. Jobs: none.
 export {
   assetAccount,
   type ContributionMeasure,
@@ -12,3 +12,4 @@ export {
 } from './queries.ts';
 export { type Fact, postMany } from './post-many.ts';
 export { transferOnce } from './post-once.ts';
+export { closedMonths, requireOpen } from './require-open.ts';

@@ -2,7 +2,7 @@
 // Tables: notification, message_attempt. Contract: notifications. Jobs: notifications.deliver, notifications.settle.
 // Schedules: notifications.erase, notifications.resume.
 export { notify } from './notify.ts';
-export { decentTime } from './policy.ts';
+export { decentTime, officeTime } from './policy.ts';
 export { noticeHoldings, undeliveredSummary } from './queries.ts';
 export { sendSms } from './send-sms.ts';
 export { settleNotices } from './settle-notices.ts';

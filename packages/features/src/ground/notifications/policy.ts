@@ -1,9 +1,23 @@
-import { tehranOffsetMinutes } from '@hamyar/domain';
+import { daysAfter, type IsoDay, tehranInstant, tehranOffsetMinutes, today } from '@hamyar/domain';
 import type { QuietHours } from './settings.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const tehranMs = tehranOffsetMinutes * 60_000;
+
+/** Days that a text waits at most: Nowruz with its Fridays is shorter. */
+const maxWaitDays = 10;
+
+/**
+ * The first instant from `now` on at which a text of an office may ring a phone: at a decent hour of a day on which the office
+ * is open. What can wait waits so; an offer goes by the hour alone, because people give their free days and its time runs. Pure.
+ */
+export function officeTime(now: Date, quiet: QuietHours | null, isOpen: (day: IsoDay) => boolean): Date {
+  let at = decentTime(now, quiet);
+  for (let waited = 0; quiet !== null && waited < maxWaitDays && !isOpen(today(at)); waited++)
+    at = tehranInstant(daysAfter(today(at), 1), quiet.to * 60);
+  return at;
+}
 
 /** The first instant from `now` on at which a phone may ring in Tehran. Pure. */
 export function decentTime(now: Date, quiet: QuietHours | null): Date {

@@ -26,16 +26,31 @@ export const unreadCount = prepared('notification_unread', (db) =>
     ),
 );
 
+/** Messages of one template, by where they lead or by whose they are. */
+export interface SettledNotices {
+  readonly template: string;
+  readonly links?: readonly string[];
+  readonly accountIds?: readonly string[];
+}
+
 /** What messages of a template asked for is settled: they count as read, as far as the caller sees them. */
 export async function markSettled(
   tx: Transaction,
-  settled: { template: string; links: readonly string[]; now: Date },
+  { template, links = [], accountIds = [] }: SettledNotices,
+  now: Date,
 ): Promise<void> {
-  await tx.$client.query({
-    name: 'notification_settle',
-    text: 'update notification set read_at = $3 where template = $1 and link = any ($2::text[]) and read_at is null',
-    values: [settled.template, settled.links, settled.now],
-  });
+  if (links.length > 0)
+    await tx.$client.query({
+      name: 'notification_settle',
+      text: 'update notification set read_at = $3 where template = $1 and link = any ($2::text[]) and read_at is null',
+      values: [template, links, now],
+    });
+  if (accountIds.length > 0)
+    await tx.$client.query({
+      name: 'notification_settle_of_people',
+      text: 'update notification set read_at = $3 where template = $1 and account_id = any ($2::uuid[]) and read_at is null',
+      values: [template, accountIds, now],
+    });
 }
 
 /** How many messages are held of somebody, and the last day any of them is kept. */

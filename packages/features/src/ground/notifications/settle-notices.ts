@@ -3,17 +3,21 @@ import { enqueueMany } from '@hamyar/delivery';
 import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { z } from 'zod';
 import { type Ctx, onceJob } from '../../kit/feature.ts';
-import { markSettled } from './queries.ts';
+import { markSettled, type SettledNotices } from './queries.ts';
 
-/** Links of one job. */
-const maxLinks = 500;
+/** Links, or people, of one job. */
+const maxAtOnce = 500;
 
 /** Marks what somebody else's act settled: whoever acted sees no messages but their own. */
 export const settleJob = onceJob({
   name: 'notifications.settle',
   queue: 'standard',
-  payload: z.object({ template: z.string(), links: z.array(z.string()).max(maxLinks) }),
-  run: (ctx, payload, tx) => markSettled(tx, { ...payload, now: ctx.clock.now() }),
+  payload: z.object({
+    template: z.string(),
+    links: z.array(z.string()).max(maxAtOnce).default([]),
+    accountIds: z.array(z.string()).max(maxAtOnce).default([]),
+  }),
+  run: (ctx, payload, tx) => markSettled(tx, payload, ctx.clock.now()),
 });
 
 /**
@@ -23,16 +27,22 @@ export const settleJob = onceJob({
 export async function settleNotices(
   ctx: Ctx,
   tx: Transaction,
-  settled: { readonly template: string; readonly links: readonly LinkPath[] },
+  settled: SettledNotices & { readonly links?: readonly LinkPath[] },
 ): Promise<void> {
-  if (settled.links.length === 0) return;
-  await markSettled(tx, { ...settled, now: ctx.clock.now() });
-  const batches = Array.from({ length: Math.ceil(settled.links.length / maxLinks) }, (_, at) =>
-    settled.links.slice(at * maxLinks, (at + 1) * maxLinks),
+  const { template, links = [], accountIds = [] } = settled;
+  await markSettled(tx, settled, ctx.clock.now());
+  const payloads = [
+    ...batchesOf(links).map((batch) => ({ template, links: batch })),
+    ...batchesOf(accountIds).map((batch) => ({ template, accountIds: batch })),
+  ];
+  await enqueueMany(
+    tx,
+    settleJob,
+    payloads.map((payload) => ({ key: template, payload })),
   );
-  const items = batches.map((links) => ({
-    key: settled.template,
-    payload: { template: settled.template, links: [...links] },
-  }));
-  await enqueueMany(tx, settleJob, items);
 }
+
+const batchesOf = (all: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(all.length / maxAtOnce) }, (_, at) =>
+    all.slice(at * maxAtOnce, (at + 1) * maxAtOnce),
+  );

@@ -12,7 +12,9 @@ export function listTerms(ctx: Ctx): Answer<typeof places.listTerms> {
     themes: labels(domain.themes),
     targetGroups: labels(domain.targetGroups),
     venueKinds: labels(domain.venueKinds),
+    licenceKinds: labels(domain.licenceKinds),
     urgencies: labels(domain.urgencies),
     languages: labels(domain.languages),
+    intentions: labels(domain.intentions),
   };
 }

@@ -1,5 +1,7 @@
 import { outboxStates } from '@hamyar/delivery';
 import type { FeatureCheck } from '../../kit/feature.ts';
+import { rolesWith } from '../access/index.ts';
+import { grantHolds } from '../identity/index.ts';
 
 /** Invariant 5 of the product: every job is done, or younger than its bound, or dead with an alarm. */
 export const systemChecks: readonly FeatureCheck[] = [
@@ -11,7 +13,10 @@ export const systemChecks: readonly FeatureCheck[] = [
   {
     title: 'national staff heard of every job that died more than an hour ago',
     sql: `select o.id, o.topic from outbox o where o.state = ${outboxStates.dead} and coalesce(o.done_at, o.next_at) < now() - interval '1 hour'
-      and exists (select from role_grant where role = 'national' and revoked_at is null)
+      and exists (select from role_grant g where g.role = any (array[${rolesWith('system.manage')
+        .map((role) => `'${role}'`)
+        .join(', ')}])
+        and ${grantHolds('g', 'now()')})
       and not exists (select from notification n where n.template = 'promises_dead')`,
   },
   {

@@ -6,15 +6,15 @@ import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
 
 /** Jobs that need a person, newest first, and how the outbox stands. */
-export function listDeadJobs(
+export async function listDeadJobs(
   ctx: Ctx,
   input: { cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof system.listDeadJobs>> {
   authorise(ctx, 'system.manage');
   const before = lastSeenId(input.cursor);
+  const state = await outboxSummary(ctx.pool);
   return withTransaction(ctx, async (tx) => {
     const rows = await deadJobs(tx, before, input.limit + 1);
-    const state = await outboxSummary(tx);
     const shown = rows.slice(0, input.limit);
     return {
       items: shown.map((row) => ({

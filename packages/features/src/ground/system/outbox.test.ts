@@ -95,7 +95,7 @@ describe('dead jobs', () => {
       ['auditor', null],
     ] as const) {
       const ctx = await world.asStaff(role, province);
-      expect(() => listDeadJobs(ctx, { limit: 1 })).toThrow('role_lacks_permission');
+      await expect(listDeadJobs(ctx, { limit: 1 })).rejects.toThrow('role_lacks_permission');
       expect(() => settleDeadJobs(ctx, { dead: [], decision: 'again' })).toThrow('role_lacks_permission');
     }
   });

@@ -16,10 +16,10 @@ const textsTemplate = 'texts_undelivered';
  * unread, or read one after the newest death, is left in peace.
  * @returns how many people were told
  */
-export function raiseAlarm(ctx: Ctx): Promise<number> {
+export async function raiseAlarm(ctx: Ctx): Promise<number> {
   authorise(ctx, 'platform');
+  const { dead, lastDiedAt } = await outboxSummary(ctx.pool);
   return withTransaction(ctx, async (tx) => {
-    const { dead, lastDiedAt } = await outboxSummary(tx);
     const texts = await undeliveredSummary(tx, ctx.clock.now());
     return (
       (await tell(ctx, tx, { template, count: dead, newestAt: lastDiedAt, link: linkPaths.system() })) +
@@ -34,7 +34,7 @@ async function tell(
   alarm: { template: string; count: number; newestAt: Date | null; link: LinkPath },
 ): Promise<number> {
   if (alarm.newestAt === null) return 0;
-  const staff = await unalarmedStaff(tx, alarm.template, alarm.newestAt);
+  const staff = await unalarmedStaff(tx, alarm.template, alarm.newestAt, ctx.clock.now());
   for (const { accountId } of staff)
     await notify(ctx, tx, {
       accountId,

@@ -21,7 +21,7 @@ export async function endExcluded(ctx: Ctx, tx: Transaction, accountId: string):
   for (const offer of offers) {
     const refusal = await judgeOffer(ctx, tx, row, offer);
     if (refusal === null || !excluding.has(refusal.reason)) continue;
-    const ended = await endOffers(ctx, tx, [offer.id], 'rejected', refusal.reason);
+    const ended = await endOffers(ctx, tx, [offer.id], 'rejected', { declineReason: refusal.reason });
     await askOthers(
       ctx,
       tx,

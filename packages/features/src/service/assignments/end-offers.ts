@@ -11,6 +11,14 @@ import { type AffectedRow, affectedBy } from './queries.ts';
 
 const templates = { lapsed: 'offer_lapsed', not_needed: 'offer_not_needed', rejected: 'offer_excluded' };
 
+/** Why offers end, where it is not the usual of the state they come to. */
+export interface Ending {
+  readonly endedBy?: 'officer' | 'system';
+  /** Reason that the offer keeps. */
+  readonly declineReason?: string;
+  readonly template?: string;
+}
+
 /** Offers ended in one turn; the next turn takes the rest. */
 const maxAtOnce = 500;
 
@@ -45,17 +53,17 @@ export async function endOffers(
   tx: Transaction,
   ids: readonly string[],
   state: keyof typeof templates,
-  declineReason: string | null = null,
+  { endedBy = 'system', declineReason, template = templates[state] }: Ending = {},
 ): Promise<AffectedRow[]> {
   const moved = await moveAssignments(ctx, tx, inArray(assignment.id, [...ids]), state, {
-    endedBy: 'system',
-    declineReason,
+    endedBy,
+    declineReason: declineReason ?? null,
   });
   const rows = await affectedBy(
     tx,
     moved.map(({ id }) => id),
   );
-  for (const row of rows) await tell(ctx, tx, row, state);
+  for (const row of rows) await tell(ctx, tx, row, state, template);
   return rows;
 }
 
@@ -65,6 +73,7 @@ async function tell(
   tx: Transaction,
   row: AffectedRow,
   state: keyof typeof templates,
+  template: string,
 ): Promise<void> {
   await audit(ctx, tx, {
     action: `assignment.${state}`,
@@ -76,7 +85,7 @@ async function tell(
   await notify(ctx, tx, {
     accountId: row.accountId,
     mobile: null,
-    template: templates[state],
+    template,
     params: { startsAt: row.startsAt.toISOString(), need: row.title },
     link: linkPaths.find(),
   });

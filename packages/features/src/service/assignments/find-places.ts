@@ -10,7 +10,7 @@ import {
   loadSlots,
   slotOf,
   volunteerOf,
-  type VolunteerRow,
+  type OwnVolunteerRow,
 } from '../eligibility/index.ts';
 import { presentPlace } from './present.ts';
 import { placesByIds } from './queries.ts';
@@ -64,7 +64,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
   });
 }
 
-export async function ownRow(ctx: Ctx, tx: Transaction): Promise<VolunteerRow> {
+export async function ownRow(ctx: Ctx, tx: Transaction): Promise<OwnVolunteerRow> {
   const row = await loadOwnVolunteer(tx, { now: ctx.clock.now(), accountId: accountOf(ctx), lock: false });
   if (!row) throw new Refusal('precondition', 'assignment.profile_incomplete');
   return row;

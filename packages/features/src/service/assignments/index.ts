@@ -1,9 +1,11 @@
 // assignments: one volunteer in one role-slot, from offer to approved hours; the database itself keeps places and
 // people's time from being given twice, and every change of a state goes through `move-assignment.ts`.
-// Tables: assignment. Reads: need, role_slot, shift, volunteer, and in the checks credential.
-// Contract: assignments. Jobs: assignments.stand-down. Schedule: assignments.lapse. Events: assignments.place-freed.
+// Tables: assignment. Reads: need, role_slot, shift, volunteer, venue, closure, and in the checks credential.
+// Contract: assignments. Jobs: assignments.stand-down, assignments.end-barred. Schedule: assignments.lapse. Events: assignments.place-freed.
 export { cancelOffers, cancelPlaces, tellPlacesStay } from './cancel-offers.ts';
+export { cancelShifts, type EndedPlace } from './cancel-shifts.ts';
 export { endAssignments } from './end-assignments.ts';
+export { endOffers } from './end-offers.ts';
 export { placeFreed } from './events.ts';
 export { offerAssignment } from './offer-assignment.ts';
 export {
@@ -12,4 +14,7 @@ export {
   proposeAssignments,
   type ProposedPair,
 } from './propose-assignments.ts';
-export { type ComingRow, hasPending, lockComing, openOffersOf, standingIn } from './queries.ts';
+export { passAssignments } from './pass-assignments.ts';
+export { type ComingRow, hasPending, lockComing, offerable, openOffersOf, standingIn } from './queries.ts';
+export { type ShiftsStanding, weighShifts } from './weigh-shifts.ts';
+export { endingOffers, weighJoining } from './weigh-joining.ts';

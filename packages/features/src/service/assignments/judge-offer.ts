@@ -3,7 +3,7 @@ import { daysOf, isInForce } from '@hamyar/domain';
 import { feasibility } from '@hamyar/matching';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { loadSlots, slotOf, volunteerOf, type VolunteerRow } from '../eligibility/index.ts';
+import { loadSlots, type OwnVolunteerRow, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { answerRefusal, feasibilityRefusal } from './policy.ts';
 import type { AssignmentRow } from './queries.ts';
 
@@ -14,12 +14,14 @@ import type { AssignmentRow } from './queries.ts';
 export async function judgeOffer(
   ctx: Ctx,
   tx: Transaction,
-  me: VolunteerRow,
+  me: OwnVolunteerRow,
   offer: AssignmentRow,
 ): Promise<Refusal | null> {
   const now = ctx.clock.now();
   const over = answerRefusal(offer, now);
   if (over) return over;
+  if (me.isBarred) return new Refusal('forbidden', 'assignment.barred');
+  if (me.agreement !== 'stands') return new Refusal('precondition', 'volunteer.agree_first');
   const [slot] = await loadSlots(tx, { now, slotId: offer.roleSlotId, withFull: true });
   if (!slot) return new Refusal('conflict', 'assignment.need_closed');
   const fit = feasibility(volunteerOf(me, now, 'choose'), slotOf(slot, 'choose'));

@@ -36,10 +36,14 @@ describe('an assignment', () => {
     const elsewhere = readdirSync(features, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
       .filter((path) => path !== 'service/assignments/move-assignment.ts')
+      // Passes places to the record that stays; their states stay as they are.
+      .filter((path) => path !== 'service/assignments/pass-assignments.ts')
       .filter((path) =>
         /update\(assignment\)|update assignment\b/.test(readFileSync(`${features}${path}`, 'utf8')),
       );
     expect(elsewhere).toEqual([]);
+    const passing = readFileSync(`${features}service/assignments/pass-assignments.ts`, 'utf8');
+    expect(passing.match(/\.set\(.*\)/g)).toEqual(['.set({ volunteerId: toId })']);
   });
 
   it('that ended because nobody came is over: accepting it again is refused, and its place is free', async () => {

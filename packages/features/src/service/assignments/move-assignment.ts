@@ -49,12 +49,31 @@ export async function moveAssignments(
     .returning({
       id: assignment.id,
       needId: assignment.needId,
+      volunteerId: assignment.volunteerId,
       provinceCode: assignment.provinceCode,
       offeredAt: assignment.offeredAt,
     });
   if (to !== 'offered') {
     const asked = moved.filter(({ offeredAt }) => offeredAt !== null);
-    await settleNotices(ctx, tx, { template: 'offer', links: asked.map(({ id }) => linkPaths.offer(id)) });
+    await settleOffers(ctx, tx, asked);
   }
   return moved;
+}
+
+/** The message of each, and the one text that told of several where none of them is open any more. */
+async function settleOffers(
+  ctx: Ctx,
+  tx: Transaction,
+  asked: readonly { readonly id: string; readonly volunteerId: string }[],
+): Promise<void> {
+  if (asked.length === 0) return;
+  await settleNotices(ctx, tx, { template: 'offer', links: asked.map(({ id }) => linkPaths.offer(id)) });
+  const { rows } = await tx.$client.query<{ accountId: string }>({
+    name: 'assignment_asked_no_more',
+    text: `select distinct v.account_id as "accountId" from volunteer v
+      where v.id = any ($1::uuid[]) and v.account_id is not null and not exists (select from assignment o
+        where o.volunteer_id = v.id and o.state = 'offered')`,
+    values: [asked.map(({ volunteerId }) => volunteerId)],
+  });
+  await settleNotices(ctx, tx, { template: 'offers', accountIds: rows.map(({ accountId }) => accountId) });
 }

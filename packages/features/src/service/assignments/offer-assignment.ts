@@ -26,10 +26,9 @@ export async function offerAssignment(
   ctx: Ctx,
   tx: Transaction,
   proposal: Proposal,
-  { expiresAt, textAt }: { expiresAt: Date; textAt: Date },
+  { offeredAt, expiresAt, textAt }: { offeredAt: Date; expiresAt: Date; textAt: Date },
 ): Promise<void> {
-  const offered = { offeredAt: ctx.clock.now(), expiresAt };
-  if (!(await moveAssignment(ctx, tx, proposal.id, 'offered', offered)))
+  if (!(await moveAssignment(ctx, tx, proposal.id, 'offered', { offeredAt, expiresAt })))
     throw new Error('only a proposal can be offered');
   await notify(ctx, tx, {
     accountId: proposal.accountId,

@@ -7,7 +7,13 @@ import { Refusal } from '../../kit/refusal.ts';
 
 /** What stands in the way of accepting an offer, by its own state and the clock; null when nothing does. Pure. */
 export function answerRefusal(
-  offer: { state: AssignmentState; expiresAt: Date | null; startsAt: Date; declineReason?: string | null },
+  offer: {
+    state: AssignmentState;
+    expiresAt: Date | null;
+    startsAt: Date;
+    declineReason?: string | null;
+    closedBecause?: string | null;
+  },
   now: Date,
 ): Refusal | null {
   if (offer.state === 'rejected' && offer.declineReason === 'assignment.overlaps')
@@ -16,6 +22,9 @@ export function answerRefusal(
     return new Refusal('conflict', 'assignment.weekly_cap');
   // Whoever is stood down because the last place went learns exactly that.
   if (offer.state === 'not_needed') return new Refusal('conflict', 'assignment.slot_full');
+  // Between the closing of a county and its telling too.
+  if (offer.closedBecause && ['offered', 'cancelled_by_need'].includes(offer.state))
+    return new Refusal('conflict', 'assignment.day_closed');
   if (offer.state === 'cancelled_by_need') return new Refusal('conflict', 'assignment.need_closed');
   if (offer.state === 'lapsed') return new Refusal('conflict', 'assignment.offer_expired');
   if (offer.state !== 'offered') return new Refusal('conflict', 'assignment.over');

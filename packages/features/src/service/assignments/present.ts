@@ -2,6 +2,7 @@ import type { assignments } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import { countyByCode, distanceKm, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
+import { presentPlace as presentVenue } from '../../ground/venues/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
 import { actsOn } from './policy.ts';
 import type { AssignmentRow, PlaceRow } from './queries.ts';
@@ -18,6 +19,8 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Pla
     endsAt: row.endsAt.toISOString(),
     profession: termLabel(professions, row.profession),
     placesLeft: row.placesLeft,
+    venue: row.venue && presentVenue(row.venue),
+    closedBecause: row.closedBecause,
     distanceKm: row.isRemote ? null : kilometres(volunteerCounty, row.countyCode),
     need: {
       number: Number(row.number),

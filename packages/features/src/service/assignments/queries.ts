@@ -1,5 +1,6 @@
 import type { Transaction } from '@hamyar/db';
-import { type AssignmentState, pendingAssignmentStates } from '@hamyar/domain';
+import { type AssignmentState, type ClosureReason, pendingAssignmentStates } from '@hamyar/domain';
+import { venueJson, type VenueFacts } from '../../ground/venues/index.ts';
 import { statement } from '../../kit/statement.ts';
 
 /** The need behind a place, as offers and shifts show it. */
@@ -21,6 +22,10 @@ export interface PlaceRow {
   urgency: string;
   isRemote: boolean;
   needSource: string;
+  /** Where it takes place, where that is known and the reader's to know. */
+  venue: VenueFacts | null;
+  /** Why the shift does not take place, where its county was closed. */
+  closedBecause: ClosureReason | null;
 }
 
 export interface AssignmentRow extends PlaceRow {
@@ -38,12 +43,15 @@ export interface AssignmentRow extends PlaceRow {
 const placeColumns = `r.id as "roleSlotId", s.starts_at as "startsAt", s.ends_at as "endsAt", r.profession,
   r.count - r.taken as "placesLeft", n.id as "needId", n.number, n.title, n.description, n.province_code as "provinceCode",
   n.county_code as "countyCode", n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
-  n.is_remote as "isRemote", n.source as "needSource"`;
+  n.is_remote as "isRemote", n.source as "needSource", ${venueJson('p')} as venue, d.reason as "closedBecause"`;
+/** What a place hangs on, behind `role_slot r`. */
+const aroundSlot = `join shift s on s.id = r.shift_id join need n on n.id = r.need_id
+  left join venue p on p.id = s.venue_id left join closure d on d.id = s.closure_id`;
 const assignmentColumns = `a.id, a.volunteer_id as "volunteerId", a.state, a.source, a.explanation,
   a.expires_at as "expiresAt", a.ended_by as "endedBy",
   a.decline_reason as "declineReason", v.county_code as "volunteerCounty", ${placeColumns}`;
 const fromAssignment = `from assignment a join volunteer v on v.id = a.volunteer_id
-  join role_slot r on r.id = a.role_slot_id join shift s on s.id = r.shift_id join need n on n.id = a.need_id`;
+  join role_slot r on r.id = a.role_slot_id ${aroundSlot}`;
 
 /** One assignment of this account's volunteer; a proposal is not yet theirs to see. */
 export async function ownAssignment(
@@ -116,8 +124,7 @@ export async function ownShifts(
 export async function placesByIds(tx: Transaction, ids: readonly string[]): Promise<PlaceRow[]> {
   const { rows } = await tx.$client.query<PlaceRow>({
     name: 'assignment_places',
-    text: `select ${placeColumns} from role_slot r join shift s on s.id = r.shift_id join need n on n.id = r.need_id
-      where r.id = any ($1::uuid[])`,
+    text: `select ${placeColumns} from role_slot r ${aroundSlot} where r.id = any ($1::uuid[])`,
     values: [ids],
   });
   return rows;
@@ -141,6 +148,8 @@ export async function ownInSlots(
 export interface AffectedRow {
   readonly id: string;
   readonly needId: string;
+  readonly roleSlotId: string;
+  readonly volunteerId: string;
   readonly provinceCode: string;
   /** Of the need. */
   readonly title: string;
@@ -156,8 +165,8 @@ export async function affectedBy(tx: Transaction, ids: readonly string[]): Promi
   if (ids.length === 0) return [];
   const { rows } = await tx.$client.query<AffectedRow>({
     name: 'assignment_affected',
-    text: `select a.id, a.need_id as "needId", a.province_code as "provinceCode", n.title, lower(a.during) as "startsAt",
-        v.account_id as "accountId", v.mobile, a.offered_at is not null as "isOffered"
+    text: `select a.id, a.need_id as "needId", a.role_slot_id as "roleSlotId", a.volunteer_id as "volunteerId",
+        a.province_code as "provinceCode", n.title, lower(a.during) as "startsAt", v.account_id as "accountId", v.mobile, a.offered_at is not null as "isOffered"
       from assignment a join need n on n.id = a.need_id join volunteer v on v.id = a.volunteer_id
       where a.id = any ($1::uuid[]) order by a.id`,
     values: [ids],
@@ -229,6 +238,8 @@ export interface NeedStanding {
   readonly holding: number;
   /** Of those who hold one, the soonest. */
   readonly nextPlaceAt: Date | null;
+  /** Of whom closing reaches and when their shifts begin: other people, or another soonest one, are another standing. */
+  readonly digest: string;
 }
 
 export async function standingIn(tx: Transaction, needId: string, now: Date): Promise<NeedStanding> {
@@ -237,9 +248,49 @@ export async function standingIn(tx: Transaction, needId: string, now: Date): Pr
     text: `select count(*) filter (where state = 'offered')::int as asked,
         count(*) filter (where state = 'proposed')::int as proposed,
         count(distinct volunteer_id) filter (where state in ('accepted', 'confirmed') and lower(during) > $2)::int as holding,
-        min(lower(during)) filter (where state in ('accepted', 'confirmed') and lower(during) > $2) as "nextPlaceAt"
+        min(lower(during)) filter (where state in ('accepted', 'confirmed') and lower(during) > $2) as "nextPlaceAt",
+        md5(coalesce(string_agg(id::text || state, ',' order by id) filter (where state in ('proposed', 'offered')
+          or state in ('accepted', 'confirmed') and lower(during) > $2), '')) as digest
       from assignment where need_id = $1`,
     values: [needId, now],
   });
-  return rows[0] ?? { asked: 0, proposed: 0, holding: 0, nextPlaceAt: null };
+  return rows[0] ?? { asked: 0, proposed: 0, holding: 0, nextPlaceAt: null, digest: '' };
+}
+
+/** A need of every state, as papers name it and scopes ask for it. */
+export async function needOnPaper(
+  tx: Transaction,
+  needId: string,
+): Promise<{ number: number; title: string; provinceCode: string } | null> {
+  const { rows } = await tx.$client.query<{ number: number; title: string; provinceCode: string }>({
+    name: 'assignment_need_on_paper',
+    text: 'select number, title, province_code as "provinceCode" from need where id = $1',
+    values: [needId],
+  });
+  return rows[0] ?? null;
+}
+
+interface HolderContact {
+  readonly state: AssignmentState;
+  readonly provinceCode: string;
+  readonly mobile: string;
+  /** Null of somebody who never signed in. */
+  readonly accountId: string | null;
+}
+
+/** Whose place it is, where, and how to call them. */
+export async function contactOf(tx: Transaction, assignmentId: string): Promise<HolderContact | undefined> {
+  const { rows } = await tx.$client.query<HolderContact>({
+    name: 'assignment_contact',
+    text: `select a.state, a.province_code as "provinceCode", v.mobile, v.account_id as "accountId"
+      from assignment a join volunteer v on v.id = a.volunteer_id where a.id = $1`,
+    values: [assignmentId],
+  });
+  return rows[0];
+}
+
+/** Fresh proposals with whom they are for; whoever has no account can be asked nothing. */
+export async function offerable(tx: Transaction, ids: readonly string[]) {
+  const rows = await affectedBy(tx, ids);
+  return rows.flatMap(({ accountId, ...row }) => (accountId === null ? [] : [{ ...row, accountId }]));
 }

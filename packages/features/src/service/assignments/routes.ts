@@ -4,7 +4,10 @@ import { acceptOffer } from './accept-offer.ts';
 import { declineOffer } from './decline-offer.ts';
 import { findPlaces } from './find-places.ts';
 import { listAssignments } from './list-assignments.ts';
+import { listHolders } from './list-holders.ts';
 import { listOffers } from './list-offers.ts';
+import { printRoster } from './print-roster.ts';
+import { revealContact } from './reveal-contact.ts';
 import { showEligibility } from './show-eligibility.ts';
 import { showOffer } from './show-offer.ts';
 import { takePlace } from './take-place.ts';
@@ -27,5 +30,8 @@ export function assignmentsRoutes(app: Routes): void {
   route(app, assignments.list, (ctx, { query }) => listAssignments(ctx, query));
   route(app, assignments.findPlaces, (ctx, { query }) => findPlaces(ctx, query.limit));
   route(app, assignments.takePlace, (ctx, { params }) => takePlace(ctx, params.roleSlotId));
+  route(app, assignments.listHolders, (ctx, { params, query }) => listHolders(ctx, params.needId, query));
+  route(app, assignments.printRoster, (ctx, { params, query }) => printRoster(ctx, { ...params, ...query }));
+  route(app, assignments.revealContact, (ctx, { params }) => revealContact(ctx, params.assignmentId));
   route(app, assignments.showEligibility, (ctx, { params }) => showEligibility(ctx, params.number));
 }

@@ -41,11 +41,12 @@ async function asked(volunteer: MadeVolunteer, more: Parameters<typeof aNeed>[1]
 }
 /** Whether the message of an offer still asks, after the jobs of the transaction were done. */
 async function stillAsks(id: string): Promise<boolean> {
-  const { rows } = await world.owner.query<{ payload: { template: string; links: string[] } }>(
+  const { rows } = await world.owner.query<{ payload: object }>(
     "select payload from outbox where topic = 'notifications.settle'",
   );
   const ctx = world.asJob('notifications.settle');
-  for (const { payload } of rows) await withTransaction(ctx, (tx) => settleJob.run(ctx, payload, tx));
+  for (const { payload } of rows)
+    await withTransaction(ctx, (tx) => settleJob.run(ctx, settleJob.payload.parse(payload), tx));
   const { rowCount } = await world.owner.query(
     "select from notification where template = 'offer' and link = $1 and read_at is null",
     [linkPaths.offer(id)],

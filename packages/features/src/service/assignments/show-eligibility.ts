@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import * as engine from '@hamyar/matching';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { loadSlots, slotOf, volunteerOf } from '../eligibility/index.ts';
+import { loadSlots, type OwnVolunteerRow, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { ownRow, presentable, plain } from './find-places.ts';
 import { ownInSlots } from './queries.ts';
 
@@ -17,26 +17,37 @@ export async function showEligibility(
   return withTransaction(ctx, async (tx) => {
     const row = await ownRow(ctx, tx);
     const me = volunteerOf(row, now, 'choose');
-    const slots = (await loadSlots(tx, { now, needNumber, withFull: true })).slice(0, 500);
+    const slots = (await loadSlots(tx, { now, needNumber, withFull: true, withClosed: true })).slice(0, 500);
     const mine = await ownInSlots(tx, { volunteerId: row.id, slotIds: slots.map(({ id }) => id) });
+    const own = ofThemselves(row);
     return {
       slots: slots.map((slotRow) => {
         const slot = slotOf(slotRow, 'choose');
         const held = mine.find((assignment) => assignment.roleSlotId === slot.id);
         const fit = engine.feasibility(me, slot);
-        const isPaused = row.status === 'paused';
         const reasons = fit.ok ? [] : engine.explainRefusal(fit.reasons).map(plain);
         const changes = fit.ok ? [] : engine.whatWouldChange(fit.reasons).map(plain);
         return {
           roleSlotId: slot.id,
           mine: held ? { assignmentId: held.id, state: held.state } : null,
-          eligible: fit.ok && row.status === 'active',
+          eligible: fit.ok && own.whyNot.length === 0 && row.status === 'active' && slotRow.isOpen,
           explanation: fit.ok ? presentable(engine.explainMatch(me, slot, engine.score(me, slot))) : null,
-          // Whoever paused is refused for that, whatever else there is.
-          whyNot: isPaused ? [{ key: 'why_not.paused', params: {} }, ...reasons] : reasons,
-          changes: isPaused ? [{ key: 'change.resume', params: {} }, ...changes] : changes,
+          whyNot: [...own.whyNot, ...reasons],
+          changes: [...own.changes, ...changes],
         };
       }),
     };
   });
+}
+
+/** What stands in their own way at every place, whatever else there is. */
+function ofThemselves({ status, agreement }: OwnVolunteerRow) {
+  const keys = [
+    ...(status === 'paused' ? [['why_not.paused', 'change.resume'] as const] : []),
+    ...(agreement === 'stands' ? [] : [['why_not.agreement', 'change.agree'] as const]),
+  ];
+  return {
+    whyNot: keys.map(([key]) => ({ key, params: {} })),
+    changes: keys.map(([, key]) => ({ key, params: {} })),
+  };
 }

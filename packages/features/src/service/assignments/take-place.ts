@@ -24,6 +24,8 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
     const row = await loadOwnVolunteer(tx, { now, accountId, lock: true });
     if (!row || row.status === 'draft') throw new Refusal('precondition', 'assignment.profile_incomplete');
     if (row.status === 'paused') throw new Refusal('precondition', 'assignment.paused');
+    if (row.isBarred) throw new Refusal('forbidden', 'assignment.barred');
+    if (row.agreement !== 'stands') throw new Refusal('precondition', 'volunteer.agree_first');
     const [held] = await ownInSlots(tx, { volunteerId: row.id, slotIds: [roleSlotId] });
     if (held && holdsPlace(held.state)) return { assignmentId: held.id };
     const [slotRow] = await loadSlots(tx, { now, slotId: roleSlotId, withFull: true });

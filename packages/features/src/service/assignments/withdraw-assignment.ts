@@ -1,6 +1,8 @@
 import { withTransaction } from '@hamyar/db';
+import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { notify, settleNotices } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { askOthers } from './ask-others.ts';
@@ -20,6 +22,15 @@ export async function withdrawAssignment(ctx: Ctx, assignmentId: string): Promis
     const refusal = withdrawalRefusal({ state: held.state, startsAt: held.startsAt }, now);
     if (refusal) throw refusal;
     await moveAssignment(ctx, tx, assignmentId, 'withdrawn', { endedBy: 'volunteer' });
+    // The thanks of the acceptance is true no more; what is true now stands in its place.
+    await settleNotices(ctx, tx, { template: 'assignment_accepted', links: [linkPaths.offer(assignmentId)] });
+    await notify(ctx, tx, {
+      accountId,
+      mobile: null,
+      template: 'assignment_withdrawn',
+      params: { startsAt: held.startsAt.toISOString(), need: held.title },
+      link: linkPaths.offer(assignmentId),
+    });
     await askOthers(ctx, tx, [held.needId]);
     await audit(ctx, tx, {
       action: 'assignment.withdrawn',

@@ -49,7 +49,7 @@ async function submitted(provinceCode = 'IR-09') {
 /** What an officer's open page carries. */
 const seen = async (credentialId: string) => ({
   credentialId,
-  version: (await showCredential(officer, credentialId)).version,
+  version: (await revealCredential(officer, credentialId)).version,
 });
 const auditCount = async (action: string, id: string) => {
   const { rows } = await world.owner.query(
@@ -168,6 +168,14 @@ it('each look at a whole number leaves an audit row', async () => {
 });
 
 describe('verifying', () => {
+  it('is for whoever was shown the number that they confirm', async () => {
+    const { row } = await submitted();
+    const { version } = await showCredential(officer, row.id);
+    const blind = verifyCredential(officer, { credentialId: row.id, version });
+    await expect(blind).rejects.toMatchObject({ reason: 'credential.number_unseen' });
+    expect(await verifyCredential(officer, await seen(row.id))).toMatchObject({ status: 'verified' });
+  });
+
   it('tells the volunteer by inbox and SMS, once, however often it is repeated', async () => {
     const { row, accountId, mobile } = await submitted();
     const decision = { ...(await seen(row.id)), validFrom: '2024-03-20', validTo: '2028-03-19' };

@@ -1,8 +1,7 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { credentialStatus, today } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
-import { versionOf } from '../../kit/version.ts';
-import { actsOn } from './policy.ts';
+import { actsOn, caseVersion } from './policy.ts';
 import type { CaseRow, CredentialRow } from './queries.ts';
 
 type Own = Answer<typeof credentials.submit>['credential'];
@@ -30,21 +29,6 @@ const shared = (ctx: Ctx, row: CredentialRow) => ({
 
 export function presentOwn(ctx: Ctx, row: CredentialRow): Own {
   return shared(ctx, row);
-}
-
-/** Of what an officer compares with the issuer: whose licence, of what, which number. The decision itself is no part. */
-export function caseVersion({ credential, firstName, lastName, numberAlsoElsewhere }: CaseRow): string {
-  const { id, profession, issuingBody, numberIndex, numberTail } = credential;
-  return versionOf([
-    id,
-    profession,
-    issuingBody,
-    numberIndex,
-    numberTail,
-    firstName,
-    lastName,
-    numberAlsoElsewhere,
-  ]);
 }
 
 export function presentCase(ctx: Ctx, row: CaseRow): Case {

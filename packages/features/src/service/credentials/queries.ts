@@ -96,6 +96,28 @@ const undecided = and(
 
 const isToRecheck = and(isNotNull(credential.recheckSince), isNull(credential.revokedAt));
 
+/** Every licence that the volunteer of an account gave, newest first. */
+export async function licencesOfAccount(tx: Transaction, accountId: string): Promise<CredentialRow[]> {
+  const [holder] = await tx
+    .select({ id: volunteer.id })
+    .from(volunteer)
+    .where(eq(volunteer.accountId, accountId));
+  return holder ? licencesOf(tx, holder.id) : [];
+}
+
+/** The newest licence of the volunteer of an account that waits for an officer, locked. */
+export async function waitingLicenceOf(tx: Transaction, accountId: string): Promise<CredentialRow | null> {
+  const [row] = await tx
+    .select({ credential })
+    .from(credential)
+    .innerJoin(volunteer, eq(volunteer.id, credential.volunteerId))
+    .where(and(eq(volunteer.accountId, accountId), or(undecided, isToRecheck)))
+    .orderBy(desc(credential.submittedAt))
+    .limit(1)
+    .for('update', { of: credential });
+  return row?.credential ?? null;
+}
+
 /** The one licence of a volunteer that no officer has decided yet, locked. */
 export async function lockUndecided(tx: Transaction, volunteerId: string): Promise<CredentialRow | null> {
   const [row] = await tx
@@ -188,6 +210,9 @@ export async function countWaiting(tx: Transaction, scope: Scope): Promise<numbe
     .where(waiting(scope));
   return row?.count ?? 0;
 }
+
+/** Whether a licence `o` stands as verified, whatever its days: for statements that are text. */
+export const isVerified = 'o.verified_at is not null and o.rejected_at is null and o.revoked_at is null';
 
 /** Licences that are verified for somebody else than the holder of `c`. */
 const anothers = sql`join credential o on o.number_index = c.number_index and o.issuing_body = c.issuing_body

@@ -34,7 +34,7 @@ const give = (volunteer: MadeVolunteer) =>
   submitCredential(volunteer.ctx, { issuingBody: 'psychology_organisation', number: String(numbers++) });
 const seen = async (credentialId: string) => ({
   credentialId,
-  version: (await showCredential(officer, credentialId)).version,
+  version: (await revealCredential(officer, credentialId)).version,
 });
 const queued = async () => (await listCredentials(officer, { limit: 50 })).items.map(({ id }) => id);
 const stateOf = async (assignmentId: string) =>

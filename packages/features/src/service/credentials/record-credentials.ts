@@ -1,8 +1,10 @@
 import type { Transaction } from '@hamyar/db';
 import { councilNumberKey, type IsoDay } from '@hamyar/domain';
+import { moveFilesTo } from '../../ground/files/index.ts';
 import { mobileOf } from '../../ground/identity/index.ts';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { isVerified } from './queries.ts';
 
 /** A licence as an office keeps it. */
 export interface KnownCredential {
@@ -48,7 +50,7 @@ const insertCredentials = {
       and row_number() over (partition by i.profession, i."issuingBody", i."numberIndex" order by i."order") = 1
       and not exists (select from credential o where o.number_index = i."numberIndex"
         and o.issuing_body = i."issuingBody" and o.profession = i.profession and o.volunteer_id <> i."volunteerId"
-        and o.verified_at is not null and o.rejected_at is null and o.revoked_at is null) as is_vouched
+        and ${isVerified}) as is_vouched
     from incoming i join volunteer v on v.id = i."volunteerId"),
   decided as (delete from credential c using judged i where c.volunteer_id = i."volunteerId"
     and (not i.is_vouched or (c.profession = i.profession and c.number_index = i."numberIndex"))
@@ -70,11 +72,13 @@ export async function handOverCredentials(
   draftId: string,
   record: { readonly id: string; readonly provinceCode: string | null },
 ): Promise<void> {
-  await tx.$client.query({
+  const { rows } = await tx.$client.query<{ id: string }>({
     name: 'credentials_hand_over',
     text: `update credential c set volunteer_id = $2, province_code = $3 where c.volunteer_id = $1
       and not exists (select from credential kept where kept.volunteer_id = $2 and kept.profession = c.profession
-        and kept.number_index = c.number_index)`,
+        and kept.number_index = c.number_index) returning c.id`,
     values: [draftId, record.id, record.provinceCode],
   });
+  const subjectIds = rows.map(({ id }) => id);
+  await moveFilesTo(tx, 'licence_evidence', subjectIds, record.provinceCode);
 }

@@ -8,11 +8,11 @@ import { authorise, withinScope } from '../../ground/access/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
-import { requireVersion } from '../../kit/version.ts';
 import { endUncovered } from './end-uncovered.ts';
-import { whyNotDecide } from './policy.ts';
-import { caseVersion, presentCase } from './present.ts';
+import { requireCase, whyNotDecide } from './policy.ts';
+import { presentCase } from './present.ts';
 import { caseById, lockCase } from './queries.ts';
+import { shortenEvidence } from './shorten-evidence.ts';
 import { notFound } from './show-credential.ts';
 
 /**
@@ -35,8 +35,8 @@ export async function rejectCredential(
     const found = await lockCase(tx, input.credentialId);
     if (!found) throw notFound();
     const locked = found.credential;
-    withinScope(scope, locked.provinceCode ?? '');
-    requireVersion(input.version, caseVersion(found));
+    withinScope(scope, locked.provinceCode);
+    requireCase(found, input.version, 'case');
     if (locked.rejectedAt && locked.rejectionReason === input.reason) return presentCase(ctx, found);
     const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
     if (refusal) throw new Refusal('conflict', refusal);
@@ -54,6 +54,7 @@ export async function rejectCredential(
       .where(eq(credential.id, locked.id));
     const { volunteerId, profession } = locked;
     const endedPlaces = locked.recheckSince ? await endUncovered(ctx, tx, { volunteerId, profession }) : 0;
+    await shortenEvidence(ctx, tx, locked.id);
     await audit(ctx, tx, {
       action: 'credential.rejected',
       targetType: 'credential',

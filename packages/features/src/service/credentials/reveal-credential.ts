@@ -4,7 +4,7 @@ import { audit } from '@hamyar/platform';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { caseVersion } from './present.ts';
+import { shownVersion } from './policy.ts';
 import { lockCase } from './queries.ts';
 import { notFound } from './show-credential.ts';
 
@@ -18,15 +18,16 @@ export async function revealCredential(
     const found = await lockCase(tx, credentialId);
     if (!found) throw notFound();
     const row = found.credential;
-    withinScope(scope, row.provinceCode ?? '');
+    withinScope(scope, row.provinceCode);
     if (!row.numberSealed) throw new Refusal('precondition', 'credential.number_unknown');
     await audit(ctx, tx, {
       action: 'credential.number_revealed',
       targetType: 'credential',
       targetId: row.id,
       provinceCode: row.provinceCode,
+      subjectAccountId: found.holderAccountId,
     });
     const number = ctx.sealing.open(row.numberSealed, 'credential.number');
-    return { number, version: caseVersion(found) };
+    return { number, version: shownVersion(found) };
   });
 }

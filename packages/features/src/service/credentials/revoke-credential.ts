@@ -8,10 +8,9 @@ import { accountOf, authorise, withinScope } from '../../ground/access/index.ts'
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
-import { requireVersion } from '../../kit/version.ts';
 import { endUncovered } from './end-uncovered.ts';
-import { whyNotRevoke } from './policy.ts';
-import { caseVersion, presentCase } from './present.ts';
+import { requireCase, whyNotRevoke } from './policy.ts';
+import { presentCase } from './present.ts';
 import { caseById, type CaseRow, lockCase } from './queries.ts';
 import { notFound } from './show-credential.ts';
 
@@ -40,8 +39,8 @@ export async function revokeCredential(
     const known = await lockCase(tx, input.credentialId);
     if (!known) throw notFound();
     const locked = known.credential;
-    withinScope(scope, locked.provinceCode ?? '');
-    requireVersion(input.version, caseVersion(known));
+    withinScope(scope, locked.provinceCode);
+    requireCase(known, input.version, 'case');
     if (locked.revokedAt) return { credential: presentCase(ctx, known), endedPlaces: 0 };
     const refusal = whyNotRevoke(ctx.actor, known.holderAccountId, locked);
     if (refusal) throw new Refusal('conflict', refusal);

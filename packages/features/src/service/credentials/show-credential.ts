@@ -15,7 +15,7 @@ export async function showCredential(
   return withTransaction(ctx, async (tx) => {
     const row = await caseById(tx, credentialId);
     if (!row) throw notFound();
-    withinScope(scope, row.credential.provinceCode ?? '');
+    withinScope(scope, row.credential.provinceCode);
     return presentCase(ctx, row);
   });
 }

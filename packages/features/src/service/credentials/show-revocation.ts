@@ -4,7 +4,7 @@ import { holdsPlace } from '@hamyar/domain';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { uncoveredBy } from './end-uncovered.ts';
-import { caseVersion } from './present.ts';
+import { caseVersion } from './policy.ts';
 import { lockCase } from './queries.ts';
 import { notFound } from './show-credential.ts';
 
@@ -18,7 +18,7 @@ export async function showRevocation(
     const known = await lockCase(tx, credentialId);
     if (!known) throw notFound();
     const { id, volunteerId, profession, provinceCode } = known.credential;
-    withinScope(scope, provinceCode ?? '');
+    withinScope(scope, provinceCode);
     const ending = await uncoveredBy(ctx, tx, { volunteerId, profession }, id);
     const places = ending.filter(({ state }) => holdsPlace(state));
     const [next] = places.map(({ startsAt }) => startsAt).sort((a, b) => a.getTime() - b.getTime());

@@ -11,6 +11,7 @@ import {
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { moveFilesTo } from '../../ground/files/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { type CredentialRow, licencesOf, lockUndecided } from './queries.ts';
@@ -37,6 +38,7 @@ export async function submitCredential(ctx: Ctx, input: LicenceInput): Promise<C
       .from(volunteer)
       .where(eq(volunteer.accountId, accountId))
       .for('update');
+    if (holder?.mergedInto) throw new Refusal('precondition', 'volunteer.merged');
     if (!holder?.profession) throw new Refusal('precondition', 'volunteer.no_profile');
     if (!asksLicence(holder.profession)) throw new Refusal('precondition', 'licence.not_needed');
     const facts = {
@@ -98,10 +100,13 @@ export async function moveCredentials(
   volunteerId: string,
   provinceCode: string | null,
 ): Promise<void> {
-  await tx
+  const moved = await tx
     .update(credential)
     .set({ provinceCode })
-    .where(and(eq(credential.volunteerId, volunteerId), isNull(credential.revokedAt)));
+    .where(and(eq(credential.volunteerId, volunteerId), isNull(credential.revokedAt)))
+    .returning({ id: credential.id });
+  const subjectIds = moved.map(({ id }) => id);
+  await moveFilesTo(tx, 'licence_evidence', subjectIds, provinceCode);
 }
 
 /** The stored form of a licence number; the refusal says what to mend. */

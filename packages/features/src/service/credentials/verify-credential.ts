@@ -9,11 +9,11 @@ import { notify } from '../../ground/notifications/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
-import { requireVersion } from '../../kit/version.ts';
 import { credentialVerified } from './events.ts';
-import { whyNotDecide } from './policy.ts';
-import { caseVersion, presentCase } from './present.ts';
+import { requireCase, whyNotDecide } from './policy.ts';
+import { presentCase } from './present.ts';
 import { caseById, lockCase } from './queries.ts';
+import { shortenEvidence } from './shorten-evidence.ts';
 import { notFound } from './show-credential.ts';
 
 /** Confirms a licence by hand for a span of days (open where a day is left out). The same confirmation again changes nothing. */
@@ -36,8 +36,8 @@ export async function verifyCredential(
     const found = await lockCase(tx, input.credentialId);
     if (!found) throw notFound();
     const locked = found.credential;
-    withinScope(scope, locked.provinceCode ?? '');
-    requireVersion(input.version, caseVersion(found));
+    withinScope(scope, locked.provinceCode);
+    requireCase(found, input.version, 'number');
     const isConfirmed = locked.verifiedAt && !locked.recheckSince;
     if (isConfirmed && locked.validFrom === validFrom && locked.validTo === validTo)
       return presentCase(ctx, found);
@@ -54,6 +54,7 @@ export async function verifyCredential(
         validTo,
       })
       .where(eq(credential.id, locked.id));
+    await shortenEvidence(ctx, tx, locked.id);
     await audit(ctx, tx, {
       action: 'credential.verified',
       targetType: 'credential',

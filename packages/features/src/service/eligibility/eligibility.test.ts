@@ -50,6 +50,7 @@ const slot: SlotRow = {
   endsAt: '2026-11-25T09:00:00Z',
   isRemote: false,
   urgency: 'normal',
+  isOpen: true,
 };
 
 const refusals = (person: Partial<VolunteerRow>, place: Partial<SlotRow> = {}) => {
@@ -88,4 +89,11 @@ describe('who may come where', () => {
     expect(slotOf(slot, 'propose').openCount).toBe(1);
     expect(slotOf(slot, 'choose').openCount).toBe(2);
   });
+});
+
+it('an office asks for what a person says they do now; who looks for themselves may use every licence', () => {
+  const teacher = { ...volunteer, profession: 'teacher' };
+  const asked = feasibility(volunteerOf(teacher, now, { offersPerWeek: 3 }), slotOf(slot, 'propose'));
+  expect(asked).toMatchObject({ ok: false, reasons: [{ code: 'profession' }] });
+  expect(feasibility(volunteerOf(teacher, now, 'choose'), slotOf(slot, 'choose')).ok).toBe(true);
 });

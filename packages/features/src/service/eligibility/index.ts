@@ -3,7 +3,15 @@
 // Reads: assignment, availability_window, credential, need, role_slot, shift, volunteer.
 // Contract: none, because answers are those of assignments and matching. Jobs: none.
 // Pages: none, because volunteers see it in /find and officers in a run's questions.
-export { budgetDays, maxOpenOffers, slotOf, type SlotRow, volunteerOf, type VolunteerRow } from './policy.ts';
+export {
+  budgetDays,
+  maxOpenOffers,
+  type OwnVolunteerRow,
+  slotOf,
+  type SlotRow,
+  volunteerOf,
+  type VolunteerRow,
+} from './policy.ts';
 export { presentExplanation } from './present.ts';
 export {
   horizonDays,

@@ -1,4 +1,5 @@
 import {
+  type AgreementStanding,
   allProvinces,
   countyByCode,
   type CredentialFacts,
@@ -43,6 +44,14 @@ export interface VolunteerRow {
   assignments: { state: string; roleSlotId: string; startsAt: string; endsAt: string }[];
 }
 
+/** Somebody who looks for themselves. */
+export interface OwnVolunteerRow extends VolunteerRow {
+  /** Suspended or barred by a complaint: they take no place. */
+  isBarred: boolean;
+  /** How they stand to what volunteers agree to: without it they take no place. */
+  agreement: AgreementStanding;
+}
+
 export interface SlotRow {
   id: string;
   needId: string;
@@ -58,6 +67,8 @@ export interface SlotRow {
   endsAt: Instant;
   isRemote: boolean;
   urgency: 'normal' | 'urgent' | 'critical';
+  /** Whether the need still asks; closed ones are loaded only where asked for. */
+  isOpen: boolean;
 }
 
 export const minuteOf = (value: Instant): number => Math.floor(new Date(value).getTime() / 60_000);
@@ -75,10 +86,16 @@ function placeOf(provinceCode: string, countyCode: string | null): engine.Place 
   return { provinceCode, countyCode, point };
 }
 
-/** Who may be asked for what: an unlicensed profession is taken at the person's word. */
-function credentialsOf(row: VolunteerRow, now: Date): engine.Credential[] {
+/**
+ * Who may be asked for what: an unlicensed profession is taken at the person's word. An office asks for what the person says
+ * they do now, whatever they were licensed as before; who looks for themselves may use every licence.
+ */
+function credentialsOf(row: VolunteerRow, now: Date, proposing: boolean): engine.Credential[] {
   const day = today(now);
-  const held = row.credentials.map((facts) => ({
+  const usable = row.credentials.filter(
+    ({ profession }) => !proposing || row.profession === null || profession === row.profession,
+  );
+  const held = usable.map((facts) => ({
     profession: facts.profession,
     specialty: null,
     level: 0,
@@ -121,7 +138,7 @@ export function volunteerOf(row: VolunteerRow, now: Date, purpose: Purpose): eng
     acceptsRemote: row.isRemote,
     gender: row.gender,
     languages: row.languages,
-    credentials: credentialsOf(row, now),
+    credentials: credentialsOf(row, now, proposing),
     weekly:
       row.windows.length === 0
         ? null

@@ -1,6 +1,14 @@
 import type { Transaction } from '@hamyar/db';
+import { barOf } from '../../ground/complaints/index.ts';
+import { agreementIn, withdrawnBy } from '../../ground/consents/index.ts';
 import { statement } from '../../kit/statement.ts';
-import { budgetDays, maxOpenOffers, type SlotRow, type VolunteerRow } from './policy.ts';
+import {
+  budgetDays,
+  maxOpenOffers,
+  type OwnVolunteerRow,
+  type SlotRow,
+  type VolunteerRow,
+} from './policy.ts';
 
 /** Assignments that ended longer ago than this bear on no week that is still ahead. */
 const lookBackDays = 8;
@@ -36,7 +44,8 @@ export async function volunteerPage(
   const { rows } = await tx.$client.query<VolunteerRow>(
     page.build(
       (conditions) => `select ${volunteerColumns} from volunteer v
-        where v.status = 'active' and v.account_id is not null and ${conditions} order by v.id limit ${limit}`,
+        where v.status = 'active' and v.account_id is not null and not ${barOf('v', '$1')}
+          and not ${withdrawnBy('v')} and ${conditions} order by v.id limit ${limit}`,
     ),
   );
   return rows;
@@ -44,8 +53,8 @@ export async function volunteerPage(
 
 /**
  * Those of a few professions who live in a province, or anywhere when the work is remote: whoever waits longest first.
- * They are chosen by what an index tells, by what they are and by what they were licensed as; hours, licences and
- * assignments are looked up of the chosen alone.
+ * They are chosen by what an index tells, by what they say they are; hours, licences and assignments are looked up of the
+ * chosen alone.
  */
 export async function volunteersInReach(
   tx: Transaction,
@@ -55,16 +64,12 @@ export async function volunteersInReach(
   const lives = isAnywhere ? 'v.is_remote' : 'v.province_code = $4';
   const { rows } = await tx.$client.query<VolunteerRow>({
     name: `eligibility_volunteers_in_${isAnywhere ? 'nation' : 'province'}`,
-    text: `with fitting as (
-        select v.id from volunteer v where v.status = 'active' and v.profession = any ($2) and ${lives}
-        union
-        select c.volunteer_id from credential c
-        where c.profession = any ($2) ${isAnywhere ? '' : 'and c.province_code = $4'}),
-      chosen as materialized (
+    text: `with chosen as materialized (
         select v.id, (select max(a.answered_at) from assignment a
           where a.volunteer_id = v.id and holds_place(a.state)) as waits_since
-        from fitting f join volunteer v on v.id = f.id
-        where v.status = 'active' and v.account_id is not null and ${lives}
+        from volunteer v
+        where v.status = 'active' and v.profession = any ($2) and v.account_id is not null and ${lives}
+          and not ${barOf('v', '$1::timestamptz')} and not ${withdrawnBy('v')}
           and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
         order by waits_since nulls first, v.id limit $3)
       select ${volunteerColumns} from chosen join volunteer v on v.id = chosen.id
@@ -87,7 +92,8 @@ export async function volunteersByIds(
   const { rows } = await tx.$client.query<VolunteerRow>({
     name: 'eligibility_volunteers_by_ids',
     text: `select ${volunteerColumns} from volunteer v
-      where v.id = any ($2::uuid[]) and v.status = 'active' and v.account_id is not null`,
+      where v.id = any ($2::uuid[]) and v.status = 'active' and v.account_id is not null and not ${barOf('v', '$1')}
+        and not ${withdrawnBy('v')}`,
     values: [query.now, query.ids],
   });
   return rows;
@@ -97,7 +103,7 @@ export async function volunteersByIds(
 export async function loadOwnVolunteer(
   tx: Transaction,
   query: { now: Date; accountId: string; lock: boolean },
-): Promise<VolunteerRow | null> {
+): Promise<OwnVolunteerRow | null> {
   if (query.lock) {
     await tx.$client.query({
       name: 'eligibility_volunteer_lock',
@@ -105,9 +111,10 @@ export async function loadOwnVolunteer(
       values: [query.accountId],
     });
   }
-  const { rows } = await tx.$client.query<VolunteerRow>({
+  const { rows } = await tx.$client.query<OwnVolunteerRow>({
     name: 'eligibility_own_volunteer',
-    text: `select ${volunteerColumns} from volunteer v where v.account_id = $2`,
+    text: `select ${volunteerColumns}, ${barOf('v', '$1')} as "isBarred",
+      ${agreementIn('v')} as agreement from volunteer v where v.account_id = $2`,
     values: [query.now, query.accountId],
   });
   return rows[0] ?? null;
@@ -134,11 +141,13 @@ export async function loadSlots(
     /** Besides the provinces also what can be done from anywhere. */
     orRemote?: boolean;
     withFull?: boolean;
+    /** Closed needs too: a place that somebody has in one stays theirs to see. */
+    withClosed?: boolean;
     limit?: number;
   },
 ): Promise<SlotRow[]> {
   const isNamed = [query.needNumber, query.needId, query.slotId].some((name) => (name ?? null) !== null);
-  const slots = statement('eligibility_slots', [query.now])
+  const slots = statement(query.withClosed ? 'eligibility_slots_of_all' : 'eligibility_slots', [query.now])
     .where(
       'h',
       isNamed ? null : horizonDays,
@@ -161,10 +170,11 @@ export async function loadSlots(
         conditions,
       ) => `select r.id, r.need_id as "needId", r.province_code as "provinceCode", n.county_code as "countyCode", r.profession,
         r.gender, r.language, r.count, r.taken, s.starts_at as "startsAt", s.ends_at as "endsAt",
-        n.is_remote as "isRemote", n.urgency,
+        n.is_remote as "isRemote", n.urgency, n.status = 'open' as "isOpen",
         (select count(*)::int from assignment a where a.role_slot_id = r.id and a.state = 'offered') as offered
       from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
-      where n.status = 'open' and s.starts_at > $1 and ${conditions}
+      where ${query.withClosed ? "n.status <> 'draft'" : "n.status = 'open'"} and s.starts_at > $1 and s.closure_id is null
+        and ${conditions}
       order by s.starts_at, r.id limit ${limit}`,
     ),
   );

@@ -1,16 +1,20 @@
+import { withTransaction } from '@hamyar/db';
 import { aNeed, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deliverText } from '../../ground/notifications/deliver-text.ts';
 import { decentTime } from '../../ground/notifications/policy.ts';
+import { settleJob } from '../../ground/notifications/settle-notices.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
 import { declineOffer } from '../assignments/decline-offer.ts';
 import { listOffers } from '../assignments/list-offers.ts';
 import { runMatching } from './run-matching.ts';
 import { sendOffers } from './send-offers.ts';
+import { showRun } from './show-run.ts';
 import { showSending } from './show-sending.ts';
 import { startRun } from './start-run.ts';
+import { takeBackOffers } from './take-back-offers.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -181,4 +185,96 @@ describe('quiet hours', () => {
     world.clock.set('2026-11-21T20:00:00Z');
     expect(await sendAll(runId)).toMatchObject({ sent: 0, tooLate: 1 });
   });
+});
+
+describe('proposals that were sent', () => {
+  const approvalOf = async (ctx: Ctx, runId: string) => {
+    const { approvals } = await showRun(ctx, runId, { limit: 10 });
+    return approvals.at(-1) ?? expect.fail('no approval');
+  };
+  const noticesOf = async ({ accountId }: MadeVolunteer) =>
+    (
+      await world.owner.query<{ template: string; read: boolean }>(
+        'select template, read_at is not null as read from notification where account_id = $1 order by template, id',
+        [accountId],
+      )
+    ).rows;
+
+  it('are taken back within half an hour: nobody waits for an answer, no text goes out, an answer given stays', async () => {
+    world.clock.set('2026-11-21T20:30:00Z');
+    const [one, other] = [
+      await aVolunteer(world, { weeklyHoursCap: 60 }),
+      await aVolunteer(world, { weeklyHoursCap: 60 }),
+    ];
+    await needs([200, 205, 210, 215]);
+    const officer = await world.asStaff('officer', 'IR-09');
+    const runId = await run(Promise.resolve(officer));
+    const { sent } = await sendBy(officer, runId);
+    const [first] = (await listOffers(other.ctx)).items;
+    await acceptOffer(other.ctx, first?.id ?? '');
+    world.clock.advance(29 * 60_000);
+    const { id, may } = await approvalOf(officer, runId);
+    expect(may).toEqual(['takeBack']);
+    expect(await takeBackOffers(officer, id)).toEqual({ takenBack: sent - 1, runId });
+    // A second click finds it done.
+    expect(await takeBackOffers(officer, id)).toEqual({ takenBack: sent - 1, runId });
+    expect(await approvalOf(officer, runId)).toMatchObject({ takenBack: sent - 1, may: [] });
+    expect((await listOffers(one.ctx)).items).toEqual([]);
+    for (const { payload } of await settled())
+      await withTransaction(settler(), (tx) =>
+        settleJob.run(settler(), settleJob.payload.parse(payload), tx),
+      );
+    const notices = await noticesOf(one);
+    expect(notices.filter(({ template }) => template === 'offer' || template === 'offers')).toEqual(
+      expect.arrayContaining([{ template: 'offers', read: true }]),
+    );
+    expect(notices.some(({ template, read }) => template === 'offers' && !read)).toBe(false);
+    expect(notices.some(({ template }) => template === 'offer_taken_back')).toBe(true);
+    for (const { payload } of await texts())
+      await deliverText.run(world.asJob('notifications.deliver'), payload, world.as().newId());
+    expect(world.sms.sent.filter(({ to }) => to === one.mobile)).toEqual([]);
+  });
+
+  it('are not taken back after half an hour, nor by another province', async () => {
+    await aVolunteer(world);
+    await needs([200]);
+    const officer = await world.asStaff('officer', 'IR-09');
+    const runId = await run(Promise.resolve(officer));
+    await sendBy(officer, runId);
+    const { id } = await approvalOf(officer, runId);
+    const elsewhere = await world.asStaff('officer', 'IR-14');
+    await expect(takeBackOffers(elsewhere, id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(takeBackOffers(officer, runId)).rejects.toMatchObject({
+      reason: 'matching.unknown_approval',
+    });
+    world.clock.advance(31 * 60_000);
+    expect(await approvalOf(officer, runId)).toMatchObject({ may: [], takenBack: null });
+    await expect(takeBackOffers(officer, id)).rejects.toMatchObject({ reason: 'matching.take_back_late' });
+  });
+
+  it('twice by a double click are the decision that was made, and one by somebody else is refused', async () => {
+    await aVolunteer(world);
+    await needs([200]);
+    const officer = await world.asStaff('officer', 'IR-09');
+    const runId = await run(Promise.resolve(officer));
+    const { version } = await showSending(officer, runId);
+    const clicks = [
+      sendOffers(officer, runId, { ...all, version }),
+      sendOffers(officer, runId, { ...all, version }),
+    ];
+    expect((await Promise.all(clicks)).map(({ sent }) => sent)).toEqual([1, 1]);
+    expect((await showRun(officer, runId, { limit: 10 })).approvals).toHaveLength(1);
+    const colleague = await world.asStaff('officer', 'IR-09');
+    await expect(sendOffers(colleague, runId, { ...all, version })).rejects.toMatchObject({
+      reason: 'case.changed',
+    });
+  });
+
+  const settler = () => world.asJob('notifications.settle');
+  const settled = async () =>
+    (
+      await world.owner.query<{ payload: object }>(
+        "select payload from outbox where topic = 'notifications.settle'",
+      )
+    ).rows;
 });

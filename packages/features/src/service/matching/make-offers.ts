@@ -1,10 +1,10 @@
 import type { Transaction } from '@hamyar/db';
+import { offerExpiry } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { decentTime, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { offerAssignment } from '../assignments/index.ts';
 import { maxOpenOffers } from '../eligibility/index.ts';
-import { offerExpiry } from './policy.ts';
 import { type Choice, type ChoiceFilter, lockChoices } from './queries.ts';
 
 /** What became of the chosen proposals. */
@@ -22,9 +22,14 @@ export interface OfferCount {
  * Turns proposals into offers, each with an end, a message in the inbox and a text at a decent hour. The one way an
  * offer comes into being: part of the caller's transaction, who has authorised. Volunteers are locked in one order, so
  * that two officers, or an officer and a new need, cannot both find the last place of a budget free.
+ * @param now when they are offered: the offers of one approval are known by it
  */
-export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter): Promise<OfferCount> {
-  const now = ctx.clock.now();
+export async function makeOffers(
+  ctx: Ctx,
+  tx: Transaction,
+  filter: ChoiceFilter,
+  now: Date,
+): Promise<OfferCount> {
   const count: OfferCount = { sent: 0, heldBack: 0, heldByBudget: 0, tooLate: 0 };
   const byPerson = new Map<string, Offer[]>();
   for (const choice of await lockChoices(tx, filter, now)) {
@@ -36,7 +41,7 @@ export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter
     else if (choice.offeredLately + made.length >= ctx.settings.offersPerPersonPerWeek)
       count.heldByBudget += 1;
     else {
-      byPerson.set(choice.volunteerId, [...made, { choice, expiresAt, textAt }]);
+      byPerson.set(choice.volunteerId, [...made, { choice, offeredAt: now, expiresAt, textAt }]);
       count.sent += 1;
     }
   }
@@ -46,6 +51,7 @@ export async function makeOffers(ctx: Ctx, tx: Transaction, filter: ChoiceFilter
 
 interface Offer {
   readonly choice: Choice;
+  readonly offeredAt: Date;
   readonly expiresAt: Date;
   readonly textAt: Date;
 }

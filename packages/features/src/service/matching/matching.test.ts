@@ -1,9 +1,9 @@
+import { offerExpiry } from '@hamyar/domain';
 import { aNeed, anOffer, aVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { listRuns } from './list-runs.ts';
-import { offerExpiry } from './policy.ts';
 import { runMatching } from './run-matching.ts';
 import { sendOffers } from './send-offers.ts';
 import { showRun } from './show-run.ts';

@@ -46,7 +46,7 @@ export async function offerBest(
   });
   const written = await proposeAssignments(ctx, tx, null, JSON.stringify(chosen.map(proposalOf)));
   if (written.length === 0) return;
-  await makeOffers(ctx, tx, { runId: null, ids: written });
+  await makeOffers(ctx, tx, { runId: null, ids: written }, ctx.clock.now());
   // What a limit held back was shown to nobody and waits for nobody.
   await dropProposals(ctx, tx, written);
 }

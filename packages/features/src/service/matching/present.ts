@@ -1,8 +1,9 @@
 import type { Answer, matching } from '@hamyar/contracts';
-import type { matchingApproval, matchingRun } from '@hamyar/db';
-import { mayMoveAssignment, professions, targetGroups } from '@hamyar/domain';
+import type { matchingRun } from '@hamyar/db';
+import { mayMoveAssignment, professions, undoMs, targetGroups } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
+import type { ApprovalRow } from './approvals-of.ts';
 import type { ExplainedPair } from './explain-pairs.ts';
 import type { MoveRow, PairFacts, PersonFactRow, ProposalRow, SlotFactRow } from './queries.ts';
 import { type RunSummary, runSummary } from './summary.ts';
@@ -63,9 +64,15 @@ export function presentFairness(
 }
 
 export function presentApproval(
-  row: typeof matchingApproval.$inferSelect,
+  row: ApprovalRow,
+  now: Date,
 ): Answer<typeof matching.showRun>['approvals'][number] {
+  const undoUntil = new Date(row.approvedAt.getTime() + undoMs);
   return {
+    id: row.id,
+    may: row.sent > 0 && row.takenBack === null && now <= undoUntil ? ['takeBack'] : [],
+    undoUntil: undoUntil.toISOString(),
+    takenBack: row.takenBack,
     approvedAt: row.approvedAt.toISOString(),
     approverName: row.approverName,
     isWhole: row.isWhole,

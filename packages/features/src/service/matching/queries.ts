@@ -1,12 +1,6 @@
-import {
-  matchingApproval,
-  matchingRun,
-  matchingSnapshot,
-  type Transaction,
-  withTransaction,
-} from '@hamyar/db';
+import { matchingRun, matchingSnapshot, type Transaction, withTransaction } from '@hamyar/db';
 import type { AssignmentState } from '@hamyar/domain';
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { type Scope, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -175,15 +169,6 @@ export async function pairsOf(
   return rows;
 }
 
-export function approvalsOf(tx: Transaction, runId: string) {
-  return tx
-    .select()
-    .from(matchingApproval)
-    .where(eq(matchingApproval.runId, runId))
-    .orderBy(asc(matchingApproval.id))
-    .limit(50);
-}
-
 export async function snapshotOf(tx: Transaction, runId: string) {
   const [snapshot] = await tx.select().from(matchingSnapshot).where(eq(matchingSnapshot.runId, runId));
   return snapshot ?? null;
@@ -210,7 +195,7 @@ export async function needSlots(tx: Transaction, number: number, run: Run): Prom
       (
         conditions,
       ) => `select r.id from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id
-        where n.number = $1 and s.starts_at > $2 and ${conditions}
+        where n.number = $1 and s.starts_at > $2 and s.closure_id is null and ${conditions}
         order by s.starts_at, r.id limit ${maxSlotsOfNeed}`,
     ),
   );

@@ -10,6 +10,7 @@ import { showFairness } from './show-fairness.ts';
 import { showRun } from './show-run.ts';
 import { showSending } from './show-sending.ts';
 import { startRun } from './start-run.ts';
+import { takeBackOffers } from './take-back-offers.ts';
 
 const ok = { ok: true as const };
 
@@ -22,6 +23,7 @@ export function matchingRoutes(app: Routes): void {
   route(app, matching.explainRun, (ctx, { params, query }) => explainRun(ctx, params.runId, query));
   route(app, matching.showSending, (ctx, { params }) => showSending(ctx, params.runId));
   route(app, matching.sendOffers, (ctx, { params, body }) => sendOffers(ctx, params.runId, body));
+  route(app, matching.takeBackOffers, (ctx, { params }) => takeBackOffers(ctx, params.approvalId));
   route(app, matching.replayRun, async (ctx, { params }) => {
     await replayRun(ctx, params.runId);
     return ok;

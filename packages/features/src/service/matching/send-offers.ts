@@ -5,7 +5,8 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { requireVersion } from '../../kit/version.ts';
+import { requireVersion, versionOf } from '../../kit/version.ts';
+import { approvalByKey } from './approvals-of.ts';
 import { makeOffers, type OfferCount } from './make-offers.ts';
 import { moveRun } from './move-run.ts';
 import { isReadyToOffer, sendingVersion } from './policy.ts';
@@ -22,21 +23,37 @@ export async function sendOffers(
     throw new Refusal('invalid', 'matching.nothing_chosen');
   return withTransaction(ctx, async (tx) => {
     const run = await runInScope(tx, scope, runId, { lock: true });
+    const decisionKey = keyOf(ctx, chosen);
+    const made = await approvalByKey(tx, runId, decisionKey);
+    if (made) return made;
     requireVersion(chosen.version, sendingVersion(run.state, await proposalCounts(tx, runId)));
     if (!isReadyToOffer(run.state)) throw new Refusal('conflict', 'matching.not_ready');
-    const result = await makeOffers(ctx, tx, { runId, ids: chosen.all ? null : chosen.assignmentIds });
-    await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all });
+    const now = ctx.clock.now();
+    const filter = { runId, ids: chosen.all ? null : chosen.assignmentIds };
+    const result = await makeOffers(ctx, tx, filter, now);
+    await writeApproval(ctx, tx, run, { ...result, isWhole: chosen.all, decisionKey, approvedAt: now });
     return result;
   });
 }
+
+/** One person's decision on what they saw: sent twice by a double click, it is the one that was made. */
+const keyOf = (ctx: Ctx, chosen: HandlerInput<typeof matching.sendOffers>['body']): string =>
+  versionOf([accountOf(ctx), chosen.version, ...(chosen.all ? ['all'] : chosen.assignmentIds.toSorted())]);
 
 async function writeApproval(
   ctx: Ctx,
   tx: Transaction,
   run: { id: string; provinceCode: string | null },
-  result: OfferCount & { isWhole: boolean },
+  {
+    decisionKey,
+    approvedAt,
+    ...result
+  }: OfferCount & {
+    isWhole: boolean;
+    decisionKey: string;
+    approvedAt: Date;
+  },
 ): Promise<void> {
-  const approvedAt = ctx.clock.now();
   const approvedBy = accountOf(ctx);
   if (Object.values(result).every((value) => value === 0 || typeof value === 'boolean')) return;
   await tx.insert(matchingApproval).values({
@@ -46,6 +63,7 @@ async function writeApproval(
     approvedBy,
     approverName: await accountName(tx, approvedBy),
     approvedAt,
+    decisionKey,
     ...result,
   });
   if (result.sent > 0) await moveRun(tx, run.id, 'offered', { offeredAt: approvedAt });

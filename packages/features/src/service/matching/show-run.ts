@@ -3,9 +3,10 @@ import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { approvalsOf } from './approvals-of.ts';
 import { actsOn, sendingVersion } from './policy.ts';
 import { presentApproval, presentProposal, presentRun } from './present.ts';
-import { approvalsOf, hasSnapshot, proposalCounts, proposalsOf, runInScope } from './queries.ts';
+import { hasSnapshot, proposalCounts, proposalsOf, runInScope } from './queries.ts';
 
 /** One run with a page of its proposals. */
 export async function showRun(
@@ -25,7 +26,7 @@ export async function showRun(
       may: actsOn(run, { proposed: counts.proposed, hasSnapshot: await hasSnapshot(tx, runId) }),
       version: sendingVersion(run.state, counts),
       counts,
-      approvals: (await approvalsOf(tx, runId)).map(presentApproval),
+      approvals: (await approvalsOf(tx, runId)).map((row) => presentApproval(row, ctx.clock.now())),
       items: shown.map(presentProposal),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };

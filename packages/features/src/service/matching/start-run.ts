@@ -6,6 +6,7 @@ import { audit } from '@hamyar/platform';
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { accountOf, authorise, provincesOf, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { inLine } from '../../kit/in-line.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { proposeMatches } from './jobs.ts';
 
@@ -23,8 +24,7 @@ export async function startRun(
   const scope = authorise(ctx, 'matching.run');
   const own = provincesOf(scope);
   const provinceCode = asked.provinceCode ?? (own?.length === 1 ? (own[0] ?? null) : null);
-  if (provinceCode === null && own !== null) throw new Refusal('not_found', 'access.out_of_scope');
-  if (provinceCode !== null) withinScope(scope, provinceCode);
+  withinScope(scope, provinceCode);
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     await refuseTooMany(ctx, tx, provinceCode);
@@ -60,8 +60,7 @@ const inScope = (provinceCode: string | null) =>
 /** One run of a scope at a time, and so many of one person in an hour; two requests at once queue here. */
 async function refuseTooMany(ctx: Ctx, tx: Transaction, provinceCode: string | null): Promise<void> {
   const now = ctx.clock.now().getTime();
-  const key = `matching-start:${provinceCode ?? 'nation'}`;
-  await tx.$client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+  await inLine(tx, `matching-start:${provinceCode ?? 'nation'}`);
   const [running] = await tx
     .select({ id: matchingRun.id })
     .from(matchingRun)

@@ -22,6 +22,11 @@ export const needsChecks: readonly FeatureCheck[] = [
     mend: 'insert into need_touched (need_id) select id from need',
   },
   {
+    title: 'a shift takes place in the county of its need, unless it is nowhere',
+    sql: `select s.id from shift s join need n on n.id = s.need_id join venue v on v.id = s.venue_id
+      where v.county_code <> n.county_code and v.kind <> 'remote'`,
+  },
+  {
     title: 'every shift of an open need asks for someone',
     sql: `select s.id from shift s join need n on n.id = s.need_id
       where n.status = 'open' and not exists (select from role_slot r where r.shift_id = s.id)`,

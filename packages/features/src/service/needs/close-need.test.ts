@@ -1,15 +1,19 @@
 import { withTransaction } from '@hamyar/db';
+import { untilWaiting } from '@hamyar/testing/locks';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
 import { takePlace } from '../assignments/take-place.ts';
+import { withdrawAssignment } from '../assignments/withdraw-assignment.ts';
 import { closeNeed } from './close-need.ts';
+import { closePastNeeds } from './close-past-needs.ts';
 import { finishClosingJob } from './jobs.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
 import { reopenNeed } from './reopen-need.ts';
 import { showClosing } from './show-closing.ts';
+import { showDesk } from './show-desk.ts';
 
 let world: World;
 let officer: Ctx;
@@ -128,6 +132,29 @@ it('a need that somebody took a place in meanwhile is looked at again before it 
   });
 });
 
+it('a need whose holder changed to another shift, or whose closing would be told at once by now, is looked at again', async () => {
+  const need = await aNeed(world, {
+    count: 3,
+    shifts: [
+      { inHours: 48, hours: 3 },
+      { inHours: 24, hours: 3 },
+    ],
+  });
+  const holder = await aVolunteer(world);
+  const { assignmentId } = await takePlace(holder.ctx, need.slotIds[0] ?? '');
+  const first = await showClosing(officer, need.id);
+  await withdrawAssignment(holder.ctx, assignmentId);
+  await takePlace(holder.ctx, need.slotIds[1] ?? '');
+  const stale = closeNeed(officer, need.id, { version: first.version, reason: 'not_needed' });
+  await expect(stale).rejects.toMatchObject({ reason: 'case.changed' });
+  const { version, canUndo } = await showClosing(officer, need.id);
+  expect(canUndo).toBe(true);
+  world.clock.advance(22 * 3_600_000);
+  await expect(closeNeed(officer, need.id, { version, reason: 'not_needed' })).rejects.toMatchObject({
+    reason: 'case.changed',
+  });
+});
+
 it('a need is closed and opened by an officer of its province alone, and once', async () => {
   const { need } = await aNeedWithPeople();
   const elsewhere = await world.asStaff('officer', 'IR-23');
@@ -155,21 +182,11 @@ it.each(takings)(
       () => 'taken',
       (error: { reason?: string }) => error.reason,
     );
-    const first = await Promise.race([answer, waits()]);
+    const first = await Promise.race([answer, untilWaiting(world, 1).then(() => 'waits')]);
     await world.owner.query(`update need set status = 'closed' where id = '${need.id}'; commit`);
     expect([first, await answer]).toEqual(['waits', 'assignment.need_closed']);
   },
 );
-
-/** Says so when somebody waits for a lock in this world. */
-async function waits(): Promise<string> {
-  for (;;) {
-    const { rows } = await world.pool.query(
-      'select from pg_locks l join pg_stat_activity s using (pid) where not l.granted and s.datname = current_database()',
-    );
-    if (rows.length > 0) return 'waits';
-  }
-}
 
 it('closing and accepting at once end with both or with the closing alone, and never in a deadlock', async () => {
   const need = await aNeed(world, { count: 9, shifts: [{ inHours: 48, hours: 3 }] });
@@ -185,4 +202,22 @@ it('closing and accepting at once end with both or with the closing alone, and n
     each.status === 'rejected' ? [(each.reason as { reason?: string }).reason] : [],
   );
   for (const reason of reasons) expect(['assignment.need_closed', 'case.changed']).toContain(reason);
+});
+
+it('a colleague sees who closed a need and why; one that closed by itself names nobody', async () => {
+  const need = await aNeed(world, { shifts: [{ inHours: 48, hours: 3 }] });
+  await close(need.id, 'enough');
+  const closer = officer.actor.kind === 'staff' ? officer.actor.accountId : '';
+  await world.owner.query("update account set display_name = 'مهتاب کیانی' where id = $1", [closer]);
+  const colleague = await world.asStaff('officer', 'IR-09');
+  expect((await showDesk(colleague, need.id)).closing).toMatchObject({
+    closedBy: 'مهتاب کیانی',
+    reason: 'enough',
+  });
+  const elsewhere = await world.asStaff('officer', 'IR-23');
+  await expect(showDesk(elsewhere, need.id)).rejects.toMatchObject({ reason: 'need.unknown' });
+  const over = await aNeed(world, { shifts: [{ inHours: 2, hours: 1 }] });
+  world.clock.advance(26 * 3_600_000);
+  await closePastNeeds(world.asJob('needs.close-past'));
+  expect((await showDesk(colleague, over.id)).closing).toMatchObject({ closedBy: null, reason: null });
 });

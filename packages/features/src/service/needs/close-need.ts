@@ -31,7 +31,7 @@ export async function closeNeed(
     const refusal = whyNotClose(found.status);
     if (refusal) throw new Refusal('conflict', refusal);
     const standing = await standingIn(tx, needId, now);
-    requireVersion(version, closingVersion(found.status, standing));
+    requireVersion(version, closingVersion(found.status, standing, now));
     const toldAt = closingToldAt(now, endsPlaces(reason) ? standing.nextPlaceAt : null);
     const facts = { closedAt: now, closedBy: accountOf(ctx), closingReason: reason, toldAt };
     await moveNeed(tx, needId, 'closed', facts);

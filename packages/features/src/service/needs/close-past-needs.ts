@@ -1,7 +1,7 @@
 import { need, shift, withTransaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, eq, gt, lte, notExists } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, notExists } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { cancelOffers } from '../assignments/index.ts';
@@ -21,7 +21,7 @@ export async function closePastNeeds(ctx: Ctx): Promise<number> {
     const toCome = tx
       .select({ id: shift.id })
       .from(shift)
-      .where(and(eq(shift.needId, need.id), gt(shift.endsAt, now)));
+      .where(and(eq(shift.needId, need.id), gt(shift.endsAt, now), isNull(shift.closureId)));
     const over = await tx
       .select({ id: need.id, title: need.title, provinceCode: need.provinceCode })
       .from(need)

@@ -1,12 +1,13 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
-import { countyByCode } from '@hamyar/domain';
+import { countyByCode, isNowhere } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import { findVenue, keepVenue } from '../../ground/venues/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
-import { versionOf } from '../../kit/version.ts';
+import { formDigest } from '../../kit/version.ts';
 import { needOpened } from './events.ts';
 import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
@@ -23,6 +24,7 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
   if (!first) throw invalidField('roles', 'need.unknown_profession');
   const shifts = shiftsBetween(input).filter(({ startsAt }) => startsAt > now);
   return withTransaction(ctx, async (tx) => {
+    const place = await venueOf(tx, input);
     const written = await recordNeed(ctx, tx, {
       values: {
         provinceCode,
@@ -32,8 +34,8 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
         theme: input.theme,
         targetGroup: input.targetGroup,
         urgency: input.urgency,
-        venueKind: input.venueKind,
-        isRemote: input.isRemote,
+        venueKind: place?.kind ?? input.venueKind,
+        isRemote: place ? isNowhere(place.kind) : input.isRemote,
         profession: first.profession,
         gender: first.gender,
         language: first.language,
@@ -43,12 +45,14 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
         source: 'officer',
         createdBy: accountOf(ctx),
         formKey: input.formKey,
-        formDigest: saidBy(input),
+        formDigest: formDigest(input),
       },
       shifts,
       roles: input.roles,
+      venueId: place?.id ?? null,
     });
     if (!written) return madeBefore(ctx, tx, input);
+    if (place) await keepVenue(tx, place.id, input.endsOn);
     await audit(ctx, tx, {
       action: 'need.created',
       targetType: 'need',
@@ -61,8 +65,15 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
   });
 }
 
-/** What a form says, apart from its key: the same contents have the same digest. */
-const saidBy = (input: NewNeed): string => versionOf([JSON.stringify({ ...input, formKey: undefined })]);
+/** The venue that the form names, of the need's own county; null where it says only what kind of place it is. */
+async function venueOf(tx: Transaction, { venueId, countyCode }: NewNeed) {
+  if (venueId === undefined) return null;
+  const found = await findVenue(tx, venueId);
+  if (found?.state !== 'open') throw invalidField('venueId', 'need.unknown_venue');
+  if (found.countyCode !== countyCode && !isNowhere(found.kind))
+    throw invalidField('venueId', 'need.venue_elsewhere');
+  return found;
+}
 
 /**
  * What the same form, posted before by the same person, has registered.
@@ -85,7 +96,7 @@ async function madeBefore(ctx: Ctx, tx: Transaction, input: NewNeed): Promise<An
   const [made] = rows;
   if (!made) throw new Error('a need without a form of its own is always new');
   // What was registered before forms left a digest is known by its person alone.
-  const isSame = made.formDigest === null || made.formDigest === saidBy(input);
+  const isSame = made.formDigest === null || made.formDigest === formDigest(input);
   if (!isSame || made.createdBy !== accountOf(ctx)) throw new Refusal('conflict', 'need.form_used');
   return { needId: made.needId, number: Number(made.number), shifts: made.shifts };
 }

@@ -20,6 +20,7 @@ export async function listNeeds(
     theme: query.theme ?? null,
     urgency: query.urgency ?? null,
     remote: query.remote === undefined ? null : query.remote === 'yes',
+    venue: query.venue ?? null,
   };
   const after = lastSeenInstant(query.cursor);
   return withTransaction(ctx, async (tx) => {

@@ -1,6 +1,7 @@
 import type { HandlerInput, needs } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import {
+  closingToldAt,
   countyByCode,
   mayMoveNeed,
   type NeedStatus,
@@ -11,6 +12,7 @@ import {
   today,
   venueKinds,
 } from '@hamyar/domain';
+import { versionOf } from '../../kit/version.ts';
 
 export type NewNeed = HandlerInput<typeof needs.create>['body'];
 export interface ShiftTimes {
@@ -76,11 +78,18 @@ export function whyNotReopen(
   return closed.toldAt !== null && new Date(closed.toldAt) > now ? null : 'need.closing_told';
 }
 
-/** Version of what an officer saw before closing: who is asked, who has a place. */
+/** Version of what an officer saw before closing: who is asked, who has a place and when the soonest begins, whether it can be taken back. */
 export const closingVersion = (
   status: NeedStatus,
-  standing: { readonly asked: number; readonly proposed: number; readonly holding: number },
-): string => `${status}.${standing.asked}.${standing.proposed}.${standing.holding}`;
+  standing: { readonly digest: string; readonly nextPlaceAt: Date | null },
+  now: Date,
+): string =>
+  versionOf([
+    status,
+    standing.digest,
+    standing.nextPlaceAt?.getTime() ?? null,
+    closingToldAt(now, standing.nextPlaceAt) > now,
+  ]);
 
 /** What an officer of its province may do with a need. Pure. */
 export function actsOn(

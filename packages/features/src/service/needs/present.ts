@@ -1,6 +1,7 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { languages, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
+import { presentPlace, type VenueFacts } from '../../ground/venues/index.ts';
 import { actsOn } from './policy.ts';
 
 /** Instants are Dates from columns and texts from JSON. */
@@ -66,6 +67,8 @@ export interface NeedDetailRow extends NeedRow {
     id: string;
     startsAt: string;
     endsAt: string;
+    /** What the reader may know of where it takes place. */
+    venue: VenueFacts | null;
     slots: {
       id: string;
       profession: string;
@@ -83,10 +86,12 @@ export function presentNeed(row: NeedDetailRow): needs.Need {
     description: row.description,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
+    venues: venuesOf(row),
     shifts: row.shifts.map((shift) => ({
       id: shift.id,
       startsAt: iso(shift.startsAt),
       endsAt: iso(shift.endsAt),
+      venueNumber: shift.venue === null ? null : Number(shift.venue.number),
       slots: shift.slots.map((slot) => ({
         id: slot.id,
         profession: termLabel(professions, slot.profession),
@@ -97,4 +102,10 @@ export function presentNeed(row: NeedDetailRow): needs.Need {
       })),
     })),
   };
+}
+
+/** Where its coming shifts take place, each once. */
+function venuesOf({ shifts }: NeedDetailRow): needs.Need['venues'] {
+  const known = new Map(shifts.flatMap(({ venue }) => (venue ? [[venue.number, venue] as const] : [])));
+  return [...known.values()].slice(0, 20).map(presentPlace);
 }

@@ -1,6 +1,8 @@
 import { need, type Transaction } from '@hamyar/db';
+import type { ClosingReason } from '@hamyar/domain';
 import { eq } from 'drizzle-orm';
 import { type Scope, withinScope } from '../../ground/access/index.ts';
+import { venueJson } from '../../ground/venues/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { statement } from '../../kit/statement.ts';
 import type { NeedDetailRow, NeedRow } from './present.ts';
@@ -8,14 +10,17 @@ import type { NeedDetailRow, NeedRow } from './present.ts';
 const cardOfNeed = `n.id, n.number, n.title, n.province_code as "provinceCode", n.county_code as "countyCode", n.theme,
   n.target_group as "targetGroup", n.profession, n.venue_kind as "venueKind", n.urgency, n.is_remote as "isRemote",
   n.source, n.status`;
-/** A card's columns: the need, its next shift that still has a place, and its coming places. */
-const card = `${cardOfNeed}, next.starts_at as "nextStartsAt", next.ends_at as "nextEndsAt",
+/** A card's columns: the need, the shift it is shown with, and its coming places. */
+const cardWith = (
+  shift: string,
+) => `${cardOfNeed}, ${shift}.starts_at as "nextStartsAt", ${shift}.ends_at as "nextEndsAt",
   coalesce(seats.places_left, 0)::int as "placesLeft", coalesce(seats.places_total, 0)::int as "placesTotal"`;
-/** Looked up shift by shift, for few needs. `$1` is now. */
+/** The next shift that still has a place, looked up shift by shift, for few needs. `$1` is now. */
 const nextShift = `lateral (select s.starts_at, s.ends_at from shift s join role_slot r on r.shift_id = s.id
-    where s.need_id = n.id and s.starts_at > $1 and r.taken < r.count order by s.starts_at limit 1) next`;
+    where s.need_id = n.id and s.starts_at > $1 and s.closure_id is null and r.taken < r.count order by s.starts_at limit 1) next`;
 const seats = `lateral (select sum(r.count) as places_total, sum(r.count - r.taken) as places_left
-    from role_slot r join shift s on s.id = r.shift_id where r.need_id = n.id and s.starts_at > $1) seats`;
+    from role_slot r join shift s on s.id = r.shift_id where r.need_id = n.id and s.starts_at > $1
+      and s.closure_id is null) seats`;
 
 /** The same columns from what is kept of open needs, `o`. */
 const openCard = `${cardOfNeed}, o.next_starts_at as "nextStartsAt", o.next_ends_at as "nextEndsAt",
@@ -72,6 +77,7 @@ export interface NeedFilter {
   theme: string | null;
   urgency: string | null;
   remote: boolean | null;
+  venue: number | null;
 }
 
 const filtered = (name: string, query: NeedFilter & { now: Date }) =>
@@ -84,7 +90,13 @@ const filtered = (name: string, query: NeedFilter & { now: Date }) =>
     )
     .where('t', query.theme, (place) => `n.theme = ${place}`)
     .where('u', query.urgency, (place) => `n.urgency = ${place}`)
-    .where('r', query.remote, (place) => `n.is_remote = ${place}`);
+    .where('r', query.remote, (place) => `n.is_remote = ${place}`)
+    .where(
+      'v',
+      query.venue,
+      (place) => `exists (select from shift s join venue v on v.id = s.venue_id
+        where s.need_id = n.id and s.starts_at > $1 and s.closure_id is null and v.number = ${place})`,
+    );
 
 /** Open needs by their next free shift; `after` is the last row seen. */
 export async function openNeeds(
@@ -146,12 +158,14 @@ export async function needByNumber(
 ): Promise<NeedDetailRow | null> {
   const { rows } = await tx.$client.query<NeedDetailRow>({
     name: 'need_by_number',
-    text: `select ${card}, n.description, n.starts_on::text as "startsOn", n.ends_on::text as "endsOn",
+    text: `select ${cardWith('next')}, n.description, n.starts_on::text as "startsOn", n.ends_on::text as "endsOn",
         (select coalesce(jsonb_agg(x order by x."startsAt", x.id), '[]') from (
-          select s.id, s.starts_at as "startsAt", s.ends_at as "endsAt",
+          select s.id, s.starts_at as "startsAt", s.ends_at as "endsAt", ${venueJson('v')} as venue,
             (select coalesce(jsonb_agg(r order by r.id), '[]') from (select id, profession, gender, language, count, taken
                from role_slot where shift_id = s.id limit 20) r) as slots
-          from shift s where s.need_id = n.id and s.starts_at > $1 order by s.starts_at limit ${maxShifts}) x) as shifts
+          from shift s left join venue v on v.id = s.venue_id
+          where s.need_id = n.id and s.starts_at > $1 and s.closure_id is null
+          order by s.starts_at limit ${maxShifts}) x) as shifts
       from need n left join ${nextShift} on true left join ${seats} on true
       where n.number = $2 and n.status <> 'draft'`,
     values: [now, number],
@@ -159,7 +173,17 @@ export async function needByNumber(
   return rows[0] ?? null;
 }
 
-export type DeskRow = NeedRow & { accepted: number; toldAt: Date | null };
+export type DeskRow = NeedRow & {
+  accepted: number;
+  closedAt: Date | null;
+  closedBy: string | null;
+  closingReason: ClosingReason | null;
+  toldAt: Date | null;
+};
+
+/** The next shift, filled or not: the office asks when people come. */
+const comingShift = `lateral (select s.starts_at, s.ends_at from shift s
+    where s.need_id = n.id and s.starts_at > $1 and s.closure_id is null order by s.starts_at limit 1) coming`;
 
 /** Newest first; `provinces` null means the nation. */
 export async function deskNeeds(
@@ -167,6 +191,7 @@ export async function deskNeeds(
   query: {
     now: Date;
     provinces: readonly string[] | null;
+    needId?: string;
     status: string | null;
     before: string | null;
     limit: number;
@@ -174,14 +199,16 @@ export async function deskNeeds(
 ): Promise<DeskRow[]> {
   const page = statement('need_desk_page', [query.now])
     .where('p', query.provinces, (place) => `n.province_code = any (${place}::text[])`)
+    .where('i', query.needId ?? null, (place) => `n.id = ${place}::uuid`)
     .where('s', query.status, (place) => `n.status = ${place}`)
     .where('b', query.before, (place) => `n.id < ${place}::uuid`);
   const limit = page.value(query.limit);
   const { rows } = await tx.$client.query<DeskRow>(
     page.build(
-      (conditions) => `select ${card}, n.told_at as "toldAt",
+      (conditions) => `select ${cardWith('coming')}, n.closed_at as "closedAt", n.closed_by as "closedBy",
+        n.closing_reason as "closingReason", n.told_at as "toldAt",
         (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted
-      from need n left join ${nextShift} on true left join ${seats} on true
+      from need n left join ${comingShift} on true left join ${seats} on true
       where ${conditions} order by n.id desc limit ${limit}`,
     ),
   );

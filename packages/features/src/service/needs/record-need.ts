@@ -5,6 +5,8 @@ import type { ShiftTimes } from './policy.ts';
 export interface NeedDraft {
   readonly values: Omit<typeof need.$inferInsert, 'id' | 'number' | 'createdAt'>;
   readonly shifts: readonly ShiftTimes[];
+  /** Where they take place, when it is on the list of venues. */
+  readonly venueId?: string | null;
   /** The people every shift asks for. */
   readonly roles: readonly {
     readonly profession: string;
@@ -29,7 +31,12 @@ export async function recordNeed(
     .onConflictDoNothing()
     .returning({ id: need.id, number: need.number });
   if (!written) return null;
-  const shifts = draft.shifts.map((times) => ({ id: ctx.newId(), needId: written.id, ...times }));
+  const shifts = draft.shifts.map((times) => ({
+    id: ctx.newId(),
+    needId: written.id,
+    venueId: draft.venueId ?? null,
+    ...times,
+  }));
   if (shifts.length > 0) {
     await tx.insert(shift).values(shifts);
     await tx.insert(roleSlot).values(

@@ -6,6 +6,7 @@ import { listDeskNeeds } from './list-desk-needs.ts';
 import { listNeeds } from './list-needs.ts';
 import { reopenNeed } from './reopen-need.ts';
 import { showClosing } from './show-closing.ts';
+import { showDesk } from './show-desk.ts';
 import { showNeed } from './show-need.ts';
 import { showOverview } from './show-overview.ts';
 
@@ -14,6 +15,7 @@ export function needsRoutes(app: Routes): void {
   route(app, needs.list, (ctx, { query }) => listNeeds(ctx, query));
   route(app, needs.show, (ctx, { params }) => showNeed(ctx, params.number));
   route(app, needs.listDesk, (ctx, { query }) => listDeskNeeds(ctx, query));
+  route(app, needs.showDesk, (ctx, { params }) => showDesk(ctx, params.needId));
   route(app, needs.create, (ctx, { body }) => createNeed(ctx, body));
   route(app, needs.showClosing, (ctx, { params }) => showClosing(ctx, params.needId));
   route(app, needs.close, (ctx, { params, body }) => closeNeed(ctx, params.needId, body));

@@ -19,7 +19,7 @@ export async function showClosing(ctx: Ctx, needId: string): Promise<Answer<type
       needId,
       number: found.number ?? 0,
       title: found.title,
-      version: closingVersion(found.status, standing),
+      version: closingVersion(found.status, standing, now),
       asked: standing.asked,
       proposed: standing.proposed,
       holding: standing.holding,

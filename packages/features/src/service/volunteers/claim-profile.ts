@@ -3,6 +3,7 @@ import { type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountOf, asService, authorise } from '../../ground/access/index.ts';
+import { bindBars } from '../../ground/complaints/index.ts';
 import { lockMobileOf } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { handOverCredentials } from '../credentials/index.ts';
@@ -22,12 +23,15 @@ export async function claimProfile(asker: Ctx): Promise<volunteers.Profile | nul
   const ctx = asService(asker, 'claim-profile');
   return withTransaction(ctx, async (tx) => {
     const mobile = await lockMobileOf(tx, accountId);
+    if (mobile !== null) await bindBars(ctx, tx, [{ accountId, mobile }]);
     const own = await volunteerOfAccount(tx, accountId);
-    if (own && own.status !== 'draft') return presentProfile(ctx, tx, own);
+    if (own && (own.status !== 'draft' || own.mergedInto !== null)) return presentProfile(ctx, tx, own);
     const unclaimed = await tx
       .select()
       .from(volunteer)
-      .where(and(eq(volunteer.mobile, mobile ?? ''), isNull(volunteer.accountId)))
+      .where(
+        and(eq(volunteer.mobile, mobile ?? ''), isNull(volunteer.accountId), isNull(volunteer.mergedInto)),
+      )
       .limit(2)
       .for('update');
     const [found] = unclaimed;

@@ -3,12 +3,14 @@ import { volunteer, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { isBarred } from '../../ground/complaints/index.ts';
 import { nameAccount } from '../../ground/identity/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { volunteerBecameAvailable } from './events.ts';
 import { moveVolunteer } from './move-volunteer.ts';
+import { requireStanding } from './policy.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer } from './queries.ts';
 
@@ -19,6 +21,7 @@ export async function confirmProfile(ctx: Ctx): Promise<volunteers.Profile> {
   return withTransaction(ctx, async (tx) => {
     const current = await lockVolunteer(tx, accountId);
     if (!current) throw new Refusal('precondition', 'volunteer.no_profile');
+    requireStanding(current);
     const before = await presentProfile(ctx, tx, current);
     if (before.missing.length > 0) {
       throw new Refusal('precondition', 'volunteer.incomplete', {
@@ -26,6 +29,8 @@ export async function confirmProfile(ctx: Ctx): Promise<volunteers.Profile> {
       });
     }
     if (current.status !== 'draft' && current.confirmedAt) return before;
+    if (await isBarred(ctx, tx, { accountId, nationalIdIndex: current.nationalIdIndex }))
+      throw new Refusal('forbidden', 'volunteer.barred');
     const now = ctx.clock.now();
     const status = current.status === 'draft' ? 'active' : current.status;
     if (!(await moveVolunteer(ctx, tx, current.id, status, { confirmedAt: now })))

@@ -4,4 +4,19 @@
 export { volunteerBecameAvailable } from './events.ts';
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';
+export { meetAll } from './meet-all.ts';
 export { type KnownVolunteer, recordVolunteers } from './record-volunteers.ts';
+export { forgetVolunteers } from './forget-volunteers.ts';
+export { leadRecords } from './lead-records.ts';
+export { lineOf } from './list-volunteers.ts';
+export { moveVolunteer } from './move-volunteer.ts';
+export { presentPerson } from './present.ts';
+export {
+  lockRecords,
+  recordsByIds,
+  twinsOf,
+  volunteerById,
+  type VolunteerRow,
+  windowsOfVolunteer,
+} from './queries.ts';
+export { swapFields } from './swap-fields.ts';

@@ -1,6 +1,6 @@
 import type { Answer, volunteers } from '@hamyar/contracts';
 import { type Transaction, volunteer, withTransaction } from '@hamyar/db';
-import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { asService, authorise, provincesOf, type Scope } from '../../ground/access/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -96,7 +96,7 @@ function conflictPage(tx: Transaction, scope: Scope, before: string, limit: numb
     and exists (select from volunteer o where o.national_id_index = ${volunteer.nationalIdIndex}
       and o.id <> ${volunteer.id} and o.status <> 'draft'))`;
   const sharesNumber = sql`(${volunteer.accountId} is null
-    and exists (select from volunteer o where o.mobile = ${volunteer.mobile} and o.id <> ${volunteer.id}))`;
+    and exists (select from volunteer o where o.mobile = ${volunteer.mobile} and o.id <> ${volunteer.id} and o.merged_into is null))`;
   const hasAnothersLicence = namesAnothersLicence(volunteer.id);
   return tx
     .select()
@@ -122,10 +122,13 @@ async function othersOf(tx: Transaction, shown: readonly VolunteerRow[]): Promis
     .select()
     .from(volunteer)
     .where(
-      or(
-        ids.length > 0 ? inArray(volunteer.nationalIdIndex, ids) : undefined,
-        inArray(volunteer.mobile, mobiles),
-        sql`${volunteer.id} in (${holdersOfNamed(shown.map(({ id }) => id))})`,
+      and(
+        isNull(volunteer.mergedInto),
+        or(
+          ids.length > 0 ? inArray(volunteer.nationalIdIndex, ids) : undefined,
+          inArray(volunteer.mobile, mobiles),
+          sql`${volunteer.id} in (${holdersOfNamed(shown.map(({ id }) => id))})`,
+        ),
       ),
     )
     .orderBy(desc(eq(volunteer.status, 'active')), desc(volunteer.id))

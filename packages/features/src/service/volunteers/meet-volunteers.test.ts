@@ -1,5 +1,6 @@
 import { withTransaction } from '@hamyar/db';
 import { actingAs, type Actor, systemChance } from '@hamyar/platform';
+import { agreeToAll } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retainUntil } from '../../ground/identity/index.ts';
@@ -31,7 +32,7 @@ const mobileOf = (serial: number) => `+98912111${String(serial).padStart(4, '0')
 const page = { limit: 30 };
 
 /** Someone who has just signed in for the first time. */
-async function newcomer(mobile = mobileOf(++made)): Promise<{ ctx: Ctx; mobile: string }> {
+async function newcomer(mobile = mobileOf(++made)): Promise<{ ctx: Ctx; accountId: string; mobile: string }> {
   const accountId = systemChance.newId();
   await world.owner.query('insert into account (id, mobile, retain_until) values ($1, $2, $3)', [
     accountId,
@@ -39,7 +40,7 @@ async function newcomer(mobile = mobileOf(++made)): Promise<{ ctx: Ctx; mobile: 
     retainUntil(world.clock.now()),
   ]);
   const actor: Actor = { kind: 'person', accountId, sessionId: systemChance.newId(), isVolunteer: true };
-  return { ctx: actingAs(world.as(), actor), mobile };
+  return { ctx: actingAs(world.as(), actor), accountId, mobile };
 }
 
 /** A physician as the office of Razavi Khorasan lists her. */
@@ -87,6 +88,7 @@ describe('a national ID that somebody wrote of themselves', () => {
     await saveProfile(draft.ctx, { firstName: 'بیگانه', lastName: 'ناشناس', nationalId });
     const whole = await newcomer();
     await saveProfile(whole.ctx, { ...answers, nationalId });
+    await agreeToAll(world, whole.accountId);
     await confirmProfile(whole.ctx);
     const [id] = await record(listed());
     expect(id).toEqual(expect.any(String));
@@ -101,6 +103,7 @@ describe('a national ID that somebody wrote of themselves', () => {
     expect(await saveProfile(stranger.ctx, { ...answers, nationalId })).toMatchObject({
       nationalIdMasked: '•••••••899',
     });
+    await agreeToAll(world, stranger.accountId);
     expect(await confirmProfile(stranger.ctx)).toMatchObject({ status: 'active' });
   });
 
@@ -110,6 +113,7 @@ describe('a national ID that somebody wrote of themselves', () => {
     await saveProfile(stranger.ctx, { ...answers, provinceCode: 'IR-23', countyCode: '2301', nationalId });
     const elsewhere = await world.asStaff('officer', 'IR-23');
     expect((await listConflicts(elsewhere, page)).items).toEqual([]);
+    await agreeToAll(world, stranger.accountId);
     const { volunteerId } = await confirmProfile(stranger.ctx);
     expect((await listConflicts(elsewhere, page)).items).toMatchObject([
       { person: { volunteerId, isProven: false }, kinds: ['national_id'], others: [], elsewhere: ['IR-09'] },
@@ -123,8 +127,9 @@ describe('a national ID that somebody wrote of themselves', () => {
   });
 
   it('is proven once the office lists the person under the same number and name', async () => {
-    const { ctx, mobile } = await newcomer();
+    const { ctx, accountId, mobile } = await newcomer();
     await saveProfile(ctx, { ...answers, nationalId });
+    await agreeToAll(world, accountId);
     const { volunteerId } = await confirmProfile(ctx);
     expect(await record(listed({ mobile, firstName: 'مينا', lastName: 'راد' }))).toEqual([null]);
     const { rows } = await world.owner.query(

@@ -4,7 +4,7 @@ import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 
 /** What a move writes besides the status. */
-type MoveFacts = Partial<Pick<typeof volunteer.$inferInsert, 'confirmedAt'>>;
+type MoveFacts = Partial<Pick<typeof volunteer.$inferInsert, 'confirmedAt' | 'mergedInto'>>;
 
 /**
  * Moves one volunteer; part of the caller's transaction, who has authorised and audits.

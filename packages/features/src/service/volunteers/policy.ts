@@ -1,4 +1,5 @@
 import { compactKey } from '@hamyar/domain';
+import { Refusal } from '../../kit/refusal.ts';
 import type { VolunteerRow } from './queries.ts';
 
 /** What tells whether two records are one person. */
@@ -42,4 +43,12 @@ export function mayBeOne(person: Omit<PersonFacts, 'mobile'>, other: Omit<Person
     differ(name(person.firstName), name(other.firstName)) ||
     differ(name(person.lastName), name(other.lastName))
   );
+}
+
+/**
+ * Confirms that a record was not joined with another one: that one is written to, by whoever signs in as it.
+ * @throws Refusal `volunteer.merged`
+ */
+export function requireStanding({ mergedInto }: Pick<VolunteerRow, 'mergedInto'>): void {
+  if (mergedInto !== null) throw new Refusal('precondition', 'volunteer.merged');
 }

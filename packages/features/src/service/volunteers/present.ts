@@ -3,6 +3,7 @@ import type { Transaction } from '@hamyar/db';
 import {
   asksLicence,
   blocksOfWindows,
+  credentialStatus,
   issuingBodiesOf,
   maskMobile,
   missingSteps,
@@ -10,8 +11,10 @@ import {
   stepsFor,
   today,
 } from '@hamyar/domain';
+import { agreementOf } from '../../ground/consents/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { licenceOf, licencesOf, presentOwn } from '../credentials/index.ts';
+import { licenceOf, licencesOf, maskNumber, presentOwn } from '../credentials/index.ts';
+import { lineOf } from './list-volunteers.ts';
 import { isProfession, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 
 /** A volunteer's own profile, with what is still missing and where to go on. */
@@ -22,7 +25,13 @@ export async function presentProfile(
 ): Promise<volunteers.Profile> {
   const windows = await windowsOfVolunteer(tx, row.id);
   const licence = licenceOf(await licencesOf(tx, row.id), row.profession, today(ctx.clock.now()));
-  const facts = { ...row, hasLicence: licence !== null, hasAvailability: windows.length > 0 };
+  const agreement = await agreementOf(tx, row.accountId);
+  const facts = {
+    ...row,
+    hasLicence: licence !== null,
+    hasAvailability: windows.length > 0,
+    hasAgreed: agreement === 'stands',
+  };
   const { profession } = row;
   return {
     volunteerId: row.id,
@@ -46,10 +55,41 @@ export async function presentProfile(
     gender: row.gender,
     languages: row.languages,
     nationalIdMasked: row.nationalIdSealed && maskedNationalId(ctx, row.nationalIdSealed),
+    agreement,
     steps: stepsFor(facts),
     missing: missingSteps(facts),
     resumeAt: resumeStep(facts),
     may: row.status === 'draft' ? [] : [row.status === 'paused' ? 'resume' : 'pause'],
+  };
+}
+
+/** A volunteer as officers in reach see them. */
+export async function presentPerson(
+  ctx: Ctx,
+  tx: Transaction,
+  row: VolunteerRow,
+): Promise<volunteers.Person> {
+  const day = today(ctx.clock.now());
+  const licences = await licencesOf(tx, row.id);
+  return {
+    ...lineOf(ctx, row, licences),
+    radiusKm: row.radiusKm,
+    isRemote: row.isRemote,
+    windows: await windowsOfVolunteer(tx, row.id),
+    weeklyHoursCap: row.weeklyHoursCap,
+    languages: row.languages,
+    gender: row.gender,
+    source: row.source,
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    joinedAt: row.createdAt.toISOString(),
+    credentials: licences.map((licence) => ({
+      id: licence.id,
+      profession: licence.profession,
+      issuingBody: licence.issuingBody,
+      numberMasked: maskNumber(licence.numberTail),
+      validTo: licence.validTo,
+      status: credentialStatus(licence, day),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { availabilityWindow, prepared, type Transaction, volunteer } from '@hamyar/db';
 import { type Profession, professions, searchedWords } from '@hamyar/domain';
-import { and, asc, desc, eq, inArray, like, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, like, lt, ne, or, sql } from 'drizzle-orm';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 
 export type VolunteerRow = typeof volunteer.$inferSelect;
@@ -43,6 +43,66 @@ export function windowsOfVolunteer(tx: Transaction, volunteerId: string): Promis
 export async function volunteerById(tx: Transaction, volunteerId: string): Promise<VolunteerRow | null> {
   const [row] = await tx.select().from(volunteer).where(eq(volunteer.id, volunteerId));
   return row ?? null;
+}
+
+/** Records of every standing by their ids. */
+export async function recordsByIds(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, VolunteerRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(volunteer)
+    .where(inArray(volunteer.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Two records, locked in one order, whoever of them is named first. */
+export async function lockRecords(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, VolunteerRow>> {
+  const rows = await tx
+    .select()
+    .from(volunteer)
+    .where(inArray(volunteer.id, [...ids]))
+    .orderBy(asc(volunteer.id))
+    .for('update');
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Records with the name, the number or the national ID of one, in reach; itself and drafts left out. */
+export function twinsOf(
+  tx: Transaction,
+  scope: Scope,
+  row: VolunteerRow,
+  limit: number,
+): Promise<VolunteerRow[]> {
+  const provinces = provincesOf(scope);
+  const alike = [
+    eq(volunteer.mobile, row.mobile),
+    ...(row.nationalIdIndex ? [eq(volunteer.nationalIdIndex, row.nationalIdIndex)] : []),
+    ...(row.nameKey
+      ? [
+          sql`${volunteer.id} = any (array(
+            select volunteers_named(array[${row.nameKey}]::text[], ${sql.param(provinces)}::text[])))`,
+        ]
+      : []),
+  ];
+  return tx
+    .select()
+    .from(volunteer)
+    .where(
+      and(
+        ne(volunteer.id, row.id),
+        ne(volunteer.status, 'draft'),
+        provinces ? inArray(volunteer.provinceCode, [...provinces]) : undefined,
+        or(...alike),
+      ),
+    )
+    .orderBy(desc(volunteer.id))
+    .limit(limit);
 }
 
 export interface PeopleFilter {

@@ -1,11 +1,13 @@
 import { type Transaction, volunteer } from '@hamyar/db';
 import { nameKey } from '@hamyar/domain';
 import { inArray } from 'drizzle-orm';
+import { bindBars } from '../../ground/complaints/index.ts';
 import { accountsForMobiles, retainUntil } from '../../ground/identity/index.ts';
 import { bulkQuery, type ImportOrigin } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
+import { meetAll } from './meet-all.ts';
 import { moveVolunteers } from './move-volunteer.ts';
-import { type KnownPerson, meet, type Meeting } from './policy.ts';
+import type { Meeting } from './policy.ts';
 
 /** A volunteer whom an office knows and vouches for. */
 export interface KnownVolunteer {
@@ -44,7 +46,7 @@ export async function recordVolunteers(
   people: readonly KnownVolunteer[],
   { importBatchId }: Pick<ImportOrigin, 'importBatchId'>,
 ): Promise<(string | null)[]> {
-  const meetings = await meetAll(tx, people);
+  const meetings = (await meetAll(tx, people, true)).map(({ meeting }) => meeting);
   const ids = people.map((_, order) => {
     const meeting = meetings[order];
     return meeting?.kind === 'there' ? null : meeting?.kind === 'draft' ? meeting.id : ctx.newId();
@@ -62,6 +64,11 @@ export async function recordVolunteers(
       mobile,
       displayName: [firstName, lastName].filter((part) => part !== null).join(' ') || null,
     })),
+  );
+  await bindBars(
+    ctx,
+    tx,
+    [...accounts].map(([mobile, accountId]) => ({ mobile, accountId })),
   );
   const now = ctx.clock.now();
   const rows = fresh.map((person) => ({
@@ -87,29 +94,6 @@ export async function recordVolunteers(
   );
   if (vouched.length > 0) await bulkQuery(tx, vouchForIds, vouched, [now]);
   return ids;
-}
-
-/** How each listed person stands to those already here, whose rows are locked; a draft is met by one person only. */
-async function meetAll(tx: Transaction, people: readonly KnownVolunteer[]): Promise<Meeting[]> {
-  const { rows } = await tx.$client.query<KnownPerson>({
-    name: 'volunteers_met',
-    text: `select id, account_id as "accountId", mobile, status, first_name as "firstName", last_name as "lastName",
-        national_id_index as "nationalIdIndex", national_id_proven_at as "nationalIdProvenAt"
-      from volunteer where national_id_index = any($1::text[]) or mobile = any($2::text[]) order by id for update`,
-    values: [people.map(({ nationalIdIndex }) => nationalIdIndex), people.map(({ mobile }) => mobile)],
-  });
-  const byId = Map.groupBy(rows, ({ nationalIdIndex }) => nationalIdIndex);
-  const byMobile = Map.groupBy(rows, ({ mobile }) => mobile);
-  const met = new Set<string>();
-  return people.map((person) => {
-    const known = [...(byId.get(person.nationalIdIndex) ?? []), ...(byMobile.get(person.mobile) ?? [])];
-    const meeting = meet(
-      person,
-      known.filter(({ id, nationalIdProvenAt }) => nationalIdProvenAt !== null || !met.has(id)),
-    );
-    if (meeting.kind !== 'new') met.add(meeting.id);
-    return meeting;
-  });
 }
 
 /** Columns of a listed person as they travel in JSON. */

@@ -4,12 +4,14 @@ import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { bindBars, isBarred } from '../../ground/complaints/index.ts';
 import { mobileOf, retainUntil } from '../../ground/identity/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { invalidField } from '../../kit/refusal.ts';
+import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
 import { volunteerBecameAvailable } from './events.ts';
+import { requireStanding } from './policy.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 import { type ProfileAnswers, readAnswers } from './read-answers.ts';
@@ -67,9 +69,16 @@ function opensPlaces(answers: ProfileAnswers): boolean {
 /** The caller's profile, locked; begun when there is none. */
 async function ownDraft(ctx: Ctx, tx: Transaction, accountId: string): Promise<VolunteerRow> {
   const found = await lockVolunteer(tx, accountId);
-  if (found) return found;
+  if (found) {
+    requireStanding(found);
+    return found;
+  }
   const mobile = await mobileOf(tx, accountId);
   if (mobile === null) throw new Error('a signed-in person has an account');
+  // Somebody barred who was forgotten and comes back under the same number is known again.
+  await bindBars(ctx, tx, [{ accountId, mobile }]);
+  if (await isBarred(ctx, tx, { accountId, nationalIdIndex: null }))
+    throw new Refusal('forbidden', 'volunteer.barred');
   const now = ctx.clock.now();
   await tx
     .insert(volunteer)

@@ -1,4 +1,5 @@
 import { actingAs, type Actor, rowScopeOf, systemChance } from '@hamyar/platform';
+import { agreeToAll } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { retainUntil } from '../../ground/identity/index.ts';
@@ -53,6 +54,7 @@ async function activeVolunteer(change: Partial<typeof answers> = {}) {
   const person = await newcomer();
   await saveProfile(person.ctx, { ...answers, ...change });
   if ((change.profession ?? 'nurse') === 'nurse') await submitCredential(person.ctx, licence);
+  await agreeToAll(world, person.accountId);
   const profile = await confirmProfile(person.ctx);
   return { ...person, profile };
 }
@@ -67,7 +69,7 @@ const auditOf = async (action: string, targetId: string) => {
 
 describe('a draft', () => {
   it('grows answer by answer and goes on where it was left', async () => {
-    const { ctx } = await newcomer();
+    const { ctx, accountId } = await newcomer();
     expect(await showProfile(ctx)).toBeNull();
     const named = await saveProfile(ctx, { firstName: ' مينا ', lastName: 'راد' });
     expect(named).toMatchObject({ status: 'draft', firstName: 'مینا', resumeAt: 'profession' });
@@ -78,7 +80,9 @@ describe('a draft', () => {
     await saveProfile(ctx, { provinceCode: 'IR-09', countyCode: '0916' });
     await saveProfile(ctx, { radiusKm: 25, isRemote: false });
     const whole = await saveProfile(ctx, { blocks: ['6-night'], weeklyHoursCap: 4 });
-    expect(whole).toMatchObject({ missing: [], resumeAt: 'review', status: 'draft' });
+    expect(whole).toMatchObject({ missing: ['agreements'], resumeAt: 'agreements', status: 'draft' });
+    await agreeToAll(world, accountId);
+    expect(await showProfile(ctx)).toMatchObject({ missing: [], resumeAt: 'review' });
     expect(await confirmProfile(ctx)).toMatchObject({ status: 'active' });
   });
 
@@ -88,7 +92,7 @@ describe('a draft', () => {
     await saveProfile(ctx, { ...answers });
     await expect(confirmProfile(ctx)).rejects.toMatchObject({
       reason: 'volunteer.incomplete',
-      params: { missing: 'licence' },
+      params: { missing: 'licence agreements' },
     });
   });
 
@@ -190,12 +194,17 @@ describe('an imported person', () => {
     return id;
   };
 
-  it('finds their data and only confirms; hours of their own stay as they are', async () => {
-    const { ctx, mobile } = await newcomer();
+  it('finds their data, agrees and only confirms; hours of their own stay as they are', async () => {
+    const { ctx, accountId, mobile } = await newcomer();
     const id = await importPerson(mobile);
-    expect(await claimProfile(ctx)).toMatchObject({ volunteerId: id, resumeAt: 'review', confirmedAt: null });
+    expect(await claimProfile(ctx)).toMatchObject({
+      volunteerId: id,
+      resumeAt: 'agreements',
+      confirmedAt: null,
+    });
     await claimProfile(ctx);
     await saveProfile(ctx, { blocks: ['1-morning'] });
+    await agreeToAll(world, accountId);
     const confirmed = await confirmProfile(ctx);
     expect(confirmed).toMatchObject({
       status: 'active',

@@ -1,6 +1,6 @@
-import { requireSignIn } from '#lib/server/guard.ts';
+import { requireOffice } from '#lib/server/guard.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = (event) => {
-  requireSignIn(event);
+  requireOffice(event);
 };

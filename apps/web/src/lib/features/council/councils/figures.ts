@@ -1,15 +1,21 @@
 import type { Answer, councils } from '@hamyar/contracts';
-import { formatChange, type Locale } from '@hamyar/i18n';
+import { formatChange, formatNumber, formatPercent, type Locale } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 
 export type Report = Answer<typeof councils.show>;
 export type Compared = Report['cash'];
+
+/** So many times a goal or the year before are no per cent any more: a figure to look into. */
+const farTimes = 100;
+const isFar = (basisPoints: number | null) => (basisPoints ?? 0) / 10_000 > farTimes;
 
 const ratioOf = (growthBasisPoints: number | null) =>
   growthBasisPoints === null ? null : growthBasisPoints / 10_000;
 
 /** «۱۲٪ افزایش», or «—» when there is nothing to compare with. */
 export function changeOf(compared: Compared, locale: Locale): string {
+  if (isFar(compared.growthBasisPoints))
+    return m.council_change_far({ times: formatNumber(farTimes, locale) });
   return formatChange(ratioOf(compared.growthBasisPoints), locale);
 }
 
@@ -17,7 +23,16 @@ export function changeOf(compared: Compared, locale: Locale): string {
 export function growthSentence(compared: Compared, locale: Locale): string {
   if (compared.growthBasisPoints === null)
     return compared.previousCount > 0 ? m.council_growth_not_alike() : m.council_growth_none();
+  if (isFar(compared.growthBasisPoints))
+    return m.council_growth_far({ times: formatNumber(farTimes, locale) });
   return m.council_growth({ change: changeOf(compared, locale) });
+}
+
+/** «۴۸٫۲٪ از هدف»; what is far beyond it is told in times, not in digits nobody reads. */
+export function goalSentence(progressBasisPoints: number, locale: Locale): string {
+  const ratio = progressBasisPoints / 10_000;
+  if (isFar(progressBasisPoints)) return m.council_goal_far({ times: formatNumber(farTimes, locale) });
+  return m.council_goal_progress({ percent: formatPercent(ratio, locale, { decimals: 1 }) });
 }
 
 /** Which way a figure went against last year. */

@@ -20,7 +20,14 @@ const labels: Readonly<Record<string, () => string>> = {
   cancelled_by_need: m.assignment_state_cancelled_by_need,
 };
 
-export const stateLabel = (state: string): string => labels[state]?.() ?? state;
+/** An offer that the office took back is not one whose place was filled. */
+const isTakenBack = (state: string, endedBy: string | null): boolean =>
+  state === 'not_needed' && endedBy === 'officer';
+
+export function stateLabel(state: string, endedBy: string | null = null): string {
+  if (isTakenBack(state, endedBy)) return m.assignment_state_taken_back();
+  return labels[state]?.() ?? state;
+}
 
 export function stateTone(state: string): 'good' | 'waiting' | 'ended' {
   if (state === 'offered' || state === 'proposed') return 'waiting';
@@ -40,6 +47,13 @@ const accepted: Saying = {
   role: 'status',
   title: m.offer_accepted_title,
   text: m.offer_accepted_lead,
+};
+const acceptedRemote: Saying = { ...accepted, text: m.offer_accepted_lead_remote };
+const takenBack: Saying = {
+  tone: 'info',
+  role: 'note',
+  title: m.assignment_state_taken_back,
+  text: m.offer_taken_back_lead,
 };
 const lapsed: Saying = {
   tone: 'warn',
@@ -63,7 +77,15 @@ const sayings: Readonly<Partial<Record<assignments.MyAssignment['state'], Saying
 };
 
 /** What became of an offer that can no longer be answered, where there is more to say than its state. */
-export const noticeOf = (state: assignments.MyAssignment['state']): Saying | null => sayings[state] ?? null;
+export function noticeOf({
+  state,
+  need,
+  endedBy,
+}: Pick<assignments.MyAssignment, 'state' | 'need' | 'endedBy'>): Saying | null {
+  if (isTakenBack(state, endedBy)) return takenBack;
+  const saying = sayings[state] ?? null;
+  return saying === accepted && need.isRemote ? acceptedRemote : saying;
+}
 
 /** The reader's own place in a shift, in a word. */
 export function ownPlace(state: string): { label: string; tone: 'waiting' | 'good' } {

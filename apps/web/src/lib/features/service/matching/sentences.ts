@@ -56,6 +56,7 @@ export function whyThem({ key, params }: matching.ExplanationSentence): string {
 export function whyNot({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'why_not.paused': m.why_not_paused,
+    'why_not.agreement': m.why_not_agreement,
     'why_not.profession': m.why_not_profession,
     'why_not.credential_tier': m.why_not_credential_tier,
     'why_not.credential_expired': m.why_not_credential_expired,
@@ -91,6 +92,7 @@ export function changeInWords({ key, params }: matching.ExplanationSentence): st
   const said: Record<string, () => string> = {
     'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
     'change.resume': m.change_resume,
+    'change.agree': m.change_agree,
     'change.accept_remote': m.change_accept_remote,
     'change.add_availability': () => {
       const hours = hoursIn(params);

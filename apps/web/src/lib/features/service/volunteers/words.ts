@@ -1,5 +1,5 @@
 import { volunteers } from '@hamyar/contracts';
-import { dateDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
+import { plainDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { countyName, languageName, professionName, provinceName } from '@hamyar/i18n/volunteer-terms';
 import { currentLocale } from '#lib/locale.ts';
@@ -16,6 +16,7 @@ export function stepName(step: volunteers.WelcomeStepName): string {
     times: m.welcome_step_times,
     about: m.welcome_step_about,
     'national-id': m.welcome_step_national_id,
+    agreements: m.agreements_title,
     review: m.welcome_step_review,
   };
   return names[step]();
@@ -24,7 +25,7 @@ export function stepName(step: volunteers.WelcomeStepName): string {
 export function blockChoices() {
   const hours = (from: number, to: number) => {
     const locale = currentLocale();
-    return m.welcome_window({ from: dateDigits(from, locale), to: dateDigits(to, locale) });
+    return m.welcome_window({ from: plainDigits(from, locale), to: plainDigits(to, locale) });
   };
   return [
     { value: 'dawn', label: m.welcome_block_dawn(), hint: hours(0, 8) },
@@ -57,8 +58,8 @@ export function windowsInWords(windows: volunteers.Profile['windows']): string {
 export function clock(minute: number): string {
   const locale = currentLocale();
   const rest = minute % 60;
-  const hour = dateDigits(Math.floor((minute > 1_440 ? minute - 1_440 : minute) / 60), locale);
-  return rest === 0 ? hour : `${hour}:${rest < 10 ? dateDigits(0, locale) : ''}${dateDigits(rest, locale)}`;
+  const hour = plainDigits(Math.floor((minute > 1_440 ? minute - 1_440 : minute) / 60), locale);
+  return rest === 0 ? hour : `${hour}:${rest < 10 ? plainDigits(0, locale) : ''}${plainDigits(rest, locale)}`;
 }
 
 export function placeName(place: { provinceCode: string | null; countyCode: string | null }): string {

@@ -1,11 +1,11 @@
-import { identity } from '@hamyar/contracts';
-import { toAsciiDigits } from '@hamyar/i18n';
+import { authenticators, identity } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
+import { afterSignIn } from '#lib/server/after-sign-in.ts';
 import { send } from '#lib/server/api.ts';
-import { keepAskedCode } from '#lib/server/asked-code.ts';
+import { askCode } from '#lib/server/asked-code.ts';
 import { submit } from '#lib/server/form.ts';
 import { keptFormOf } from '#lib/server/kept-form.ts';
 import { localPath } from '#lib/server/local-path.ts';
@@ -16,21 +16,26 @@ export const load: PageServerLoad = ({ cookies, locals, url }) => {
   if (locals.viewer.role !== 'visitor') {
     redirect(303, localPath(url.searchParams.get('next'), href(homeOf[locals.viewer.role])));
   }
-  return { isFormKept: url.searchParams.has('kept') && keptFormOf({ cookies }) !== undefined };
+  return {
+    next: url.searchParams.get('next'),
+    isFormKept: url.searchParams.has('kept') && keptFormOf({ cookies }) !== undefined,
+  };
 };
 
 export const actions: Actions = {
-  default: (event) =>
+  passkey: (event) =>
+    submit(event, authenticators.signInByPasskey.body, async (body) => {
+      const { me } = await send(event, authenticators.signInByPasskey, { body });
+      return afterSignIn(event, me);
+    }),
+  code: (event) =>
     submit(
       event,
       identity.requestCode.body,
       async (body) => {
-        const asked = await send(event, identity.requestCode, {
-          body: { ...body, locale: event.locals.locale },
-        });
-        keepAskedCode(event, toAsciiDigits(body.mobile).replace(/\D/g, ''), asked);
+        const challenge = await askCode(event, body.mobile);
         const next = event.url.searchParams.get('next');
-        const query = { challenge: asked.challengeId, next: next && localPath(next, paths.home()) };
+        const query = { challenge, next: next && localPath(next, paths.home()) };
         redirect(303, href(paths.signIn.code(query)));
       },
       { mobile: m.error_mobile_invalid() },

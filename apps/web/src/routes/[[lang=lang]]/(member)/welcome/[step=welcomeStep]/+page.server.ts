@@ -1,4 +1,4 @@
-import { credentials, volunteers } from '@hamyar/contracts';
+import { consents, credentials, volunteers } from '@hamyar/contracts';
 import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     step,
     steps,
     back: backOf(event),
+    agreements: step === 'agreements' ? await read(event, consents.list) : null,
     provinceCode: chosen ?? profile?.provinceCode ?? null,
     today: inTehran(new Date()).day,
   };
@@ -65,6 +66,7 @@ export const actions: Actions = {
     const { step } = event.params;
     if (step === 'licence') return saveLicence(event);
     if (step === 'province') return saveProvince(event);
+    if (step === 'agreements') return saveAgreements(event);
     const schema = answers[step] ?? volunteers.profileChange.pick({});
     const own = {
       weeklyHoursCap: m.welcome_hours_invalid(hoursBounds()),
@@ -92,11 +94,32 @@ export const actions: Actions = {
     }),
 };
 
-function saveLicence(event: RequestEvent) {
-  return submit(event, credentials.submit.body, async (body) => {
-    await send(event, credentials.submit, { body });
+/** A licence that is recorded need not be typed again to go on; a change of it needs its number. */
+async function saveLicence(event: RequestEvent) {
+  const known = (await ownProfile(event))?.licence ?? null;
+  const isKept = (typed: { issuingBody: string; validTo?: string | undefined }) =>
+    known !== null && typed.issuingBody === known.issuingBody && (typed.validTo ?? null) === known.validTo;
+  const schema = credentials.submit.body
+    .partial({ number: true })
+    .refine((typed) => typed.number !== undefined || isKept(typed), { path: ['number'] });
+  return submit(
+    event,
+    schema,
+    async ({ number, ...rest }) => {
+      if (number !== undefined) await send(event, credentials.submit, { body: { number, ...rest } });
+      const { profile } = await read(event, volunteers.showProfile);
+      if (profile) goToNext(event, 'licence', profile);
+    },
+    known ? { number: m.welcome_licence_number_again() } : {},
+  );
+}
+
+/** What was shown is agreed to, and nothing that was published since. */
+function saveAgreements(event: RequestEvent) {
+  return submit(event, consents.give.body, async (body) => {
+    await send(event, consents.give, { body });
     const { profile } = await read(event, volunteers.showProfile);
-    if (profile) goToNext(event, 'licence', profile);
+    if (profile) goToNext(event, 'agreements', profile);
   });
 }
 

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     pledge,
+    receiptCode: standing.receiptCode,
     mayPay: standing.may.includes('pay'),
     whyNotPay: standing.whyNot && reasonSentence(standing.whyNot),
     breadcrumb: [

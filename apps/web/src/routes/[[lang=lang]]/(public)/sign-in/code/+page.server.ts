@@ -4,13 +4,10 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
+import { afterSignIn } from '#lib/server/after-sign-in.ts';
 import { send } from '#lib/server/api.ts';
 import { askedCodeOf, forgetAskedCode, keepAskedCode } from '#lib/server/asked-code.ts';
 import { submit } from '#lib/server/form.ts';
-import { keptFormOf } from '#lib/server/kept-form.ts';
-import { localPath } from '#lib/server/local-path.ts';
-import { presentViewer } from '#lib/server/viewer.ts';
-import { homeOf } from '#lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const challengeOf = (event: Pick<RequestEvent, 'url'>) => event.url.searchParams.get('challenge');
@@ -31,10 +28,7 @@ export const actions: Actions = {
         const challengeId = challengeOf(event) ?? '';
         const { isNew, me } = await send(event, identity.verifyCode, { body: { challengeId, code } });
         forgetAskedCode(event);
-        if (keptFormOf(event)) redirect(303, href(paths.signIn.resume()));
-        const { role } = presentViewer(me, undefined);
-        const first = role === 'member' && isNew ? paths.welcome.resume() : homeOf[role];
-        redirect(303, localPath(event.url.searchParams.get('next'), href(first)));
+        return afterSignIn(event, me, isNew);
       },
       { code: m.sign_in_code_required() },
     ),

@@ -23,5 +23,10 @@ export const load: PageServerLoad = async (event) => {
   }
   const { path, fields } = kept;
   // What comes after the question mark names the action; the page itself is before it.
-  return { action: path, page: path.split('?', 1)[0] ?? '/', fields };
+  return {
+    action: path,
+    page: path.split('?', 1)[0] ?? '/',
+    fields,
+    isConfirmed: event.url.searchParams.has('confirmed'),
+  };
 };

@@ -8,13 +8,16 @@ import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
+import { openFile } from '#lib/server/open-file.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { credential } = await read(event, credentials.show, { params: event.params });
   const mayRevoke = credential.may.includes('revoke');
+  const { files } = await read(event, credentials.listEvidence, { params: event.params });
   return {
     credential,
+    files,
     revocation: mayRevoke ? await read(event, credentials.showRevocation, { params: event.params }) : null,
     now: new Date().toISOString(),
     today: inTehran(new Date()).day,
@@ -27,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  open: openFile,
   reveal: (event) =>
     submit(event, z.object({}), async () => send(event, credentials.reveal, { params: event.params })),
   verify: (event) =>

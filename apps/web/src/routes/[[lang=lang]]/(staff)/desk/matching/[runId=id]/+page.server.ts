@@ -40,6 +40,11 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   send: (event) => sendOffers(event, event.params.runId),
+  takeBack: (event) =>
+    submit(event, z.object({ approvalId: z.string() }), async (params) => {
+      await send(event, matching.takeBackOffers, { params });
+      redirect(303, href(paths.desk.matching.show(event.params.runId)));
+    }),
   replay: (event) =>
     submit(event, z.object({}), async () => {
       await send(event, matching.replayRun, { params: event.params });

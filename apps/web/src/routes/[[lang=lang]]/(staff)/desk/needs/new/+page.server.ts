@@ -1,4 +1,4 @@
-import { needs, places as placesContract } from '@hamyar/contracts';
+import { needs, places as placesContract, venues as venuesContract } from '@hamyar/contracts';
 import { inTehran, toSolarHijri } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -7,20 +7,22 @@ import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
+import { ownsProvince } from '#lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [places, terms] = await Promise.all([
+  const [places, terms, venues] = await Promise.all([
     read(event, placesContract.list),
     read(event, placesContract.listTerms),
+    read(event, venuesContract.listDesk, { query: { state: 'open', limit: 100 } }),
   ]);
-  const own = event.locals.viewer.provinces;
-  const provinces = places.provinces.filter(({ code }) => own.includes(null) || own.includes(code));
+  const provinces = places.provinces.filter(({ code }) => ownsProvince(event.locals.viewer, code));
   const codes = new Set(provinces.map(({ code }) => code));
   return {
     provinces,
     counties: places.counties.filter(({ provinceCode }) => codes.has(provinceCode)),
     terms,
+    venues: venues.items,
     formKey: crypto.randomUUID(),
     year: toSolarHijri(inTehran(new Date()).day).year,
     breadcrumb: [
@@ -33,8 +35,13 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submit(event, newNeedForm, async (form) => {
-      const made = await send(event, needs.create, { body: newNeedOf(form) });
-      redirect(303, href(paths.desk.needs.list({ created: made.number, shifts: made.shifts })));
-    }),
+    submit(
+      event,
+      newNeedForm,
+      async (form) => {
+        const made = await send(event, needs.create, { body: newNeedOf(form) });
+        redirect(303, href(paths.desk.needs.list({ created: made.number, shifts: made.shifts })));
+      },
+      { secondProfession: m.desk_need_second_profession() },
+    ),
 };

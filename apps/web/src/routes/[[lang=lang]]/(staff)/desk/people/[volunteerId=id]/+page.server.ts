@@ -1,5 +1,6 @@
 import { volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
 import { fullName } from '#lib/features/service/volunteers/words.ts';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
@@ -8,6 +9,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { person } = await read(event, volunteers.show, { params: event.params });
+  // A record that was joined with another leads to it.
+  if (person.volunteerId !== event.params.volunteerId)
+    redirect(307, href(paths.desk.people.show(person.volunteerId)));
   return {
     person,
     breadcrumb: [

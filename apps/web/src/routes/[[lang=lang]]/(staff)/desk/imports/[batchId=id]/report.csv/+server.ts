@@ -68,7 +68,7 @@ export const GET: RequestHandler = async (event) => {
       m.import_report_outcome(),
       m.import_row_reason(),
       m.import_row_field(),
-      m.import_row_cell(),
+      m.import_report_cell_text(),
     ]),
     ...(await refusedLines(event, params)),
     ...(await warnedLines(event, params)),

@@ -1,0 +1,35 @@
+import { indicators } from '@hamyar/contracts';
+import { toSolarHijri, inTehran } from '@hamyar/i18n';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  ...(await read(event, indicators.list, { query: {} })),
+  formKey: crypto.randomUUID(),
+  year: toSolarHijri(inTehran(new Date()).day).year,
+  done: event.url.searchParams.get('done'),
+  count: event.url.searchParams.get('count'),
+  breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.indicators_title() }],
+});
+
+export const actions: Actions = {
+  record: (event) =>
+    submit(event, indicators.recordClaim.body, async (body) => {
+      await send(event, indicators.recordClaim, { body });
+      redirect(303, href(paths.desk.indicators.list({ done: 'recorded' })));
+    }),
+  withdraw: (event) =>
+    submit(
+      event,
+      indicators.withdrawClaim.body.extend(indicators.withdrawClaim.params.shape),
+      async ({ claimId, ...body }) => {
+        await send(event, indicators.withdrawClaim, { params: { claimId }, body });
+        redirect(303, href(paths.desk.indicators.list({ done: 'withdrawn' })));
+      },
+    ),
+};

@@ -1,0 +1,12 @@
+import { offices } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read } from '#lib/server/api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  ...(await read(event, offices.listReadiness)),
+  ofNation: event.locals.viewer.provinces.includes(null),
+  breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.office_desk_title() }],
+});

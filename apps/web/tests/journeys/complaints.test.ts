@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { follow, inChromium, textOf } from './chromium.ts';
+
+const chromium = inChromium();
+const words = 'با فرزندم با تندی رفتار کرد و من ترسیدم.';
+
+// Code and secret lie nowhere but on the page: a refusal that closed it would send somebody to look for both again.
+test('whoever follows a report by its code and is refused keeps the case, and what they wrote in its own fold', async () => {
+  const page = await chromium.open();
+  await page.goto('/report');
+  const on = () => follow(page, page.locator('main form button').first());
+  await page.locator('input[name="inDanger.flag"][value="no"]').check();
+  await on();
+  await page.locator('input[name="kind"][value="volunteer"]').check();
+  await on();
+  await page.locator('textarea[name="words"]').fill(words);
+  await on();
+  await on();
+  await on();
+  const key = await page.locator('main dd').allInnerTexts();
+
+  await page.goto('/report/follow');
+  await page.locator('input[name="code"]').fill(key[0] ?? '');
+  await page.locator('input[name="secret"]').fill(key[1] ?? '');
+  await on();
+  expect(await textOf(page)).toContain(words);
+
+  const fold = (act: string) => page.locator(`details:has(input[name="act"][value="${act}"])`);
+  await fold('withdraw').locator('summary').click();
+  await fold('withdraw').locator('textarea').fill('آه');
+  await follow(page, fold('withdraw').locator('button'));
+  expect(await page.locator('main [role="alert"]').isVisible()).toBe(true);
+  expect(await textOf(page)).toContain(words);
+  expect(await fold('withdraw').getAttribute('open')).not.toBeNull();
+  expect(await fold('speak').getAttribute('open')).toBeNull();
+  expect(await fold('withdraw').locator('textarea').inputValue()).toBe('آه');
+  expect(await fold('speak').locator('textarea').inputValue()).toBe('');
+
+  await fold('withdraw').locator('textarea').fill('پس می‌گیرم.');
+  await follow(page, fold('withdraw').locator('button'));
+  expect(await textOf(page)).toContain('پس می‌گیرم.');
+  expect(await fold('withdraw').count()).toBe(0);
+});

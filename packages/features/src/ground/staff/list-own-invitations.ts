@@ -1,0 +1,20 @@
+import type { Answer, staff } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import type { Ctx } from '../../kit/feature.ts';
+import { accountOf, asService, authorise } from '../access/index.ts';
+import { mobileOf } from '../identity/index.ts';
+import { presentOwn } from './present.ts';
+import { openFor } from './queries.ts';
+
+/** Open invitations to the number of whoever asks. Whose place it is stands in a row that is not theirs: a service reads it. */
+export function listOwnInvitations(asker: Ctx): Promise<Answer<typeof staff.listOwnInvitations>> {
+  authorise(asker, 'signed-in');
+  const accountId = accountOf(asker);
+  const ctx = asService(asker, 'own-invitations');
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    const mobile = await mobileOf(tx, accountId);
+    const rows = mobile === null ? [] : await openFor(tx, mobile, now);
+    return { items: rows.map((row) => presentOwn(row, now)) };
+  });
+}

@@ -1,0 +1,126 @@
+import type { Answer, staff } from '@hamyar/contracts';
+import { liveInvitationStates, maskMobile, staffRoles, staffTermsVersion } from '@hamyar/domain';
+import { versionOf } from '../../kit/version.ts';
+import { permissionsOf } from '../access/index.ts';
+import { actsOnGrant, actsOnInvitation, type Giver, isOver, stateOf } from './policy.ts';
+import type { GrantRow, InvitationRow, OfferRow } from './queries.ts';
+
+type Grant = Answer<typeof staff.list>['items'][number];
+type GrantCase = Answer<typeof staff.show>['grant'];
+type Invitation = Answer<typeof staff.listInvitations>['items'][number];
+type InvitationCase = Answer<typeof staff.showInvitation>['invitation'];
+type OwnInvitation = Answer<typeof staff.listOwnInvitations>['items'][number];
+
+const masked = (mobile: string | null) => mobile && maskMobile(mobile);
+const iso = (at: Date | null) => at && at.toISOString();
+
+/** Version of an office as it was read: whoever ends it decides on its time. */
+export const grantVersion = ({ id, validTo }: Pick<GrantRow, 'id' | 'validTo'>): string =>
+  versionOf([id, iso(validTo)]);
+
+/** Version of an invitation as it was read: what it offers never changes, where it stands does. */
+export const invitationVersion = (row: Pick<InvitationRow, 'id' | 'state' | 'confirmedAt'>): string =>
+  versionOf([row.id, row.state, iso(row.confirmedAt)]);
+
+export function presentGrant(row: GrantRow, now: Date): Grant {
+  const { id, role, provinceCode, accountId, name, kind, forName } = row;
+  return {
+    id,
+    role,
+    provinceCode,
+    accountId,
+    name,
+    kind,
+    forName,
+    mobileMasked: masked(row.mobile),
+    state: stateOf(row, now),
+    validFrom: row.validFrom.toISOString(),
+    validTo: iso(row.validTo),
+  };
+}
+
+export interface GrantFacts {
+  readonly row: GrantRow;
+  readonly invitation: InvitationRow | null;
+  readonly history: readonly GrantRow[];
+}
+
+/** The work that is open by the holder's hand is counted apart. */
+export function presentGrantCase(facts: GrantFacts, giver: Giver, now: Date): GrantCase {
+  const { row, invitation } = facts;
+  return {
+    ...presentGrant(row, now),
+    version: grantVersion(row),
+    may: actsOnGrant(giver, row, now),
+    powers: permissionsOf(row.role),
+    invited: invitation
+      ? invitedIn(invitation)
+      : { name: null, isHost: true, at: row.validFrom.toISOString() },
+    confirmed: invitation && confirmedIn(invitation),
+    endedByName: row.enderName,
+    endedAt: iso(row.endedAt),
+    endReason: row.endReason,
+    history: facts.history.map((each) => presentGrant(each, now)),
+    openWork: [],
+  };
+}
+
+const invitedIn = (row: InvitationRow) => ({
+  name: row.inviterName,
+  isHost: row.invitedBy === null,
+  at: row.createdAt.toISOString(),
+});
+
+const confirmedIn = (row: InvitationRow) =>
+  row.confirmedAt && {
+    name: row.confirmerName,
+    isHost: row.confirmedBy === null,
+    at: row.confirmedAt.toISOString(),
+  };
+
+export function presentInvitation({ invitation: row, forName }: OfferRow, now: Date): Invitation {
+  const { id, role, provinceCode, kind, name, startsOn, endsOn } = row;
+  const isLate = liveInvitationStates.includes(row.state) && isOver({ validTo: row.expiresAt }, now);
+  return {
+    id,
+    role,
+    provinceCode,
+    kind,
+    name,
+    forName,
+    startsOn,
+    endsOn,
+    // Between its last instant and the next turn of the schedule.
+    state: isLate ? 'lapsed' : row.state,
+    mobileMasked: masked(row.mobile),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
+}
+
+export function presentCase(offer: OfferRow, giver: Giver, now: Date): { invitation: InvitationCase } {
+  const { invitation: row } = offer;
+  const invitation = {
+    ...presentInvitation(offer, now),
+    version: invitationVersion(row),
+    may: actsOnInvitation(giver, row, now),
+    powers: permissionsOf(row.role),
+    needsSecond: staffRoles[row.role].needsSecond,
+    invited: invitedIn(row),
+    confirmed: confirmedIn(row),
+    answeredAt: iso(row.answeredAt),
+    note: row.note,
+    isMine: row.invitedBy !== null && row.invitedBy === giver.accountId,
+  };
+  return { invitation };
+}
+
+export function presentOwn(offer: OfferRow, now: Date): OwnInvitation {
+  return {
+    ...presentInvitation(offer, now),
+    version: invitationVersion(offer.invitation),
+    powers: permissionsOf(offer.invitation.role),
+    inviterName: offer.invitation.inviterName,
+    termsVersion: staffTermsVersion,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Answer, assignments, HandlerInput } from '@hamyar/contracts';
+import { type Transaction, withTransaction } from '@hamyar/db';
+import { type AssignmentState, maskMobile, professions } from '@hamyar/domain';
+import { asService, authorise, withinScope } from '../../ground/access/index.ts';
+import { termLabel } from '../../ground/places/index.ts';
+import { lastSeenInstant } from '../../kit/cursor.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { Refusal } from '../../kit/refusal.ts';
+import { statement } from '../../kit/statement.ts';
+import { needOnPaper } from './queries.ts';
+
+export interface HolderRow {
+  id: string;
+  state: AssignmentState;
+  startsAt: Date;
+  endsAt: Date;
+  profession: string;
+  firstName: string | null;
+  lastName: string | null;
+  mobile: string;
+}
+
+/**
+ * Who has a place in a need, shift by shift: the office of the need must know who comes, from whatever province they are.
+ * Numbers are masked; showing one is an act of its own.
+ */
+export async function listHolders(
+  asker: Ctx,
+  needId: string,
+  query: HandlerInput<typeof assignments.listHolders>['query'],
+): Promise<Answer<typeof assignments.listHolders>> {
+  const scope = authorise(asker, 'needs.manage');
+  const after = lastSeenInstant(query.cursor);
+  const ctx = asService(asker, 'place-holders');
+  const rows = await withTransaction(ctx, async (tx) => {
+    const need = await needOnPaper(tx, needId);
+    if (!need) throw new Refusal('not_found', 'need.unknown');
+    withinScope(scope, need.provinceCode);
+    return holders(tx, { needId, after, limit: query.limit + 1 });
+  });
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => ({
+      assignmentId: row.id,
+      state: row.state,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      profession: termLabel(professions, row.profession),
+      firstName: row.firstName,
+      lastName: row.lastName,
+      mobileMasked: maskMobile(row.mobile),
+    })),
+    next: rows.length > query.limit && last ? `${last.startsAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+/** Who has a place in a need, in the order of the shifts. */
+export async function holders(
+  tx: Transaction,
+  query: { needId: string; after: { at: string; id: string } | null; limit: number },
+): Promise<HolderRow[]> {
+  const page = statement('assignment_holders_of_need', [query.needId]);
+  if (query.after) {
+    const at = page.value(query.after.at);
+    page.where('a', query.after.id, (id) => `(lower(a.during), a.id) > (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const limit = page.value(query.limit);
+  const { rows } = await tx.$client.query<HolderRow>(
+    page.build(
+      (
+        conditions,
+      ) => `select a.id, a.state, lower(a.during) as "startsAt", upper(a.during) as "endsAt", r.profession,
+          v.first_name as "firstName", v.last_name as "lastName", v.mobile
+        from assignment a join role_slot r on r.id = a.role_slot_id join volunteer v on v.id = a.volunteer_id
+        where a.need_id = $1 and holds_place(a.state) and ${conditions}
+        order by lower(a.during), a.id limit ${limit}`,
+    ),
+  );
+  return rows;
+}

@@ -1,0 +1,14 @@
+import { id } from '@hamyar/contracts';
+import { z } from 'zod';
+import { type FeatureJob, onceJob } from '../../kit/feature.ts';
+import { finishClosure } from './finish-closure.ts';
+
+/** Ends or moves what a closure touches and tells people, once it cannot be taken back any more. */
+export const finishClosureJob = onceJob({
+  name: 'closures.finish',
+  queue: 'standard',
+  payload: z.object({ closureId: id }),
+  run: (ctx, { closureId }, tx) => finishClosure(ctx, tx, closureId),
+});
+
+export const closuresJobs: readonly FeatureJob[] = [finishClosureJob];

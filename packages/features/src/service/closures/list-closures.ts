@@ -1,0 +1,45 @@
+import type { Answer, closures, HandlerInput } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
+import { authorise, provincesOf } from '../../ground/access/index.ts';
+import { closedOver, type ClosureRow, closuresIn } from '../../ground/calendar/index.ts';
+import { countyLabel, provinceLabel } from '../../ground/places/index.ts';
+import { lastSeenId } from '../../kit/cursor.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { countShifts } from '../needs/index.ts';
+import { whyNotLift } from './policy.ts';
+
+type Page = Answer<typeof closures.list>;
+
+/** Closures of the office's provinces, lifted ones included. */
+export async function listClosures(
+  ctx: Ctx,
+  { cursor, limit }: HandlerInput<typeof closures.list>['query'],
+): Promise<Page> {
+  const scope = authorise(ctx, 'closures.manage');
+  const now = ctx.clock.now();
+  const query = { provinces: provincesOf(scope), before: lastSeenId(cursor), limit: limit + 1 };
+  return withTransaction(ctx, async (tx) => {
+    const rows = await closuresIn(tx, query);
+    const shown = rows.slice(0, limit);
+    const ids = shown.map(({ id }) => id);
+    const [shifts, over] = [await countShifts(tx, ids), await closedOver(tx, ids)];
+    const mayLift = (row: ClosureRow) => row.liftedAt === null && whyNotLift(row, over, now) === null;
+    return {
+      items: shown.map((row) => presentClosure(row, shifts.get(row.id) ?? 0, mayLift(row))),
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  });
+}
+
+function presentClosure(row: ClosureRow, shifts: number, mayLift: boolean): Page['items'][number] {
+  const { id, startsOn, endsOn, reason, treatment, moveDays } = row;
+  return {
+    ...{ id, startsOn, endsOn, reason, treatment, moveDays, shifts },
+    province: provinceLabel(row.provinceCode),
+    county: row.countyCode === null ? null : countyLabel(row.countyCode),
+    closedAt: row.closedAt.toISOString(),
+    toldAt: row.toldAt.toISOString(),
+    liftedAt: row.liftedAt?.toISOString() ?? null,
+    may: mayLift ? ['lift'] : [],
+  };
+}

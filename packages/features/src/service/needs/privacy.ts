@@ -1,0 +1,14 @@
+import type { FeaturePrivacy } from '../../kit/privacy.ts';
+
+export const needsPrivacy: FeaturePrivacy = {
+  holds: [
+    {
+      table: 'need',
+      columns: ['created_by', 'closed_by'],
+      purpose: 'accountability',
+      basis: 'public-task',
+      retention: 'for good',
+      fate: 'office-records',
+    },
+  ],
+};
