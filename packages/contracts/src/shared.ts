@@ -21,8 +21,11 @@ export const day = z.iso.date();
  */
 export const writtenDay = day.regex(/^(?:19|20|21)/).meta({ format: 'date' });
 
-/** Place or count in an address: digits and nothing else, where a coerced number takes a blank for zero. */
-export const countInDigits = z.codec(z.string().regex(/^\d{1,15}$/), z.int().min(0), {
+/**
+ * Place or count in an address: digits and nothing else, where a coerced number takes a blank for zero. Nine of them, which
+ * every column of counts holds.
+ */
+export const countInDigits = z.codec(z.string().regex(/^\d{1,9}$/), z.int().min(0), {
   decode: Number,
   encode: String,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { day, fileAnswer, freeText, provinceCode } from '../shared.ts';
+import { fileAnswer, freeText, provinceCode, writtenDay } from '../shared.ts';
 
 /** Language of a paper. */
 export const paperLocale = z.enum(['fa', 'en']).default('fa');
@@ -23,7 +23,7 @@ export const printForm = defineEndpoint({
     locale: paperLocale,
     provinceCode: provinceCode.optional(),
     /** Of an invitation: when and where, and what is spoken of. */
-    day: day.optional(),
+    day: writtenDay.optional(),
     time: typed,
     place: typed,
     subject: typed,
