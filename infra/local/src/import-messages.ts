@@ -1,20 +1,20 @@
 /** What the command line says of a file that cannot be read; in both languages, because offices read Persian. */
 const sentences: Readonly<Record<string, readonly [fa: string, en: string]>> = {
-  file_not_found: ['پرونده‌ای با این نام پیدا نشد.', 'There is no such file.'],
+  file_not_found: ['فایلی با این نام پیدا نشد.', 'There is no such file.'],
   file_too_large: [
-    'پرونده، یا آنچه در آن فشرده شده، بیش از اندازه بزرگ است (مرز: ۵۰ مگابایت)؛ آن را چند بخش کنید.',
-    'The file, or what is packed in it, is too large (the limit is 50 MB); split it.',
+    'فایل، یا آنچه در آن فشرده شده، بیش از اندازه بزرگ است (مرز: ۵۰ مگابایت)؛ آن را چند بخش کنید.',
+    'The file, or what is compressed in it, is too large (the limit is 50 MB); split it.',
   ],
   too_many_rows: [
-    'پرونده بیش از ۵۰۰٬۰۰۰ ردیف دارد؛ آن را چند بخش کنید.',
+    'فایل بیش از ۵۰۰٬۰۰۰ ردیف دارد؛ آن را چند بخش کنید.',
     'The file has more than 500,000 rows; split it.',
   ],
   password_protected: [
-    'پرونده رمز دارد؛ رمز را بردارید و دوباره ذخیره کنید.',
+    'فایل رمز دارد؛ رمز را بردارید و دوباره ذخیره کنید.',
     'The file is password-protected; remove the password and save it again.',
   ],
   legacy_xls: [
-    'پرونده از نوع قدیمی ‎.xls است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
+    'فایل از نوع قدیمی ‎.xls است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
     'The file is an old .xls; save it as .xlsx.',
   ],
   opendocument: [
@@ -26,20 +26,20 @@ const sentences: Readonly<Record<string, readonly [fa: string, en: string]>> = {
     'This is a table of a web page, not Excel; open it in Excel and save it as .xlsx.',
   ],
   binary_xlsb: [
-    'پرونده از نوع دودویی اکسل (xlsb) است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
+    'فایل از نوع دودویی اکسل (xlsb) است؛ آن را با نوع ‎.xlsx ذخیره کنید.',
     'This is a binary Excel file (xlsb); save it as .xlsx.',
   ],
   not_a_spreadsheet: [
-    'این پرونده صفحه‌گسترده نیست؛ ‎.xlsx یا ‎.csv بدهید.',
+    'این فایل صفحه‌گسترده نیست؛ ‎.xlsx یا ‎.csv بدهید.',
     'This is not a spreadsheet; give an .xlsx or a .csv.',
   ],
   broken_file: [
-    'پرونده آسیب دیده است؛ آن را در اکسل باز و دوباره ذخیره کنید.',
+    'فایل آسیب دیده است؛ آن را در اکسل باز و دوباره ذخیره کنید.',
     'The file is damaged; open it in a spreadsheet program and save it again.',
   ],
-  empty_file: ['پرونده خالی است.', 'The file is empty.'],
+  empty_file: ['فایل خالی است.', 'The file is empty.'],
   needs_answers: [
-    'چیزی در پرونده روشن نیست؛ با ‎--answer پاسخ دهید.',
+    'چیزی در فایل روشن نیست؛ با ‎--answer پاسخ دهید.',
     'The file leaves something open; settle it with --answer.',
   ],
   nothing_to_commit: ['هیچ ردیفی پذیرفته نشد.', 'No row was accepted.'],

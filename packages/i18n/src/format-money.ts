@@ -6,7 +6,7 @@ export type MoneyUnit = 'toman' | 'rial' | 'billion_rial';
 
 const unitName = {
   fa: { toman: 'تومان', rial: 'ریال', million_rial: 'میلیون ریال', billion_rial: 'میلیارد ریال' },
-  en: { toman: 'toman', rial: 'rials', million_rial: 'million rials', billion_rial: 'billion rials' },
+  en: { toman: 'tomans', rial: 'rials', million_rial: 'million rials', billion_rial: 'billion rials' },
 } as const;
 
 const scales = [
@@ -47,7 +47,7 @@ function formatToman(amountIrr: bigint, locale: Locale, digits: boolean): string
 /**
  * Money with its unit, always printed. `amountIrr` is in rials (bigint or digit string, as on the wire).
  *
- * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 toman`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
+ * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 tomans`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
  * - `rial`: exact digits.
  * - `billion_rial`: for reports, one decimal; amounts below a tenth of the unit step down to million rials
  *   so that a real gift never reads as zero. `fixed: true` keeps the decimal of «۲۲٫۰» for columns.

@@ -50,7 +50,7 @@ describe('money', () => {
     expect(formatIrr('12500000', 'fa')).toBe('۱ میلیون و ۲۵۰ هزار تومان');
     expect(formatIrr(12_345_670n, 'fa')).toBe('۱٬۲۳۴٬۵۶۷ تومان');
     expect(formatIrr(5_000_000n, 'fa', { digits: true })).toBe('۵۰۰٬۰۰۰ تومان');
-    expect(formatIrr(5_000_000n, 'en')).toBe('500,000 toman');
+    expect(formatIrr(5_000_000n, 'en')).toBe('500,000 tomans');
     expect(formatIrr(1_500_000n, 'fa', { unit: 'rial' })).toBe('۱٬۵۰۰٬۰۰۰ ریال');
   });
   it('reports in billions of rials with one decimal', () => {
@@ -64,9 +64,9 @@ describe('money', () => {
     expect(formatIrr(22_000_000_000n, 'fa', { unit: 'billion_rial', fixed: true })).toBe('۲۲٫۰ میلیارد ریال');
   });
   it('is exact for sums beyond what a double holds', () => {
-    expect(formatIrr(90_071_992_547_409_930n, 'en')).toBe('9,007,199,254,740,993 toman');
-    expect(formatIrr('9223372036854775807', 'en', { digits: true })).toBe('922,337,203,685,477,580.7 toman');
-    expect(formatIrr(-9_223_372_036_854_775_807n, 'en')).toBe('-922,337,203,685,477,580.7 toman');
+    expect(formatIrr(90_071_992_547_409_930n, 'en')).toBe('9,007,199,254,740,993 tomans');
+    expect(formatIrr('9223372036854775807', 'en', { digits: true })).toBe('922,337,203,685,477,580.7 tomans');
+    expect(formatIrr(-9_223_372_036_854_775_807n, 'en')).toBe('-922,337,203,685,477,580.7 tomans');
     const wide = '10800000000000000000000049999999';
     expect(formatIrr(wide, 'en', { unit: 'billion_rial' })).toBe(
       '10,800,000,000,000,000,000,000 billion rials',

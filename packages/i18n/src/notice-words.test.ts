@@ -22,7 +22,7 @@ it('a notice speaks the language of its reader, whatever it was written in', () 
   // Times and dates hold together by spaces that do not break.
   expect(english['when']?.replace(/\s/g, ' ')).toBe('Sat 30 Aban (21 Nov 2026), 16:00');
   expect(english).toMatchObject({
-    amount: '500,000 toman',
+    amount: '500,000 tomans',
     project: 'Safe house',
     count: '12',
   });

@@ -25,12 +25,12 @@ export const smsTemplates = {
   offers: {
     template: 'hamyar-offers',
     slots: { token: 'link', token2: 'count' },
-    text: 'همیار\nبه شما در %token2 نوبت نیاز داریم.\nدیدن و پاسخ: %token',
+    text: 'همیار\nبه شما در %token2 شیفت نیاز داریم.\nدیدن و پاسخ: %token',
   },
   assignment_accepted: {
     template: 'hamyar-accepted',
     slots: { token: 'link', token10: 'when', token20: 'need' },
-    text: 'همیار\nسپاس؛ این نوبت با شماست: %token20\n%token10\n%token',
+    text: 'همیار\nسپاس؛ این شیفت با شماست: %token20\n%token10\n%token',
   },
   assignment_cancelled: {
     template: 'hamyar-cancelled',
@@ -40,12 +40,12 @@ export const smsTemplates = {
   place_day_closed: {
     template: 'hamyar-day-closed',
     slots: { token: 'link', token10: 'when', token20: 'need' },
-    text: 'همیار\nآن روز تعطیل شد و این نوبت برگزار نمی‌شود: %token20\n%token10\nدلیل: %token',
+    text: 'همیار\nآن روز تعطیل شد و این شیفت برگزار نمی‌شود: %token20\n%token10\nدلیل: %token',
   },
   place_moved: {
     template: 'hamyar-day-moved',
     slots: { token: 'link', token10: 'instead', token20: 'need' },
-    text: 'همیار\nبه‌خاطر تعطیلی، نوبت شما جابه‌جا شد: %token20\nوقت تازه: %token10\nآیا می‌آیید؟ %token',
+    text: 'همیار\nبه‌خاطر تعطیلی، شیفت شما جابه‌جا شد: %token20\nوقت تازه: %token10\nآیا می‌آیید؟ %token',
   },
   receipt: {
     template: 'hamyar-receipt',
@@ -75,7 +75,7 @@ export const smsTemplates = {
   records_joined: {
     template: 'hamyar-records',
     slots: { token: 'link' },
-    text: 'همیار\nدو پروندهٔ داوطلبی شما یکی شد. اگر پرونده از شما نیست، به دفتر استان خبر دهید: %token',
+    text: 'همیار\nدو پروندهٔ داوطلبی شما یکی شد. اگر پروندهٔ دیگر برای شما نیست، به دفتر استان خبر دهید: %token',
   },
   complaint_news: complaintText,
   complaint_hearing: complaintText,

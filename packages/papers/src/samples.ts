@@ -69,7 +69,7 @@ export const samples: { readonly [Name in 'receipt' | 'certificate' | 'sheet' | 
       },
     ],
     note: null,
-    signatures: ['مسئول نوبت'],
+    signatures: ['مسئول شیفت'],
   },
   letter: {
     ...shared,

@@ -94,7 +94,7 @@ export function inGivingWorld() {
       countyCode: '0917',
       theme: 'housing',
       titleFa: 'ده خانه',
-      summaryFa: 'خانه‌هایی برای خانواده‌های در نوبت حمایت',
+      summaryFa: 'خانه‌هایی برای خانواده‌های در فهرست انتظار',
       targetIrr: 10_000_000_000n,
       unitLabelFa: 'خانه',
       unitCount: 10,

@@ -10,6 +10,7 @@ import * as shapes from './house/shapes.ts';
 import { featuresOf, projectSources } from './house/sources.ts';
 import { filtersThatMayBeNull } from './house/statements.ts';
 import { statesPastTheirMove } from './house/states.ts';
+import { bannedWords } from './house/words.ts';
 import { print } from './repository.ts';
 
 /** A figure of the house, what it may be at most (or at least), and what it counted. */
@@ -68,6 +69,7 @@ function measure(): HouseRow[] {
     count('untranslatedReasons', untranslatedReasons(sources)),
     count('bareFigures', bareFigures(sources)),
     count('unusedMessages', unusedMessages(sources)),
+    count('bannedWords', bannedWords()),
     count('guardsThatCannotRefuse', guardsThatCannotRefuse(features, sources)),
     count('typedArrayDefaults', shapes.typedArrayDefaults(sources), 50),
   ];

@@ -7,6 +7,7 @@ import { featuresOf, type Source, treeOf } from './house/sources.ts';
 import { filtersThatMayBeNull } from './house/statements.ts';
 import { statesPastTheirMove } from './house/states.ts';
 import { tablesOf, usesOf } from './house/table-use.ts';
+import { bannedOf } from './house/words.ts';
 import { lineCount } from './repository.ts';
 import { scaffold, withRow } from './scaffold.ts';
 
@@ -137,4 +138,20 @@ test('a filter that stands in the text whether it is given or not is named', () 
   expect(found("const q = 'select 1 where $2::text is null or theme = $2';")).toHaveLength(1);
   expect(found('const q = sql`${theme}::text is null or ${column} = ${theme}`;')).toHaveLength(1);
   expect(found("const q = 'select 1 where read_at is null or theme = $2';")).toEqual([]);
+});
+
+test('a word that the glossary bans is found whole, whatever its case, and with any ending where a star says so', () => {
+  const glossary = [
+    '| English | Persian | what it is | not (English) | not (Persian) |',
+    '| --- | --- | --- | --- | --- |',
+    '| gift | کمک | what arrived | donation, mend* | نوبت*, یتیم |',
+  ].join('\n');
+  const found = (language: 'fa' | 'en', text: string) =>
+    bannedOf(glossary, language)
+      .filter(({ pattern }) => pattern.test(text))
+      .map(({ word }) => word);
+  expect(found('en', 'A Donation, mended')).toEqual(['donation', 'mend*']);
+  expect(found('en', 'donations of commendable people')).toEqual([]);
+  expect(found('fa', 'نوبت‌های یتیم')).toEqual(['نوبت*', 'یتیم']);
+  expect(found('fa', 'یتیمان بی‌نوبت')).toEqual([]);
 });

@@ -39,7 +39,7 @@ const closedLists: readonly string[] = ['provinceCode', 'form', 'kind'];
 
 describe('what does not exist', () => {
   const nothingOf: Record<string, string> = {
-    number: '1999999999',
+    number: '999999999',
     key: 'AAAAAAAAAAAAAAAAAAAAAA',
     slug: 'atlantis',
     code: '0000000000',

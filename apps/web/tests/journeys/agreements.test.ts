@@ -13,7 +13,7 @@ it('a volunteer reads what they agreed to, takes it back and agrees again, witho
   expect(await overflowOf(page)).toBe(0);
   expect(await textOf(page)).toContain('نسخهٔ کنونی همهٔ این متن‌ها را پذیرفته‌اید');
   await follow(page, 'main a[href^="/agreements/safeguarding"]');
-  expect(await page.locator('main h1').innerText()).toBe('پاسداری از کودکان و آسیب‌پذیران');
+  expect(await page.locator('main h1').innerText()).toBe('محافظت از کودکان و افراد آسیب‌پذیر');
   expect(await overflowOf(page)).toBe(0);
 
   await page.goto('/me/agreements');

@@ -32,6 +32,6 @@ test('an auditor reads what one person did, without script, and that person sees
   const own = await openAs(chromium, volunteer);
   await own.goto('/me/data');
   await follow(own, 'main a[href="/me/data/looks"]');
-  expect(await textOf(own)).toContain('کارهای یک شخص جست‌وجو شد');
+  expect(await textOf(own)).toContain('سابقهٔ یک شخص جست‌وجو شد');
   expect(await overflowOf(own)).toBe(0);
 });

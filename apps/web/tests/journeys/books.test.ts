@@ -16,7 +16,7 @@ test('a treasurer closes a month behind its summary, and the nation opens it aga
   const month = page.locator('select[name="through"]');
   await month.selectOption({ index: (await month.locator('option').count()) - 1 });
   await follow(page, `form[action$="${books}/close"] button`);
-  expect(await textOf(page)).toContain('تنها مسئول مالی ستاد');
+  expect(await textOf(page)).toContain('فقط مسئول مالی ستاد');
   expect(await overflowOf(page)).toBe(0);
   await follow(page, 'main form[method="POST"] button');
   expect(new URL(page.url()).pathname).toBe(books);

@@ -37,5 +37,5 @@ test('a list without a row to write is not called ready for a yes', async () => 
   const browser = await world.staff(staffMobiles.officer);
   const page = await sent(browser, 'nothing.csv', ...refused.slice(0, 2));
   expect(page.root.querySelector('form[action*="commit"]')).toBeNull();
-  expect(page.text).toContain('ردیفی برای نوشتن ندارد');
+  expect(page.text).toContain('ردیفی برای ثبت ندارد');
 });

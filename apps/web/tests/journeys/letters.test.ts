@@ -39,7 +39,7 @@ test('an administrator drafts a letter without script, issues it as it was shown
 
   const paper = await page.request.get(`${letter}/letter.pdf`);
   expect(paper.headers()['content-type']).toContain('application/pdf');
-  expect(await textOf(page)).toContain('۱ پرونده');
+  expect(await textOf(page)).toContain('۱ فایل');
   const check = await page.locator('main a[href^="/letters/"]').getAttribute('href');
   const anybody = await chromium.open();
   await anybody.goto(check ?? '');

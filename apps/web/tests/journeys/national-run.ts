@@ -11,8 +11,8 @@ const faces = [
     language: 'Persian',
     prefix: '',
     proposed: 'پیشنهاد شد',
-    refused: 'ناشدنی',
-    same: 'بازتولید شد',
+    refused: 'ممکن نیست',
+    same: 'تکرار شد',
     aim: 'هدف: بیشترین جا پر شود',
   },
   {

@@ -30,9 +30,9 @@ it('somebody takes their data home, asks to be erased and thinks better of it, w
   expect(await textOf(page)).toContain('۷ روز پس از درخواست');
   await follow(page, 'main form button');
   expect(new URL(page.url()).pathname).toBe('/me/data');
-  expect(await textOf(page)).toContain('درخواست پاک شدن شما ثبت شده است');
+  expect(await textOf(page)).toContain('درخواست پاک کردن حسابتان ثبت شده است');
   await follow(page, 'form[action="?/keep"] button');
-  expect(await textOf(page)).toContain('درخواست پس گرفته شد');
+  expect(await textOf(page)).toContain('درخواست لغو شد');
   const [row] = await world.rows<{ state: string }>(
     `select r.state from erasure_request r join account a on a.id = r.account_id where a.mobile = '+98' || substr($1, 2)`,
     [mobile],

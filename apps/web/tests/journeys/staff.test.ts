@@ -149,7 +149,7 @@ test('a passkey opens the office, signs in without a text, and is not brought by
   await signIn(page, second, makeWorld(platform));
   expect(new URL(page.url()).pathname).toBe('/me/security');
   await follow(page, 'form[data-passkey="add"] button');
-  expect(await textOf(page)).toContain('افزوده شد');
+  expect(await textOf(page)).toContain('اضافه شد');
   await follow(page, 'form[action="?/codes"] button');
   expect(await page.locator('main code').count()).toBe(10);
   await page.goto('/desk/staff');

@@ -62,9 +62,9 @@ describe('a posted form', () => {
     expect(!result.ok && result.failure.data.values['mobile.digits']).toBe('۰۹۱۲');
     expect(!result.ok && result.failure.data.errors).toEqual({
       mobile: 'Own words',
-      amountIrr: 'Write the amount in digits, in toman.',
+      amountIrr: 'Write the amount in digits, in tomans.',
       bornOn: 'There is no such day in the calendar.',
-      channels: 'Fill this in.',
+      channels: 'This is empty; please fill it in.',
       note: 'Write at most 5 characters.',
     });
   });
@@ -190,7 +190,7 @@ describe('how a thing was typed', () => {
     ]);
     expect(unticked.ok && unticked.body.isAnonymous).toBe(false);
     const silent = read([['radiusKm.number', '25']]);
-    expect(!silent.ok && silent.failure.data.errors).toEqual({ isRemote: 'Fill this in.' });
+    expect(!silent.ok && silent.failure.data.errors).toEqual({ isRemote: 'This is empty; please fill it in.' });
   });
 
   it('reads no amount at all as zero, so that what is refused is how little it is', () => {
