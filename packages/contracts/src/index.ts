@@ -29,6 +29,7 @@ export * as statements from './ground/statements.ts';
 export * as system from './ground/system.ts';
 export * as transparency from './ground/transparency.ts';
 export * as venues from './ground/venues.ts';
+export * as worklists from './ground/worklists.ts';
 export * as assignments from './service/assignments.ts';
 export * as closures from './service/closures.ts';
 export * as credentials from './service/credentials.ts';

@@ -54,6 +54,17 @@ export async function outboxSummary(pool: Pool): Promise<OutboxSummary> {
   return rows[0] ?? { dead: 0, lastDiedAt: null, open: 0, oldestDueAt: null };
 }
 
+/** How many jobs are dead, and when the first of them died. For whoever asks, as the summary. */
+export async function oldestDead(pool: Pool): Promise<{ dead: number; oldestDiedAt: Date | null }> {
+  const { rows } = await asMachine(pool, (tx) =>
+    tx.$client.query<{ dead: number; oldestDiedAt: Date | null }>({
+      name: 'outbox_oldest_dead',
+      text: `select count(*)::int as dead, min(${diedAt}) as "oldestDiedAt" from outbox where state = ${outboxStates.dead}`,
+    }),
+  );
+  return rows[0] ?? { dead: 0, oldestDiedAt: null };
+}
+
 /** Those of the jobs that are dead, locked, each with the version of its death. */
 export async function lockDeadJobs(
   tx: Transaction,

@@ -4,12 +4,14 @@ import { goalsChecks } from './council/goals/checks.ts';
 import { importsChecks } from './desk/imports/checks.ts';
 import { countOpenImports } from './desk/imports/count-open-imports.ts';
 import { importsJobs, importsSchedules } from './desk/imports/jobs.ts';
+import { measureOpenImports } from './desk/imports/measure-open-imports.ts';
 import { importsRoutes } from './desk/imports/routes.ts';
 import { contributionsChecks } from './giving/contributions/checks.ts';
 import { contributionsJobs, contributionsSchedules } from './giving/contributions/jobs.ts';
 import { heldPaymentsChecks } from './giving/held-payments/checks.ts';
 import { countOpenResolutions } from './giving/held-payments/count-open-resolutions.ts';
 import { heldPaymentsSchedules } from './giving/held-payments/jobs.ts';
+import { measureHeld } from './giving/held-payments/measure-held.ts';
 import { heldPaymentsRoutes } from './giving/held-payments/routes.ts';
 import { paymentsChecks } from './giving/payments/checks.ts';
 import { paymentsHandles, paymentsJobs, paymentsSchedules } from './giving/payments/jobs.ts';
@@ -23,12 +25,15 @@ import { keepers } from './keepers.ts';
 import { handlersOf } from './kit/events.ts';
 import type { Feature } from './kit/feature.ts';
 import type { OpenWork } from './kit/open-work.ts';
+import type { WaitingWork } from './kit/waiting-work.ts';
 import { assignmentsChecks } from './service/assignments/checks.ts';
 import { assignmentsHandles, assignmentsJobs, assignmentsSchedules } from './service/assignments/jobs.ts';
+import { measureUnanswered } from './service/assignments/measure-unanswered.ts';
 import { assignmentsRoutes } from './service/assignments/routes.ts';
 import { closuresJobs } from './service/closures/jobs.ts';
 import { closuresRoutes } from './service/closures/routes.ts';
 import { credentialsChecks } from './service/credentials/checks.ts';
+import { measureQueue } from './service/credentials/measure-queue.ts';
 import { credentialsRoutes } from './service/credentials/routes.ts';
 import { matchingChecks } from './service/matching/checks.ts';
 import { countOpenRuns } from './service/matching/count-open-runs.ts';
@@ -36,8 +41,10 @@ import { matchingHandles, matchingJobs, matchingSchedules } from './service/matc
 import { matchingRoutes } from './service/matching/routes.ts';
 import { needsChecks } from './service/needs/checks.ts';
 import { needsJobs, needsSchedules } from './service/needs/jobs.ts';
+import { measureUnfilled } from './service/needs/measure-unfilled.ts';
 import { needsRoutes } from './service/needs/routes.ts';
 import { recordsChecks } from './service/records/checks.ts';
+import { measureMerges } from './service/records/measure-merges.ts';
 import { recordsRoutes } from './service/records/routes.ts';
 import { volunteersChecks } from './service/volunteers/checks.ts';
 import { volunteersSchedules } from './service/volunteers/jobs.ts';
@@ -47,7 +54,7 @@ export type { Feature } from './kit/feature.ts';
 
 /** Every feature of the house, one row each: the API, the worker and `db:check` know no other list. */
 export const features: readonly Feature[] = [
-  ...groundFeatures({ openWork, keepers }),
+  ...groundFeatures({ openWork, waiting, keepers }),
   {
     name: 'service/volunteers',
     contract: contracts.volunteers,
@@ -60,12 +67,14 @@ export const features: readonly Feature[] = [
     contract: contracts.credentials,
     routes: credentialsRoutes,
     checks: credentialsChecks,
+    waiting: [{ key: 'licences', permission: 'credentials.review', measure: measureQueue }],
   },
   {
     name: 'service/records',
     contract: contracts.records,
     routes: recordsRoutes,
     checks: recordsChecks,
+    waiting: [{ key: 'merges', permission: 'records.merge', measure: measureMerges }],
   },
   { name: 'service/eligibility' },
   {
@@ -75,6 +84,7 @@ export const features: readonly Feature[] = [
     jobs: needsJobs,
     schedules: needsSchedules,
     checks: needsChecks,
+    waiting: [{ key: 'unfilled', permission: 'needs.manage', measure: measureUnfilled }],
   },
   {
     name: 'service/matching',
@@ -94,6 +104,7 @@ export const features: readonly Feature[] = [
     schedules: assignmentsSchedules,
     handles: assignmentsHandles,
     checks: assignmentsChecks,
+    waiting: [{ key: 'offers', permission: 'needs.manage', measure: measureUnanswered }],
   },
   { name: 'service/closures', contract: contracts.closures, routes: closuresRoutes, jobs: closuresJobs },
   { name: 'giving/projects', contract: contracts.projects, routes: projectsRoutes },
@@ -120,6 +131,7 @@ export const features: readonly Feature[] = [
     schedules: heldPaymentsSchedules,
     checks: heldPaymentsChecks,
     openWork: [{ key: 'resolutions', count: countOpenResolutions }],
+    waiting: [{ key: 'payments', permission: 'held-payments.resolve', measure: measureHeld }],
   },
   {
     name: 'giving/contributions',
@@ -137,12 +149,18 @@ export const features: readonly Feature[] = [
     schedules: importsSchedules,
     checks: importsChecks,
     openWork: [{ key: 'imports', count: countOpenImports }],
+    waiting: [{ key: 'imports', permission: 'imports.run', measure: measureOpenImports }],
   },
 ];
 
 /** Asked when an office is looked at: by then every feature has its row. */
 function openWork(): readonly OpenWork[] {
   return features.flatMap(({ openWork: own = [] }) => own);
+}
+
+/** Asked when a desk is opened, as open work is. */
+function waiting(): readonly WaitingWork[] {
+  return features.flatMap(({ waiting: own = [] }) => own);
 }
 
 /** Which jobs follow which event; every process that runs verbs hands it into their context. */

@@ -188,6 +188,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'payments.showProof': everyone,
   'payments.printReceipt': everyone,
   'documents.printForm': signedIn,
+  'worklists.list': signedIn,
   'assignments.printRoster': officersThere,
   'payments.listGifts': signedIn,
   'heldPayments.list': officers,

@@ -57,6 +57,7 @@ export const groundCalls = {
     body: { mobile: (await api.account()).mobile },
   }),
   'audit.listLooks': async () => ({}),
+  'worklists.list': async () => ({}),
   'ledger.listBooks': async () => ({}),
   'ledger.showBooks': async () => ({ params: books }),
   'ledger.showClosing': async ({ api }: { api: ApiWorld }) => ({ params: books, query: await aMonth(api) }),

@@ -86,7 +86,7 @@ export const publicNav: readonly NavItem[] = [needs, projects, provinces];
 export const bottomNav: Readonly<Record<Role, readonly NavItem[]>> = {
   visitor: [home, needs, projects, provinces, signIn],
   member: [me, offers, shifts, gifts, inbox],
-  officer: [desk, deskNeeds, credentials, matching, imports],
+  officer: [desk, deskNeeds, credentials, matching, inbox],
   treasurer: [desk, heldPayments, books, projects, inbox],
   administrator: [desk, staff, office, complaints, inbox],
   council: [council, needs, projects, provinces, inbox],

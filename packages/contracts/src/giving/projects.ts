@@ -22,6 +22,8 @@ export const projectView = z.object({
   givenIrr: irrSum,
   giftCount: z.number().int(),
   unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
+  /** What is missing until the next unit is whole; null where the last one is. */
+  nextUnitIrr: irr.nullable(),
   status: projectStatus,
   isDemo: z.boolean(),
   /** What anyone may do with it. */
@@ -33,11 +35,14 @@ export const list = defineEndpoint({
   method: 'GET',
   path: '/projects',
   permission: 'public',
-  summary: 'Open projects, newest first; by province and theme when asked.',
+  summary:
+    'Open projects, newest first; by province and theme when asked; or the few whose next unit is closest to whole.',
   query: z.strictObject({
     ...pageQuery,
     province: provinceCode.optional(),
     theme: z.string().max(60).optional(),
+    /** `closest`: by what is missing of the next unit; one page, without a next. */
+    order: z.enum(['newest', 'closest']).default('newest'),
   }),
   response: page(projectView).extend({
     /** Themes that open projects have, for the filter. */

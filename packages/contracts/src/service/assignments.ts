@@ -163,6 +163,7 @@ export const list = defineEndpoint({
 
 /** A place that is open to the reader, with the reason. */
 export const fittingPlace = place.extend({ score: z.number().int(), explanation: matchExplanation });
+export type FittingPlace = z.infer<typeof fittingPlace>;
 
 export const findPlaces = defineEndpoint({
   id: 'assignments.findPlaces',

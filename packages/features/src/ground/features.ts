@@ -1,16 +1,19 @@
 import * as contracts from '@hamyar/contracts';
 import type { Feature } from '../kit/feature.ts';
 import type { OpenWork } from '../kit/open-work.ts';
+import type { WaitingWork } from '../kit/waiting-work.ts';
 import { auditChecks } from './audit/checks.ts';
 import { auditSchedules } from './audit/jobs.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { authenticatorsChecks } from './authenticators/checks.ts';
 import { authenticatorsSchedules } from './authenticators/jobs.ts';
+import { measureRecoveries } from './authenticators/measure-recoveries.ts';
 import { authenticatorsRoutes } from './authenticators/routes.ts';
 import { calendarChecks } from './calendar/checks.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { complaintsChecks } from './complaints/checks.ts';
 import { complaintsSchedules } from './complaints/jobs.ts';
+import { measureComplaints } from './complaints/measure-complaints.ts';
 import { complaintsRoutes } from './complaints/routes.ts';
 import { consentsChecks } from './consents/checks.ts';
 import { consentsRoutes } from './consents/routes.ts';
@@ -30,6 +33,7 @@ import { lettersSchedules } from './letters/jobs.ts';
 import { lettersRoutes } from './letters/routes.ts';
 import { notificationsChecks } from './notifications/checks.ts';
 import { notificationsJobs, notificationsSchedules } from './notifications/jobs.ts';
+import { measureUndelivered } from './notifications/measure-undelivered.ts';
 import { notificationsRoutes } from './notifications/routes.ts';
 import { numbersChecks } from './numbers/checks.ts';
 import { numbersSchedules } from './numbers/jobs.ts';
@@ -47,11 +51,13 @@ import { signingRoutes } from './signing/routes.ts';
 import { staffChecks } from './staff/checks.ts';
 import { countOpenInvitations } from './staff/count-open-invitations.ts';
 import { staffJobs, staffSchedules } from './staff/jobs.ts';
+import { measureInvitations } from './staff/measure-invitations.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { statementsChecks } from './statements/checks.ts';
 import { statementsRoutes } from './statements/routes.ts';
 import { systemChecks } from './system/checks.ts';
 import { systemSchedules } from './system/jobs.ts';
+import { measureDeadJobs } from './system/measure-dead-jobs.ts';
 import { systemRoutes } from './system/routes.ts';
 import { transparencyChecks } from './transparency/checks.ts';
 import { transparencySchedules } from './transparency/jobs.ts';
@@ -59,11 +65,14 @@ import { transparencyRoutes } from './transparency/routes.ts';
 import { venuesChecks } from './venues/checks.ts';
 import { venuesSchedules } from './venues/jobs.ts';
 import { venuesRoutes } from './venues/routes.ts';
+import { worklistsRoutes } from './worklists/routes.ts';
 
 /** What the ground is lent by whoever knows all features. */
 interface Lent {
   /** What the features of the house can tell of the work that is open by somebody's hand. */
   readonly openWork: () => readonly OpenWork[];
+  /** What of them waits for somebody in office. */
+  readonly waiting: () => readonly WaitingWork[];
   /** What each of them holds of people. */
   readonly keepers: Keepers;
 }
@@ -101,6 +110,7 @@ const plain: readonly Feature[] = [
     routes: authenticatorsRoutes,
     schedules: authenticatorsSchedules,
     checks: authenticatorsChecks,
+    waiting: [{ key: 'recoveries', permission: 'staff.manage', measure: measureRecoveries }],
   },
   {
     name: 'ground/complaints',
@@ -108,6 +118,7 @@ const plain: readonly Feature[] = [
     routes: complaintsRoutes,
     schedules: complaintsSchedules,
     checks: complaintsChecks,
+    waiting: [{ key: 'complaints', permission: 'complaints.handle', measure: measureComplaints }],
   },
   {
     name: 'ground/indicators',
@@ -130,6 +141,7 @@ const plain: readonly Feature[] = [
     jobs: notificationsJobs,
     schedules: notificationsSchedules,
     checks: notificationsChecks,
+    waiting: [{ key: 'texts', permission: 'system.manage', measure: measureUndelivered }],
   },
   {
     name: 'ground/offices',
@@ -185,17 +197,19 @@ const plain: readonly Feature[] = [
     routes: systemRoutes,
     schedules: systemSchedules,
     checks: systemChecks,
+    waiting: [{ key: 'jobs', permission: 'system.manage', measure: measureDeadJobs }],
   },
 ];
 
 /** Every feature of the ground; see `features.ts`. */
-export const groundFeatures = ({ openWork, keepers }: Lent): readonly Feature[] => [
+export const groundFeatures = ({ openWork, waiting, keepers }: Lent): readonly Feature[] => [
   ...plain,
   {
     name: 'ground/staff',
     contract: contracts.staff,
     routes: (app) => staffRoutes(app, openWork),
     openWork: [{ key: 'invitations', count: countOpenInvitations }],
+    waiting: [{ key: 'invitations', permission: 'staff.manage', measure: measureInvitations }],
     jobs: staffJobs,
     schedules: staffSchedules,
     checks: staffChecks,
@@ -207,5 +221,10 @@ export const groundFeatures = ({ openWork, keepers }: Lent): readonly Feature[] 
     jobs: privacyJobs(keepers),
     schedules: privacySchedules(keepers),
     checks: privacyChecks,
+  },
+  {
+    name: 'ground/worklists',
+    contract: contracts.worklists,
+    routes: (app) => worklistsRoutes(app, waiting),
   },
 ];

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Settings } from '../settings.ts';
 import type { Reaction } from './events.ts';
 import type { OpenWork } from './open-work.ts';
+import type { WaitingWork } from './waiting-work.ts';
 
 /** The context of every verb: the platform's, bound to our database. */
 export type Ctx = Context<Pool, Settings>;
@@ -94,4 +95,6 @@ export interface Feature {
   readonly checks?: readonly FeatureCheck[];
   /** What it can tell of the work that is open by somebody's hand. */
   readonly openWork?: readonly OpenWork[];
+  /** What of it waits for somebody in office. */
+  readonly waiting?: readonly WaitingWork[];
 }

@@ -190,7 +190,9 @@ describe('how a thing was typed', () => {
     ]);
     expect(unticked.ok && unticked.body.isAnonymous).toBe(false);
     const silent = read([['radiusKm.number', '25']]);
-    expect(!silent.ok && silent.failure.data.errors).toEqual({ isRemote: 'This is empty; please fill it in.' });
+    expect(!silent.ok && silent.failure.data.errors).toEqual({
+      isRemote: 'This is empty; please fill it in.',
+    });
   });
 
   it('reads no amount at all as zero, so that what is refused is how little it is', () => {

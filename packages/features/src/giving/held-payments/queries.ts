@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@hamyar/db';
 import { heldPaymentStates } from '@hamyar/domain';
-import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { accountOf, provincesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -166,3 +166,7 @@ export async function countWaiting(tx: Transaction, scope: Scope): Promise<numbe
     .where(inView(scope, false));
   return row?.count ?? 0;
 }
+
+/** When each payment that waits for a decision was held. */
+export const heldMoments = (scope: Scope): SQL =>
+  sql`select ${payment.heldAt} as at from ${payment} where ${inView(scope, false)}`;

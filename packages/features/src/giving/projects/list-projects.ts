@@ -4,11 +4,11 @@ import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField } from '../../kit/refusal.ts';
 import { presentProject, themeLabel } from './present.ts';
-import { openProjects, themesOfOpenProjects } from './queries.ts';
+import { closestProjects, openProjects, themesOfOpenProjects } from './queries.ts';
 
 const beyondAll = 2_000_000_001;
 
-/** Open projects for everyone, newest first. */
+/** Open projects for everyone: newest first, or the few whose next unit is closest to whole. */
 export async function listProjects(
   ctx: Ctx,
   input: HandlerInput<typeof projects.list>['query'],
@@ -18,12 +18,15 @@ export async function listProjects(
   if (input.cursor !== undefined && !/^\d{1,9}$/.test(input.cursor))
     throw invalidField('cursor', 'cursor.invalid');
   return withTransaction(ctx, async (tx) => {
-    const rows = await openProjects(tx, {
-      before: input.cursor === undefined ? beyondAll : Number(input.cursor),
-      province: input.province,
-      theme: input.theme,
-      limit: input.limit + 1,
-    });
+    const rows =
+      input.order === 'closest'
+        ? await closestProjects(tx, input.limit)
+        : await openProjects(tx, {
+            before: input.cursor === undefined ? beyondAll : Number(input.cursor),
+            province: input.province,
+            theme: input.theme,
+            limit: input.limit + 1,
+          });
     const themes = await themesOfOpenProjects(tx);
     const shown = rows.slice(0, input.limit);
     return {

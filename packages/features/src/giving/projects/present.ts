@@ -21,6 +21,15 @@ function completedUnits(row: ProjectRow): number {
   return Math.min(row.unitCount, Number(completed));
 }
 
+/** What is missing until the next unit is whole; null where every unit is. */
+function nextUnitIrr(row: ProjectRow): bigint | null {
+  const completed = BigInt(completedUnits(row));
+  if (completed === BigInt(row.unitCount)) return null;
+  const units = BigInt(row.unitCount);
+  // Rounded up: a rial less would leave the unit short.
+  return ((completed + 1n) * row.targetIrr + units - 1n) / units - BigInt(row.givenIrr);
+}
+
 export function presentProject(row: ProjectRow): ProjectView {
   const province = provinceByCode.get(row.provinceCode);
   if (!province) throw new Error(`a project's province must exist: ${row.provinceCode}`);
@@ -41,6 +50,7 @@ export function presentProject(row: ProjectRow): ProjectView {
       count: row.unitCount,
       completed: completedUnits(row),
     },
+    nextUnitIrr: nextUnitIrr(row)?.toString() ?? null,
     // Drafts are never presented.
     status: row.status === 'draft' ? 'closed' : row.status,
     isDemo: row.isDemo,

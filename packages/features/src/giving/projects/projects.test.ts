@@ -34,9 +34,32 @@ describe('a project', () => {
     const funded = await addProject(officer, { ...sketch, status: 'funded' });
     expect(await showProject(world.as(), funded.number)).toMatchObject({ status: 'funded', may: [] });
     await expect(showProject(world.as(), draft.number)).rejects.toMatchObject({ reason: 'project.unknown' });
-    const listed = await listProjects(world.as(), { limit: 10, province: 'IR-09' });
+    const listed = await listProjects(world.as(), { limit: 10, order: 'newest', province: 'IR-09' });
     expect(listed.items.map((item) => item.number)).toEqual([open.number]);
-    expect((await listProjects(world.as(), { limit: 10, theme: 'dowry' })).items).toEqual([]);
+    expect((await listProjects(world.as(), { limit: 10, order: 'newest', theme: 'dowry' })).items).toEqual(
+      [],
+    );
+  });
+
+  it('whose next unit lacks the least comes first where that is asked, and one that nobody gave to is left out', async () => {
+    const officer = await world.asStaff('officer', 'IR-10');
+    const given = async (amountIrr: bigint, unitCount: number) => {
+      const { id, number } = await addProject(officer, { ...sketch, provinceCode: 'IR-10', unitCount });
+      await world.owner.query(
+        'insert into project_total (project_id, amount_irr, gift_count) values ($1, $2, 1)',
+        [id, amountIrr],
+      );
+      return number;
+    };
+    const [far, near, whole] = [await given(101n, 10), await given(667n, 3), await given(1_000n, 10)];
+    const { items, next } = await listProjects(world.as(), { limit: 10, order: 'closest' });
+    expect(items.map(({ number }) => number)).toEqual([far, near]);
+    expect(items.map(({ unit, nextUnitIrr }) => [unit.completed, nextUnitIrr])).toEqual([
+      [1, '99'],
+      [2, '333'],
+    ]);
+    expect(next).toBeNull();
+    expect(await showProject(world.as(), whole)).toMatchObject({ nextUnitIrr: null });
   });
 
   it('is added by officers of its province alone', async () => {

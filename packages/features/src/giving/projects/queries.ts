@@ -1,5 +1,5 @@
 import { prepared, project, projectTotal, type Transaction } from '@hamyar/db';
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 
 const columns = {
   id: project.id,
@@ -70,6 +70,27 @@ export function openProjects(
     )
     .orderBy(desc(project.number))
     .limit(query.limit);
+}
+
+/** Whole units of what was given, and what is missing of the next one; as `presentProject` works them out. */
+const completed = sql`floor(${projectTotal.amountIrr}::numeric * ${project.unitCount} / ${project.targetIrr})`;
+const missingIrr = sql`ceil((${completed} + 1) * ${project.targetIrr} / ${project.unitCount}) - ${projectTotal.amountIrr}`;
+
+/** Open projects that something was given to and that lack something, those closest to their next unit first. */
+export function closestProjects(tx: Transaction, limit: number): Promise<ProjectRow[]> {
+  return tx
+    .select(columns)
+    .from(project)
+    .innerJoin(projectTotal, eq(projectTotal.projectId, project.id))
+    .where(
+      and(
+        eq(project.status, 'open'),
+        gt(projectTotal.amountIrr, 0n),
+        sql`${projectTotal.amountIrr} < ${project.targetIrr}`,
+      ),
+    )
+    .orderBy(asc(missingIrr), desc(project.number))
+    .limit(limit);
 }
 
 export const themesOfOpenProjects = prepared('project_themes', (db) =>

@@ -126,16 +126,21 @@ export async function undeliveredPage(
   return rows;
 }
 
-/** How many texts reached nobody, how many of them wait for the account or a template, and when the newest was given up. */
+/** How many texts reached nobody, how many of them wait for the account or a template, and when the first and the newest were given up. */
 export async function undeliveredSummary(
   tx: Transaction,
   now: Date,
-): Promise<{ count: number; held: number; newestAt: Date | null }> {
-  const { rows } = await tx.$client.query<{ count: number; held: number; newestAt: Date | null }>({
+): Promise<{ count: number; held: number; oldestAt: Date | null; newestAt: Date | null }> {
+  const { rows } = await tx.$client.query<{
+    count: number;
+    held: number;
+    oldestAt: Date | null;
+    newestAt: Date | null;
+  }>({
     name: 'message_undelivered_summary',
     text: `select count(*)::int as count, count(*) filter (where a.state = 'held')::int as held,
-      max(a.started_at) as "newestAt" from message_attempt a where ${isUndelivered}`,
+      min(a.started_at) as "oldestAt", max(a.started_at) as "newestAt" from message_attempt a where ${isUndelivered}`,
     values: [new Date(now.getTime() - lostMs)],
   });
-  return rows[0] ?? { count: 0, held: 0, newestAt: null };
+  return rows[0] ?? { count: 0, held: 0, oldestAt: null, newestAt: null };
 }

@@ -211,6 +211,11 @@ export async function countWaiting(tx: Transaction, scope: Scope): Promise<numbe
   return row?.count ?? 0;
 }
 
+/** When each licence in the queue was given. */
+export const queueMoments = (scope: Scope): SQL =>
+  sql`select ${credential.submittedAt} as at from ${credential}
+    join ${volunteer} on ${volunteer.id} = ${credential.volunteerId} where ${waiting(scope)}`;
+
 /** Whether a licence `o` stands as verified, whatever its days: for statements that are text. */
 export const isVerified = 'o.verified_at is not null and o.rejected_at is null and o.revoked_at is null';
 

@@ -5,7 +5,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const [overview, projects] = await Promise.all([
     read(event, needs.showOverview, { query: { limit: 6 } }),
-    read(event, projectsContract.list, { query: { limit: 3 } }),
+    read(event, projectsContract.list, { query: { limit: 3, order: 'closest' } }),
   ]);
-  return { overview, projects: projects.items };
+  if (projects.items.length > 0) return { overview, projects: projects.items, begun: true };
+  // Nothing was given yet: the newest, without saying that they are nearly there.
+  const newest = await read(event, projectsContract.list, { query: { limit: 3 } });
+  return { overview, projects: newest.items, begun: false };
 };
