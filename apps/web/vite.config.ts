@@ -7,6 +7,10 @@ export default defineConfig({
     sveltekit({
       adapter: adapter(),
       compilerOptions: { runes: true },
+      // All styles of a page in its head: nine sheets over one slow line were nine waits before anything was seen.
+      inlineStyleThreshold: 100_000,
+      // Addresses in styles that stand in the page itself are read from the page: only from the root do they hold on each.
+      paths: { relative: false },
       // adapter-node 6 takes every request for https and kit fixes its origin at build time, so the check that a
       // form was posted from our own page is ours, against ORIGIN at run time: src/lib/server/origin.ts.
       // Registered by the checking page alone, for itself: src/lib/features/ground/signing/offline-copy.ts.

@@ -22,6 +22,8 @@ declare global {
       locale?: Locale;
       theme?: Locals['theme'];
       viewer?: Viewer;
+      /** Where a public page lives, without what was asked of it; null where a page is not for everybody. */
+      publicAddress?: { readonly origin: string; readonly path: string } | null;
       /** Trail above the page's heading, the page itself last and without address. */
       breadcrumb?: readonly { label: string; href?: string }[];
     }

@@ -24,6 +24,9 @@ setLocaleSource(() => requestLocale.getStore() ?? 'fa');
 
 const idShape = /^[\w-]{8,64}$/;
 
+/** What kit leaves for a script of a style that stands in the page already; no script ever comes. */
+const spentSheets = /\s*<link [^>]*rel="stylesheet" disabled[^>]*>/g;
+
 /** The proxy's request id when it is sane, so that one id follows a request through every log. */
 function requestIdOf(request: Request): string {
   const given = request.headers.get('x-request-id') ?? '';
@@ -95,7 +98,8 @@ async function answer(event: RequestEvent, posted: Request, resolve: Resolve): P
         html
           .replace('%lang%', locals.locale)
           .replace('%dir%', direction(locals.locale))
-          .replace('%theme%', locals.theme),
+          .replace('%theme%', locals.theme)
+          .replace(spentSheets, ''),
     },
   );
   return typed && locals.isAway ? away(event, typed) : response;

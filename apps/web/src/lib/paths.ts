@@ -225,6 +225,9 @@ export const paths = {
     /** What a passkey is asked. */
     passkey: page('/passkey'),
   },
+  /** For search engines. */
+  sitemap: page('/sitemap.xml'),
+  robots: page('/robots.txt'),
   /** Every primitive of the site, for those who build it. */
   primitives: page('/dev/ui'),
 };

@@ -29,6 +29,8 @@ export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/(public)/log/[...tile=tilePath]',
   '/(public)/log/checkpoint',
   '/(public)/status/[list=statusList]',
+  '/(public)/robots.txt',
+  '/(public)/sitemap.xml',
 ]);
 
 /**
