@@ -6,5 +6,6 @@ import { log } from './log.ts';
 import { matching } from './matching.ts';
 import { runNamed } from './report.ts';
 import { statements } from './statements.ts';
+import { web } from './web.ts';
 
-await runNamed('bench', { candidates, dev, documents, form, log, matching, statements });
+await runNamed('bench', { candidates, dev, documents, form, log, matching, statements, web });

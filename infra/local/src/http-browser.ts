@@ -23,6 +23,8 @@ export interface Browser {
   ): Promise<Page>;
   /** Presses the button of a form that leads to a file, and takes the file. */
   store(page: Page, selector: string): Promise<Buffer>;
+  /** Its cookies as a request carries them. */
+  cookieHeader(): string;
 }
 
 interface Arrived {
@@ -35,12 +37,13 @@ const maxRedirects = 10;
 /** A browser without script: cookies, forms, redirects. One jar for a host, whatever the port, as browsers have it. */
 export function openBrowser(base: string): Browser {
   const jar = new Map<string, string>();
+  const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
   async function follow(address: string, init: RequestInit, from: string): Promise<Arrived> {
     let url = new URL(address, base).toString();
     let request: RequestInit = init;
     for (let hop = 0; hop <= maxRedirects; hop++) {
-      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      const cookie = cookieHeader();
       const headers = {
         ...(request.headers as Record<string, string> | undefined),
         cookie,
@@ -68,6 +71,7 @@ export function openBrowser(base: string): Browser {
   }
 
   return {
+    cookieHeader,
     get: (address) => go(address, {}, address),
     submit: (page, selector, typed = {}, button) => go(...filledIn(page, selector, typed, button), page.url),
     async store(page, selector) {
