@@ -2,6 +2,7 @@ import {
   councils,
   id,
   letters,
+  lists,
   needs,
   numbers,
   payments,
@@ -42,6 +43,8 @@ export const params = defineParams({
   /** What the standard of logs knows: `tile/0/x001/234`. */
   tilePath: (text) => (readTilePath(text) ? text : undefined),
   statement: statements.kind,
+  list: lists.listName,
+  termCode: lists.termCode,
   agreement: statements.agreed,
   slug: councils.show.params.shape.slug,
   welcomeStep: volunteers.welcomeStep,

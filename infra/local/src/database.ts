@@ -2,6 +2,7 @@ import { allowApplicationLogin, applicationRole, grantQueueSchema, migrate } fro
 import { migrateQueueSchema, queueSchema } from '@hamyar/delivery/queue';
 import pg from 'pg';
 import { seedClaims } from './seed-claims.ts';
+import { seedLists } from './seed-lists.ts';
 import { seedPlaces } from './seed-places.ts';
 import { seedStatements } from './seed-statements.ts';
 
@@ -54,6 +55,7 @@ export async function prepareDatabase(ownerUrl: string, applicationPassword: str
     await seedPlaces(owner);
     await seedClaims(owner);
     await seedStatements(owner);
+    await seedLists(owner);
   });
   return applicationUrlOf(ownerUrl, applicationPassword);
 }

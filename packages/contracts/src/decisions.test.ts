@@ -25,6 +25,7 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'letters.draft': 'brings something new',
   'letters.addAttachment': 'brings something new',
   'letters.removeAttachment': 'names a file, which stays as it came',
+  'lists.addTerm': 'brings something new',
   'needs.create': 'brings something new',
   'records.undoMerge': 'refused once anything new was written to the record',
   'venues.create': 'brings something new',

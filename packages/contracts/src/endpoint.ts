@@ -28,6 +28,7 @@ export type Permission =
   | 'letters.manage'
   | 'offices.manage'
   | 'statements.publish'
+  | 'lists.manage'
   | 'complaints.handle'
   | 'staff.read'
   | 'staff.manage'

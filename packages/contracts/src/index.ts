@@ -18,6 +18,7 @@ export * as identity from './ground/identity.ts';
 export * as indicators from './ground/indicators.ts';
 export * as ledger from './ground/ledger.ts';
 export * as letters from './ground/letters.ts';
+export * as lists from './ground/lists.ts';
 export * as notifications from './ground/notifications.ts';
 export * as numbers from './ground/numbers.ts';
 export * as offices from './ground/offices.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { endpoints } from './endpoints.ts';
 
-/** Offices and money: whatever is done there is worth a second look at who does it. */
-const guarded = new Set(['staff.manage', 'held-payments.resolve']);
+/** Offices, money and the words of every form: whatever is done there is worth a second look at who does it. */
+const guarded = new Set(['staff.manage', 'held-payments.resolve', 'lists.manage']);
 /** Acts of other permissions that show what is masked, take back what offices built on, or cannot be mended. */
 const named = [
   'complaints.revealReporter',

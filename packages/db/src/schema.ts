@@ -16,6 +16,7 @@ export * from './tables/ground/identity.ts';
 export * from './tables/ground/indicators.ts';
 export * from './tables/ground/ledger.ts';
 export * from './tables/ground/letters.ts';
+export * from './tables/ground/lists.ts';
 export * from './tables/ground/notifications.ts';
 export * from './tables/ground/numbers.ts';
 export * from './tables/ground/offices.ts';

@@ -14,6 +14,7 @@ import { identityPrivacy } from './ground/identity/privacy.ts';
 import { indicatorsPrivacy } from './ground/indicators/privacy.ts';
 import { ledgerPrivacy } from './ground/ledger/privacy.ts';
 import { lettersPrivacy } from './ground/letters/privacy.ts';
+import { listsPrivacy } from './ground/lists/privacy.ts';
 import { notificationsPrivacy } from './ground/notifications/privacy.ts';
 import { numbersPrivacy } from './ground/numbers/privacy.ts';
 import { officesPrivacy } from './ground/offices/privacy.ts';
@@ -45,6 +46,7 @@ const all: readonly Keeper[] = [
   { name: 'ground/indicators', privacy: indicatorsPrivacy },
   { name: 'ground/ledger', privacy: ledgerPrivacy },
   { name: 'ground/letters', privacy: lettersPrivacy },
+  { name: 'ground/lists', privacy: listsPrivacy },
   { name: 'ground/notifications', privacy: notificationsPrivacy },
   { name: 'ground/offices', privacy: officesPrivacy },
   { name: 'ground/numbers', privacy: numbersPrivacy },

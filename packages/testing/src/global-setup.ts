@@ -6,6 +6,7 @@ import { migrateQueueSchema, queueSchema } from '@hamyar/delivery/queue';
 import { freePort } from '@hamyar/local/ports';
 import { type Cluster, removeCluster, startCluster } from '@hamyar/local/postgres-cluster';
 import { seedClaims } from '@hamyar/local/seed-claims';
+import { seedLists } from '@hamyar/local/seed-lists';
 import { seedPlaces } from '@hamyar/local/seed-places';
 import { seedStatements } from '@hamyar/local/seed-statements';
 import pg from 'pg';
@@ -52,6 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await seedPlaces(owner);
     await seedClaims(owner);
     await seedStatements(owner);
+    await seedLists(owner);
   });
   project.provide('ownerUrlPattern', cluster.ownerUrl('{database}'));
   return async () => {

@@ -1,5 +1,4 @@
 import { withTransaction } from '@hamyar/db';
-import type { Intention } from '@hamyar/domain';
 import { asService } from '@hamyar/features/ground/access/index';
 import { addTerminal } from '@hamyar/features/ground/offices/add-terminal';
 import { confirmAccount } from '@hamyar/features/ground/offices/confirm-account';
@@ -45,7 +44,7 @@ const seen = async (ctx: Ctx, accountId: string) => ({
   accountId,
   version: (await terminal(ctx, accountId)).version,
 });
-const chosen = (intention: Intention, provinceCode = 'IR-09') => {
+const chosen = (intention: string, provinceCode = 'IR-09') => {
   const ctx = asService(world.as(), 'giving');
   return withTransaction(ctx, (tx) => terminalFor(ctx, tx, provinceCode, intention));
 };

@@ -93,6 +93,7 @@ describe('an office by itself', () => {
         'letters.manage',
         'offices.manage',
         'statements.publish',
+        'lists.manage',
         'staff.read',
         'staff.manage',
         'system.manage',

@@ -8,6 +8,7 @@ import { aCredential, filesCalls } from './files-calls.ts';
 import { groundCalls } from './ground-calls.ts';
 import { insert } from './insert-row.ts';
 import { lettersCalls } from './letters-calls.ts';
+import { listsCalls } from './lists-calls.ts';
 import { matchingCalls } from './matching-calls.ts';
 import { needsCalls, ownNeed } from './needs-calls.ts';
 import { officesCalls } from './offices-calls.ts';
@@ -255,6 +256,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   ...authenticatorCalls,
   ...filesCalls,
   ...lettersCalls,
+  ...listsCalls,
   ...matchingCalls,
   'assignments.listOffers': nothing,
   'assignments.showOffer': async (all) => ({ params: { assignmentId: await ownOffer(all) } }),

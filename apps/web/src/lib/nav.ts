@@ -17,6 +17,7 @@ import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
 import LayoutList from '@lucide/svelte/icons/layout-list';
+import ListTree from '@lucide/svelte/icons/list-tree';
 import LogIn from '@lucide/svelte/icons/log-in';
 import Mail from '@lucide/svelte/icons/mail';
 import MapIcon from '@lucide/svelte/icons/map';
@@ -76,6 +77,7 @@ const indicators: NavItem = {
 const books: NavItem = { path: paths.desk.books.list(), label: m.nav_books, icon: BookOpen };
 const audit: NavItem = { path: paths.desk.audit(), label: m.nav_audit, icon: ScrollText };
 const office: NavItem = { path: paths.desk.office.list(), label: m.nav_offices, icon: Contact };
+const lists: NavItem = { path: paths.desk.lists.list(), label: m.lists_title, icon: ListTree };
 const staff: NavItem = { path: paths.desk.staff.list(), label: m.nav_staff, icon: UserCog };
 const complaints: NavItem = { path: paths.desk.complaints.list(), label: m.nav_complaints, icon: Flag };
 
@@ -132,8 +134,8 @@ export function railOf({ role, roles, provinces }: Viewer): readonly NavItem[] {
   const own = railOfRole[role];
   if (!deskRoles.includes(role)) return own;
   const more = roles.flatMap((held) => besides[held] ?? []);
-  // The system is the nation's, whoever there looks after it.
-  const ofNation = role === 'administrator' && provinces.includes(null) ? [system] : [];
+  // The lists and the system are the nation's, whoever there looks after them.
+  const ofNation = role === 'administrator' && provinces.includes(null) ? [lists, system] : [];
   return [...new Set([...own, ...more, ...ofNation])];
 }
 

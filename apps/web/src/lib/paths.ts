@@ -87,6 +87,8 @@ export const paths = {
     help: page('/help'),
     figures: page('/figures'),
     indicators: page('/indicators'),
+    /** What people are given at each stage of life. */
+    services: page('/services'),
     terms: page('/terms'),
     privacy: page('/privacy'),
     accessibility: page('/accessibility'),
@@ -171,6 +173,13 @@ export const paths = {
     },
     office: { list: page('/desk/office'), show: pageOf((slug: string) => `/desk/office/${slug}`) },
     statements: pageOf((kind: string) => `/desk/statements/${kind}`),
+    /** Words that people choose from; a term is named by its list and code. */
+    lists: {
+      list: page('/desk/lists'),
+      show: pageOf((list: string) => `/desk/lists/${list}`),
+      term: pageOf((term: string) => `/desk/lists/${term}`),
+      retire: pageOf((term: string) => `/desk/lists/${term}/retire`),
+    },
     complaints: {
       list: page('/desk/complaints'),
       bars: page('/desk/complaints/bars'),

@@ -1,4 +1,4 @@
-import type { Profession, TargetGroup, Theme, VenueKind } from '@hamyar/domain';
+import type { Profession, VenueKind } from '@hamyar/domain';
 
 /** A fictitious need of the demonstration; places and words are real. */
 export interface DemonstrationNeed {
@@ -8,8 +8,10 @@ export interface DemonstrationNeed {
   readonly description: string;
   readonly profession: Profession;
   readonly count: number;
-  readonly theme: Theme;
-  readonly targetGroup: TargetGroup;
+  /** Code of the list of themes. */
+  readonly theme: string;
+  /** Code of the list of target groups. */
+  readonly targetGroup: string;
   readonly venueKind: VenueKind;
   readonly urgency: 'normal' | 'urgent' | 'critical';
   /** Saturday 0. */

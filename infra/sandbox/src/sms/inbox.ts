@@ -8,6 +8,8 @@ export type InboxMessage = {
   readonly parts: number;
   /** The sender's own id; empty where it gave none. */
   readonly localId: string;
+  /** The line it came from; empty: the account's own. */
+  readonly line: string;
   /** Whether this sender had sent the same number a text of that id before: a duplicate, which a phone would show too. */
   readonly isRepeated: boolean;
   /** ISO instant. */
@@ -16,7 +18,13 @@ export type InboxMessage = {
 
 export type Inbox = {
   /** Every text arrives, also one that was sent before: whoever sends twice is seen to. */
-  deliver(message: { to: string; template: string; text: string; localId: string }): InboxMessage;
+  deliver(message: {
+    to: string;
+    template: string;
+    text: string;
+    localId: string;
+    line?: string;
+  }): InboxMessage;
   /** Newest first, at most 200; `to` limits it to one number. */
   list(to?: string): InboxMessage[];
   find(messageId: number): InboxMessage | null;
@@ -32,14 +40,24 @@ export function createInbox(now: () => number): Inbox {
   let repeated = 0;
   let nextId = 8_792_343;
   return {
-    deliver({ to, template, text, localId }) {
+    deliver({ to, template, text, localId, line = '' }) {
       const key = `${to} ${localId}`;
       const isRepeated = localId !== '' && seen.has(key);
       if (isRepeated) repeated += 1;
       seen.add(key);
       const sentAt = new Date(now()).toISOString();
       const parts = partsOf(text);
-      const message = { messageId: (nextId += 1), to, template, text, parts, sentAt, localId, isRepeated };
+      const message = {
+        messageId: (nextId += 1),
+        to,
+        template,
+        text,
+        parts,
+        sentAt,
+        localId,
+        line,
+        isRepeated,
+      };
       messages.push(message);
       if (messages.length > keptPattern) messages.splice(0, messages.length - keptPattern);
       return message;

@@ -26,6 +26,7 @@ const code = {
   templateKey: 'code',
   to: '+989121234567',
   tokens: { code: '482913', host: 'hamyar.example' },
+  line: null,
   clientReference: 'ref-1',
 };
 
@@ -46,7 +47,7 @@ test('a code arrives at the local number with its template filled in', async () 
 test('whoever sends one reference twice is seen to: both arrive, and the second says so', async () => {
   await sms().sendTemplate(code);
   await sms().sendTemplate(code);
-  await sms().sendTemplate({ ...code, clientReference: 'ref-2' });
+  await sms().sendTemplate({ ...code, line: null, clientReference: 'ref-2' });
   expect((await inbox()).map(({ isRepeated }) => isRepeated)).toEqual([false, true, false]);
   expect(await (await fetch(`${sandbox.url}/sms`)).text()).toContain('· دوباره');
 });
@@ -56,6 +57,17 @@ test('a message arrived although its answer was lost; sent again, it arrives aga
   expect(await sms().sendTemplate(message)).toEqual({ kind: 'unavailable', cause: 'server' });
   expect(await sms().sendTemplate(message)).toMatchObject({ kind: 'sent' });
   expect(await inbox(message.to)).toHaveLength(2);
+});
+
+test('a text goes out by the line of its office, and by the account’s own when that line is not the account’s', async () => {
+  const by = async (line: string | null) => {
+    expect(await sms().sendTemplate({ ...code, line })).toMatchObject({ kind: 'sent' });
+    return (await inbox(code.to))[0]?.line;
+  };
+  expect(await by('30002222')).toBe('30002222');
+  expect(await by(null)).toBe('');
+  expect(await by('30001000')).toBe('');
+  expect(await inbox(code.to)).toHaveLength(3);
 });
 
 test('numbers by their ending: refused, broken, slow', async () => {
@@ -105,7 +117,7 @@ test('the provider itself refuses spaces where its blanks have none', async () =
 
 test('the inbox page lists newest first, for one number when asked, and escapes what it shows', async () => {
   await sms().sendTemplate({ ...code, tokens: { code: '111111', host: '<b>x</b>' } });
-  await sms().sendTemplate({ ...code, to: '+989351112233', clientReference: 'ref-2' });
+  await sms().sendTemplate({ ...code, to: '+989351112233', line: null, clientReference: 'ref-2' });
   const page = async (query: string) => (await fetch(`${sandbox.url}/sms${query}`)).text();
   const all = await page('');
   expect(all).toContain('dir="rtl"');
@@ -132,6 +144,7 @@ test('whatever people write arrives: signs that the provider forbids are written
       templateKey: 'offer',
       to: '+989121234567',
       tokens: { place, when: 'شنبه ۳۰ آبان، ساعت ۱۶:۰۰', link: 'https://hamyar.example/r/a_b' },
+      line: null,
       clientReference: `names-${index}`,
     };
     expect(await sms().sendTemplate(message), place).toMatchObject({ kind: 'sent' });

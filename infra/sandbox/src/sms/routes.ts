@@ -22,6 +22,7 @@ const lookup = z.object({
   token10: z.string().default(''),
   token20: z.string().default(''),
   localid: z.string().default(''),
+  sender: z.string().default(''),
 });
 type Lookup = z.infer<typeof lookup>;
 const blanks = { token20: 8, token10: 4, token3: 0, token2: 0, token: 0 } as const;
@@ -29,7 +30,7 @@ const listQuery = z.object({ to: z.string().max(20).default('') });
 
 /**
  * Kavenegar's verify/lookup, what other clients call (`plain-routes.ts`), and the inbox. Numbers by ending: 000 refused · 001 answers 503 ·
- * 002 answers late · 004 is delivered, then answers 503 the first time.
+ * 002 answers late · 004 is delivered, then answers 503 the first time. Lines by ending: 000 is not the account's.
  */
 export function registerSms(app: FastifyInstance, parts: SmsParts): void {
   const { config, inbox } = parts;
@@ -70,6 +71,7 @@ export function registerSms(app: FastifyInstance, parts: SmsParts): void {
 /** Kavenegar's status for what is wrong, or null. */
 function problemOf(form: Lookup, templates: SmsParts['templates']): number | null {
   if (!/^09\d{9}$/.test(form.receptor) || form.receptor.endsWith('000')) return 411;
+  if (form.sender.endsWith('000')) return 412;
   const text = templates[form.template];
   if (text === undefined) return 424;
   for (const [name, spaces] of Object.entries(blanks) as [keyof typeof blanks, number][]) {
@@ -85,7 +87,7 @@ function textOf(form: Lookup, templates: SmsParts['templates']) {
     /%(token20|token10|token3|token2|token)(?!\d)/g,
     (_, name: keyof typeof blanks) => form[name],
   );
-  return { to: form.receptor, template: form.template, text, localId: form.localid };
+  return { to: form.receptor, template: form.template, text, localId: form.localid, line: form.sender };
 }
 
 /** Accepts `+989…`, ` 989…` (a plus sign decoded as a space) and `09…`. */

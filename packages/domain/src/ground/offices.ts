@@ -2,7 +2,6 @@ import banks from '../../data/banks.json' with { type: 'json' };
 import { digitsOnly } from '../kit/identifiers.ts';
 import { normalizeDigits, stripInvisible } from '../kit/persian-text.ts';
 import { allProvinces } from './places.ts';
-import type { CodeOf, Term } from './taxonomy.ts';
 import { isInIran } from './venues.ts';
 
 /** The office of the nation, beside those of the provinces. */
@@ -14,26 +13,15 @@ export function provinceOfOffice(slug: string): string | null | undefined {
   return allProvinces.find((province) => province.slug === slug)?.code;
 }
 
-/** What a gift is meant for; religious intentions bind its use. */
-export const intentions = [
-  { code: 'general', fa: 'عمومی', en: 'General' },
-  { code: 'sadaqah', fa: 'صدقه', en: 'Sadaqah (charity)' },
-  { code: 'zakat', fa: 'زکات', en: 'Zakat' },
-  { code: 'nazr', fa: 'نذر', en: 'Nazr (vow)' },
-  { code: 'orphan', fa: 'کودکان بی‌سرپرست', en: 'Children without guardians' },
-  { code: 'housing', fa: 'مسکن', en: 'Housing' },
-  { code: 'dowry', fa: 'جهیزیه', en: 'Dowry' },
-] as const satisfies readonly Term[];
-export type Intention = CodeOf<typeof intentions>;
-
-const intentionByTheme: ReadonlyMap<string, Intention> = new Map([
+/** The intention of gifts to a project of a theme; of every other it is general. */
+const intentionByTheme: ReadonlyMap<string, string> = new Map([
   ['orphans', 'orphan'],
   ['housing', 'housing'],
   ['dowry', 'dowry'],
 ]);
 
 /** The intention that a gift to a project of this theme follows. */
-export const intentionOfTheme = (theme: string): Intention => intentionByTheme.get(theme) ?? 'general';
+export const intentionOfTheme = (theme: string): string => intentionByTheme.get(theme) ?? 'general';
 
 const bankNames: ReadonlyMap<string, { readonly fa: string; readonly en: string }> = new Map(
   banks.ibanBankCodes.map(({ code, nameFa, nameEn }) => [code, { fa: nameFa, en: nameEn }]),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compactKey } from '../kit/persian-text.ts';
 import { matchProfession, needsLicence, professions } from '../service/professions.ts';
-import { targetGroups } from './target-groups.ts';
+import { firstLists } from './lists.ts';
 import * as taxonomy from './taxonomy.ts';
 import type { Term } from './taxonomy.ts';
 
@@ -14,8 +14,7 @@ describe('taxonomy', () => {
     ['languages', taxonomy.languages],
     ['urgencies', taxonomy.urgencies],
     ['venueKinds', taxonomy.venueKinds],
-    ['targetGroups', targetGroups],
-    ['themes', taxonomy.themes],
+    ...Object.entries(firstLists.lists),
     ['professions', professions],
   ];
   it.each(lists)('%s gives no word to two codes', (_name, terms) => {

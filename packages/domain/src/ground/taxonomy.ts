@@ -192,32 +192,6 @@ export const venueKinds = [
 export type VenueKind = CodeOf<typeof venueKinds>;
 export const matchVenueKind = matcherOf(venueKinds);
 
-/** Themes of gifts and needs. Offices invent more: an unmatched theme is kept as its normalised text. */
-export const themes = [
-  { code: 'treatment_rehabilitation', fa: 'درمان و توانبخشی', en: 'Treatment and rehabilitation' },
-  { code: 'centre_equipment', fa: 'تجهیزات مراکز', en: 'Equipment of centres' },
-  { code: 'livelihood', fa: 'معیشت', en: 'Livelihood' },
-  { code: 'elders', fa: 'سالمندان', en: 'Elders' },
-  { code: 'solar_plant', fa: 'نیروگاه خورشیدی', en: 'Solar plant' },
-  { code: 'housing', fa: 'مسکن', en: 'Housing' },
-  { code: 'dowry', fa: 'جهیزیه', en: 'Dowry' },
-  { code: 'orphans', fa: 'کودکان بی‌سرپرست', en: 'Children without guardians' },
-  { code: 'employment', fa: 'اشتغال', en: 'Employment' },
-  { code: 'field_visit', fa: 'بازدید میدانی', en: 'Field visit' },
-  { code: 'rehabilitation', fa: 'توانبخشی', en: 'Rehabilitation' },
-  { code: 'mental_health', fa: 'سلامت روان', en: 'Mental health' },
-  { code: 'addiction', fa: 'اعتیاد', en: 'Addiction' },
-  { code: 'salam', fa: 'طرح سلام', en: 'Salam plan' },
-  { code: 'screening', fa: 'غربالگری', en: 'Screening' },
-  { code: 'children', fa: 'کودکان', en: 'Children' },
-  { code: 'social_emergency', fa: 'اورژانس اجتماعی', en: 'Social emergency' },
-  { code: 'women_heads', fa: 'زنان سرپرست خانوار', en: 'Women heads of household' },
-  { code: 'education', fa: 'آموزش', en: 'Education' },
-  { code: 'treatment', fa: 'درمان', en: 'Treatment' },
-] as const satisfies readonly Term[];
-export type Theme = CodeOf<typeof themes>;
-export const matchTheme = matcherOf(themes);
-
 const yesWords = new Set(['بله', 'بلی', 'آری', 'دارد', 'هست', 'yes', 'true', '1', 'بلی'].map(compactKey));
 const noWords = new Set(['خیر', 'نه', 'ندارد', 'نیست', 'no', 'false', '0'].map(compactKey));
 /** «بله/بلی» → true, «خیر» → false, anything else null. */

@@ -31,6 +31,8 @@ import { ledgerRoutes } from './ledger/routes.ts';
 import { lettersChecks } from './letters/checks.ts';
 import { lettersSchedules } from './letters/jobs.ts';
 import { lettersRoutes } from './letters/routes.ts';
+import { listsChecks } from './lists/checks.ts';
+import { listsRoutes } from './lists/routes.ts';
 import { notificationsChecks } from './notifications/checks.ts';
 import { notificationsJobs, notificationsSchedules } from './notifications/jobs.ts';
 import { measureUndelivered } from './notifications/measure-undelivered.ts';
@@ -134,6 +136,7 @@ const plain: readonly Feature[] = [
     schedules: lettersSchedules,
     checks: lettersChecks,
   },
+  { name: 'ground/lists', contract: contracts.lists, routes: listsRoutes, checks: listsChecks },
   {
     name: 'ground/notifications',
     contract: contracts.notifications,

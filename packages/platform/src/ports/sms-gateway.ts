@@ -8,6 +8,8 @@ export type SmsMessage = {
   readonly to: string;
   /** The template's blanks by our names. */
   readonly tokens: Readonly<Record<string, string>>;
+  /** Line of the office that sends it, digits; null: the account's own. A line that is not the account's is passed over. */
+  readonly line: string | null;
   /** Our delivery id: a repeated send with the same reference must not reach the phone twice if the provider can help it. */
   readonly clientReference: string;
 };

@@ -22,6 +22,7 @@ export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/[[lang=lang]]/(public)/projects/[number=projectNumber]',
   '/[[lang=lang]]/(public)/provinces',
   '/[[lang=lang]]/(public)/provinces/[slug=slug]',
+  '/[[lang=lang]]/(public)/services',
   '/[[lang=lang]]/(public)/terms',
   '/[[lang=lang]]/(public)/v',
   '/[[lang=lang]]/(public)/venues/[number=venueNumber]',

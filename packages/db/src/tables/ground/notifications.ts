@@ -12,6 +12,8 @@ export const notification = pgTable(
     accountId: uuid().references(() => account.id),
     /** For givers without an account. */
     recipientMobile: text(),
+    /** The office it comes from, whose line its text goes out by; null: the platform's. */
+    provinceCode: text(),
     template: text().notNull(),
     params: jsonb().$type<Record<string, string>>().notNull(),
     link: text(),

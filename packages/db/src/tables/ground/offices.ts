@@ -1,4 +1,3 @@
-import type { Intention } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
@@ -45,7 +44,8 @@ export const officeAccount = pgTable(
     id: primaryId(),
     provinceCode: text().references(() => province.code),
     kind: text().$type<'bank' | 'terminal'>().notNull(),
-    intention: text().$type<Intention>().notNull(),
+    /** Code of the list of intentions. */
+    intention: text().notNull(),
     purpose: text(),
     /** Of a bank account. */
     sheba: text(),

@@ -1,11 +1,10 @@
+import { firstLists, sheetMatchers, type SheetTerms } from '../../ground/lists.ts';
 import { countyIn, resolveCounty, resolveProvince } from '../../ground/places.ts';
 import {
   type ContributionKind,
   matchContributionKind,
   matchPaymentChannel,
-  matchTheme,
   type PaymentChannel,
-  type Theme,
 } from '../../ground/taxonomy.ts';
 import { keysOf } from '../../kit/entries.ts';
 import { parseMobile } from '../../kit/identifiers.ts';
@@ -47,7 +46,7 @@ export interface ContributionRecord {
   /** null where a person said that the file's gifts are of no county. */
   countyCode: string | null;
   /** Known theme, or null with the office's own words in `themeText`. */
-  theme: Theme | null;
+  theme: string | null;
   themeText: string | null;
   /** null is an anonymous gift. */
   donorName: string | null;
@@ -77,6 +76,8 @@ export interface ContributionRules {
   /** The last day a gift can be of. */
   today?: IsoDay;
   yearPlaceIn?: YearPlaceIn;
+  /** As they stand; left out: as every platform begins with them. */
+  terms?: SheetTerms;
 }
 
 export type ContributionOutcome = RowOutcome<ContributionRecord, ContributionReason, ContributionField>;
@@ -129,7 +130,7 @@ export function contributionRowRule(
   const dataColumns = columns(['day', 'kind', 'county', 'amount', 'trackingNumber']);
   const placeOf = placeReader(rules);
   const kindOf = remembered(matchContributionKind);
-  const describe = giftDescriber();
+  const describe = giftDescriber(rules.terms ?? firstLists.lists);
   const amountOf = amountReader(rules.unit);
   const unpaidOf = statusJudge(rules);
   const dayOf = dayReader(rules.today, rules.yearPlaceIn?.(mapping.day) ?? null);
@@ -235,8 +236,8 @@ function warningsOf(
 }
 
 /** What describes a gift without deciding whether it counts. */
-function giftDescriber(): (cell: (field: ContributionField) => Cell) => Description {
-  const themeOf = remembered(matchTheme);
+function giftDescriber(terms: SheetTerms): (cell: (field: ContributionField) => Cell) => Description {
+  const themeOf = remembered(sheetMatchers(terms).theme);
   const channelOf = remembered(matchPaymentChannel);
   return (cell) => {
     const themeText = optionalText(cell('theme'));

@@ -1,3 +1,4 @@
+import { firstLists, type SheetTerms } from '../../ground/lists.ts';
 import { searchKey } from '../../kit/persian-text.ts';
 import type { IsoDay } from '../../kit/solar-hijri.ts';
 import { cellText } from './cell.ts';
@@ -35,15 +36,17 @@ const sheetKinds: {
       answers: SheetAnswers<FieldsOf[Kind]>,
       today: IsoDay | undefined,
       yearPlaceIn: YearPlaceIn,
+      terms: SheetTerms,
     ) => RowRule<Kind>;
-    totals: () => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
+    totals: (terms: SheetTerms) => Totals<RecordsOf[Kind], TotalsOf[Kind]>;
   };
 } = {
   contributions: {
-    rule: (understood, { kind, statuses, countyCode }, today, yearPlaceIn) =>
+    rule: (understood, { kind, statuses, countyCode }, today, yearPlaceIn, terms) =>
       contributionRowRule({
         ...understood,
         yearPlaceIn,
+        terms,
         ...(kind && { kind }),
         ...(statuses && { statuses }),
         ...(countyCode && { countyCode: countyCode === 'none' ? null : countyCode }),
@@ -62,15 +65,24 @@ const sheetKinds: {
     totals: volunteerTotals,
   },
   needs: {
-    rule: (understood, { countyCode }, today, yearPlaceIn) =>
-      needRowRule({ ...understood, yearPlaceIn, ...(countyCode && { countyCode }), ...(today && { today }) }),
+    rule: (understood, { countyCode }, today, yearPlaceIn, terms) =>
+      needRowRule({
+        ...understood,
+        yearPlaceIn,
+        terms,
+        ...(countyCode && { countyCode }),
+        ...(today && { today }),
+      }),
     totals: needTotals,
   },
 };
 
-/** An empty tally of one kind of sheet. */
-export const tallyOf = <Kind extends SheetKind>(kind: Kind, maxListed: number) =>
-  tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(), maxListed);
+/** An empty tally of one kind of sheet. @param terms by which its rows are read; left out: as every platform begins with them */
+export const tallyOf = <Kind extends SheetKind>(
+  kind: Kind,
+  maxListed: number,
+  terms: SheetTerms = firstLists.lists,
+) => tally<RecordsOf[Kind], TotalsOf[Kind], FieldsOf[Kind]>(sheetKinds[kind].totals(terms), maxListed);
 
 /** What two printings of one heading share. */
 export const headingKey = (cells: SheetRow['cells']): string =>
@@ -103,6 +115,8 @@ export interface JudgeOptions<Kind extends SheetKind> {
   refuse?: Objection<Kind> | undefined;
   /** Accepts the row with warnings. */
   warn?: Caution<Kind> | undefined;
+  /** Lists by which its words are read; left out: as every platform begins with them. */
+  terms?: SheetTerms | undefined;
 }
 
 // What was lost is a number's digits; of other cells it is the whole.
@@ -113,10 +127,10 @@ export function rowJudge<Kind extends SheetKind>(
   kind: Kind,
   understood: Understood<Kind>,
   counted: ReturnType<typeof tallyOf<Kind>>,
-  { answers, heading, today, yearPlaceIn, refuse, warn }: JudgeOptions<Kind>,
+  { answers, heading, today, yearPlaceIn, refuse, warn, terms = firstLists.lists }: JudgeOptions<Kind>,
 ): (row: SheetRow) => AcceptedRow<Kind> | null {
   const mapping: Mapping<FieldsOf[Kind]> = understood.mapping;
-  const rule: RowRule<Kind> = sheetKinds[kind].rule(understood, answers, today, yearPlaceIn);
+  const rule: RowRule<Kind> = sheetKinds[kind].rule(understood, answers, today, yearPlaceIn, terms);
   const countedColumn = countedIn(mapping);
   const leavesHidden = answers.hiddenRows === 'leave_out';
   return ({ row, cells: found, merged, isHidden }) => {

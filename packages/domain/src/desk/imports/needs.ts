@@ -1,5 +1,5 @@
+import { firstLists, sheetMatchers, type SheetTerms } from '../../ground/lists.ts';
 import { countyIn, resolveCounty, resolveProvince } from '../../ground/places.ts';
-import { matchTargetGroup, type TargetGroup } from '../../ground/target-groups.ts';
 import * as taxonomy from '../../ground/taxonomy.ts';
 import { parseDay, type YearPlace } from '../../kit/parse-date.ts';
 import { normalizeDigits } from '../../kit/persian-text.ts';
@@ -40,9 +40,9 @@ export interface NeedRecord {
   /** Minutes since midnight of the first day; an end above 1440 is on the day after. Null where the file says no hours. */
   startMinute: number | null;
   endMinute: number | null;
-  targetGroup: TargetGroup | null;
+  targetGroup: string | null;
   targetGroupText: string | null;
-  theme: taxonomy.Theme | null;
+  theme: string | null;
   themeText: string | null;
   urgency: taxonomy.Urgency;
   venue: taxonomy.VenueKind | null;
@@ -59,6 +59,8 @@ export interface NeedRules {
   /** The day of the upload; a need years beyond it is a slip of the keyboard. */
   today?: IsoDay;
   yearPlaceIn?: YearPlaceIn;
+  /** As they stand; left out: as every platform begins with them. */
+  terms?: SheetTerms;
 }
 
 export type NeedOutcome = RowOutcome<NeedRecord, NeedReason, NeedField>;
@@ -104,7 +106,11 @@ function limitsOf(read: (field: NeedField) => Cell): Limits | RefusedCell<NeedRe
 }
 
 /** What may be unreadable without refusing the need, because it widens nothing; each such field is a warning and its words are kept. */
-function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
+function detailsOf(
+  read: (field: NeedField) => Cell,
+  warnings: NeedField[],
+  matchers: ReturnType<typeof sheetMatchers>,
+) {
   const known = <Value>(field: NeedField, value: Value | null): Value | null => {
     if (value === null && !isBlank(read(field))) warnings.push(field);
     return value;
@@ -114,9 +120,9 @@ function detailsOf(read: (field: NeedField) => Cell, warnings: NeedField[]) {
   return {
     profession: match('profession', matchProfession),
     professionText: optionalText(read('profession')),
-    targetGroup: match('targetGroup', matchTargetGroup),
+    targetGroup: match('targetGroup', matchers.targetGroup),
     targetGroupText: optionalText(read('targetGroup')),
-    theme: taxonomy.matchTheme(textOf(read('theme'))),
+    theme: matchers.theme(textOf(read('theme'))),
     themeText: optionalText(read('theme')),
     urgency: match('urgency', taxonomy.matchUrgency) ?? 'normal',
     venue: match('venue', taxonomy.matchVenueKind),
@@ -130,6 +136,7 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
   const columns = (fields: readonly NeedField[]): number[] => fields.flatMap((field) => mapping[field] ?? []);
   const keyColumns = columns(['county', 'profession', 'startDay', 'endDay']);
   const startYearAt = rules.yearPlaceIn?.(mapping.startDay) ?? null;
+  const matchers = sheetMatchers(rules.terms ?? firstLists.lists);
   const endYearAt = rules.yearPlaceIn?.(mapping.endDay) ?? null;
   const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
   const countyOf = remembered(
@@ -170,7 +177,7 @@ export function needRowRule(rules: NeedRules): (row: number, cells: readonly Cel
     if (isRefusedCell(limits)) return reject(limits.reason, limits.field);
 
     const warnings: NeedField[] = [];
-    const details = detailsOf(read, warnings);
+    const details = detailsOf(read, warnings, matchers);
     const title = textOf(read('title')) || (details.professionText ?? textOf(read('county')));
     const record = { title, provinceCode, countyCode, quantity, startDay, endDay, ...limits, ...details };
     return { kind: 'accepted', row, record, warnings };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstLists } from '../../ground/lists.ts';
 import { contributionRowRule } from './contributions.ts';
 import { tally } from './tally.ts';
 import { contributionTotals } from './totals.ts';
@@ -10,7 +11,7 @@ function differing(...rows: (string | number | null)[][]): string[] {
     unit: 'rial',
     provinceCode: 'IR-09',
   });
-  const counted = tally(contributionTotals(), 100);
+  const counted = tally(contributionTotals(firstLists.lists), 100);
   rows.forEach((cells, index) => {
     const outcome = rule(index + 1, cells);
     if (outcome?.kind === 'accepted') counted.accept(outcome.row, outcome.record, [], '');
@@ -34,7 +35,7 @@ describe('the sheet’s own total', () => {
     expect(differing(gift(3_000_000), gift(500), total('3,500,000'))).toEqual(['3: 3500000 / 3000500']);
   });
   it('stands beside the sum it names, also where both agree', () => {
-    const counted = tally(contributionTotals(), 100);
+    const counted = tally(contributionTotals(firstLists.lists), 100);
     counted.ignore(3, 'summary_row', 0n);
     expect(counted.result().sheetTotals).toEqual([{ row: 3, statedIrr: 0n, readIrr: 0n }]);
   });

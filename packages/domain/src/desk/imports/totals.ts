@@ -1,4 +1,5 @@
-import { termOf, themes } from '../../ground/taxonomy.ts';
+import type { SheetTerms } from '../../ground/lists.ts';
+import { termOf } from '../../ground/taxonomy.ts';
 import { compactKey } from '../../kit/persian-text.ts';
 import { professions } from '../../service/professions.ts';
 import type { ContributionRecord } from './contributions.ts';
@@ -53,7 +54,8 @@ function commonest(spellings: ReadonlyMap<string, number>): string {
 }
 
 /** Sums of gifts in whole rials by kind, county and theme, added row by row. */
-export function contributionTotals(): Totals<ContributionRecord, ContributionTotals> {
+export function contributionTotals(terms: SheetTerms): Totals<ContributionRecord, ContributionTotals> {
+  const themeLabels = new Map(terms.theme.map(({ code, fa }) => [code, fa]));
   const byKind = new Map<string, bigint>();
   const byCounty = new Map<string, bigint>();
   const byTheme = new Map<string, bigint>();
@@ -65,7 +67,7 @@ export function contributionTotals(): Totals<ContributionRecord, ContributionTot
       if (kind !== 'cash') return;
       if (countyCode !== null) add(byCounty, countyCode, plus);
       if (themeText === null) return;
-      const label = theme === null ? themeText : termOf(themes, theme).fa;
+      const label = theme === null ? themeText : (themeLabels.get(theme) ?? theme);
       const key = compactKey(label);
       add(byTheme, key, plus);
       const known = spellings.get(key) ?? new Map<string, number>();

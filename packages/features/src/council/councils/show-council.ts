@@ -4,6 +4,7 @@ import { allProvinces, progressBasisPoints, today } from '@hamyar/domain';
 import { countyTotals, dailyTotals, recordedUntil, themeTotals } from '../../giving/contributions/index.ts';
 import { themeLabel } from '../../giving/projects/index.ts';
 import { authorise, withinScope } from '../../ground/access/index.ts';
+import { type ListTerm, listsOf } from '../../ground/lists/index.ts';
 import { countyLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -55,6 +56,7 @@ export async function showCouncil(
       comparability,
       recorded,
       ...(await figures(tx, province.code, windows, {
+        themes: (await listsOf(ctx, tx)).theme,
         isAlike: comparability === 'alike',
         today: input.asOf ? asOf : today(now),
       })),
@@ -91,8 +93,9 @@ async function figures(
   tx: Transaction,
   provinceCode: string,
   windows: ComparedWindows,
-  { isAlike, today: lastDay }: { isAlike: boolean; today: string },
+  options: { readonly isAlike: boolean; readonly today: string; readonly themes: readonly ListTerm[] },
 ): Promise<Figures> {
+  const { isAlike, today: lastDay } = options;
   const values = {
     provinceCode,
     from: windows.from,
@@ -112,7 +115,10 @@ async function figures(
     goal: await goalOf(tx, provinceCode, windows, BigInt(cash.currentIrr)),
     thisYear: runningSum(rows, windows.from, windows.to),
     lastYear: runningSum(rows, windows.previousFrom, windows.previousYearEnd),
-    byTheme: themes.map((row) => ({ ...themeLabel(row.code), ...presentCompared(sumsAlone(row), isAlike) })),
+    byTheme: themes.map((row) => ({
+      ...themeLabel(options.themes, row.code),
+      ...presentCompared(sumsAlone(row), isAlike),
+    })),
     byCounty: counties.map((row) => ({ ...labelOf(row.code), ...presentCompared(sumsAlone(row), isAlike) })),
   };
 }

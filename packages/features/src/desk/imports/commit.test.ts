@@ -1,8 +1,8 @@
 import { volunteers } from '@hamyar/contracts';
-import { solarToIsoDay } from '@hamyar/domain';
+import { firstLists, solarToIsoDay } from '@hamyar/domain';
 import { answersOf, csv, heading, inImportWorld, of1404, of1405, title } from '@hamyar/testing/imports';
 import { describe, expect, it, vi } from 'vitest';
-import { themeLabel } from '../../giving/projects/index.ts';
+import { termLabel } from '../../ground/places/index.ts';
 import { answerImport } from './answer-import.ts';
 import { commitImport } from './commit-import.ts';
 import { listRejectedRows } from './list-rejected-rows.ts';
@@ -69,9 +69,11 @@ describe('the offices’ gifts', () => {
       expect(await sums('county_code', "kind = 'cash'")).toEqual(cashByCountyIrr);
       const byTheme = await sums('theme', "kind = 'cash'");
       const labelled = Object.entries(byTheme).filter(([theme]) => theme !== 'unspecified');
-      expect(Object.fromEntries(labelled.map(([theme, sum]) => [themeLabel(theme).fa, sum]))).toEqual(
-        cashByThemeIrr,
-      );
+      expect(
+        Object.fromEntries(
+          labelled.map(([theme, sum]) => [termLabel(firstLists.lists.theme, theme).fa, sum]),
+        ),
+      ).toEqual(cashByThemeIrr);
 
       const before = await everything();
       const again = await uploadSample(officer(), 'contributions', name);

@@ -17,6 +17,7 @@ import {
   type SheetKind,
   type SheetQuestion,
   type SheetRow,
+  type SheetTerms,
   type SheetTotal,
   type SheetUnderstanding,
   tallyOf,
@@ -46,6 +47,8 @@ export interface PreviewOptions<Kind extends SheetKind> {
   today?: IsoDay;
   /** What all rows show of the order in their days; the first rows alone where nobody looked at all. */
   yearPlaceIn?: YearPlaceIn;
+  /** Lists by which words of the sheet are read; left out: as every platform begins with them. */
+  terms?: SheetTerms;
 }
 
 /** What reading a sheet finds. With `questions` open no row was judged: rows are judged only once the sheet is understood. */
@@ -105,6 +108,7 @@ export async function previewRows<Kind extends SheetKind>(
     warn,
     today,
     yearPlaceIn,
+    terms,
   }: PreviewOptions<Kind> = {},
 ): Promise<Preview<Kind>> {
   const rows = source[Symbol.asyncIterator]();
@@ -115,7 +119,7 @@ export async function previewRows<Kind extends SheetKind>(
     // Which sheet comes first: what the others ask depends on it.
     const understanding = open.length > 0 ? { ...understood, questions: open } : understood;
     const data = first.filter(({ row }) => row > (understanding.headingRow ?? Number.POSITIVE_INFINITY));
-    const counted = tallyOf(kind, maxListed);
+    const counted = tallyOf(kind, maxListed, terms);
 
     if (understanding.questions.length === 0) {
       const heading = headingKey(first.find(({ row }) => row === understanding.headingRow)?.cells ?? []);
@@ -125,6 +129,7 @@ export async function previewRows<Kind extends SheetKind>(
         today,
         refuse,
         warn,
+        terms,
         yearPlaceIn: yearPlaceIn ?? placesIn(understanding.mapping, data, today),
       });
       let batch: AcceptedRow<Kind>[] = [];
@@ -146,7 +151,7 @@ export async function previewRows<Kind extends SheetKind>(
       .map(({ row, cells }) => ({ row, cells: cells.map(cellText) }));
     const asked = counted.questions(understanding.mapping);
     if (asked.length === 0) return { kind, understanding, sampleRows, ...counted.result() };
-    const nothing = tallyOf(kind, maxListed).result();
+    const nothing = tallyOf(kind, maxListed, terms).result();
     return { kind, understanding: { ...understanding, questions: asked }, sampleRows, ...nothing };
   } finally {
     await rows.return?.();

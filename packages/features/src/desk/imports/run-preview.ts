@@ -14,6 +14,7 @@ import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { lendFile } from '../../ground/files/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { type KnownRows, findKnownGifts } from './find-known-gifts.ts';
@@ -70,10 +71,12 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
 export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
   const senderMobile = await senderMobileOf(ctx, batch);
   const goals = kind === 'contributions' ? await goalsAt(ctx, batch.createdAt) : new Map<string, bigint>();
+  const terms = await withTransaction(ctx, (tx) => listsOf(ctx, tx));
   return {
     // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,
     officeProvinceCode: batch.provinceCode,
+    terms,
     today: today(batch.createdAt),
     refuse: refusalOf(kind, batch.onlyProvinceCode),
     warn: cautionOf(kind, { uploadedAt: batch.createdAt, senderMobile, goals }),

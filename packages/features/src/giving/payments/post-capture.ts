@@ -91,6 +91,7 @@ async function tellDonor(
   await notify(ctx, tx, {
     accountId: pledge.donorAccountId,
     mobile: pledge.donorMobile,
+    provinceCode: pledge.provinceCode,
     template: 'receipt',
     params: {
       amountIrr: String(amountIrr),

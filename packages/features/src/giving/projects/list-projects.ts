@@ -1,6 +1,7 @@
 import type { Answer, HandlerInput, projects } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField } from '../../kit/refusal.ts';
 import { presentProject, themeLabel } from './present.ts';
@@ -27,12 +28,13 @@ export async function listProjects(
             theme: input.theme,
             limit: input.limit + 1,
           });
-    const themes = await themesOfOpenProjects(tx);
+    const open = await themesOfOpenProjects(tx);
+    const { theme: themes } = await listsOf(ctx, tx);
     const shown = rows.slice(0, input.limit);
     return {
-      items: shown.map(presentProject),
+      items: shown.map((row) => presentProject(row, themes)),
       next: rows.length > input.limit ? String(shown.at(-1)?.number) : null,
-      themes: themes.map(({ theme }) => themeLabel(theme)),
+      themes: open.map(({ theme }) => themeLabel(themes, theme)),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Answer, projects } from '@hamyar/contracts';
-import { allProvinces, themes } from '@hamyar/domain';
-import { countyLabel } from '../../ground/places/index.ts';
+import { allProvinces } from '@hamyar/domain';
+import type { Lists } from '../../ground/lists/index.ts';
+import { countyLabel, termLabel } from '../../ground/places/index.ts';
 import { whyNotGive } from './policy.ts';
 import type { ProjectRow } from './queries.ts';
 
@@ -9,10 +10,9 @@ type ProjectView = Answer<typeof projects.show>;
 const provinceByCode = new Map(allProvinces.map((province) => [province.code, province]));
 
 /** A theme's labels; one that an office made up is its own label. */
-export function themeLabel(code: string): { code: string; fa: string; en: string } {
+export function themeLabel(themes: Lists['theme'], code: string): { code: string; fa: string; en: string } {
   if (code === 'unspecified') return { code, fa: 'بدون موضوع', en: 'No theme named' };
-  const term = themes.find((candidate) => candidate.code === code);
-  return term ? { code, fa: term.fa, en: term.en } : { code, fa: code, en: code };
+  return termLabel(themes, code);
 }
 
 /** Whole units that the verified money finishes: never more than the project has. */
@@ -30,7 +30,7 @@ function nextUnitIrr(row: ProjectRow): bigint | null {
   return ((completed + 1n) * row.targetIrr + units - 1n) / units - BigInt(row.givenIrr);
 }
 
-export function presentProject(row: ProjectRow): ProjectView {
+export function presentProject(row: ProjectRow, themes: Lists['theme']): ProjectView {
   const province = provinceByCode.get(row.provinceCode);
   if (!province) throw new Error(`a project's province must exist: ${row.provinceCode}`);
   return {
@@ -38,7 +38,7 @@ export function presentProject(row: ProjectRow): ProjectView {
     number: row.number,
     province: { code: row.provinceCode, slug: province.slug, fa: province.nameFa, en: province.nameEn },
     county: row.countyCode === null ? null : countyLabel(row.countyCode),
-    theme: themeLabel(row.theme),
+    theme: themeLabel(themes, row.theme),
     title: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
     summary: { fa: row.summaryFa, en: row.summaryEn ?? row.summaryFa },
     targetIrr: row.targetIrr.toString(),

@@ -1,6 +1,7 @@
 import type { Answer, projects } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { presentProject } from './present.ts';
@@ -12,6 +13,6 @@ export async function showProject(ctx: Ctx, number: number): Promise<Answer<type
   return withTransaction(ctx, async (tx) => {
     const row = await projectByNumber(tx, number);
     if (!row) throw new Refusal('not_found', 'project.unknown');
-    return presentProject(row);
+    return presentProject(row, (await listsOf(ctx, tx)).theme);
   });
 }

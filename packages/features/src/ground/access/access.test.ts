@@ -51,6 +51,7 @@ const table: Record<Permission, string> = {
   'audit.read': '- - - - - - - nation - nation nation - -',
   'offices.manage': '- - - - - IR-09 - - nation - nation - -',
   'statements.publish': '- - - - - - - - nation - nation - -',
+  'lists.manage': '- - - - - - - - nation - nation - -',
   'complaints.handle': '- - - - - IR-09 - - nation - nation - -',
   'staff.read': '- - - - - IR-09 - - nation nation nation - -',
   'staff.manage': '- - - - - IR-09 - - nation - nation - -',

@@ -41,6 +41,7 @@ const staffPermissions: Record<StaffPermission, readonly StaffRole[]> = {
   'letters.manage': ['officer', 'provincial_administrator', 'national', 'national_administrator'],
   'offices.manage': ['provincial_administrator', 'national_administrator'],
   'statements.publish': ['national_administrator'],
+  'lists.manage': ['national_administrator'],
   'complaints.handle': ['provincial_administrator', 'national_administrator'],
   'staff.read': ['provincial_administrator', 'national_administrator', 'auditor'],
   'staff.manage': ['provincial_administrator', 'national_administrator'],

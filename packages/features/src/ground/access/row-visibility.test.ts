@@ -46,6 +46,8 @@ const open = [
   'closure',
   'office_version',
   'statement_version',
+  'list_term',
+  'list_term_version',
 ];
 
 /** Guarded tables whose rows are seen by whoever sees the row they hang on. */

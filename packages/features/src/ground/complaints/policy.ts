@@ -15,6 +15,10 @@ import type { Ctx } from '../../kit/feature.ts';
 import type { Scope } from '../access/index.ts';
 import type { CaseRow } from './queries.ts';
 
+/** The office that tells people of a case: null is the nation's. */
+export const officeOf = ({ level, provinceCode }: Pick<CaseRow, 'level' | 'provinceCode'>): string | null =>
+  level === 'nation' ? null : provinceCode;
+
 /** Keyed hash of a number (E.164): however it was typed, it is one. */
 export const mobileIndexOf = ({ sealing }: Pick<Ctx, 'sealing'>, mobile: string): string =>
   sealing.index(mobile, 'person_bar.mobile');

@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { mobileOf } from '../identity/index.ts';
 import { decentTime, notify } from '../notifications/index.ts';
+import { officeOf } from './policy.ts';
 import type { CaseRow } from './queries.ts';
 
 export type News =
@@ -28,6 +29,7 @@ export async function tellConcerned(ctx: Ctx, tx: Transaction, row: CaseRow, tem
   await notify(ctx, tx, {
     accountId,
     mobile,
+    provinceCode: officeOf(row),
     template,
     params: {},
     link: linkPaths.ownComplaints(),

@@ -4,6 +4,7 @@ import { linkPaths } from '@hamyar/i18n/link-paths';
 import type { Ctx } from '../../kit/feature.ts';
 import { mobileOf } from '../identity/index.ts';
 import { decentTime, notify } from '../notifications/index.ts';
+import { officeOf } from './policy.ts';
 import { type CaseRow, reporterOf } from './queries.ts';
 import type { News } from './tell-concerned.ts';
 
@@ -17,6 +18,7 @@ export async function tellReporter(ctx: Ctx, tx: Transaction, row: CaseRow, temp
     await notify(ctx, tx, {
       accountId: reporter.accountId,
       mobile,
+      provinceCode: officeOf(row),
       template,
       params: {},
       link: linkPaths.ownComplaints(),
@@ -31,6 +33,7 @@ export async function tellReporter(ctx: Ctx, tx: Transaction, row: CaseRow, temp
     await notify(ctx, tx, {
       accountId: null,
       mobile,
+      provinceCode: officeOf(row),
       template,
       params: {},
       link: linkPaths.followReport(),

@@ -27,6 +27,7 @@ export const deliverText = outsideJob({
       notificationId: row.id,
       template: row.template,
       to: row.recipientMobile,
+      provinceCode: row.provinceCode,
       // The approved texts are Persian, whatever the reader's pages speak.
       tokens: fitTokens(row.template, { ...noticeWords(row.params, 'fa'), link }),
     });

@@ -50,6 +50,44 @@ async function member(): Promise<{ ctx: Ctx; accountId: string; mobile: string }
 const tell = (to: { accountId: string; mobile: string | null }, template = 'credential_verified') =>
   withTransaction(service, (tx) => notify(service, tx, { ...to, template, params: {}, link: '/find' }));
 
+describe('a text that comes from an office', () => {
+  const from = async (provinceCode: string | null) => {
+    await sendSms(service, { ...sms(), provinceCode });
+    return world.sms.sent.at(-1)?.line;
+  };
+  const record = (provinceCode: string, number: number, line: string | null) =>
+    world.owner.query(
+      `insert into office_version (province_code, number, address_fa, phone, hours_fa, sms_line, protection_role_fa, protection_phone)
+       values ($1, $2, 'x', '1480', 'x', $3, 'x', '1480')`,
+      [provinceCode, number, line],
+    );
+
+  it('goes out by the line that its office recorded last, every other by the platform’s own', async () => {
+    await record('IR-09', 1, '30001111');
+    await record('IR-09', 2, '30002222');
+    await record('IR-14', 1, null);
+    expect(await from('IR-09')).toBe('30002222');
+    expect(await from('IR-14')).toBeNull();
+    expect(await from('IR-23')).toBeNull();
+    expect(await from(null)).toBeNull();
+  });
+
+  it('is known by its message, however much later it goes out', async () => {
+    const { accountId, mobile } = await member();
+    const template = 'credential_verified';
+    await withTransaction(service, (tx) =>
+      notify(service, tx, { accountId, mobile, provinceCode: 'IR-09', template, params: {}, link: '/find' }),
+    );
+    const { rows } = await world.owner.query<{ id: string }>(
+      'select id from notification where account_id = $1',
+      [accountId],
+    );
+    const job = world.asJob('notifications.deliver');
+    await deliverText.run(job, { notificationId: rows[0]?.id ?? '' }, systemChance.newId());
+    expect(world.sms.sent.at(-1)).toMatchObject({ to: mobile, line: '30002222' });
+  });
+});
+
 describe('a text message', () => {
   it('is sent once, however often its job is delivered', async () => {
     const message = sms();

@@ -15,6 +15,8 @@ export interface Notice {
   /** Facts of the sentence, not words: see `noticeWords`. */
   readonly params: Readonly<Record<string, string>>;
   readonly link: LinkPath | null;
+  /** The office that it comes from, by whose line its text goes out; left out or null: the platform. */
+  readonly provinceCode?: string | null;
   readonly locale?: string;
   /** When the text may go out; the inbox has the message at once. Left out: now. */
   readonly textAt?: Date;
@@ -31,6 +33,7 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
     id: notificationId,
     accountId: notice.accountId,
     recipientMobile: notice.mobile,
+    provinceCode: notice.provinceCode ?? null,
     template: notice.template,
     params: notice.params,
     link: notice.link,

@@ -2,6 +2,16 @@ import { notification, prepared, type Transaction } from '@hamyar/db';
 import type { MessageRefusal } from '@hamyar/domain';
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 
+/** The line of a province's office as it was recorded last; null where it has none. */
+export async function lineOf(tx: Transaction, provinceCode: string): Promise<string | null> {
+  const { rows } = await tx.$client.query<{ line: string | null }>({
+    name: 'notification_line',
+    text: `select sms_line as line from office_version where province_code = $1 order by number desc limit 1`,
+    values: [provinceCode],
+  });
+  return rows[0]?.line ?? null;
+}
+
 /** Newest first; `before` is the id of the last row seen (ids sort by time). */
 export const inboxPage = prepared('notification_inbox', (db) =>
   db

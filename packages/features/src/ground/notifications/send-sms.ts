@@ -2,7 +2,7 @@ import { messageAttempt, withTransaction } from '@hamyar/db';
 import { mendableRejections, type SmsResult } from '@hamyar/platform/ports/sms-gateway';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
-import { pauseOf } from './queries.ts';
+import { lineOf, pauseOf } from './queries.ts';
 
 export interface Sms {
   /** The outbox row being done; also the provider's reference against a second delivery. */
@@ -12,6 +12,8 @@ export interface Sms {
   /** E.164. */
   readonly to: string;
   readonly tokens: Readonly<Record<string, string>>;
+  /** The office that it comes from; left out or null: the platform. */
+  readonly provinceCode?: string | null;
 }
 
 /**
@@ -41,13 +43,15 @@ export async function sendSms(ctx: Ctx, sms: Sms): Promise<void> {
       startedAt: ctx.clock.now(),
       finishedAt: pause ? ctx.clock.now() : null,
     });
-    return { id, isHeld: pause !== null };
+    const line = sms.provinceCode ? await lineOf(tx, sms.provinceCode) : null;
+    return { id, isHeld: pause !== null, line };
   });
   if (!begun || begun.isHeld) return;
   const result = await ctx.ports.sms.sendTemplate({
     templateKey: sms.template,
     to: sms.to,
     tokens: sms.tokens,
+    line: begun.line,
     clientReference: sms.outboxId,
   });
   await withTransaction(ctx, async (tx) => {

@@ -7,7 +7,8 @@ import { inLine } from '../../kit/in-line.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { formDigest } from '../../kit/version.ts';
 import { accountIdOf, authorise, withinScope } from '../access/index.ts';
-import { intentionOf, placeOf, readSheba } from './policy.ts';
+import { listsOf } from '../lists/index.ts';
+import { placeOf, readSheba, requireIntention } from './policy.ts';
 import { type AccountRow, accountOfForm } from './queries.ts';
 
 /** Proposes a bank account; shown to nobody outside before a second person has confirmed it. */
@@ -44,7 +45,8 @@ export async function propose(
   what: What,
 ): Promise<{ id: string; isNew: boolean }> {
   const now = ctx.clock.now();
-  const intention = intentionOf(form.intention);
+  const { intention } = form;
+  requireIntention((await listsOf(ctx, tx)).intention, intention);
   const validFrom = form.validFrom ?? today(now);
   const validTo = form.validTo ?? null;
   if (validTo !== null && validTo < validFrom) throw invalidField('validTo', 'office.days_turned');

@@ -3,7 +3,6 @@ import type { Reason } from '@hamyar/contracts/reasons';
 import {
   accountStateOf,
   bankOfSheba,
-  intentions,
   parsePhone,
   parsePoint,
   parsePostalCode,
@@ -12,6 +11,7 @@ import {
   provinceOfOffice,
 } from '@hamyar/domain';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
+import { type ListTerm, whyNotTerm } from '../lists/index.ts';
 import type { AccountRow, OfficeRow } from './queries.ts';
 
 type Revision = Omit<HandlerInput<typeof offices.revise>['body'], 'version'>;
@@ -68,11 +68,11 @@ export function readRevision(form: Revision): OfficeFacts {
   };
 }
 
-/** The term of an intention. @throws Refusal that names the field */
-export function intentionOf(code: string): (typeof intentions)[number]['code'] {
-  const term = intentions.find((one) => one.code === code);
-  if (!term) throw invalidField('intention', 'office.intention_unknown');
-  return term.code;
+/** @throws Refusal that names the field, for an intention that is not offered */
+export function requireIntention(intentions: readonly ListTerm[], code: string): void {
+  const problem = whyNotTerm(intentions, code);
+  if (problem)
+    throw invalidField('intention', problem === 'retired' ? 'list.term_retired' : 'office.intention_unknown');
 }
 
 /** A Sheba of a bank that is known. @throws Refusal that names the field */

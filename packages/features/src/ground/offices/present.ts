@@ -2,7 +2,6 @@ import type { Answer, offices } from '@hamyar/contracts';
 import {
   accountStateOf,
   bankOfSheba,
-  intentions,
   isReady,
   nationSlug,
   type ReadinessAim,
@@ -10,6 +9,7 @@ import {
   readinessItems,
 } from '@hamyar/domain';
 import { versionOf } from '../../kit/version.ts';
+import type { ListTerm } from '../lists/index.ts';
 import { provinceLabel, termLabel } from '../places/index.ts';
 import { whyNotConfirm } from './policy.ts';
 import type { AccountRow, OfficeRow } from './queries.ts';
@@ -62,6 +62,7 @@ export function presentAccount(
   names: ReadonlyMap<string, string>,
   asker: string | null,
   today: string,
+  intentions: readonly ListTerm[],
 ): offices.Account {
   const state = accountStateOf(row, today);
   const may: offices.Account['may'] = [];
@@ -90,7 +91,10 @@ export function presentAccount(
   };
 }
 
-export function presentDeposit(row: AccountRow): Answer<typeof offices.show>['deposits'] {
+export function presentDeposit(
+  row: AccountRow,
+  intentions: readonly ListTerm[],
+): Answer<typeof offices.show>['deposits'] {
   if (row.sheba === null || row.ownerName === null) return [];
   const { sheba, ownerName, purpose } = row;
   return [

@@ -4,6 +4,7 @@ import { isoDayToSolar, today } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { accountIdOf, asService, authorise, withinScope } from '../access/index.ts';
 import { accountNames } from '../identity/index.ts';
+import { listsOf } from '../lists/index.ts';
 import { placeOf } from './policy.ts';
 import {
   officeVersionOf,
@@ -33,6 +34,7 @@ export async function showDesk(asker: Ctx, slug: string): Promise<Answer<typeof 
     ];
     const names = await accountNames(tx, [...new Set(people.filter((one) => one !== null))]);
     const [current] = versions;
+    const { intention } = await listsOf(ctx, tx);
     const { year } = isoDayToSolar(day);
     return {
       ...presentPlace(provinceCode),
@@ -43,7 +45,7 @@ export async function showDesk(asker: Ctx, slug: string): Promise<Answer<typeof 
         recordedAt: recordedAt.toISOString(),
         by: (recordedBy && names.get(recordedBy)) || null,
       })),
-      accounts: accounts.map((row) => presentAccount(row, names, accountIdOf(asker), day)),
+      accounts: accounts.map((row) => presentAccount(row, names, accountIdOf(asker), day, intention)),
       receipts:
         provinceCode === null ? null : { year, next: (await lastReceipt(tx, provinceCode, year)) + 1 },
       readiness: presentReadiness(facts?.met ?? new Set()),

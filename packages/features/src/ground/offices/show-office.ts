@@ -3,6 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { accountStateOf, today } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
+import { listsOf } from '../lists/index.ts';
 import { mayTakeMoney } from './may-take-money.ts';
 import { placeOf } from './policy.ts';
 import { presentContact, presentDeposit, presentPlace } from './present.ts';
@@ -18,12 +19,13 @@ export async function showOffice(asker: Ctx, slug: string): Promise<Answer<typeo
     const [row] = await versionsOf(tx, provinceCode);
     const day = today(ctx.clock.now());
     const accounts = await accountsOf(tx, provinceCode);
+    const { intention } = await listsOf(ctx, tx);
     return {
       ...presentPlace(provinceCode),
       contact: row ? presentContact(row) : null,
       deposits: accounts
         .filter((one) => one.kind === 'bank' && accountStateOf(one, day) === 'open')
-        .flatMap(presentDeposit)
+        .flatMap((one) => presentDeposit(one, intention))
         .slice(0, 50),
       takesMoney: await mayTakeMoney(ctx, tx, provinceCode),
     };

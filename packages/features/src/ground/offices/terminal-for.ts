@@ -1,5 +1,5 @@
 import { officeAccount, officeSecret, type Transaction, withTransaction } from '@hamyar/db';
-import { type Intention, today } from '@hamyar/domain';
+import { today } from '@hamyar/domain';
 import type { PaymentGateway } from '@hamyar/platform/ports/payment-gateway';
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
@@ -16,7 +16,7 @@ export async function terminalFor(
   ctx: Ctx,
   tx: Transaction,
   provinceCode: string,
-  intention: Intention,
+  intention: string,
 ): Promise<string | null> {
   const day = today(ctx.clock.now());
   const [row] = await tx

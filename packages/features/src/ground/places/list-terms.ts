@@ -1,20 +1,23 @@
 import type { Answer, places } from '@hamyar/contracts';
+import { withTransaction } from '@hamyar/db';
 import * as domain from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
+import { listsOf, offered } from '../lists/index.ts';
 
-/** The closed lists of forms and filters. */
-export function listTerms(ctx: Ctx): Answer<typeof places.listTerms> {
+/** The lists of forms and filters: what is offered today. */
+export async function listTerms(ctx: Ctx): Promise<Answer<typeof places.listTerms>> {
   authorise(ctx, 'public');
+  const lists = await withTransaction(ctx, (tx) => listsOf(ctx, tx));
   const labels = (terms: readonly domain.Term[]) => terms.map(({ code, fa, en }) => ({ code, fa, en }));
   return {
     professions: domain.professions.map(({ code, fa, en, licensed }) => ({ code, fa, en, licensed })),
-    themes: labels(domain.themes),
-    targetGroups: labels(domain.targetGroups),
+    themes: labels(offered(lists.theme)),
+    targetGroups: labels(offered(lists.target_group)),
     venueKinds: labels(domain.venueKinds),
     licenceKinds: labels(domain.licenceKinds),
     urgencies: labels(domain.urgencies),
     languages: labels(domain.languages),
-    intentions: labels(domain.intentions),
+    intentions: labels(offered(lists.intention)),
   };
 }

@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-it('tells any visitor the 31 provinces, their counties and the closed lists', () => {
+it('tells any visitor the 31 provinces, their counties and the closed lists', async () => {
   const places = listPlaces(world.as());
   expect(places.provinces).toHaveLength(31);
   expect(places.counties.length).toBeGreaterThan(400);
-  expect(listTerms(world.as()).professions).toContainEqual(
+  expect((await listTerms(world.as())).professions).toContainEqual(
     expect.objectContaining({ code: 'social_worker', licensed: false }),
   );
 });

@@ -5,5 +5,5 @@ import { listTerms } from './list-terms.ts';
 
 export function placesRoutes(app: Routes): void {
   route(app, places.list, (ctx) => Promise.resolve(listPlaces(ctx)));
-  route(app, places.listTerms, (ctx) => Promise.resolve(listTerms(ctx)));
+  route(app, places.listTerms, (ctx) => listTerms(ctx));
 }

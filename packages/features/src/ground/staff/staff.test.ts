@@ -47,6 +47,7 @@ describe('the first administrator', () => {
       'letters.manage',
       'offices.manage',
       'statements.publish',
+      'lists.manage',
       'complaints.handle',
       'staff.read',
       'staff.manage',

@@ -23,6 +23,7 @@ export async function tellInvited(
   await notify(ctx, tx, {
     accountId: null,
     mobile,
+    provinceCode: provinceCode,
     template: 'staff_invited',
     params: {},
     textAt: officeTime(now, ctx.settings.quietHours, isOpen),

@@ -59,6 +59,7 @@ export async function cancelPlaces(
     await notify(ctx, tx, {
       accountId: row.accountId,
       mobile: row.mobile,
+      provinceCode: row.provinceCode,
       template: 'assignment_cancelled',
       params: { startsAt: row.startsAt.toISOString(), need: row.title },
       link: linkPaths.offer(row.id),

@@ -47,6 +47,7 @@ export async function endAssignments(
     await notify(ctx, tx, {
       accountId: row.accountId,
       mobile: row.mobile,
+      provinceCode: row.provinceCode,
       template: 'assignment_cancelled',
       params: { startsAt: row.startsAt.toISOString(), need: row.title },
       link: linkPaths.inbox(),

@@ -2,6 +2,7 @@ import type { Answer, assignments } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import * as engine from '@hamyar/matching';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import {
@@ -38,6 +39,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
     const near = nearest(missed);
     const shown = [...best, ...near].map(({ slot }) => slot.id);
     const places = new Map((await placesByIds(tx, shown)).map((place) => [place.roleSlotId, place]));
+    const lists = await listsOf(ctx, tx);
     const openings = engine.whatWouldOpen(
       me,
       missed.map(({ slot }) => slot),
@@ -49,7 +51,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
         if (!place) return [];
         const score = engine.score(me, slot);
         const explanation = presentable(engine.explainMatch(me, slot, score));
-        return [{ ...presentPlace(place, row.countyCode), score: score.total, explanation }];
+        return [{ ...presentPlace(place, row.countyCode, lists), score: score.total, explanation }];
       }),
       fitting: fitting.length,
       notFitting: missed.length,
@@ -57,7 +59,7 @@ export async function findPlaces(ctx: Ctx, limit: number): Promise<Answer<typeof
         const place = places.get(slot.id);
         if (!place) return [];
         const whyNot = engine.explainRefusal(reasons).map(plain);
-        return [{ ...presentPlace(place, row.countyCode), whyNot, changes: changes.map(plain) }];
+        return [{ ...presentPlace(place, row.countyCode, lists), whyNot, changes: changes.map(plain) }];
       }),
       changes: openings.map(({ change, opens }) => ({ change: plain(change), opens })),
     };

@@ -1,6 +1,7 @@
 import type { Answer, assignments, HandlerInput } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import { lastSeenInstant } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentAssignment } from './present.ts';
@@ -14,16 +15,17 @@ export async function listAssignments(
   authorise(ctx, 'volunteer');
   const after = lastSeenInstant(query.cursor);
   const now = ctx.clock.now();
-  const rows = await withTransaction(ctx, (tx) =>
-    ownShifts(tx, {
+  const { rows, lists } = await withTransaction(ctx, async (tx) => ({
+    rows: await ownShifts(tx, {
       accountId: accountOf(ctx),
       now,
       when: query.when,
       after,
       limit: query.limit + 1,
     }),
-  );
-  const items = rows.slice(0, query.limit).map((row) => presentAssignment(row, now));
+    lists: await listsOf(ctx, tx),
+  }));
+  const items = rows.slice(0, query.limit).map((row) => presentAssignment(row, now, lists));
   const last = items.at(-1);
   return { items, next: rows.length > query.limit && last ? `${last.startsAt}_${last.id}` : null };
 }

@@ -1,6 +1,7 @@
 import type { Answer, assignments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadOwnVolunteer } from '../eligibility/index.ts';
 import { judgeOffer } from './judge-offer.ts';
@@ -15,10 +16,11 @@ export async function listOffers(ctx: Ctx): Promise<Answer<typeof assignments.li
   const items = await withTransaction(ctx, async (tx) => {
     const rows = await ownOffers(tx, { accountId, now });
     const me = rows.length > 0 && (await loadOwnVolunteer(tx, { now, accountId, lock: false }));
+    const lists = await listsOf(ctx, tx);
     const shown: assignments.MyAssignment[] = [];
     for (const row of rows) {
       const refusal = me ? await judgeOffer(ctx, tx, me, row) : null;
-      shown.push(presentAssignment(row, now, refusal?.reason));
+      shown.push(presentAssignment(row, now, lists, refusal?.reason));
     }
     return shown;
   });

@@ -33,6 +33,7 @@ export async function offerAssignment(
   await notify(ctx, tx, {
     accountId: proposal.accountId,
     mobile: proposal.mobile,
+    provinceCode: proposal.provinceCode,
     template: 'offer',
     params: { startsAt: proposal.startsAt.toISOString(), need: proposal.title },
     link: linkPaths.offer(proposal.id),

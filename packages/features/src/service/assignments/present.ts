@@ -1,6 +1,7 @@
 import type { assignments } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { countyByCode, distanceKm, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
+import { countyByCode, distanceKm, professions, venueKinds } from '@hamyar/domain';
+import type { Lists } from '../../ground/lists/index.ts';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentPlace as presentVenue } from '../../ground/venues/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
@@ -12,7 +13,7 @@ type Place = Omit<
   'id' | 'state' | 'source' | 'explanation' | 'expiresAt' | 'endedBy' | 'whyNot' | 'may'
 >;
 
-export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Place {
+export function presentPlace(row: PlaceRow, volunteerCounty: string | null, lists: Lists): Place {
   return {
     roleSlotId: row.roleSlotId,
     startsAt: row.startsAt.toISOString(),
@@ -28,8 +29,8 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Pla
       description: row.description,
       province: provinceLabel(row.provinceCode),
       county: countyLabel(row.countyCode),
-      theme: termLabel(themes, row.theme),
-      targetGroup: termLabel(targetGroups, row.targetGroup),
+      theme: termLabel(lists.theme, row.theme),
+      targetGroup: termLabel(lists.target_group, row.targetGroup),
       venue: termLabel(venueKinds, row.venueKind),
       urgency: row.urgency,
       isRemote: row.isRemote,
@@ -42,11 +43,12 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null): Pla
 export function presentAssignment(
   row: AssignmentRow,
   now: Date,
+  lists: Lists,
   hindrance: Reason | null = null,
 ): assignments.MyAssignment {
   const acts = actsOn(row, now);
   return {
-    ...presentPlace(row, row.volunteerCounty),
+    ...presentPlace(row, row.volunteerCounty, lists),
     id: row.id,
     state: row.state,
     source: row.source,

@@ -1,6 +1,7 @@
 import type { Answer, assignments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { loadOwnVolunteer } from '../eligibility/index.ts';
@@ -19,6 +20,6 @@ export async function showOffer(ctx: Ctx, id: string): Promise<Answer<typeof ass
     const isAsked = row.state === 'offered' || row.state === 'rejected';
     const me = isAsked ? await loadOwnVolunteer(tx, { now, accountId, lock: false }) : null;
     const refusal = me && (await judgeOffer(ctx, tx, me, row));
-    return presentAssignment(row, now, refusal?.reason);
+    return presentAssignment(row, now, await listsOf(ctx, tx), refusal?.reason);
   });
 }

@@ -14,12 +14,19 @@ export async function tellAccepted(
     assignmentId: string;
     accountId: string;
     mobile: string;
-    place: { roleSlotId: string; title: string; startsAt: Date; placesLeft: number };
+    place: {
+      roleSlotId: string;
+      title: string;
+      startsAt: Date;
+      placesLeft: number;
+      provinceCode: string;
+    };
   },
 ): Promise<void> {
   await notify(ctx, tx, {
     accountId: accepted.accountId,
     mobile: accepted.mobile,
+    provinceCode: accepted.place.provinceCode,
     template: 'assignment_accepted',
     params: { startsAt: accepted.place.startsAt.toISOString(), need: accepted.place.title },
     link: linkPaths.offer(accepted.assignmentId),

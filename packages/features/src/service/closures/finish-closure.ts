@@ -100,6 +100,7 @@ async function tellHolder(
   await notify(ctx, tx, {
     accountId: place.accountId,
     mobile: place.mobile,
+    provinceCode: place.provinceCode,
     template: instead ? 'place_moved' : 'place_day_closed',
     params: {
       need: place.title,

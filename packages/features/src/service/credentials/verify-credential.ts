@@ -65,6 +65,7 @@ export async function verifyCredential(
     await notify(ctx, tx, {
       accountId: found.holderAccountId,
       mobile: found.holderMobile,
+      provinceCode: locked.provinceCode,
       template: 'credential_verified',
       params: {},
       link: linkPaths.find(),

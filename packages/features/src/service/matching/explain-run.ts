@@ -1,6 +1,7 @@
 import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import type { ExplainedPairs, PairQuery } from './explain-pairs.ts';
@@ -71,7 +72,10 @@ async function showNamed(
 ): Promise<Answer<typeof matching.explainRun>> {
   authorise(ctx, 'matching.run');
   // Names stand in the tables, behind the officer's own scope; the snapshot has none.
-  const facts = await withTransaction(ctx, (tx) => pairFacts(tx, found.pairs, asked.volunteerId ?? null));
+  const { facts, lists } = await withTransaction(ctx, async (tx) => ({
+    facts: await pairFacts(tx, found.pairs, asked.volunteerId ?? null),
+    lists: await listsOf(ctx, tx),
+  }));
   const total = found.counts.proposed + found.counts.possible + found.counts.refused;
   return {
     run,
@@ -79,7 +83,7 @@ async function showNamed(
     person: facts.person && presentPerson(facts.person),
     counts: found.counts,
     reasons: found.reasons.slice(0, 20).map((reason) => ({ ...reason })),
-    items: found.pairs.flatMap((pair) => presentPair(pair, facts) ?? []),
+    items: found.pairs.flatMap((pair) => presentPair(pair, facts, lists.target_group) ?? []),
     next: (asked.page + 1) * pageSize < total ? asked.page + 1 : null,
   };
 }

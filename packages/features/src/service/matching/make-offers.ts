@@ -66,6 +66,7 @@ async function offerAll(ctx: Ctx, tx: Transaction, offers: readonly Offer[]): Pr
   await notify(ctx, tx, {
     accountId: first.choice.accountId,
     mobile: first.choice.mobile,
+    provinceCode: first.choice.provinceCode,
     template: 'offers',
     params: { count: String(offers.length) },
     link: linkPaths.offers(),

@@ -1,6 +1,7 @@
 import type { Answer, matching } from '@hamyar/contracts';
 import type { matchingRun } from '@hamyar/db';
-import { mayMoveAssignment, professions, undoMs, targetGroups } from '@hamyar/domain';
+import { mayMoveAssignment, professions, undoMs } from '@hamyar/domain';
+import type { ListTerm } from '../../ground/lists/index.ts';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentExplanation } from '../eligibility/index.ts';
 import type { ApprovalRow } from './approvals-of.ts';
@@ -83,7 +84,7 @@ export function presentApproval(
   };
 }
 
-export function presentProposal(row: ProposalRow): Proposal {
+export function presentProposal(row: ProposalRow, targetGroups: readonly ListTerm[]): Proposal {
   return {
     assignmentId: row.id,
     state: row.state,
@@ -94,7 +95,7 @@ export function presentProposal(row: ProposalRow): Proposal {
     profession: termLabel(professions, row.profession),
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
-    need: presentNeed(row),
+    need: presentNeed(row, targetGroups),
   };
 }
 
@@ -109,6 +110,7 @@ function presentName(row: Omit<PersonFactRow, 'id' | 'profession'>): Proposal['v
 
 function presentNeed(
   row: Pick<SlotFactRow, 'number' | 'title' | 'countyCode' | 'targetGroup' | 'isRemote'>,
+  targetGroups: readonly ListTerm[],
 ): Proposal['need'] {
   return {
     number: Number(row.number),
@@ -123,6 +125,7 @@ function presentNeed(
 export function presentPair(
   pair: ExplainedPair,
   facts: PairFacts,
+  targetGroups: readonly ListTerm[],
 ): Answer<typeof matching.explainRun>['items'][number] | null {
   const slot = facts.slots.get(pair.slotId);
   const person = facts.people.get(pair.volunteerId);
@@ -138,7 +141,7 @@ export function presentPair(
     profession: termLabel(professions, slot.profession),
     startsAt: slot.startsAt.toISOString(),
     endsAt: slot.endsAt.toISOString(),
-    need: presentNeed(slot),
+    need: presentNeed(slot, targetGroups),
   };
 }
 

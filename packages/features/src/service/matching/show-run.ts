@@ -1,6 +1,7 @@
 import type { Answer, HandlerInput, matching } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { approvalsOf } from './approvals-of.ts';
@@ -20,6 +21,7 @@ export async function showRun(
     const run = await runInScope(tx, scope, runId);
     const rows = await proposalsOf(tx, { runId, after, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
+    const lists = await listsOf(ctx, tx);
     const counts = await proposalCounts(tx, runId);
     return {
       run: presentRun(run),
@@ -27,7 +29,7 @@ export async function showRun(
       version: sendingVersion(run.state, counts),
       counts,
       approvals: (await approvalsOf(tx, runId)).map((row) => presentApproval(row, ctx.clock.now())),
-      items: shown.map(presentProposal),
+      items: shown.map((row) => presentProposal(row, lists.target_group)),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

@@ -3,6 +3,7 @@ import { type Transaction, withTransaction } from '@hamyar/db';
 import { countyByCode, isNowhere } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import { findVenue, keepVenue } from '../../ground/venues/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -16,7 +17,8 @@ import { recordNeed } from './record-need.ts';
 export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeof needs.create>> {
   const scope = authorise(ctx, 'needs.manage');
   const now = ctx.clock.now();
-  const refusal = newNeedRefusal(input, now);
+  const lists = await withTransaction(ctx, (tx) => listsOf(ctx, tx));
+  const refusal = newNeedRefusal(input, now, lists);
   if (refusal) throw invalidField(refusal.path, refusal.reason);
   const provinceCode = countyByCode(input.countyCode)?.provinceCode ?? '';
   withinScope(scope, provinceCode);

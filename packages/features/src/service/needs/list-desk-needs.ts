@@ -1,6 +1,7 @@
 import type { Answer, HandlerInput, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise, provincesOf } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { openOffersOf } from '../assignments/index.ts';
@@ -23,13 +24,14 @@ export async function listDeskNeeds(
       before,
       limit: query.limit + 1,
     });
+    const lists = await listsOf(ctx, tx);
     const shown = rows.slice(0, query.limit);
     const offered = await openOffersOf(
       tx,
       shown.map(({ id }) => id),
     );
     return {
-      items: shown.map((row) => presentDeskNeed({ ...row, offered: offered.get(row.id) ?? 0 }, now)),
+      items: shown.map((row) => presentDeskNeed({ ...row, offered: offered.get(row.id) ?? 0 }, now, lists)),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

@@ -1,6 +1,7 @@
 import type { Answer, HandlerInput, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import { lastSeenInstant } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentCard } from './present.ts';
@@ -24,8 +25,9 @@ export async function listNeeds(
   };
   const after = lastSeenInstant(query.cursor);
   return withTransaction(ctx, async (tx) => {
+    const lists = await listsOf(ctx, tx);
     const rows = await openNeeds(tx, { ...filter, after, limit: query.limit + 1 });
-    const items = rows.slice(0, query.limit).map(presentCard);
+    const items = rows.slice(0, query.limit).map((row) => presentCard(row, lists));
     const last = items.at(-1);
     const more = rows.length > query.limit && last?.nextStartsAt;
     return {

@@ -1,6 +1,9 @@
 import { aNeed } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { retireTerm } from '../../ground/lists/retire-term.ts';
+import { showTerm } from '../../ground/lists/show-term.ts';
+import { useTerm } from '../../ground/lists/use-term.ts';
 import { needsChecks } from './checks.ts';
 import { createNeed } from './create-need.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
@@ -77,6 +80,22 @@ describe('registering a need', () => {
   ] as const)('names what does not fit: %o', async (change, reason) => {
     const officer = await world.asStaff('officer', 'IR-09');
     await expect(createNeed(officer, { ...fresh, ...change } as NewNeed)).rejects.toMatchObject({ reason });
+  });
+
+  it('refuses a theme that was retired, by its field, and the needs that have it keep its words', async () => {
+    const { number } = await createNeed(await world.asStaff('officer', 'IR-09'), fresh);
+    const nation = await world.asStaff('national_administrator', null);
+    const of = { list: 'theme', code: 'screening' } as const;
+    const { version } = await showTerm(nation, of);
+    await retireTerm(nation, { ...of, version, reason: 'در طرح دیگری آمد' });
+    await expect(createNeed(await world.asStaff('officer', 'IR-09'), fresh)).rejects.toMatchObject({
+      fields: [{ path: 'theme', reason: 'list.term_retired' }],
+    });
+    expect(await showNeed(world.as(), number)).toMatchObject({
+      theme: { code: 'screening', en: 'Screening' },
+    });
+    const retired = await showTerm(nation, of);
+    await useTerm(nation, { ...of, version: retired.version });
   });
 
   it('takes every day when no weekday is chosen', () => {

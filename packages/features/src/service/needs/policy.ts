@@ -6,12 +6,12 @@ import {
   mayMoveNeed,
   type NeedStatus,
   professions,
-  targetGroups,
   tehranInstant,
-  themes,
   today,
   venueKinds,
 } from '@hamyar/domain';
+import { type Lists, whyNotTerm } from '../../ground/lists/index.ts';
+import type { FieldRefusal } from '../../kit/refusal.ts';
 import { versionOf } from '../../kit/version.ts';
 
 export type NewNeed = HandlerInput<typeof needs.create>['body'];
@@ -46,12 +46,20 @@ export function shiftsBetween(
   return shifts;
 }
 
-/** Why a new need cannot be registered: field and reason, or null. */
-export function newNeedRefusal(need: NewNeed, now: Date): { path: string; reason: Reason } | null {
+/** Why a code that a form chose cannot be taken, or null. */
+function termRefusal(terms: Lists[keyof Lists], path: string, code: string): FieldRefusal | null {
+  const problem = whyNotTerm(terms, code);
+  return problem && { path, reason: problem === 'retired' ? 'list.term_retired' : 'need.unknown_term' };
+}
+
+/** Why a new need cannot be registered: field and reason, or null. Pure. @param lists what forms offer today */
+export function newNeedRefusal(need: NewNeed, now: Date, lists: Lists): FieldRefusal | null {
   const has = (terms: readonly { code: string }[], code: string) => terms.some((term) => term.code === code);
   if (!countyByCode(need.countyCode)) return { path: 'countyCode', reason: 'need.unknown_county' };
-  if (!has(themes, need.theme)) return { path: 'theme', reason: 'need.unknown_term' };
-  if (!has(targetGroups, need.targetGroup)) return { path: 'targetGroup', reason: 'need.unknown_term' };
+  const chosen =
+    termRefusal(lists.theme, 'theme', need.theme) ??
+    termRefusal(lists.target_group, 'targetGroup', need.targetGroup);
+  if (chosen) return chosen;
   if (!has(venueKinds, need.venueKind)) return { path: 'venueKind', reason: 'need.unknown_term' };
   if (!need.roles.every((role) => has(professions, role.profession))) {
     return { path: 'roles', reason: 'need.unknown_profession' };

@@ -1,5 +1,6 @@
 import type { Answer, needs } from '@hamyar/contracts';
-import { languages, professions, targetGroups, themes, venueKinds } from '@hamyar/domain';
+import { languages, professions, venueKinds } from '@hamyar/domain';
+import type { Lists } from '../../ground/lists/index.ts';
 import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { presentPlace, type VenueFacts } from '../../ground/venues/index.ts';
 import { actsOn } from './policy.ts';
@@ -30,15 +31,15 @@ export interface NeedRow {
 
 const iso = (value: Instant) => new Date(value).toISOString();
 
-export function presentCard(row: NeedRow): needs.NeedCard {
+export function presentCard(row: NeedRow, lists: Lists): needs.NeedCard {
   return {
     id: row.id,
     number: Number(row.number),
     title: row.title,
     province: provinceLabel(row.provinceCode),
     county: countyLabel(row.countyCode),
-    theme: termLabel(themes, row.theme),
-    targetGroup: termLabel(targetGroups, row.targetGroup),
+    theme: termLabel(lists.theme, row.theme),
+    targetGroup: termLabel(lists.target_group, row.targetGroup),
     profession: termLabel(professions, row.profession),
     venue: termLabel(venueKinds, row.venueKind),
     urgency: row.urgency,
@@ -55,8 +56,9 @@ export function presentCard(row: NeedRow): needs.NeedCard {
 export function presentDeskNeed(
   row: NeedRow & { accepted: number; offered: number; toldAt: Instant | null },
   now: Date,
+  lists: Lists,
 ): Answer<typeof needs.listDesk>['items'][number] {
-  return { ...presentCard(row), accepted: row.accepted, offered: row.offered, may: actsOn(row, now) };
+  return { ...presentCard(row, lists), accepted: row.accepted, offered: row.offered, may: actsOn(row, now) };
 }
 
 export interface NeedDetailRow extends NeedRow {
@@ -80,9 +82,9 @@ export interface NeedDetailRow extends NeedRow {
   }[];
 }
 
-export function presentNeed(row: NeedDetailRow): needs.Need {
+export function presentNeed(row: NeedDetailRow, lists: Lists): needs.Need {
   return {
-    ...presentCard(row),
+    ...presentCard(row, lists),
     description: row.description,
     startsOn: row.startsOn,
     endsOn: row.endsOn,

@@ -2,6 +2,7 @@ import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { asService, authorise, provincesOf } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { openOffersOf } from '../assignments/index.ts';
@@ -13,13 +14,14 @@ export async function showDesk(ctx: Ctx, needId: string): Promise<Answer<typeof 
   const scope = authorise(ctx, 'needs.manage');
   const now = ctx.clock.now();
   const one = { now, provinces: provincesOf(scope), needId, status: null, before: null, limit: 1 };
-  const { row, offered } = await withTransaction(ctx, async (tx) => {
+  const { row, offered, lists } = await withTransaction(ctx, async (tx) => {
     const [found] = await deskNeeds(tx, one);
     if (!found) throw new Refusal('not_found', 'need.unknown');
-    return { row: found, offered: (await openOffersOf(tx, [needId])).get(needId) ?? 0 };
+    const open = (await openOffersOf(tx, [needId])).get(needId) ?? 0;
+    return { row: found, offered: open, lists: await listsOf(ctx, tx) };
   });
   const { closedAt, closingReason, closedBy, toldAt } = row;
-  if (closedAt === null) return { ...presentDeskNeed({ ...row, offered }, now), closing: null };
+  if (closedAt === null) return { ...presentDeskNeed({ ...row, offered }, now, lists), closing: null };
   // Officers see no accounts but their own: a service tells the name of the colleague.
   const name =
     closedBy && (await withTransaction(asService(ctx, 'need-closer'), (tx) => accountName(tx, closedBy)));
@@ -29,5 +31,5 @@ export async function showDesk(ctx: Ctx, needId: string): Promise<Answer<typeof 
     reason: closingReason,
     toldAt: toldAt?.toISOString() ?? null,
   };
-  return { ...presentDeskNeed({ ...row, offered }, now), closing };
+  return { ...presentDeskNeed({ ...row, offered }, now, lists), closing };
 }

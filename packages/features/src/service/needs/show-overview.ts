@@ -1,6 +1,7 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
 import { provinceLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentCard } from './present.ts';
@@ -10,7 +11,10 @@ import { overviewOf } from './queries.ts';
 export async function showOverview(ctx: Ctx, limit: number): Promise<Answer<typeof needs.showOverview>> {
   authorise(ctx, 'public');
   const now = ctx.clock.now();
-  const overview = await withTransaction(ctx, (tx) => overviewOf(tx, now, limit));
+  const { overview, lists } = await withTransaction(ctx, async (tx) => ({
+    overview: await overviewOf(tx, now, limit),
+    lists: await listsOf(ctx, tx),
+  }));
   const provinces = overview.provinces.map((row) => ({
     province: provinceLabel(row.provinceCode),
     openNeeds: row.openNeeds,
@@ -21,6 +25,6 @@ export async function showOverview(ctx: Ctx, limit: number): Promise<Answer<type
     openNeeds: provinces.reduce((sum, row) => sum + row.openNeeds, 0),
     placesLeft: provinces.reduce((sum, row) => sum + row.placesLeft, 0),
     provinces,
-    urgent: overview.urgent.map(presentCard),
+    urgent: overview.urgent.map((row) => presentCard(row, lists)),
   };
 }

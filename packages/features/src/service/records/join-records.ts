@@ -76,6 +76,7 @@ async function tellPerson(ctx: Ctx, tx: Transaction, ...ids: string[]): Promise<
     await notify(ctx, tx, {
       accountId: row.accountId,
       mobile: row.mobile,
+      provinceCode: row.provinceCode,
       template: 'records_joined',
       params: {},
       link: linkPaths.inbox(),

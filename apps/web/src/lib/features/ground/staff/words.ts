@@ -49,6 +49,7 @@ const powers: ReadonlyMap<string, () => string> = new Map([
   ['indicators.manage', m.staff_may_indicators],
   ['offices.manage', m.staff_may_offices],
   ['statements.publish', m.staff_may_statements],
+  ['lists.manage', m.staff_may_lists],
   ['complaints.handle', m.staff_may_complaints],
   ['staff.read', m.staff_may_staff_read],
   ['staff.manage', m.staff_may_staff_manage],

@@ -1,0 +1,48 @@
+import { lists } from '@hamyar/contracts';
+import { m } from '@hamyar/i18n/messages';
+import { redirect } from '@sveltejs/kit';
+import { listName } from '#lib/features/ground/lists/words.ts';
+import { currentLocale, href } from '#lib/locale.ts';
+import { paths } from '#lib/paths.ts';
+import { read, send } from '#lib/server/api.ts';
+import { submit } from '#lib/server/form.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const paramsOf = (event: Pick<RequestEvent, 'params'>) => lists.showTerm.params.parse(event.params);
+
+export const load: PageServerLoad = async (event) => {
+  const shown = await read(event, lists.showTerm, { params: paramsOf(event) });
+  return {
+    ...shown,
+    done: event.url.searchParams.get('done'),
+    breadcrumb: [
+      { label: m.nav_desk(), href: href(paths.desk.home()) },
+      { label: m.lists_title(), href: href(paths.desk.lists.list()) },
+      { label: listName[shown.list](), href: href(paths.desk.lists.show(shown.list)) },
+      { label: shown.term[currentLocale()] },
+    ],
+  };
+};
+
+function back(event: Pick<RequestEvent, 'params'>, done: string): never {
+  const { list, code } = paramsOf(event);
+  return redirect(303, href(paths.desk.lists.term(`${list}/${code}`, { done })));
+}
+
+export const actions: Actions = {
+  revise: (event) =>
+    submit(event, lists.revise.body, async (body) => {
+      await send(event, lists.revise, { params: paramsOf(event), body });
+      back(event, 'revised');
+    }),
+  use: (event) =>
+    submit(event, lists.use.body, async (body) => {
+      await send(event, lists.use, { params: paramsOf(event), body });
+      back(event, 'used');
+    }),
+  place: (event) =>
+    submit(event, lists.place.body, async (body) => {
+      await send(event, lists.place, { params: paramsOf(event), body });
+      back(event, 'placed');
+    }),
+};

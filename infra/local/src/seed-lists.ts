@@ -1,0 +1,26 @@
+import { firstLists, keysOf } from '@hamyar/domain';
+import type { Client } from 'pg';
+
+/** Writes the terms that every platform begins with; run by the owner. What stands there already stays as it is. */
+export async function seedLists(owner: Client): Promise<void> {
+  const { recordedAt, lists } = firstLists;
+  // Stages of life stand before the services that belong to them.
+  const terms = keysOf(lists).flatMap((list) =>
+    lists[list].map((term) => ({
+      list,
+      ...term,
+      place: lists[list].filter(({ parent }) => parent === term.parent).indexOf(term) + 1,
+    })),
+  );
+  await owner.query(
+    `with term as (
+       select * from jsonb_to_recordset($1) as t(list text, code text, place integer, parent text, fa text, en text,
+         synonyms text[], themes text[])),
+     added as (
+       insert into list_term (list, code, state, place, parent_code, created_at)
+       select list, code, 'in_use', place, parent, $2 from term on conflict do nothing returning list, code)
+     insert into list_term_version (list, code, number, name_fa, name_en, synonyms, themes, recorded_at)
+     select list, code, 1, fa, en, coalesce(synonyms, '{}'), coalesce(themes, '{}'), $2 from term join added using (list, code)`,
+    [JSON.stringify(terms), recordedAt],
+  );
+}
