@@ -1,4 +1,4 @@
-import { credentials } from '@hamyar/contracts';
+import { credentials, lists } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import { codesOfKnownBrowser, maxLetterAttachments } from '@hamyar/domain';
 import { maxResolutionsPerHour } from './giving/held-payments/index.ts';
@@ -179,6 +179,12 @@ export const limitRows: readonly LimitRow[] = [
     subject: 'files of one licence',
     window: 'while it waits',
     size: credentials.maxEvidence,
+  },
+  {
+    reason: 'list.full',
+    subject: 'terms of one list, drafts and retired ones counted',
+    window: 'for good',
+    size: lists.maxTerms,
   },
   {
     reason: 'letter.attachments_full',

@@ -10,6 +10,8 @@ import {
   needStatuses,
   pledgeMoves,
   pledgeStates,
+  termMoves,
+  termStates,
   volunteerMoves,
   volunteerStatuses,
 } from '@hamyar/domain';
@@ -19,6 +21,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moveImport } from './desk/imports/move-import.ts';
 import { movePledge } from './giving/pledges/move-pledge.ts';
 import { moveFile } from './ground/files/move-file.ts';
+import { moveTerm } from './ground/lists/move-term.ts';
 import type { Ctx } from './kit/feature.ts';
 import { moveRun } from './service/matching/move-run.ts';
 import { moveNeed } from './service/needs/move-need.ts';
@@ -103,4 +106,21 @@ it('a pledge moves as the machine of the domain says', async () => {
     values ('${projectId}', 'IR-09', false, 10000, 'open', 'of-the-test', 'fa', '2031-01-01', now())`);
   const machine = { states: pledgeStates, moves: pledgeMoves, column: 'pledge.state' };
   await expectMoves(machine, id, (_, tx, to) => movePledge(tx, id, to));
+});
+
+it('a term of a list moves as the machine of the domain says', async () => {
+  // Past the walls, which let nothing become a draft again.
+  await world.owner.query('alter table list_term disable trigger nothing_taken_back');
+  const code = 'elders';
+  for (const from of termStates)
+    for (const to of termStates) {
+      await world.owner.query("update list_term set state = $1 where list = 'theme' and code = $2", [
+        from,
+        code,
+      ]);
+      const moved = await withTransaction(world.asOperator(), (tx) =>
+        moveTerm(tx, { list: 'theme', code }, to),
+      );
+      expect(moved, `${from} → ${to}`).toBe(termMoves[from].includes(to));
+    }
 });

@@ -33,20 +33,20 @@ export const listsCalls: Readonly<Record<string, (all: Belongings) => Promise<Ca
   'lists.showDesk': async () => ({ params: { list: 'service' } }),
   'lists.showTerm': async () => ({ params: { list: 'theme', code: 'elders' } }),
   'lists.addTerm': async () => ({ params: { list: 'theme' }, body: aForm() }),
-  'lists.revise': async (all) => {
+  'lists.reviseTerm': async (all) => {
     const { params, version } = await aTerm(all);
     const { nameFa, nameEn, themes } = aForm();
     return { params, body: { version, nameFa, nameEn, themes } };
   },
-  'lists.use': async (all) => {
+  'lists.useTerm': async (all) => {
     const { params, version } = await aTerm(all);
     return { params, body: { version } };
   },
-  'lists.retire': async (all) => {
+  'lists.retireTerm': async (all) => {
     const { params, version } = await aTerm(all, true);
     return { params, body: { version, reason: 'دیگر به کار نمی‌رود' } };
   },
-  'lists.place': async (all) => {
+  'lists.placeTerm': async (all) => {
     const { params, version } = await aTerm(all);
     return { params, body: { version, place: 2 } };
   },

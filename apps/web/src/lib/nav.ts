@@ -135,7 +135,7 @@ export function railOf({ role, roles, provinces }: Viewer): readonly NavItem[] {
   if (!deskRoles.includes(role)) return own;
   const more = roles.flatMap((held) => besides[held] ?? []);
   // The lists and the system are the nation's, whoever there looks after them.
-  const ofNation = role === 'administrator' && provinces.includes(null) ? [lists, system] : [];
+  const ofNation = roles.includes('administrator') && provinces.includes(null) ? [lists, system] : [];
   return [...new Set([...own, ...more, ...ofNation])];
 }
 

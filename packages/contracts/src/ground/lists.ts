@@ -11,6 +11,9 @@ export type ListName = z.infer<typeof listName>;
 export const termState = z.enum(['draft', 'in_use', 'retired']);
 export type TermState = z.infer<typeof termState>;
 
+/** Terms of one list, drafts and retired ones counted. */
+export const maxTerms = 300;
+
 /** An identifier: chosen once, and the same for ever. */
 export const termCode = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
 
@@ -52,10 +55,10 @@ export const listServices = defineEndpoint({
     stages: z
       .array(
         namedTerm.extend({
-          services: z.array(namedTerm.extend({ themes: z.array(namedTerm).max(10) })).max(200),
+          services: z.array(namedTerm.extend({ themes: z.array(namedTerm).max(10) })).max(maxTerms),
         }),
       )
-      .max(50),
+      .max(maxTerms),
   }),
 });
 
@@ -81,11 +84,11 @@ export const showDesk = defineEndpoint({
   params: z.strictObject({ list: listName }),
   response: z.object({
     list: listName,
-    terms: z.array(deskTerm).max(1_000),
+    terms: z.array(deskTerm).max(maxTerms),
     /** What a new term may belong to; none where terms of this list belong to nothing. */
-    parents: z.array(namedTerm).max(200),
+    parents: z.array(namedTerm).max(maxTerms),
     /** Themes that a new term may belong to. */
-    themes: z.array(namedTerm).max(200),
+    themes: z.array(namedTerm).max(maxTerms),
   }),
 });
 
@@ -119,7 +122,7 @@ export const showTerm = defineEndpoint({
       .max(100),
     uses: z.array(z.object({ use: termUse, count: number })).max(6),
     /** Themes that it may belong to. */
-    themes: z.array(namedTerm).max(200),
+    themes: z.array(namedTerm).max(maxTerms),
     may: z.array(termAct).max(4),
     version,
   }),
@@ -153,12 +156,12 @@ export const addTerm = defineEndpoint({
   params: z.strictObject({ list: listName }),
   body: z.strictObject({ formKey, code: termCode, parent: termCode.optional(), ...words }),
   response: z.object({ code: termCode }),
-  reasons: [...wordReasons, 'list.code_taken', 'list.parent_missing', 'list.form_used'],
+  reasons: [...wordReasons, 'list.code_taken', 'list.full', 'list.parent_missing', 'list.form_used'],
   stepUp: true,
 });
 
-export const revise = defineEndpoint({
-  id: 'lists.revise',
+export const reviseTerm = defineEndpoint({
+  id: 'lists.reviseTerm',
   method: 'POST',
   path: '/desk/lists/:list/:code',
   permission: 'lists.manage',
@@ -170,8 +173,8 @@ export const revise = defineEndpoint({
   stepUp: true,
 });
 
-export const use = defineEndpoint({
-  id: 'lists.use',
+export const useTerm = defineEndpoint({
+  id: 'lists.useTerm',
   method: 'POST',
   path: '/desk/lists/:list/:code/use',
   permission: 'lists.manage',
@@ -183,8 +186,8 @@ export const use = defineEndpoint({
   stepUp: true,
 });
 
-export const retire = defineEndpoint({
-  id: 'lists.retire',
+export const retireTerm = defineEndpoint({
+  id: 'lists.retireTerm',
   method: 'POST',
   path: '/desk/lists/:list/:code/retire',
   permission: 'lists.manage',
@@ -196,14 +199,14 @@ export const retire = defineEndpoint({
   stepUp: true,
 });
 
-export const place = defineEndpoint({
-  id: 'lists.place',
+export const placeTerm = defineEndpoint({
+  id: 'lists.placeTerm',
   method: 'POST',
   path: '/desk/lists/:list/:code/place',
   permission: 'lists.manage',
   summary: 'Puts a term at another place among its siblings; beyond the last is the last.',
   params: ofTerm,
-  body: z.strictObject({ version, place: z.int().min(1).max(1_000) }),
+  body: z.strictObject({ version, place: z.int().min(1).max(maxTerms) }),
   response: done,
   reasons: ['list.term_unknown', 'case.changed'],
   stepUp: true,

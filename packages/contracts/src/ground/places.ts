@@ -37,12 +37,12 @@ export const listTerms = defineEndpoint({
   summary: 'The closed lists that forms and filters offer, with labels.',
   response: z.object({
     professions: z.array(namedTerm.extend({ licensed: z.boolean() })).max(100),
-    themes: z.array(namedTerm).max(100),
-    targetGroups: z.array(namedTerm).max(100),
+    themes: z.array(namedTerm).max(300),
+    targetGroups: z.array(namedTerm).max(300),
     venueKinds: z.array(namedTerm).max(100),
     licenceKinds: z.array(namedTerm).max(100),
     urgencies: z.array(namedTerm).max(10),
     languages: z.array(namedTerm).max(100),
-    intentions: z.array(namedTerm).max(100),
+    intentions: z.array(namedTerm).max(300),
   }),
 });

@@ -1,4 +1,4 @@
-import type { Answer, HandlerInput, lists } from '@hamyar/contracts';
+import { type Answer, type HandlerInput, lists } from '@hamyar/contracts';
 import { listTerm, withTransaction } from '@hamyar/db';
 import { hasParent, type ListName, parentList } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
@@ -31,6 +31,8 @@ export async function addTerm(
     const all = await allTerms(tx);
     if (all.some((term) => term.list === list && term.code === form.code))
       throw invalidField('code', 'list.code_taken');
+    if (all.filter((term) => term.list === list).length >= lists.maxTerms)
+      throw new Refusal('limit_reached', 'list.full', { params: { max: lists.maxTerms } });
     const parentCode = parentOf(all, list, form.parent);
     const words = readWords(all, list, form, null);
     await tx.insert(listTerm).values({

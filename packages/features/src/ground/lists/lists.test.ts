@@ -218,6 +218,23 @@ describe('a term', () => {
   });
 });
 
+describe('a list', () => {
+  it('has an end, which whoever adds the next term is told', async () => {
+    await world.owner.query(
+      `insert into list_term (list, code, state, place, created_at)
+       select 'target_group', 'many_' || n, 'draft', 100 + n, now() from generate_series(1, 300) n`,
+    );
+    await world.owner.query(
+      `insert into list_term_version (list, code, number, name_fa, name_en, recorded_at)
+       select list, code, 1, 'گروه ' || code, code, now() from list_term where code like 'many\_%'`,
+    );
+    await expect(addTerm(nation, { list: 'target_group', ...form() })).rejects.toMatchObject({
+      code: 'limit_reached',
+      reason: 'list.full',
+    });
+  });
+});
+
 describe('a service', () => {
   it('belongs to a stage of life and to themes that are offered', async () => {
     const add = (more: object) => addTerm(nation, { list: 'service', ...form(more) });

@@ -10,7 +10,7 @@ import { forgetLists } from './lists-of.ts';
 import { siblingsOf, termIn, termVersion } from './policy.ts';
 import { allTerms, orderTerms } from './queries.ts';
 
-type Form = HandlerInput<typeof lists.place>['body'];
+type Form = HandlerInput<typeof lists.placeTerm>['body'];
 
 /** Puts a term at another place among its siblings. */
 export async function placeTerm(

@@ -47,8 +47,7 @@ export function readWords(
   own: TermRow | null,
 ): Words {
   const synonyms = synonymsIn(form.synonyms ?? '');
-  if (synonyms.length > maxSynonyms)
-    throw invalidField('synonyms', 'list.too_many_synonyms', { max: maxSynonyms });
+  if (synonyms.length > maxSynonyms) throw invalidField('synonyms', 'list.too_many_synonyms');
   const others = all.filter((term) => term.list === list && term.code !== own?.code);
   const taken = new Set(
     others.flatMap((term) => [term.code, term.fa, term.en, ...term.synonyms].map((word) => compactKey(word))),
@@ -59,7 +58,7 @@ export function readWords(
     ...synonyms.map((word) => ['synonyms', word]),
   ] as const;
   for (const [path = '', word = ''] of words)
-    if (taken.has(compactKey(word))) throw invalidField(path, 'list.word_taken', { word });
+    if (taken.has(compactKey(word))) throw invalidField(path, 'list.word_taken');
   return {
     nameFa: form.nameFa,
     nameEn: form.nameEn,

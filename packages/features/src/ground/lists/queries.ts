@@ -1,6 +1,6 @@
 import { listTerm, listTermVersion, type Transaction } from '@hamyar/db';
-import { type ListName, type TermState, termStatesBefore } from '@hamyar/domain';
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import type { ListName, TermState } from '@hamyar/domain';
+import { and, desc, eq } from 'drizzle-orm';
 
 /** A term with the words that hold. */
 export interface TermRow {
@@ -47,23 +47,6 @@ export function versionsOf(tx: Transaction, list: ListName, code: string): Promi
 export async function termOfForm(tx: Transaction, formKey: string) {
   const [row] = await tx.select().from(listTerm).where(eq(listTerm.formKey, formKey));
   return row ?? null;
-}
-
-/** Moves a term to a state that its own leads to; false where it does not. */
-export async function moveTerm(
-  tx: Transaction,
-  list: ListName,
-  code: string,
-  to: TermState,
-): Promise<boolean> {
-  const moved = await tx
-    .update(listTerm)
-    .set({ state: to })
-    .where(
-      and(eq(listTerm.list, list), eq(listTerm.code, code), inArray(listTerm.state, termStatesBefore(to))),
-    )
-    .returning({ code: listTerm.code });
-  return moved.length > 0;
 }
 
 /** Numbers siblings by the order of their codes. */

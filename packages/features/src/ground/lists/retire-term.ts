@@ -8,10 +8,11 @@ import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { authorise } from '../access/index.ts';
 import { forgetLists } from './lists-of.ts';
+import { moveTerm } from './move-term.ts';
 import { termIn, termVersion } from './policy.ts';
-import { allTerms, moveTerm } from './queries.ts';
+import { allTerms } from './queries.ts';
 
-type Form = HandlerInput<typeof lists.retire>['body'];
+type Form = HandlerInput<typeof lists.retireTerm>['body'];
 
 /** Retires a term: what holds it keeps its words, and new forms offer it no more. */
 export async function retireTerm(
@@ -24,7 +25,7 @@ export async function retireTerm(
     const term = termIn(await allTerms(tx), list, code);
     requireVersion(version, termVersion(term));
     if (isFixed(list, code)) throw new Refusal('precondition', 'list.term_fixed');
-    if (!(await moveTerm(tx, list, code, 'retired'))) throw new Refusal('conflict', 'list.not_in_use');
+    if (!(await moveTerm(tx, term, 'retired'))) throw new Refusal('conflict', 'list.not_in_use');
     await audit(ctx, tx, {
       action: 'list.term_retired',
       targetType: 'list_term',

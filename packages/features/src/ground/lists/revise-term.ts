@@ -11,13 +11,13 @@ import { readWords, termIn, termVersion, type Words } from './policy.ts';
 import { allTerms, type TermRow } from './queries.ts';
 import { recordWords } from './record-words.ts';
 
-type Form = HandlerInput<typeof lists.revise>['body'];
+type Form = HandlerInput<typeof lists.reviseTerm>['body'];
 
 /** Words a term anew; what it says already is answered alike. */
 export async function reviseTerm(
   ctx: Ctx,
   { list, code, version, ...form }: { readonly list: ListName; readonly code: string } & Form,
-): Promise<Answer<typeof lists.revise>> {
+): Promise<Answer<typeof lists.reviseTerm>> {
   authorise(ctx, 'lists.manage');
   const answer = await withTransaction(ctx, async (tx) => {
     await inLine(tx, 'lists');

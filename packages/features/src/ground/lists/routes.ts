@@ -18,16 +18,16 @@ export function listsRoutes(app: Routes): void {
   route(app, lists.showDesk, (ctx, { params }) => showDesk(ctx, params.list));
   route(app, lists.showTerm, (ctx, { params }) => showTerm(ctx, params));
   route(app, lists.addTerm, (ctx, { params, body }) => addTerm(ctx, { ...params, ...body }));
-  route(app, lists.revise, (ctx, { params, body }) => reviseTerm(ctx, { ...params, ...body }));
-  route(app, lists.use, async (ctx, { params, body }) => {
+  route(app, lists.reviseTerm, (ctx, { params, body }) => reviseTerm(ctx, { ...params, ...body }));
+  route(app, lists.useTerm, async (ctx, { params, body }) => {
     await useTerm(ctx, { ...params, ...body });
     return done;
   });
-  route(app, lists.retire, async (ctx, { params, body }) => {
+  route(app, lists.retireTerm, async (ctx, { params, body }) => {
     await retireTerm(ctx, { ...params, ...body });
     return done;
   });
-  route(app, lists.place, async (ctx, { params, body }) => {
+  route(app, lists.placeTerm, async (ctx, { params, body }) => {
     await placeTerm(ctx, { ...params, ...body });
     return done;
   });

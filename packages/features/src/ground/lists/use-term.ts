@@ -7,8 +7,9 @@ import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { authorise } from '../access/index.ts';
 import { forgetLists } from './lists-of.ts';
+import { moveTerm } from './move-term.ts';
 import { requireOffered, termIn, termVersion } from './policy.ts';
-import { allTerms, moveTerm } from './queries.ts';
+import { allTerms } from './queries.ts';
 
 /** Brings a draft or a retired term into use. */
 export async function useTerm(
@@ -22,7 +23,7 @@ export async function useTerm(
     const term = termIn(all, list, code);
     requireVersion(version, termVersion(term));
     if (hasParent(list)) requireOffered(all, parentList[list], term.parent ?? '', 'parent');
-    if (!(await moveTerm(tx, list, code, 'in_use'))) throw new Refusal('conflict', 'list.in_use_already');
+    if (!(await moveTerm(tx, term, 'in_use'))) throw new Refusal('conflict', 'list.in_use_already');
     await audit(ctx, tx, {
       action: 'list.term_used',
       targetType: 'list_term',

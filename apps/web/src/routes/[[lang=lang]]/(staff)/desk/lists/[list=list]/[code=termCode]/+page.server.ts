@@ -31,18 +31,18 @@ function back(event: Pick<RequestEvent, 'params'>, done: string): never {
 
 export const actions: Actions = {
   revise: (event) =>
-    submit(event, lists.revise.body, async (body) => {
-      await send(event, lists.revise, { params: paramsOf(event), body });
+    submit(event, lists.reviseTerm.body, async (body) => {
+      await send(event, lists.reviseTerm, { params: paramsOf(event), body });
       back(event, 'revised');
     }),
   use: (event) =>
-    submit(event, lists.use.body, async (body) => {
-      await send(event, lists.use, { params: paramsOf(event), body });
+    submit(event, lists.useTerm.body, async (body) => {
+      await send(event, lists.useTerm, { params: paramsOf(event), body });
       back(event, 'used');
     }),
   place: (event) =>
-    submit(event, lists.place.body, async (body) => {
-      await send(event, lists.place, { params: paramsOf(event), body });
+    submit(event, lists.placeTerm.body, async (body) => {
+      await send(event, lists.placeTerm, { params: paramsOf(event), body });
       back(event, 'placed');
     }),
 };

@@ -25,9 +25,9 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: (event) =>
-    submit(event, lists.retire.body, async (body) => {
-      const params = lists.retire.params.parse(event.params);
-      await send(event, lists.retire, { params, body });
+    submit(event, lists.retireTerm.body, async (body) => {
+      const params = lists.retireTerm.params.parse(event.params);
+      await send(event, lists.retireTerm, { params, body });
       redirect(303, href(paths.desk.lists.term(`${params.list}/${params.code}`, { done: 'retired' })));
     }),
 };
