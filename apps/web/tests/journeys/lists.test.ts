@@ -73,10 +73,12 @@ test('the pages of lists raise no serious barrier', async () => {
     '/en/services',
     '/desk/lists',
     '/desk/lists/theme',
+    '/en/desk/lists/service',
     '/en/desk/lists/service/genetic_counselling',
-    '/desk/lists/theme/elders/retire',
+    '/en/desk/lists/theme/elders/retire',
   ]) {
-    await page.goto(path);
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
     expect(await overflowOf(page), path).toBe(0);
     expect(await barriersOn(page), path).toEqual([]);
   }

@@ -6,10 +6,14 @@ import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** The route's own, apart from the language of the page. */
+const paramsOf = ({ params }: Pick<RequestEvent, 'params'>) =>
+  lists.showDesk.params.parse({ list: params.list });
 
 export const load: PageServerLoad = async (event) => {
-  const params = lists.showDesk.params.parse(event.params);
+  const params = paramsOf(event);
   return {
     ...(await read(event, lists.showDesk, { params })),
     formKey: crypto.randomUUID(),
@@ -24,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     submit(event, lists.addTerm.body, async (body) => {
-      const params = lists.addTerm.params.parse(event.params);
+      const params = paramsOf(event);
       const { code } = await send(event, lists.addTerm, { params, body });
       redirect(303, href(paths.desk.lists.term(`${params.list}/${code}`, { done: 'added' })));
     }),

@@ -8,7 +8,9 @@ import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const paramsOf = (event: Pick<RequestEvent, 'params'>) => lists.showTerm.params.parse(event.params);
+/** The route's own, apart from the language of the page. */
+const paramsOf = ({ params: { list, code } }: Pick<RequestEvent, 'params'>) =>
+  lists.showTerm.params.parse({ list, code });
 
 export const load: PageServerLoad = async (event) => {
   const shown = await read(event, lists.showTerm, { params: paramsOf(event) });

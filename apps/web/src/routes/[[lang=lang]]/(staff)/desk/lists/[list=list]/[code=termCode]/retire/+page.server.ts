@@ -6,10 +6,14 @@ import { currentLocale, href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** The route's own, apart from the language of the page. */
+const paramsOf = ({ params: { list, code } }: Pick<RequestEvent, 'params'>) =>
+  lists.showTerm.params.parse({ list, code });
 
 export const load: PageServerLoad = async (event) => {
-  const params = lists.showTerm.params.parse(event.params);
+  const params = paramsOf(event);
   const shown = await read(event, lists.showTerm, { params });
   const name = `${shown.list}/${shown.term.code}`;
   return {
@@ -26,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     submit(event, lists.retireTerm.body, async (body) => {
-      const params = lists.retireTerm.params.parse(event.params);
+      const params = paramsOf(event);
       await send(event, lists.retireTerm, { params, body });
       redirect(303, href(paths.desk.lists.term(`${params.list}/${params.code}`, { done: 'retired' })));
     }),
