@@ -1,4 +1,4 @@
-import { type ListName, parentList, type TermState } from '@hamyar/domain';
+import type { ListName, TermState } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, primaryId } from '../columns.ts';
@@ -15,7 +15,7 @@ export const listTerm = pgTable(
     /** The list of `parentCode`: that of stages of life for services. */
     parentList: text()
       .$type<ListName>()
-      .generatedAlwaysAs(sql.raw(`case list when 'service' then '${parentList.service}' end`)),
+      .generatedAlwaysAs(sql`case list when 'service' then 'life_stage' end`),
     parentCode: text(),
     createdAt: instant().notNull(),
     createdBy: uuid(),

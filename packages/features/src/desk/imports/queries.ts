@@ -15,6 +15,7 @@ import { findRecorded, type Recorded } from '../../giving/contributions/index.ts
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 import { mobileOf, namesOfMobiles } from '../../ground/identity/index.ts';
 import { closedMonths } from '../../ground/ledger/index.ts';
+import { type Lists, listsOf } from '../../ground/lists/index.ts';
 import { bulkStatementMs } from '../../kit/bulk.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -275,6 +276,9 @@ export async function fileNames(ctx: Ctx, batchIds: readonly string[]): Promise<
 export function senderMobileOf(ctx: Ctx, { createdBy }: Batch): Promise<string | null> {
   return createdBy === null ? Promise.resolve(null) : withTransaction(ctx, (tx) => mobileOf(tx, createdBy));
 }
+
+/** Lists by which the words of sheets are read, as they stand. */
+export const sheetTermsOf = (ctx: Ctx): Promise<Lists> => withTransaction(ctx, (tx) => listsOf(ctx, tx));
 
 /** Cash goals of the provinces for the Solar Hijri year of an instant, in rials by province. */
 export async function goalsAt(ctx: Ctx, at: Date): Promise<ReadonlyMap<string, bigint>> {

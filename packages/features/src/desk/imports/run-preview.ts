@@ -14,7 +14,6 @@ import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorise } from '../../ground/access/index.ts';
 import { lendFile } from '../../ground/files/index.ts';
-import { listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { type KnownRows, findKnownGifts } from './find-known-gifts.ts';
@@ -24,7 +23,7 @@ import { moveImports } from './move-import.ts';
 import { cautionOf, refusalOf } from './policy.ts';
 import { knownWarnings, warningsIn } from './present.ts';
 import { type Preview, previewFile } from './preview-file.ts';
-import { type Batch, goalsAt, noteProgress, senderMobileOf } from './queries.ts';
+import { type Batch, goalsAt, noteProgress, senderMobileOf, sheetTermsOf } from './queries.ts';
 
 const maxCell = 200;
 const maxWarnings = 10_000;
@@ -71,7 +70,7 @@ const thisRun = (batchId: string, revision: number, states: ImportState[]) =>
 export async function previewOptions<Kind extends SheetKind>(ctx: Ctx, batch: Batch, kind: Kind) {
   const senderMobile = await senderMobileOf(ctx, batch);
   const goals = kind === 'contributions' ? await goalsAt(ctx, batch.createdAt) : new Map<string, bigint>();
-  const terms = await withTransaction(ctx, (tx) => listsOf(ctx, tx));
+  const terms = await sheetTermsOf(ctx);
   return {
     // `answerImport` lets in no field that this kind of sheet lacks.
     answers: batch.answers as SheetAnswers<FieldsOf[Kind]>,

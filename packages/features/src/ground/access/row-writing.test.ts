@@ -132,7 +132,9 @@ describe('writes without any filter', () => {
     expect(await touched(here, 'delete')).toEqual([]);
     expect(await touched(staff('provincial_administrator', 'IR-14'), 'update')).toEqual([]);
     const nation = await touched(staff('national_administrator', null), 'update');
-    expect([...nation].sort()).toEqual(['calendar_day', 'calendar_year', 'list_term', ...administered].sort());
+    expect([...nation].sort()).toEqual(
+      ['calendar_day', 'calendar_year', 'list_term', ...administered].sort(),
+    );
   });
 
   it('by an officer of the nation give, end and offer no office', async () => {
