@@ -52,6 +52,7 @@ export const GET: RequestHandler = async (event) => {
     about.help(),
     about.figures(),
     about.indicators(),
+    about.services(),
     about.terms(),
     about.privacy(),
     about.accessibility(),
