@@ -40,6 +40,7 @@ async function newcomer(): Promise<{ ctx: Ctx; accountId: string; mobile: string
 const answers = {
   firstName: 'مینا',
   lastName: 'راد',
+  bornOn: '1990-03-21',
   profession: 'nurse',
   provinceCode: 'IR-09',
   countyCode: '0916',
@@ -72,7 +73,8 @@ describe('a draft', () => {
     const { ctx, accountId } = await newcomer();
     expect(await showProfile(ctx)).toBeNull();
     const named = await saveProfile(ctx, { firstName: ' مينا ', lastName: 'راد' });
-    expect(named).toMatchObject({ status: 'draft', firstName: 'مینا', resumeAt: 'profession' });
+    expect(named).toMatchObject({ status: 'draft', firstName: 'مینا', resumeAt: 'birth-day' });
+    await saveProfile(ctx, { bornOn: '1990-03-21' });
     await saveProfile(ctx, { profession: 'nurse' });
     await submitCredential(ctx, licence);
     await saveProfile(ctx, { provinceCode: 'IR-09' });
@@ -182,6 +184,42 @@ describe('the national ID', () => {
   });
 });
 
+describe('a day of birth', () => {
+  it('is neither in the future nor of somebody who cannot be alive', async () => {
+    const { ctx } = await newcomer();
+    for (const [bornOn, reason] of [
+      ['2026-11-22', 'birth_day.future'],
+      ['1900-01-01', 'birth_day.too_old'],
+    ] as const)
+      await expect(saveProfile(ctx, { bornOn })).rejects.toMatchObject({
+        reason,
+        fields: [{ path: 'bornOn', reason }],
+      });
+  });
+
+  it('of somebody below fifteen is refused and not kept, from fifteen on taken, with a guardian to name', async () => {
+    const { ctx } = await newcomer();
+    // 30 Aban 1390 and a day later; today is 30 Aban 1405.
+    await expect(saveProfile(ctx, { bornOn: '2011-11-22' })).rejects.toMatchObject({
+      reason: 'birth_day.too_young',
+    });
+    expect(await showProfile(ctx)).toBeNull();
+    const young = await saveProfile(ctx, { ...answers, bornOn: '2011-11-21' });
+    expect(young).toMatchObject({ age: 'minor', guardian: 'none' });
+    expect(young.missing).toContain('guardian');
+    const grown = await saveProfile(ctx, { bornOn: '2008-11-20' });
+    expect(grown).toMatchObject({ age: 'adult', bornOn: '2008-11-20' });
+    expect(grown.steps).not.toContain('guardian');
+  });
+
+  it('is seen by an office as being of age alone', async () => {
+    const { profile } = await activeVolunteer();
+    const seen = await showVolunteer(await world.asStaff('officer', 'IR-09'), profile.volunteerId);
+    expect(seen.age).toBe('adult');
+    expect(JSON.stringify(seen)).not.toContain(answers.bornOn);
+  });
+});
+
 describe('an imported person', () => {
   const importPerson = async (mobile: string) => {
     const id = systemChance.newId();
@@ -199,11 +237,12 @@ describe('an imported person', () => {
     const id = await importPerson(mobile);
     expect(await claimProfile(ctx)).toMatchObject({
       volunteerId: id,
-      resumeAt: 'agreements',
+      missing: ['birth-day', 'agreements'],
+      resumeAt: 'birth-day',
       confirmedAt: null,
     });
     await claimProfile(ctx);
-    await saveProfile(ctx, { blocks: ['1-morning'] });
+    await saveProfile(ctx, { bornOn: '1990-03-21', blocks: ['1-morning'] });
     await agreeToAll(world, accountId);
     const confirmed = await confirmProfile(ctx);
     expect(confirmed).toMatchObject({
