@@ -1,9 +1,9 @@
 import { withTransaction } from '@hamyar/db';
 import { daysAfter, today } from '@hamyar/domain';
+import { codeFor } from '@hamyar/testing/asked-code';
 import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requestCode } from '../../ground/identity/request-code.ts';
 import { publishStatement } from '../../ground/statements/publish-statement.ts';
 import { showStatement } from '../../ground/statements/show-statement.ts';
 import { acceptOffer } from '../assignments/accept-offer.ts';
@@ -35,7 +35,6 @@ afterEach(async () => {
 });
 
 const yearsAgo = (years: number) => daysAfter(today(world.clock.now()), -Math.round(years * 365.2422));
-const browserKey = 'b'.repeat(64);
 const guardian = { name: 'مهرداد نمونه', mobile: '0993 000 0077' };
 const mobile = '+989930000077';
 
@@ -49,20 +48,9 @@ async function tokenSent(to = mobile): Promise<string> {
   return rows[0]?.link.split('/').at(-1) ?? '';
 }
 
-/** Asks for a code to a number and reads it where the worker would. */
-async function codeFor(to: string) {
-  const { challengeId } = await requestCode(world.as(), { mobile: to, address: '203.0.113.9', browserKey });
-  const { rows } = await world.owner.query<{ sealed: Buffer }>(
-    'select code_sealed as sealed from otp_challenge where id = $1',
-    [challengeId],
-  );
-  const code = world.as().sealing.open(rows[0]?.sealed ?? Buffer.alloc(0), 'otp_challenge.code');
-  return { challengeId, code, browserKey };
-}
-
 async function agree(token: string): Promise<void> {
   const { version } = await showByLink(world.as(), { token });
-  await agreeByLink(world.as(), { token, version, ...(await codeFor(mobile)) });
+  await agreeByLink(world.as(), { token, version, ...(await codeFor(world, mobile)) });
 }
 
 /** Named and agreed. */
@@ -208,16 +196,16 @@ describe('the guardian', () => {
     await nameGuardian(minor.ctx, guardian);
     const token = await tokenSent();
     const { version } = await showByLink(world.as(), { token });
-    const wrong = { ...(await codeFor(mobile)), code: '000000' };
+    const wrong = { ...(await codeFor(world, mobile)), code: '000000' };
     await expect(agreeByLink(world.as(), { token, version, ...wrong })).rejects.toMatchObject({
       reason: 'code.wrong',
     });
-    const another = await codeFor('+989930000079');
+    const another = await codeFor(world, '+989930000079');
     await expect(agreeByLink(world.as(), { token, version, ...another })).rejects.toMatchObject({
       reason: 'guardian.other_number',
     });
     await publishNext();
-    const own = await codeFor(mobile);
+    const own = await codeFor(world, mobile);
     await expect(agreeByLink(world.as(), { token, version, ...own })).rejects.toMatchObject({
       reason: 'case.changed',
     });

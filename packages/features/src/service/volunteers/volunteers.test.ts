@@ -184,42 +184,6 @@ describe('the national ID', () => {
   });
 });
 
-describe('a day of birth', () => {
-  it('is neither in the future nor of somebody who cannot be alive', async () => {
-    const { ctx } = await newcomer();
-    for (const [bornOn, reason] of [
-      ['2026-11-22', 'birth_day.future'],
-      ['1900-01-01', 'birth_day.too_old'],
-    ] as const)
-      await expect(saveProfile(ctx, { bornOn })).rejects.toMatchObject({
-        reason,
-        fields: [{ path: 'bornOn', reason }],
-      });
-  });
-
-  it('of somebody below fifteen is refused and not kept, from fifteen on taken, with a guardian to name', async () => {
-    const { ctx } = await newcomer();
-    // 30 Aban 1390 and a day later; today is 30 Aban 1405.
-    await expect(saveProfile(ctx, { bornOn: '2011-11-22' })).rejects.toMatchObject({
-      reason: 'birth_day.too_young',
-    });
-    expect(await showProfile(ctx)).toBeNull();
-    const young = await saveProfile(ctx, { ...answers, bornOn: '2011-11-21' });
-    expect(young).toMatchObject({ age: 'minor', guardian: 'none' });
-    expect(young.missing).toContain('guardian');
-    const grown = await saveProfile(ctx, { bornOn: '2008-11-20' });
-    expect(grown).toMatchObject({ age: 'adult', bornOn: '2008-11-20' });
-    expect(grown.steps).not.toContain('guardian');
-  });
-
-  it('is seen by an office as being of age alone', async () => {
-    const { profile } = await activeVolunteer();
-    const seen = await showVolunteer(await world.asStaff('officer', 'IR-09'), profile.volunteerId);
-    expect(seen.age).toBe('adult');
-    expect(JSON.stringify(seen)).not.toContain(answers.bornOn);
-  });
-});
-
 describe('an imported person', () => {
   const importPerson = async (mobile: string) => {
     const id = systemChance.newId();
