@@ -67,7 +67,7 @@ it('a minor names a guardian in the welcome, who agrees by a code and takes it b
   expect(await textOf(page)).toContain('سرپرست شما موافق است');
 
   await follow(theirs, 'a[href$="/withdraw"]');
-  expect(await textOf(theirs)).toContain('نوبت‌های در پیش: ۰');
+  expect(await textOf(theirs)).toContain('شیفت‌های در پیش: ۰');
   expect(await overflowOf(theirs)).toBe(0);
 
   // What looks for barriers runs in the page, so it needs script.
