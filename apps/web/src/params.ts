@@ -1,5 +1,6 @@
 import {
   councils,
+  guardians,
   id,
   letters,
   lists,
@@ -39,6 +40,7 @@ export const params = defineParams({
   signedCode: signing.showByCode.params.shape.code,
   statusList: inDigits(signing.showStatusList.params.shape.number),
   changeToken: numbers.showByLink.params.shape.token,
+  guardianToken: guardians.showByLink.params.shape.token,
   kid: signing.kid,
   /** What the standard of logs knows: `tile/0/x001/234`. */
   tilePath: (text) => (readTilePath(text) ? text : undefined),

@@ -37,6 +37,7 @@ function need(draw: Draw, n: number): RoleSlot {
     minTier: pick(draw, tiers),
     language: chance(draw, 0.02) ? 'sign' : chance(draw, 0.15) ? tongueOf(place) : null,
     gender: chance(draw, 0.15) ? 'woman' : null,
+    adultsOnly: night ? 'night' : null,
     start,
     end: start + 60 * (night ? 10 : 2 + draw(3)),
     restMinutes: night ? 660 : 0,

@@ -102,6 +102,7 @@ function person(draw: Draw, n: number): Volunteer {
     radiusKm: pick(draw, radii),
     acceptsRemote: chance(draw, 0.4),
     gender: chance(draw, 0.03) ? null : chance(draw, 0.6) ? 'woman' : 'man',
+    isMinor: false,
     languages,
     credentials: chance(draw, 0.08) ? [credential(draw), credential(draw)] : [credential(draw)],
     weekly: chance(draw, 0.2) ? null : windows(draw),

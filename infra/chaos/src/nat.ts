@@ -105,9 +105,9 @@ async function offerToAll({ api: { world } }: Crowd): Promise<void> {
       accounts as (insert into account (id, mobile, retain_until)
         select account_id, mobile, '2031-01-01' from of_all returning id),
       volunteers as (insert into volunteer (id, account_id, mobile, first_name, last_name, profession, province_code,
-          county_code, radius_km, is_remote, languages, weekly_hours_cap, status, source, retain_until)
+          county_code, radius_km, is_remote, languages, weekly_hours_cap, status, born_on, adult_on, source, retain_until)
         select id, account_id, mobile, 'سارا', 'نمونه', 'psychologist', 'IR-09', '0916', 30, false, '{fa}', 20, 'active',
-          'demo', '2031-01-01' from of_all returning id),
+          '1985-06-05', '2003-06-05', 'demo', '2031-01-01' from of_all returning id),
       credentials as (insert into credential (volunteer_id, province_code, profession, issuing_body, verified_at)
         select id, 'IR-09', 'psychologist', 'psychology_organisation', $3::timestamptz from of_all returning id),
       agreed as (insert into consent (account_id, kind, number, agreed_at)

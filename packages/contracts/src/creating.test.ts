@@ -24,6 +24,9 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
   'identity.keepForm': 'kept for half an hour; one of them is taken up',
   'consents.give': 'one standing consent to a version',
   'volunteers.saveProfile': 'one profile an account',
+  'guardians.name': 'the one who stands already is left as they are',
+  'guardians.remind': 'the link before it opens nothing any more; three a day',
+  'guardians.agreeByLink': 'a code works once',
   'credentials.submit': 'the same licence again changes nothing',
   'matching.startRun': 'one run of a scope at a time',
   'assignments.takePlace': 'one place of a person in a slot',
@@ -37,7 +40,7 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
 
 /** Acts on what is there already: named by its id, moved from one state to the next. */
 const movesWhatIs =
-  /^\w+\.(?:endSession|endOtherSessions|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue|reviseTerm|useTerm|retireTerm|placeTerm)$/;
+  /^\w+\.(?:endSession|endOtherSessions|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|withdrawByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue|reviseTerm|useTerm|retireTerm|placeTerm)$/;
 
 const acts = endpoints.filter(({ method }) => method !== 'GET');
 

@@ -29,6 +29,7 @@ export * from './tables/ground/transparency.ts';
 export * from './tables/ground/venues.ts';
 export * from './tables/service/assignments.ts';
 export * from './tables/service/credentials.ts';
+export * from './tables/service/guardians.ts';
 export * from './tables/service/matching.ts';
 export * from './tables/service/needs.ts';
 export * from './tables/service/records.ts';

@@ -50,6 +50,8 @@ export * from './ground/transparency/tiles.ts';
 export * from './ground/transparency/tlog-proof.ts';
 export * from './council/goals.ts';
 export * from './kit/person-name.ts';
+export * from './service/ages.ts';
+export * from './service/guardians.ts';
 export * from './service/credentials.ts';
 export * from './service/issuing-bodies.ts';
 export * from './service/availability.ts';

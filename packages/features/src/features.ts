@@ -35,6 +35,9 @@ import { closuresRoutes } from './service/closures/routes.ts';
 import { credentialsChecks } from './service/credentials/checks.ts';
 import { measureQueue } from './service/credentials/measure-queue.ts';
 import { credentialsRoutes } from './service/credentials/routes.ts';
+import { guardiansChecks } from './service/guardians/checks.ts';
+import { guardiansSchedules } from './service/guardians/jobs.ts';
+import { guardiansRoutes } from './service/guardians/routes.ts';
 import { matchingChecks } from './service/matching/checks.ts';
 import { countOpenRuns } from './service/matching/count-open-runs.ts';
 import { matchingHandles, matchingJobs, matchingSchedules } from './service/matching/jobs.ts';
@@ -47,7 +50,7 @@ import { recordsChecks } from './service/records/checks.ts';
 import { measureMerges } from './service/records/measure-merges.ts';
 import { recordsRoutes } from './service/records/routes.ts';
 import { volunteersChecks } from './service/volunteers/checks.ts';
-import { volunteersSchedules } from './service/volunteers/jobs.ts';
+import { volunteersHandles, volunteersJobs, volunteersSchedules } from './service/volunteers/jobs.ts';
 import { volunteersRoutes } from './service/volunteers/routes.ts';
 
 export type { Feature } from './kit/feature.ts';
@@ -59,8 +62,17 @@ export const features: readonly Feature[] = [
     name: 'service/volunteers',
     contract: contracts.volunteers,
     routes: volunteersRoutes,
+    jobs: volunteersJobs,
     schedules: volunteersSchedules,
+    handles: volunteersHandles,
     checks: volunteersChecks,
+  },
+  {
+    name: 'service/guardians',
+    contract: contracts.guardians,
+    routes: guardiansRoutes,
+    schedules: guardiansSchedules,
+    checks: guardiansChecks,
   },
   {
     name: 'service/credentials',

@@ -26,6 +26,7 @@ import { statementsPrivacy } from './ground/statements/privacy.ts';
 import { venuesPrivacy } from './ground/venues/privacy.ts';
 import { assignmentsPrivacy } from './service/assignments/privacy.ts';
 import { credentialsPrivacy } from './service/credentials/privacy.ts';
+import { guardiansPrivacy } from './service/guardians/privacy.ts';
 import { matchingPrivacy } from './service/matching/privacy.ts';
 import { needsPrivacy } from './service/needs/privacy.ts';
 import { recordsPrivacy } from './service/records/privacy.ts';
@@ -58,6 +59,7 @@ const all: readonly Keeper[] = [
   { name: 'ground/staff', privacy: staffPrivacy },
   { name: 'ground/privacy', privacy: privacyPrivacy },
   { name: 'service/volunteers', privacy: volunteersPrivacy },
+  { name: 'service/guardians', privacy: guardiansPrivacy },
   { name: 'service/credentials', privacy: credentialsPrivacy },
   { name: 'service/records', privacy: recordsPrivacy },
   { name: 'service/needs', privacy: needsPrivacy },

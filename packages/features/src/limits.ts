@@ -15,6 +15,7 @@ import { missesPerMinute } from './ground/signing/index.ts';
 import { maxInvitationsPerHour } from './ground/staff/index.ts';
 import { maxTouched } from './service/closures/index.ts';
 import { maxOwnFiles } from './service/credentials/index.ts';
+import { maxTextsPerDay } from './service/guardians/index.ts';
 import { maxRunsPerHour } from './service/matching/index.ts';
 
 /** How often something may be done, and what its end says. Written into docs/operations/limits.md. */
@@ -113,6 +114,12 @@ export const limitRows: readonly LimitRow[] = [
     subject: 'checks of documents by one network that found nothing',
     window: 'minute',
     size: missesPerMinute,
+  },
+  {
+    reason: 'guardian.too_many_texts',
+    subject: 'texts to one guardian’s number, and of one minor',
+    window: 'day',
+    size: maxTextsPerDay,
   },
   {
     reason: 'matching.too_many_runs',

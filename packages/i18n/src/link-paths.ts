@@ -11,6 +11,10 @@ export const linkPaths = {
   security: () => '/me/security' as const,
   /** Where the old number takes back a change of it. */
   numberChange: (token: string) => `/number/${token}` as const,
+  /** Where the guardian of a minor reads and answers. */
+  guardian: (token: string) => `/guardian/${token}` as const,
+  /** Where a minor sees how their guardian stands. */
+  guardianOwn: () => '/me/guardian' as const,
   inbox: () => '/me/inbox' as const,
   data: () => '/me/data' as const,
   find: () => '/find' as const,

@@ -72,6 +72,11 @@ export const smsTemplates = {
     slots: { token: 'link' },
     text: 'همیار\nورود به حساب شما از این پس با شمارهٔ دیگری است. اگر کار شما نبود، به دفتر استان خود خبر دهید: %token',
   },
+  guardian_asked: {
+    template: 'hamyar-guardian',
+    slots: { token: 'link' },
+    text: 'همیار\nنوجوانی شما را سرپرست خود نامیده است تا با موافقت شما داوطلب شود. خواندن و پاسخ: %token\nاگر او را نمی‌شناسید، نپذیرید.',
+  },
   records_joined: {
     template: 'hamyar-records',
     slots: { token: 'link' },

@@ -15,6 +15,7 @@ export const aVolunteer: Volunteer = {
   radiusKm: 30,
   acceptsRemote: false,
   gender: 'woman',
+  isMinor: false,
   languages: ['fa'],
   credentials: [
     {
@@ -47,6 +48,7 @@ export const aSlot: RoleSlot = {
   minTier: 'verified',
   language: null,
   gender: null,
+  adultsOnly: null,
   start: saturday + 9 * 60,
   end: saturday + 12 * 60,
   restMinutes: 0,
@@ -120,6 +122,7 @@ export const volunteers = (maxLength: number): fc.Arbitrary<Volunteer[]> =>
         radiusKm: fc.integer({ min: 20, max: 250 }),
         acceptsRemote: fc.boolean(),
         gender: fc.constantFrom(...often('woman' as const), 'man' as const, null),
+        isMinor: fc.constantFrom(...often(false), true),
         languages: fc.subarray(['fa', 'ku']),
         credentials: fc.array(credential, { minLength: 1, maxLength: 2 }),
         weekly: fc.oneof(
@@ -154,6 +157,7 @@ export const slots = (maxLength: number): fc.Arbitrary<RoleSlot[]> =>
           minTier: fc.constantFrom('verified' as const, 'provisional' as const, 'unverified' as const),
           language: fc.constantFrom(...often(null), 'ku'),
           gender: fc.constantFrom(...often(null), 'woman' as const),
+          adultsOnly: fc.constantFrom(...often(null), 'night'),
           openCount: fc.constantFrom(0, 1, 1, 1, 2, 3),
           urgency: fc.integer({ min: 0, max: 1_000 }),
           councilPriority: fc.integer({ min: 0, max: 1_000 }),

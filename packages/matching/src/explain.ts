@@ -91,6 +91,7 @@ function changeFor(reason: Reason): Explanation | null {
     case 'level':
     case 'credential_not_begun':
     case 'gender':
+    case 'adults_only':
     case 'busy':
     case 'rest':
     case 'slot_full':

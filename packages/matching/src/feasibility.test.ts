@@ -44,6 +44,12 @@ const cases: [string, Partial<Volunteer>, Partial<RoleSlot>, Reason][] = [
   ],
   ['remote work for someone who wants none', {}, { remote: true }, { code: 'not_remote' }],
   ['another gender', { gender: 'man' }, { gender: 'woman' }, { code: 'gender' }],
+  [
+    'a minor where adults are asked for',
+    { isMinor: true },
+    { adultsOnly: 'home' },
+    { code: 'adults_only', because: 'home' },
+  ],
   ['a gender not stated', { gender: null }, { gender: 'woman' }, { code: 'gender' }],
   ['a language not spoken', {}, { language: 'ku' }, { code: 'language', language: 'ku' }],
   [

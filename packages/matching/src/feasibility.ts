@@ -14,6 +14,7 @@ export type Reason =
   | { readonly code: 'place_unknown' }
   | { readonly code: 'not_remote' }
   | { readonly code: 'gender' }
+  | { readonly code: 'adults_only'; readonly because: string }
   | { readonly code: 'language'; readonly language: string }
   /** The hours that their weekly windows lack, from the first to the last. */
   | ({ readonly code: 'availability' } & DayStretch)
@@ -39,6 +40,7 @@ export function feasibility(volunteer: Volunteer, slot: RoleSlot): Feasibility {
     credentialReason(volunteer, slot),
     placeReason(volunteer, slot),
     slot.gender !== null && volunteer.gender !== slot.gender ? ({ code: 'gender' } as const) : null,
+    ageReason(volunteer, slot),
     slot.language !== null && !volunteer.languages.includes(slot.language)
       ? ({ code: 'language', language: slot.language } as const)
       : null,
@@ -126,6 +128,11 @@ function placeReason(volunteer: Volunteer, slot: RoleSlot): Reason | null {
   if (metres === null) return { code: 'place_unknown' };
   if (metres <= volunteer.radiusKm * 1_000) return null;
   return { code: 'too_far', distanceKm: Math.ceil(metres / 1_000), radiusKm: volunteer.radiusKm };
+}
+
+/** Snapshots of runs before ages were known say neither. */
+function ageReason({ isMinor }: Volunteer, { adultsOnly }: RoleSlot): Reason | null {
+  return isMinor && adultsOnly ? { code: 'adults_only', because: adultsOnly } : null;
 }
 
 function hoursReason({ weekly }: Volunteer, slot: RoleSlot): Reason | null {

@@ -46,6 +46,8 @@ export type Volunteer = {
   readonly radiusKm: number;
   readonly acceptsRemote: boolean;
   readonly gender: Gender | null;
+  /** Below the age from which somebody answers for themselves. */
+  readonly isMinor: boolean;
   readonly languages: readonly string[];
   readonly credentials: readonly Credential[];
   /** Null: not stated, which is not the same as never. */
@@ -77,6 +79,8 @@ export type RoleSlot = Commitment & {
   readonly language: string | null;
   /** Only where the service itself requires it. */
   readonly gender: Gender | null;
+  /** Why it is for adults alone, as a word of the caller's; null where a minor may come. */
+  readonly adultsOnly: string | null;
   /** People still missing. */
   readonly openCount: number;
   /** Per mille. */

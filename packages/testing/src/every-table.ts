@@ -54,6 +54,11 @@ function rowsOfPerson(volunteer: MadeVolunteer): Rows {
       "with o as (insert into volunteer (mobile, source, retain_until) values ('+98', 'demo', '2031-01-01') returning id) insert into record_merge (kept_id, merged_id, province_code, taken, version, asked_at) select $1, id, 'IR-09', '{}', 'x', now() from o",
       [volunteer.id],
     ],
+    [
+      `insert into guardian (volunteer_id, name, mobile, token_hash, named_at, retain_until)
+       values ($1, 'نمونه', '+98', 't', now(), '2031-01-01')`,
+      [volunteer.id],
+    ],
     ["insert into matching_setting (province_code, changed_at) values ('IR-09', now())", []],
     ["insert into outbox (topic, key, payload) values ('test.job', 'k', '{}')", []],
     [

@@ -1,3 +1,4 @@
+import { adultOn } from '@hamyar/domain';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { systemChance } from '@hamyar/platform';
 import type { World } from './world.ts';
@@ -46,6 +47,8 @@ export async function aVolunteer(
     isRemote?: boolean;
     radiusKm?: number;
     status?: 'draft' | 'active' | 'paused';
+    /** Null: nobody knows whether they are of age. */
+    bornOn?: string | null;
   } = {},
 ): Promise<MadeVolunteer> {
   const [id, accountId] = [systemChance.newId(), systemChance.newId()];
@@ -54,14 +57,15 @@ export async function aVolunteer(
     .padStart(7, '0')}`;
   const profession = more.profession ?? 'psychologist';
   const provinceCode = more.provinceCode ?? mashhad.provinceCode;
+  const bornOn = more.bornOn === undefined ? '1985-06-05' : more.bornOn;
   await world.owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
     accountId,
     mobile,
   ]);
   await world.owner.query(
     `insert into volunteer (id, account_id, mobile, first_name, last_name, name_key, gender, profession, province_code, county_code,
-       radius_km, is_remote, languages, weekly_hours_cap, status, source, retain_until)
-     values ($1, $2, $3, 'سارا', 'نمونه', 'سارانمونه', $4, $5, $6, $7, $8, $9, $10, $11, $12, 'demo', '2031-01-01')`,
+       radius_km, is_remote, languages, weekly_hours_cap, status, born_on, adult_on, source, retain_until)
+     values ($1, $2, $3, 'سارا', 'نمونه', 'سارانمونه', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'demo', '2031-01-01')`,
     [
       id,
       accountId,
@@ -75,6 +79,8 @@ export async function aVolunteer(
       more.languages ?? ['fa'],
       more.weeklyHoursCap ?? 20,
       more.status ?? 'active',
+      bornOn,
+      bornOn && adultOn(bornOn),
     ],
   );
   await agreeToAll(world, accountId);
@@ -101,6 +107,8 @@ export async function aNeed(
     provinceCode?: string;
     countyCode?: string;
     profession?: string;
+    theme?: string;
+    venueKind?: string;
     count?: number;
     gender?: 'woman' | 'man' | null;
     language?: string | null;
@@ -119,7 +127,7 @@ export async function aNeed(
   const { rows } = await world.owner.query<{ number: string }>(
     `insert into need (id, province_code, county_code, title, theme, target_group, urgency, venue_kind, is_remote,
        profession, starts_on, ends_on, status, source)
-     values ($1, $2, $3, $4, 'mental_health', 'families', $5, 'clinic', $6, $7, $8, $8, $9, 'officer') returning number`,
+     values ($1, $2, $3, $4, $10, 'families', $5, $11, $6, $7, $8, $8, $9, 'officer') returning number`,
     [
       id,
       provinceCode,
@@ -130,6 +138,8 @@ export async function aNeed(
       profession,
       new Date(now + 86_400_000).toISOString().slice(0, 10),
       more.status ?? 'open',
+      more.theme ?? 'mental_health',
+      more.venueKind ?? 'clinic',
     ],
   );
   const slotIds: string[] = [];

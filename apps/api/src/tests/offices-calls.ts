@@ -63,6 +63,18 @@ export const officesCalls = {
     return { params, body: { ...body, reason: 'حساب بسته شد' } };
   },
   'statements.show': async () => ({ params: { kind: 'privacy' } }),
+  'guardians.show': async () => ({}),
+  'guardians.name': async () => ({ body: { name: 'مهرداد نمونه', mobile: '09120000077' } }),
+  'guardians.remind': async () => ({}),
+  'guardians.showByLink': async () => ({ params: { token: 'f'.repeat(48) } }),
+  'guardians.agreeByLink': async () => ({
+    params: { token: 'f'.repeat(48) },
+    body: { challengeId: systemChance.newId(), code: '123456', version: 'x' },
+  }),
+  'guardians.withdrawByLink': async () => ({
+    params: { token: 'f'.repeat(48) },
+    body: { version: 'x' },
+  }),
   'consents.list': async () => ({}),
   'consents.give': async ({ api }: { api: ApiWorld }) => agreed(api),
   'consents.withdraw': async ({ api }: { api: ApiWorld }) => agreed(api),

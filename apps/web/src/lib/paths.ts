@@ -118,6 +118,8 @@ export const paths = {
     agreements: page('/me/agreements'),
     /** Where somebody reads what follows before they take their agreement back. */
     withdrawAgreements: page('/me/agreements/withdraw'),
+    /** Whom a minor named, and whether they agree. */
+    guardian: page(linkPaths.guardianOwn()),
     find: page(linkPaths.find()),
     offers: page(linkPaths.offers()),
     offer: pageOf(linkPaths.offer),
@@ -128,6 +130,12 @@ export const paths = {
   },
   /** Where the old number takes back a change of it. */
   numberChange: pageOf(linkPaths.numberChange),
+  /** Where the guardian of a minor reads, agrees by a code, or takes it back. */
+  guardian: {
+    show: pageOf(linkPaths.guardian),
+    code: pageOf((token: string) => `/guardian/${token}/code`),
+    withdraw: pageOf((token: string) => `/guardian/${token}/withdraw`),
+  },
   welcome: { resume: page('/welcome'), step: pageOf((step: string) => `/welcome/${step}`) },
   desk: {
     home: page('/desk'),

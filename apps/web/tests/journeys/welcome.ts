@@ -20,6 +20,11 @@ export function answersOf({ profession, countyCode }: Wanted): Record<string, (p
       await fill(page, 'firstName', 'پریسا');
       await fill(page, 'lastName', 'آزموده');
     },
+    async 'birth-day'(page) {
+      await choose(page, 'bornOn.day', '15');
+      await choose(page, 'bornOn.month', '3');
+      await choose(page, 'bornOn.year', '1364');
+    },
     profession: async (page) => void (await choose(page, 'profession', profession)),
     licence: (page) => fill(page, 'number', '۱۲۳۴۵۶'),
     province: async (page) => void (await choose(page, 'provinceCode', 'IR-09')),

@@ -7,7 +7,7 @@ import {
   volunteer,
   withTransaction,
 } from '@hamyar/db';
-import { nameKey, resolveCounty, resolveProvince } from '@hamyar/domain';
+import { adultOn, nameKey, resolveCounty, resolveProvince } from '@hamyar/domain';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { recordNeed } from '@hamyar/features/service/needs/index';
@@ -159,6 +159,9 @@ export async function seedNeeds(ctx: Ctx): Promise<void> {
   });
 }
 
+/** The fictitious are all of one age. */
+const bornOn = '1985-06-05';
+
 async function seedPeople(ctx: Ctx, tx: Transaction): Promise<void> {
   const now = ctx.clock.now();
   const retainUntil = `${now.getUTCFullYear() + 5}-01-01`;
@@ -179,6 +182,8 @@ async function seedPeople(ctx: Ctx, tx: Transaction): Promise<void> {
       lastName: person.last,
       nameKey: nameKey(person.first, person.last),
       gender: person.gender,
+      bornOn,
+      adultOn: adultOn(bornOn),
       profession: person.profession,
       ...place,
       radiusKm: 40,

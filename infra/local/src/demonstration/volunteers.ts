@@ -1,4 +1,5 @@
 import { volunteer, withTransaction } from '@hamyar/db';
+import { daysAfter, today } from '@hamyar/domain';
 import { giveConsents, listConsents } from '@hamyar/features/ground/consents/index';
 import { accountForMobile } from '@hamyar/features/ground/identity/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
@@ -7,6 +8,7 @@ import {
   submitCredential,
   verifyCredential,
 } from '@hamyar/features/service/credentials/index';
+import { nameGuardian } from '@hamyar/features/service/guardians/index';
 import { confirmProfile, saveProfile } from '@hamyar/features/service/volunteers/index';
 import { type Actor, actingAs, audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
@@ -15,6 +17,8 @@ interface DemoVolunteer {
   readonly mobile: string;
   readonly answers: Parameters<typeof saveProfile>[1];
   readonly licence?: Parameters<typeof submitCredential>[1];
+  /** Somebody below eighteen: how old, and who answers for them, asked by a text and not yet agreed. */
+  readonly minor?: { readonly years: number; readonly guardian: Parameters<typeof nameGuardian>[1] };
   /** Last day of validity an officer confirmed; left out, the licence waits in the queue. */
   readonly verifiedTo?: string;
 }
@@ -124,7 +128,27 @@ const people: readonly DemoVolunteer[] = [
       languages: ['fa', 'ar'],
     },
   },
+  {
+    mobile: '+989000000016',
+    answers: {
+      ...mashhad,
+      firstName: 'باران',
+      lastName: 'نیک‌پی',
+      profession: 'other',
+      radiusKm: 10,
+      isRemote: false,
+      blocks: ['5-morning', '5-afternoon'],
+      weeklyHoursCap: 4,
+      gender: 'woman',
+      languages: ['fa'],
+    },
+    minor: { years: 16, guardian: { name: 'مهرداد نیک‌پی', mobile: '09000000017' } },
+  },
 ];
+
+/** Grown up, unless they are the one who is not; the same for all, since nothing else hangs on it. */
+const bornOnOf = (ctx: Ctx, { minor }: DemoVolunteer): string =>
+  minor ? daysAfter(today(ctx.clock.now()), -Math.round((minor.years + 0.5) * 365.25)) : '1985-06-05';
 
 /** Writes the fictitious volunteers once, through the same verbs that people use. */
 export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promise<void> {
@@ -139,7 +163,8 @@ export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promi
     const accountId = await newcomer(ctx, person);
     if (!accountId) continue;
     const own = actingAs(ctx, { kind: 'person', accountId, sessionId: ctx.newId(), isVolunteer: false });
-    await saveProfile(own, person.answers);
+    await saveProfile(own, { ...person.answers, bornOn: bornOnOf(ctx, person) });
+    if (person.minor) await nameGuardian(own, person.minor.guardian);
     const licence = person.licence ? await submitCredential(own, person.licence) : null;
     await giveConsents(own, (await listConsents(own)).version);
     await confirmProfile(own);

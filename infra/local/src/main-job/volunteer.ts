@@ -67,6 +67,7 @@ async function answerQuestions(browser: Browser, first: Page, wanted: Wanted): P
 function answerTo(step: string, { profession, countyCode }: Wanted): Record<string, string | string[]> {
   const answers: Record<string, Record<string, string | string[]>> = {
     name: { firstName: 'پریسا', lastName: 'آزموده' },
+    'birth-day': { 'bornOn.day': '15', 'bornOn.month': '3', 'bornOn.year': '1364' },
     profession: { profession },
     licence: { number: '۱۲۳۴۵۶' },
     province: { provinceCode: 'IR-09' },

@@ -6,8 +6,8 @@ import { countInDigits, freeText, instant, version } from '../shared.ts';
 export const agreement = z.enum(['volunteer_agreement', 'code_of_conduct', 'safeguarding']);
 export type Agreement = z.infer<typeof agreement>;
 
-/** What is agreed to: volunteers by their consent, givers by their pledge. */
-export const agreed = z.enum([...agreement.options, 'giver_terms']);
+/** What is agreed to: volunteers by their consent, givers by their pledge, guardians of minors by a code. */
+export const agreed = z.enum([...agreement.options, 'giver_terms', 'guardian_agreement']);
 
 export const kind = z.enum(['terms', 'privacy', 'accessibility', ...agreed.options]);
 export type Kind = z.infer<typeof kind>;

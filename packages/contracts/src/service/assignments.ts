@@ -89,6 +89,8 @@ const placeReasons = [
   'assignment.not_eligible',
   'assignment.barred',
   'volunteer.agree_first',
+  'volunteer.birth_day_first',
+  'volunteer.guardian_first',
   'assignment.weekly_cap',
   'assignment.need_closed',
   'assignment.licence_rechecked',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { freeText, id, instant, page, pageQuery, version } from '../shared.ts';
+import { day, freeText, id, instant, page, pageQuery, version } from '../shared.ts';
 import { person, personLine } from './volunteers.ts';
 
 /** What two records of one person are compared in. */
 export const mergeField = z.enum([
   'number',
   'name',
+  'birthDay',
   'nationalId',
   'profession',
   'place',
@@ -23,6 +24,7 @@ const side = z.enum(['kept', 'other']);
 /** One of two records, as far as an officer may see it. */
 export const record = person.extend({
   hasAccount: z.boolean(),
+  bornOn: day.nullable(),
   hasNationalId: z.boolean(),
   /** Whether an office vouches for the national ID. */
   isProven: z.boolean(),
@@ -93,7 +95,7 @@ export const showMerge = defineEndpoint({
         askedByName: z.string().nullable(),
         reason: z.string(),
         /** Fields whose word is the other record’s. */
-        taken: z.array(mergeField).max(10),
+        taken: z.array(mergeField).max(11),
         mayConfirm: z.boolean(),
       })
       .nullable(),
@@ -126,6 +128,7 @@ export const mergePeople = defineEndpoint({
     reason: freeText({ min: 10, max: 500 }),
     number: side.optional(),
     name: side.optional(),
+    birthDay: side.optional(),
     nationalId: side.optional(),
     profession: side.optional(),
     place: side.optional(),

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { standing } from '../ground/consents.ts';
-import { countyCode, day, id, instant, page, pageQuery, provinceCode } from '../shared.ts';
+import { countyCode, day, id, instant, page, pageQuery, provinceCode, writtenDay } from '../shared.ts';
 import { credentialStatusCode, ownCredential } from './credentials.ts';
+import * as guardians from './guardians.ts';
 
 /** The questions of the welcome; the order is the server's answer (`profile.steps`). */
 export const welcomeStep = z.enum([
   'name',
+  'birth-day',
+  'guardian',
   'profession',
   'licence',
   'province',
@@ -42,6 +45,11 @@ export const profile = z.object({
   mobileMasked: z.string(),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
+  /** At their word. */
+  bornOn: day.nullable(),
+  age: guardians.age,
+  /** How a minor's guardian stands to what guardians agree to. */
+  guardian: guardians.standing,
   profession: z.string().nullable(),
   asksLicence: z.boolean(),
   licence: ownCredential.nullable(),
@@ -75,6 +83,7 @@ export const radiusKm = { usual: 25, max: 2_500 };
 export const profileChange = z.strictObject({
   firstName: z.string().max(500).optional(),
   lastName: z.string().max(500).optional(),
+  bornOn: writtenDay.optional(),
   profession: z.string().max(60).optional(),
   provinceCode: provinceCode.optional(),
   countyCode: countyCode.optional(),
@@ -120,6 +129,9 @@ export const saveProfile = defineEndpoint({
     'name.too_long',
     'name.has_digits',
     'name.has_signs',
+    'birth_day.future',
+    'birth_day.too_old',
+    'birth_day.too_young',
     'profession.unknown',
     'place.county_elsewhere',
     'place.county_missing',
@@ -265,6 +277,8 @@ export const show = defineEndpoint({
   permission: 'volunteers.read',
   summary: 'One volunteer, as far as arranging help needs it.',
   params: z.strictObject({ volunteerId: id }),
-  response: z.object({ person: person.extend({ agreement: standing }) }),
+  response: z.object({
+    person: person.extend({ agreement: standing, age: guardians.age, guardian: guardians.standing }),
+  }),
   reasons: ['volunteer.not_found'],
 });

@@ -9,6 +9,7 @@ export const statementKinds = [
   'code_of_conduct',
   'safeguarding',
   'giver_terms',
+  'guardian_agreement',
 ] as const;
 export type StatementKind = (typeof statementKinds)[number];
 

@@ -4,6 +4,7 @@ import { undoMs } from '../kit/undo.ts';
 export const mergeFields = [
   'number',
   'name',
+  'birthDay',
   'nationalId',
   'profession',
   'place',
@@ -29,6 +30,7 @@ export interface MergeFacts {
   readonly mobile: string;
   readonly firstName: string | null;
   readonly lastName: string | null;
+  readonly bornOn: string | null;
   readonly nationalIdIndex: string | null;
   readonly isNationalIdProven: boolean;
   readonly profession: string | null;
@@ -51,6 +53,7 @@ function said(facts: MergeFacts): Readonly<Record<MergeField, string>> {
   return {
     number: facts.mobile,
     name: [facts.firstName, facts.lastName].filter((part) => part !== null).join(' '),
+    birthDay: facts.bornOn ?? '',
     nationalId: facts.nationalIdIndex ?? '',
     profession: facts.profession ?? '',
     place: facts.countyCode ?? '',

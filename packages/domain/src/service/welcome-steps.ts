@@ -1,8 +1,12 @@
+import type { AgeStanding } from './ages.ts';
+import type { GuardianStanding } from './guardians.ts';
 import { needsLicence, professions } from './professions.ts';
 
 /** The questions of the welcome, in order; one a screen. */
 export const welcomeSteps = [
   'name',
+  'birth-day',
+  'guardian',
   'profession',
   'licence',
   'province',
@@ -19,6 +23,10 @@ export type WelcomeStep = (typeof welcomeSteps)[number];
 export interface WelcomeFacts {
   readonly firstName: string | null;
   readonly lastName: string | null;
+  /** By their day of birth. */
+  readonly age: AgeStanding;
+  /** How a minor's guardian stands; naming one is enough to go on. */
+  readonly guardian: GuardianStanding;
   readonly profession: string | null;
   /** A licence for this profession was given, verified or not. */
   readonly hasLicence: boolean;
@@ -35,16 +43,20 @@ export function asksLicence(profession: string | null): boolean {
   return known !== undefined && needsLicence(known.code);
 }
 
-/** The questions this person is asked: only some professions have a licence. */
-export function stepsFor(facts: Pick<WelcomeFacts, 'profession'>): WelcomeStep[] {
+/** The questions this person is asked: only some professions have a licence, and only minors a guardian. */
+export function stepsFor(facts: Pick<WelcomeFacts, 'profession' | 'age'>): WelcomeStep[] {
   const withLicence = facts.profession === null || asksLicence(facts.profession);
-  return welcomeSteps.filter((step) => step !== 'licence' || withLicence);
+  return welcomeSteps.filter(
+    (step) => (step !== 'licence' || withLicence) && (step !== 'guardian' || facts.age === 'minor'),
+  );
 }
 
 /** Questions that must still be answered before someone can be active, in order. */
 export function missingSteps(facts: WelcomeFacts): WelcomeStep[] {
   const missing: WelcomeStep[] = [];
   if (!facts.firstName || !facts.lastName) missing.push('name');
+  if (facts.age === 'unknown') missing.push('birth-day');
+  if (facts.age === 'minor' && facts.guardian === 'none') missing.push('guardian');
   if (!facts.profession) missing.push('profession');
   if (asksLicence(facts.profession) && !facts.hasLicence) missing.push('licence');
   if (!facts.provinceCode) missing.push('province');

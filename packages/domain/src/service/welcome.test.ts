@@ -7,6 +7,8 @@ import { missingSteps, resumeStep, stepsFor, type WelcomeFacts } from './welcome
 const nobody: WelcomeFacts = {
   firstName: null,
   lastName: null,
+  age: 'unknown',
+  guardian: 'none',
   profession: null,
   hasLicence: false,
   provinceCode: null,
@@ -18,6 +20,7 @@ const nurse = {
   ...nobody,
   firstName: 'مینا',
   lastName: 'راد',
+  age: 'adult' as const,
   profession: 'nurse',
   provinceCode: 'IR-09',
   countyCode: '0916',
@@ -37,9 +40,16 @@ describe('a name', () => {
 
 describe('the welcome', () => {
   it('asks for a licence only where the profession needs one', () => {
-    expect(stepsFor({ profession: 'teacher' })).not.toContain('licence');
+    expect(stepsFor({ profession: 'teacher', age: 'adult' })).not.toContain('licence');
     expect(missingSteps(nurse)).toEqual(['licence', 'times', 'agreements']);
     expect(missingSteps({ ...nurse, profession: 'teacher' })).toEqual(['times', 'agreements']);
+  });
+  it('asks everybody for a day of birth, and a minor alone for a guardian', () => {
+    expect(missingSteps({ ...nurse, age: 'unknown' })[0]).toBe('birth-day');
+    expect(stepsFor({ profession: 'teacher', age: 'adult' })).not.toContain('guardian');
+    expect(stepsFor({ profession: 'teacher', age: 'minor' })).toContain('guardian');
+    expect(missingSteps({ ...nurse, age: 'minor' })[0]).toBe('guardian');
+    expect(missingSteps({ ...nurse, age: 'minor', guardian: 'waiting' })[0]).toBe('licence');
   });
   it('goes on where it was left', () => {
     expect(resumeStep(nobody)).toBe('name');

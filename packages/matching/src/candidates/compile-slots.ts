@@ -32,7 +32,7 @@ export type SlotIndex = {
   readonly cells: Cells;
   /** Entries in person by `countyKey`, for people of whom only the county is known. */
   readonly inCounty: ReadonlyMap<number, readonly number[]>;
-  /** One slot for all that ask alike (profession, specialty, level, tier, gender, language), by `entries.asks`. */
+  /** One slot for all that ask alike (profession, specialty, level, tier, gender, age, language), by `entries.asks`. */
   readonly asks: readonly RoleSlot[];
   /** One slot for all at the same time (and rest), by `entries.shift`. */
   readonly shifts: readonly RoleSlot[];
@@ -68,6 +68,7 @@ export function compileSlots(slots: Iterable<RoleSlot>, weights: Weights = stand
     slot.minLevel,
     slot.minTier,
     slot.gender,
+    slot.adultsOnly,
     slot.language,
   ]);
   const shifts = kindsOf(open, ({ start, end, restMinutes }) => [start, end, restMinutes]);

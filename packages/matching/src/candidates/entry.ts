@@ -8,7 +8,7 @@
 export const standing = 0;
 /** Number of profession, specialty, level and tier. */
 export const kind = 1;
-/** Number of gender, weekly cap and languages. */
+/** Number of gender and age, weekly cap and languages. */
 export const traits = 2;
 /** Four-hour blocks of the week with any free minute, a bit each: Saturday to Tuesday … */
 export const earlyWeek = 3;

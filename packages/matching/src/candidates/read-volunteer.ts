@@ -95,16 +95,19 @@ function readKind(dictionary: Dictionary, credential: Credential, profession: nu
 
 const tiers = 3;
 
-/** A volunteer's gender as a number; 0 is not stated. */
+/** A gender as a number; 0 is not stated. */
 export const genderNumber = (gender: Gender | null): number =>
   gender === null ? 0 : gender === 'woman' ? 1 : 2;
 
+/** Stands beside the gender of a minor, so that both are one number. */
+export const minorMark = 4;
+
 /**
- * Gender, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them.
+ * Gender and age, weekly cap and languages: few people differ in all of them, so they are judged once for all who share them.
  */
 export function readTraits({ traits, languages }: Dictionary, volunteer: Volunteer): number {
   const spoken = volunteer.languages.map((language) => intern(languages, language, maxTerms, 'language'));
-  let sequence = extend(traits, 0, genderNumber(volunteer.gender));
+  let sequence = extend(traits, 0, genderNumber(volunteer.gender) + (volunteer.isMinor ? minorMark : 0));
   sequence = extend(traits, sequence, volunteer.weeklyCapMinutes);
   if (spoken.length > 1) spoken.sort((a, b) => a - b);
   for (const language of spoken) sequence = extend(traits, sequence, language);

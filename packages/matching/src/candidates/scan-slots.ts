@@ -160,13 +160,14 @@ function scan(index: SlotIndex, person: Person, { from, to, near, measure }: Str
   }
 }
 
-/** Points for fit of all slots that ask alike, -1 where gender, language or credential do not do; dated: at most. */
+/** Points for fit of all slots that ask alike, -1 where gender, age, language or credential do not do; dated: at most. */
 export function judgeAsk(index: SlotIndex, { volunteer, dated }: Person, ask: number): number {
   const slot = index.asks[ask];
   let share = -1;
   const allowed =
     slot !== undefined &&
     (slot.gender === null || slot.gender === volunteer.gender) &&
+    !(volunteer.isMinor && slot.adultsOnly) &&
     (slot.language === null || volunteer.languages.includes(slot.language));
   if (allowed && dated) {
     for (const held of volunteer.credentials) {

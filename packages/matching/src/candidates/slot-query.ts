@@ -4,7 +4,7 @@ import { fitShare, points, remoteShare, timeShare, unstatedTimeShare } from '../
 import type { RoleSlot } from '../types.ts';
 import { marginInside, minuteOfWeek } from '../week.ts';
 import { type Blocks, touchedBlocks } from './blocks.ts';
-import { genderNumber, stretchEnd, stretchStart } from './read-volunteer.ts';
+import { genderNumber, minorMark, stretchEnd, stretchStart } from './read-volunteer.ts';
 import type { VolunteerIndex } from './volunteer-index.ts';
 
 /** What a slot asks, in the numbers of one index. */
@@ -21,6 +21,7 @@ export type SlotQuery = {
   readonly continuityPoints: number;
   readonly language: number | null;
   readonly gender: number;
+  readonly adultsOnly: boolean;
   readonly from: number;
   readonly minutes: number;
   readonly blocks: Readonly<Blocks>;
@@ -47,6 +48,7 @@ export function askForSlot(index: VolunteerIndex, slot: RoleSlot): SlotQuery | n
     continuityPoints: points(max.continuity, 1_000),
     language,
     gender: genderNumber(slot.gender),
+    adultsOnly: Boolean(slot.adultsOnly),
     from: minuteOfWeek(slot.start),
     minutes: slot.end - slot.start,
     blocks: touchedBlocks(slot),
@@ -72,15 +74,17 @@ function judgeKinds(index: VolunteerIndex, slot: RoleSlot): number {
   return bestFit;
 }
 
-/** Do gender, language and weekly cap allow it? Judged once for all who share them: 1 yes, -1 no. */
+/** Do gender, age, language and weekly cap allow it? Judged once for all who share them: 1 yes, -1 no. */
 export function judgeTraits(
   { traits, traitVerdicts }: VolunteerIndex,
   query: SlotQuery,
   number: number,
 ): number {
   const at = intAt(traits.start, number);
+  const who = intAt(traits.values, at);
   let allowed =
-    (query.gender === 0 || traits.values[at] === query.gender) &&
+    (query.gender === 0 || who % minorMark === query.gender) &&
+    !(query.adultsOnly && who >= minorMark) &&
     query.minutes <= intAt(traits.values, at + 1);
   if (allowed && query.language !== null) {
     allowed = traits.values.subarray(at + 2, intAt(traits.start, number + 1)).includes(query.language);

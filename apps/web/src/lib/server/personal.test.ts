@@ -15,6 +15,7 @@ const openedBySecret = [
   'give/[key=pledgeKey]',
   'pay/callback',
   'number/[token=changeToken]',
+  'guardian/[token=guardianToken]',
   'report',
   'report/follow',
   'letters/[code=letterCode]',

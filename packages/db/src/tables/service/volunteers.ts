@@ -30,6 +30,10 @@ export const volunteer = pgTable(
     /** `nameKey` of both names, written with them; null where there is no name, or until `volunteers.key-names` came by. */
     nameKey: text(),
     gender: text().$type<'woman' | 'man'>(),
+    /** At their word; null where nobody said it yet. */
+    bornOn: civilDay(),
+    /** When they come of age, written with it: `adultOn` of the domain. */
+    adultOn: civilDay(),
     nationalIdSealed: sealed(),
     /** Keyed hash of the normalised national ID: equality without the number. */
     nationalIdIndex: text(),

@@ -209,6 +209,7 @@ describe('queries without any filter, as the application’s role', () => {
       'assignment',
       // Looks at their data.
       'audit',
+      'guardian',
       'number_change',
       'availability_window',
       'consent',

@@ -3,12 +3,14 @@ import { aNeed, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/testing/
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acceptOffer } from '../../service/assignments/accept-offer.ts';
+import { endUnwilling } from '../../service/assignments/end-unwilling.ts';
 import { showOffer } from '../../service/assignments/show-offer.ts';
 import { takePlace } from '../../service/assignments/take-place.ts';
 import { volunteerPage, volunteersByIds, volunteersInReach } from '../../service/eligibility/queries.ts';
 import { confirmProfile } from '../../service/volunteers/confirm-profile.ts';
 import { showProfile } from '../../service/volunteers/show-profile.ts';
 import { showVolunteer } from '../../service/volunteers/show-volunteer.ts';
+import { tellAvailable } from '../../service/volunteers/tell-available.ts';
 import { publishStatement } from '../statements/publish-statement.ts';
 import { showStatement } from '../statements/show-statement.ts';
 import { consentsChecks } from './checks.ts';
@@ -33,6 +35,9 @@ const versionFor = async (one: MadeVolunteer) => (await listConsents(one.ctx)).v
 const withdrawn = async (one: MadeVolunteer) => withdrawConsents(one.ctx, await versionFor(one));
 const auditsOf = async (action: string) =>
   (await world.owner.query('select target_id, detail from audit where action = $1', [action])).rows;
+
+const enqueued = async (topic: string) =>
+  (await world.owner.query<{ payload: object }>('select payload from outbox where topic = $1', [topic])).rows;
 
 async function publishNext(): Promise<void> {
   const nation = await world.asStaff('national_administrator', null);
@@ -152,6 +157,56 @@ describe('taken back', () => {
     await giveConsents(volunteer.ctx, await versionFor(volunteer));
     expect(await asked()).toEqual([[volunteer.id], [volunteer.id], [volunteer.id]]);
     await expect(acceptOffer(volunteer.ctx, open)).resolves.toBeDefined();
+  });
+
+  it('ends what is open at once, proposals too, and leaves it to whoever agreed again', async () => {
+    const slots = (
+      await aNeed(world, {
+        shifts: [
+          { inHours: 24, hours: 2 },
+          { inHours: 72, hours: 2 },
+        ],
+      })
+    ).slotIds;
+    const [open, taken] = [
+      await anOffer(world, volunteer, slots[0] ?? ''),
+      await anOffer(world, volunteer, slots[1] ?? ''),
+    ];
+    await acceptOffer(volunteer.ctx, taken);
+    const job = world.asJob('assignments.end-unwilling');
+    const end = () => withTransaction(job, (tx) => endUnwilling(job, tx, volunteer.accountId));
+    await end();
+    expect(await showOffer(volunteer.ctx, open)).toMatchObject({ state: 'offered' });
+    await withdrawn(volunteer);
+    expect(await enqueued('assignments.end-unwilling')).toEqual([
+      { payload: { accountId: volunteer.accountId } },
+    ]);
+    await end();
+    await end();
+    expect(await showOffer(volunteer.ctx, open)).toMatchObject({ state: 'rejected' });
+    expect(await showOffer(volunteer.ctx, taken)).toMatchObject({ state: 'accepted' });
+    const told = await world.owner.query(
+      "select from notification where account_id = $1 and template = 'offer_without_agreement'",
+      [volunteer.accountId],
+    );
+    expect(told.rowCount).toBe(1);
+  });
+
+  it('and agreed again makes an active volunteer available, and nobody who paused', async () => {
+    const job = world.asJob('volunteers.tell-available');
+    const tell = () => withTransaction(job, (tx) => tellAvailable(job, tx, volunteer.accountId));
+    await withdrawn(volunteer);
+    await tell();
+    expect(await enqueued('matching.offer-person')).toEqual([]);
+    await giveConsents(volunteer.ctx, await versionFor(volunteer));
+    expect(await enqueued('volunteers.tell-available')).toEqual([
+      { payload: { accountId: volunteer.accountId } },
+    ]);
+    await tell();
+    expect(await enqueued('matching.offer-person')).toEqual([{ payload: { volunteerId: volunteer.id } }]);
+    await world.owner.query("update volunteer set status = 'paused' where id = $1", [volunteer.id]);
+    await tell();
+    expect(await enqueued('matching.offer-person')).toHaveLength(1);
   });
 
   it('stays in the history of whose it is, and in the copy of their data', async () => {

@@ -1,10 +1,12 @@
 import type { Answer, consents } from '@hamyar/contracts';
 import { consent, withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
+import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { inLine } from '../../kit/in-line.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { accountOf, authorise } from '../access/index.ts';
+import { consentGiven } from './events.ts';
 import { presentConsents, textsVersionOf } from './present.ts';
 import { consentsOf, currentTexts } from './queries.ts';
 
@@ -31,6 +33,7 @@ export async function giveConsents(ctx: Ctx, version: string): Promise<Answer<ty
         targetId: accountId,
         detail: Object.fromEntries(lacking.map(({ kind, number }) => [kind, number])),
       });
+      await emit(ctx, tx, consentGiven, accountId, { accountId });
     }
     return presentConsents(tx, accountId);
   });

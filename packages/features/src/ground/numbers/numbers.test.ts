@@ -1,9 +1,9 @@
 import { type Actor, systemChance } from '@hamyar/platform';
+import { codeFor } from '@hamyar/testing/asked-code';
 import { aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
-import { requestCode } from '../identity/request-code.ts';
 import { verifyCode } from '../identity/verify-code.ts';
 import { cancelByLink } from './cancel-by-link.ts';
 import { cancelNumber } from './cancel-number.ts';
@@ -22,20 +22,9 @@ beforeEach(async () => {
   person = await aVolunteer(world);
 });
 
-const browserKey = 'b'.repeat(64);
 let numbers = 0;
 const freshNumber = () => `+98993${String(++numbers).padStart(7, '0')}`;
 
-/** Asks for a code to a number and reads it where the worker would. */
-async function codeFor(mobile: string): Promise<{ challengeId: string; code: string; browserKey: string }> {
-  const { challengeId } = await requestCode(world.as(), { mobile, address: '203.0.113.9', browserKey });
-  const { rows } = await world.owner.query<{ sealed: Buffer }>(
-    'select code_sealed as sealed from otp_challenge where id = $1',
-    [challengeId],
-  );
-  const code = world.as().sealing.open(rows[0]?.sealed ?? Buffer.alloc(0), 'otp_challenge.code');
-  return { challengeId, code, browserKey };
-}
 /** The same person, who has just shown a passkey. */
 function confirmed(ctx: Ctx): Ctx {
   const now = world.clock.now();
@@ -73,7 +62,7 @@ describe('another number', () => {
   it('waits three days, tells the old number, and then signs in to the same account', async () => {
     const old = person.mobile;
     const mobile = freshNumber();
-    expect(await changeNumber(person.ctx, await codeFor(mobile))).toMatchObject({ moved: false });
+    expect(await changeNumber(person.ctx, await codeFor(world, mobile))).toMatchObject({ moved: false });
     expect(await linkSent()).toMatchObject({ mobile: old, template: 'number_change' });
     expect((await showNumber(person.ctx)).open?.toMasked).not.toContain(mobile.slice(6));
     await move();
@@ -82,7 +71,7 @@ describe('another number', () => {
     await move();
     await move();
     expect(await numberOf()).toEqual({ account: mobile, volunteer: mobile });
-    const { isNew } = await verifyCode(world.as(), await codeFor(mobile));
+    const { isNew } = await verifyCode(world.as(), await codeFor(world, mobile));
     expect(isNew).toBe(false);
   });
 
@@ -95,7 +84,7 @@ describe('another number', () => {
     );
     const ctx = await confirmedAfter(72 * 3_600_000);
     expect((await showNumber(ctx)).movesAtOnce).toBe(true);
-    expect(await changeNumber(ctx, await codeFor(mobile))).toMatchObject({ moved: true });
+    expect(await changeNumber(ctx, await codeFor(world, mobile))).toMatchObject({ moved: true });
     expect(await numberOf()).toEqual({ account: mobile, volunteer: mobile });
     expect(await linkSent()).toMatchObject({ mobile: old, template: 'number_moved' });
     const { rows } = await world.owner.query(
@@ -108,20 +97,20 @@ describe('another number', () => {
   it('waits behind what was brought less than three days ago, which a text alone may have brought', async () => {
     const ctx = await confirmedAfter(60_000);
     expect((await showNumber(ctx)).movesAtOnce).toBe(false);
-    const asked = await codeFor(freshNumber());
+    const asked = await codeFor(world, freshNumber());
     expect(await changeNumber(ctx, asked)).toMatchObject({ moved: false });
     expect((await numberOf())?.account).toBe(person.mobile);
   });
 
   it('is taken back by its owner, or by the link in the text, and then stays', async () => {
     const old = person.mobile;
-    await changeNumber(person.ctx, await codeFor(freshNumber()));
+    await changeNumber(person.ctx, await codeFor(world, freshNumber()));
     const { open } = await showNumber(person.ctx);
     await expect(cancelNumber(person.ctx, { version: 'x' })).rejects.toMatchObject({
       reason: 'case.changed',
     });
     await cancelNumber(person.ctx, { version: open?.version ?? '' });
-    await changeNumber(person.ctx, await codeFor(freshNumber()));
+    await changeNumber(person.ctx, await codeFor(world, freshNumber()));
     const token = (await linkSent())?.link.split('/').at(-1) ?? '';
     const seen = await showByLink(world.as(), { token });
     await cancelByLink(world.as(), { token, version: seen.open.version });
@@ -133,14 +122,14 @@ describe('another number', () => {
 
   it('is refused where it is somebody’s, where it is the same, and while another waits', async () => {
     const other = await aVolunteer(world);
-    await expect(changeNumber(person.ctx, await codeFor(other.mobile))).rejects.toMatchObject({
+    await expect(changeNumber(person.ctx, await codeFor(world, other.mobile))).rejects.toMatchObject({
       reason: 'number.taken',
     });
-    await expect(changeNumber(person.ctx, await codeFor(person.mobile))).rejects.toMatchObject({
+    await expect(changeNumber(person.ctx, await codeFor(world, person.mobile))).rejects.toMatchObject({
       reason: 'number.same',
     });
-    await changeNumber(person.ctx, await codeFor(freshNumber()));
-    await expect(changeNumber(person.ctx, await codeFor(freshNumber()))).rejects.toMatchObject({
+    await changeNumber(person.ctx, await codeFor(world, freshNumber()));
+    await expect(changeNumber(person.ctx, await codeFor(world, freshNumber()))).rejects.toMatchObject({
       reason: 'number.waiting',
     });
   });
@@ -148,9 +137,9 @@ describe('another number', () => {
   it('stays where it was when somebody else signed up with the new one meanwhile', async () => {
     const old = person.mobile;
     const mobile = freshNumber();
-    await changeNumber(person.ctx, await codeFor(mobile));
+    await changeNumber(person.ctx, await codeFor(world, mobile));
     world.clock.advance(3_600_000);
-    await verifyCode(world.as(), await codeFor(mobile));
+    await verifyCode(world.as(), await codeFor(world, mobile));
     world.clock.advance(72 * 3_600_000);
     await move();
     expect((await numberOf())?.account).toBe(old);
@@ -158,7 +147,7 @@ describe('another number', () => {
   });
 
   it('asks for the code in the browser that asked for it, and counts wrong ones', async () => {
-    const asked = await codeFor(freshNumber());
+    const asked = await codeFor(world, freshNumber());
     await expect(changeNumber(person.ctx, { ...asked, browserKey: 'c'.repeat(64) })).rejects.toMatchObject({
       reason: 'code.expired',
     });
@@ -171,7 +160,7 @@ describe('another number', () => {
   });
 
   it('is nobody else’s to see, to take back or to write', async () => {
-    await changeNumber(person.ctx, await codeFor(freshNumber()));
+    await changeNumber(person.ctx, await codeFor(world, freshNumber()));
     const { open } = await showNumber(person.ctx);
     const other = await aVolunteer(world);
     expect((await showNumber(other.ctx)).open).toBeNull();

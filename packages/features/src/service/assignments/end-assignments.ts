@@ -19,7 +19,7 @@ export async function endAssignments(
   ctx: Ctx,
   tx: Transaction,
   ending: readonly { readonly id: string; readonly state: AssignmentState }[],
-  because: 'credential' | 'complaint',
+  because: 'credential' | 'complaint' | 'guardian',
 ): Promise<number> {
   const was = new Map(ending.map(({ id, state }) => [id, state]));
   const moved = await moveAssignments(ctx, tx, inArray(assignment.id, [...was.keys()]), 'rejected', {

@@ -1,7 +1,7 @@
 // assignments: one volunteer in one role-slot, from offer to approved hours; the database itself keeps places and
 // people's time from being given twice, and every change of a state goes through `move-assignment.ts`.
 // Tables: assignment. Reads: need, role_slot, shift, volunteer, venue, closure, and in the checks credential.
-// Contract: assignments. Jobs: assignments.stand-down, assignments.end-barred. Schedule: assignments.lapse. Events: assignments.place-freed.
+// Contract: assignments. Jobs: assignments.stand-down, assignments.end-barred, assignments.end-unwilling, assignments.end-unguarded. Schedule: assignments.lapse. Events: assignments.place-freed.
 export { cancelOffers, cancelPlaces, tellPlacesStay } from './cancel-offers.ts';
 export { cancelShifts, type EndedPlace } from './cancel-shifts.ts';
 export { endAssignments } from './end-assignments.ts';

@@ -4,7 +4,7 @@ import { feasibility } from '@hamyar/matching';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { loadSlots, type OwnVolunteerRow, slotOf, volunteerOf } from '../eligibility/index.ts';
-import { answerRefusal, feasibilityRefusal } from './policy.ts';
+import { ageRefusal, answerRefusal, feasibilityRefusal } from './policy.ts';
 import type { AssignmentRow } from './queries.ts';
 
 /**
@@ -22,6 +22,8 @@ export async function judgeOffer(
   if (over) return over;
   if (me.isBarred) return new Refusal('forbidden', 'assignment.barred');
   if (me.agreement !== 'stands') return new Refusal('precondition', 'volunteer.agree_first');
+  const tooYoung = ageRefusal(me, now);
+  if (tooYoung) return tooYoung;
   const [slot] = await loadSlots(tx, { now, slotId: offer.roleSlotId, withFull: true });
   if (!slot) return new Refusal('conflict', 'assignment.need_closed');
   const fit = feasibility(volunteerOf(me, now, 'choose'), slotOf(slot, 'choose'));

@@ -1,6 +1,13 @@
 import type { assignments } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { type AssignmentState, mayMoveAssignment } from '@hamyar/domain';
+import {
+  ageHindrance,
+  ageStanding,
+  type AssignmentState,
+  type GuardianStanding,
+  mayMoveAssignment,
+  today,
+} from '@hamyar/domain';
 import type { Reason as Hindrance } from '@hamyar/matching';
 import { databaseError } from '@hamyar/platform';
 import { Refusal } from '../../kit/refusal.ts';
@@ -50,6 +57,15 @@ export function actsOn(
 ): assignments.AssignmentAct[] {
   if (answerRefusal(own, now) === null) return ['accept', 'decline'];
   return withdrawalRefusal(own, now) === null ? ['withdraw'] : [];
+}
+
+/** What keeps somebody from every place who may be too young for it; null when nothing does. Pure. */
+export function ageRefusal(
+  { adultOn, guardian }: { adultOn: string | null; guardian: GuardianStanding },
+  now: Date,
+): Refusal | null {
+  const hindrance = ageHindrance(ageStanding(adultOn, today(now)), guardian);
+  return hindrance && new Refusal('precondition', `volunteer.${hindrance}_first`);
 }
 
 /** Wishes, not walls: someone who says yes to an offer may go beyond what they stated for themselves. */

@@ -1,5 +1,6 @@
 import type { Answer, assignments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { ageHindrance, ageStanding, today } from '@hamyar/domain';
 import * as engine from '@hamyar/matching';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -19,7 +20,7 @@ export async function showEligibility(
     const me = volunteerOf(row, now, 'choose');
     const slots = (await loadSlots(tx, { now, needNumber, withFull: true, withClosed: true })).slice(0, 500);
     const mine = await ownInSlots(tx, { volunteerId: row.id, slotIds: slots.map(({ id }) => id) });
-    const own = ofThemselves(row);
+    const own = ofThemselves(row, now);
     return {
       slots: slots.map((slotRow) => {
         const slot = slotOf(slotRow, 'choose');
@@ -41,10 +42,12 @@ export async function showEligibility(
 }
 
 /** What stands in their own way at every place, whatever else there is. */
-function ofThemselves({ status, agreement }: OwnVolunteerRow) {
+function ofThemselves({ status, agreement, ...row }: OwnVolunteerRow, now: Date) {
+  const hindrance = ageHindrance(ageStanding(row.adultOn, today(now)), row.guardian);
   const keys = [
     ...(status === 'paused' ? [['why_not.paused', 'change.resume'] as const] : []),
     ...(agreement === 'stands' ? [] : [['why_not.agreement', 'change.agree'] as const]),
+    ...(hindrance === null ? [] : [[`why_not.${hindrance}`, `change.${hindrance}`] as const]),
   ];
   return {
     whyNot: keys.map(([key]) => ({ key, params: {} })),

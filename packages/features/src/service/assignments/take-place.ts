@@ -8,7 +8,7 @@ import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { loadOwnVolunteer, loadSlots, type SlotRow, slotOf, volunteerOf } from '../eligibility/index.ts';
 import { moveAssignment, moveAssignments } from './move-assignment.ts';
-import { feasibilityRefusal, sayWhichWall } from './policy.ts';
+import { ageRefusal, feasibilityRefusal, sayWhichWall } from './policy.ts';
 import { holdNeed, ownInSlots, placesByIds } from './queries.ts';
 import { tellAccepted } from './tell-accepted.ts';
 
@@ -26,6 +26,8 @@ export async function takePlace(ctx: Ctx, roleSlotId: string): Promise<{ assignm
     if (row.status === 'paused') throw new Refusal('precondition', 'assignment.paused');
     if (row.isBarred) throw new Refusal('forbidden', 'assignment.barred');
     if (row.agreement !== 'stands') throw new Refusal('precondition', 'volunteer.agree_first');
+    const tooYoung = ageRefusal(row, now);
+    if (tooYoung) throw tooYoung;
     const [held] = await ownInSlots(tx, { volunteerId: row.id, slotIds: [roleSlotId] });
     if (held && holdsPlace(held.state)) return { assignmentId: held.id };
     const [slotRow] = await loadSlots(tx, { now, slotId: roleSlotId, withFull: true });

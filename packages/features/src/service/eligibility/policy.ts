@@ -1,10 +1,13 @@
 import {
+  adultsOnly,
   type AgreementStanding,
+  ageStanding,
   allProvinces,
   countyByCode,
   type CredentialFacts,
   credentialStatus,
   type Gender,
+  type GuardianStanding,
   holdsPlace,
   isPractising,
   needsLicence,
@@ -29,6 +32,8 @@ export interface VolunteerRow {
   status: 'draft' | 'active' | 'paused';
   profession: string | null;
   gender: Gender | null;
+  /** When they come of age; null where no day of birth was said. */
+  adultOn: string | null;
   provinceCode: string | null;
   countyCode: string | null;
   radiusKm: number;
@@ -50,6 +55,8 @@ export interface OwnVolunteerRow extends VolunteerRow {
   isBarred: boolean;
   /** How they stand to what volunteers agree to: without it they take no place. */
   agreement: AgreementStanding;
+  /** How a minor's guardian stands to it: without their agreement a minor takes no place. */
+  guardian: GuardianStanding;
 }
 
 export interface SlotRow {
@@ -59,6 +66,9 @@ export interface SlotRow {
   countyCode: string;
   profession: string;
   gender: Gender | null;
+  venueKind: string;
+  targetGroup: string;
+  theme: string;
   language: string | null;
   count: number;
   taken: number;
@@ -137,6 +147,7 @@ export function volunteerOf(row: VolunteerRow, now: Date, purpose: Purpose): eng
     radiusKm: row.radiusKm,
     acceptsRemote: row.isRemote,
     gender: row.gender,
+    isMinor: ageStanding(row.adultOn, today(now)) === 'minor',
     languages: row.languages,
     credentials: credentialsOf(row, now, proposing),
     weekly:
@@ -175,6 +186,7 @@ export function slotOf(row: SlotRow, purpose: 'propose' | 'choose'): engine.Role
     minTier: needsLicence(profession) ? 'verified' : 'unverified',
     language: row.language,
     gender: row.gender,
+    adultsOnly: adultsOnly({ ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }),
     openCount: row.count - row.taken - (purpose === 'propose' ? row.offered : 0),
     urgency: urgencies[row.urgency],
     councilPriority: 0,

@@ -2,6 +2,7 @@ import type { Transaction } from '@hamyar/db';
 import { barOf } from '../../ground/complaints/index.ts';
 import { agreementIn, withdrawnBy } from '../../ground/consents/index.ts';
 import { statement } from '../../kit/statement.ts';
+import { guardianIn, isGuarded } from '../guardians/index.ts';
 import {
   budgetDays,
   maxOpenOffers,
@@ -14,7 +15,7 @@ import {
 const lookBackDays = 8;
 
 const volunteerColumns = `v.id, v.account_id as "accountId", v.mobile, v.status, v.profession,
-  v.gender, v.province_code as "provinceCode", v.county_code as "countyCode", v.radius_km as "radiusKm",
+  v.gender, v.adult_on::text as "adultOn", v.province_code as "provinceCode", v.county_code as "countyCode", v.radius_km as "radiusKm",
   v.is_remote as "isRemote", v.languages, v.weekly_hours_cap as "weeklyHoursCap", v.created_at as "createdAt",
   (select max(a.answered_at) from assignment a where a.volunteer_id = v.id and holds_place(a.state)) as "lastAssignedAt",
   (select count(*)::int from assignment a where a.volunteer_id = v.id and a.source = 'match'
@@ -45,7 +46,7 @@ export async function volunteerPage(
     page.build(
       (conditions) => `select ${volunteerColumns} from volunteer v
         where v.status = 'active' and v.account_id is not null and not ${barOf('v', '$1')}
-          and not ${withdrawnBy('v')} and ${conditions} order by v.id limit ${limit}`,
+          and not ${withdrawnBy('v')} and ${isGuarded('v', '$1')} and ${conditions} order by v.id limit ${limit}`,
     ),
   );
   return rows;
@@ -70,7 +71,7 @@ export async function volunteersInReach(
         from volunteer v
         where v.status = 'active' and v.profession = any ($2) and v.account_id is not null and ${lives}
           and not ${barOf('v', '$1::timestamptz')} and not ${withdrawnBy('v')}
-          and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
+          and ${isGuarded('v', '$1')} and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
         order by waits_since nulls first, v.id limit $3)
       select ${volunteerColumns} from chosen join volunteer v on v.id = chosen.id
       order by chosen.waits_since nulls first, v.id`,
@@ -93,7 +94,7 @@ export async function volunteersByIds(
     name: 'eligibility_volunteers_by_ids',
     text: `select ${volunteerColumns} from volunteer v
       where v.id = any ($2::uuid[]) and v.status = 'active' and v.account_id is not null and not ${barOf('v', '$1')}
-        and not ${withdrawnBy('v')}`,
+        and not ${withdrawnBy('v')} and ${isGuarded('v', '$1')}`,
     values: [query.now, query.ids],
   });
   return rows;
@@ -114,7 +115,7 @@ export async function loadOwnVolunteer(
   const { rows } = await tx.$client.query<OwnVolunteerRow>({
     name: 'eligibility_own_volunteer',
     text: `select ${volunteerColumns}, ${barOf('v', '$1')} as "isBarred",
-      ${agreementIn('v')} as agreement from volunteer v where v.account_id = $2`,
+      ${agreementIn('v')} as agreement, ${guardianIn('v')} as guardian from volunteer v where v.account_id = $2`,
     values: [query.now, query.accountId],
   });
   return rows[0] ?? null;
@@ -169,7 +170,7 @@ export async function loadSlots(
       (
         conditions,
       ) => `select r.id, r.need_id as "needId", r.province_code as "provinceCode", n.county_code as "countyCode", r.profession,
-        r.gender, r.language, r.count, r.taken, s.starts_at as "startsAt", s.ends_at as "endsAt",
+        r.gender, n.venue_kind as "venueKind", n.target_group as "targetGroup", n.theme, r.language, r.count, r.taken, s.starts_at as "startsAt", s.ends_at as "endsAt",
         n.is_remote as "isRemote", n.urgency, n.status = 'open' as "isOpen",
         (select count(*)::int from assignment a where a.role_slot_id = r.id and a.state = 'offered') as offered
       from need n join role_slot r on r.need_id = n.id join shift s on s.id = r.shift_id

@@ -4,6 +4,7 @@ import { on, type Reaction } from '../../kit/events.ts';
 import { type FeatureJob, type FeatureSchedule, onceJob, outsideJob } from '../../kit/feature.ts';
 import { placeFreed } from '../assignments/index.ts';
 import { credentialVerified } from '../credentials/index.ts';
+import { guardianAgreed } from '../guardians/index.ts';
 import { needOpened } from '../needs/index.ts';
 import { volunteerBecameAvailable } from '../volunteers/index.ts';
 import { eraseSnapshots } from './erase-snapshots.ts';
@@ -57,6 +58,7 @@ export const matchingHandles: readonly Reaction[] = [
   on(placeFreed, offerNewNeed),
   on(credentialVerified, offerNewPerson),
   on(volunteerBecameAvailable, offerNewPerson),
+  on(guardianAgreed, offerNewPerson),
 ];
 
 const hourMs = 3_600_000;

@@ -88,6 +88,7 @@ async function presentRecord(ctx: Ctx, tx: Transaction, row: VolunteerRow) {
   return {
     ...(await presentPerson(ctx, tx, row)),
     hasAccount: row.accountId !== null,
+    bornOn: row.bornOn,
     hasNationalId: row.nationalIdIndex !== null,
     isProven: row.nationalIdProvenAt !== null,
   };

@@ -33,7 +33,7 @@ export const volunteersChecks: readonly FeatureCheck[] = [
   {
     title: 'an erased volunteer names nobody and waits for nobody',
     sql: `select v.id from volunteer v where v.erased_at is not null and (
-      coalesce(v.account_id::text, v.first_name, v.last_name, v.name_key, v.national_id_index, v.county_code) is not null
+      coalesce(v.account_id::text, v.born_on::text, v.first_name, v.last_name, v.name_key, v.national_id_index, v.county_code) is not null
       or v.mobile <> 'erased:' || v.id or v.status <> 'draft'
       or exists (select from availability_window w where w.volunteer_id = v.id)
       or exists (select from credential c where c.volunteer_id = v.id and (c.number_sealed is not null or c.revoked_at is null)))`,

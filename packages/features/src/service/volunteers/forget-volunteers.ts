@@ -16,7 +16,7 @@ export async function forgetVolunteers(ctx: Ctx, tx: Transaction, ids: readonly 
     text: `with due as (select id, province_code from volunteer where id = any ($1::uuid[]) and erased_at is null),
       windows as (delete from availability_window w using due where w.volunteer_id = due.id)
       update volunteer v set account_id = null, mobile = 'erased:' || v.id, first_name = null, last_name = null, name_key = null,
-        gender = null, national_id_sealed = null, national_id_index = null,
+        gender = null, born_on = null, adult_on = null, national_id_sealed = null, national_id_index = null,
         national_id_proven_at = null, county_code = null, languages = '{}',
         confirmed_at = null, erased_at = $2, updated_at = $2
       from due where v.id = due.id returning v.id, due.province_code as "provinceCode"`,

@@ -77,6 +77,7 @@ const answers = {
   provinceCode: 'IR-09',
   countyCode: '0916',
   radiusKm: 50,
+  bornOn: '1990-03-21',
   isRemote: true,
   blocks: ['0-morning'],
   weeklyHoursCap: 6,

@@ -1,6 +1,7 @@
 import type { volunteers } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
 import {
+  ageStanding,
   asksLicence,
   blocksOfWindows,
   credentialStatus,
@@ -14,6 +15,7 @@ import {
 import { agreementOf } from '../../ground/consents/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { licenceOf, licencesOf, maskNumber, presentOwn } from '../credentials/index.ts';
+import { guardianOf } from '../guardians/index.ts';
 import { lineOf } from './list-volunteers.ts';
 import { isProfession, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
 
@@ -26,8 +28,12 @@ export async function presentProfile(
   const windows = await windowsOfVolunteer(tx, row.id);
   const licence = licenceOf(await licencesOf(tx, row.id), row.profession, today(ctx.clock.now()));
   const agreement = await agreementOf(tx, row.accountId);
+  const age = ageStanding(row.adultOn, today(ctx.clock.now()));
+  const guardian = await guardianOf(tx, row.id);
   const facts = {
     ...row,
+    age,
+    guardian,
     hasLicence: licence !== null,
     hasAvailability: windows.length > 0,
     hasAgreed: agreement === 'stands',
@@ -41,6 +47,9 @@ export async function presentProfile(
     mobileMasked: maskMobile(row.mobile),
     firstName: row.firstName,
     lastName: row.lastName,
+    bornOn: row.bornOn,
+    age,
+    guardian,
     profession: row.profession,
     asksLicence: asksLicence(row.profession),
     licence: licence && presentOwn(ctx, licence),

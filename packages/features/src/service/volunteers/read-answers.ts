@@ -1,4 +1,13 @@
-import { countyByCode, languages, nameKey, parseNationalId, parsePersonName } from '@hamyar/domain';
+import {
+  adultOn,
+  birthDayFault,
+  countyByCode,
+  languages,
+  nameKey,
+  parseNationalId,
+  parsePersonName,
+  today,
+} from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { type FieldRefusal, invalidField, Refusal } from '../../kit/refusal.ts';
 import { isProfession, type VolunteerRow } from './queries.ts';
@@ -7,6 +16,7 @@ import { isProfession, type VolunteerRow } from './queries.ts';
 export interface ProfileAnswers {
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
+  readonly bornOn?: string | undefined;
   readonly profession?: string | undefined;
   readonly provinceCode?: string | undefined;
   readonly countyCode?: string | undefined;
@@ -25,6 +35,8 @@ export type VolunteerChange = Partial<
     | 'firstName'
     | 'lastName'
     | 'nameKey'
+    | 'bornOn'
+    | 'adultOn'
     | 'profession'
     | 'provinceCode'
     | 'countyCode'
@@ -46,6 +58,7 @@ export type VolunteerChange = Partial<
 export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   const change: VolunteerChange = {};
   Object.assign(change, namesOf(answers, current));
+  if (answers.bornOn !== undefined) Object.assign(change, birthDayOf(ctx, answers.bornOn));
   if (answers.profession !== undefined) {
     if (!isProfession(answers.profession)) throw invalidField('profession', 'profession.unknown');
     change.profession = answers.profession;
@@ -76,6 +89,13 @@ function namesOf(answers: ProfileAnswers, current: VolunteerRow): VolunteerChang
   if (names.firstName ?? names.lastName)
     names.nameKey = nameKey(names.firstName ?? current.firstName, names.lastName ?? current.lastName);
   return names;
+}
+
+/** Of somebody too young nothing is kept, the day least of all. */
+function birthDayOf(ctx: Ctx, bornOn: string): VolunteerChange {
+  const fault = birthDayFault(bornOn, today(ctx.clock.now()));
+  if (fault) throw invalidField('bornOn', `birth_day.${fault}`);
+  return { bornOn, adultOn: adultOn(bornOn) };
 }
 
 /** A province alone forgets a county of another one; a volunteer who is already active names both at once. */

@@ -51,6 +51,7 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<vo
 
 /** Answers that may make somebody eligible who was not before. */
 const opening = [
+  'bornOn',
   'profession',
   'provinceCode',
   'countyCode',

@@ -1,10 +1,12 @@
 import type { Answer, volunteers } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
+import { ageStanding, today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { authorise, withinScope } from '../../ground/access/index.ts';
 import { agreementOf } from '../../ground/consents/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
+import { guardianOf } from '../guardians/index.ts';
 import { presentPerson } from './present.ts';
 import { volunteerById } from './queries.ts';
 
@@ -27,6 +29,11 @@ export async function showVolunteer(
       provinceCode: row.provinceCode,
       subjectAccountId: row.accountId,
     });
-    return { ...(await presentPerson(ctx, tx, row)), agreement: await agreementOf(tx, row.accountId) };
+    return {
+      ...(await presentPerson(ctx, tx, row)),
+      agreement: await agreementOf(tx, row.accountId),
+      age: ageStanding(row.adultOn, today(ctx.clock.now())),
+      guardian: await guardianOf(tx, row.id),
+    };
   });
 }

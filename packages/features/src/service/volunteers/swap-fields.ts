@@ -9,6 +9,7 @@ type Columns = Partial<Omit<typeof volunteer.$inferInsert, 'status'>>;
 const columnsOf: Readonly<Record<Exclude<MergeField, 'times'>, (row: VolunteerRow) => Columns>> = {
   number: ({ accountId, mobile }) => ({ accountId, mobile }),
   name: ({ firstName, lastName, nameKey }) => ({ firstName, lastName, nameKey }),
+  birthDay: ({ bornOn, adultOn }) => ({ bornOn, adultOn }),
   nationalId: ({ nationalIdSealed, nationalIdIndex, nationalIdProvenAt }) => ({
     nationalIdSealed,
     nationalIdIndex,

@@ -40,6 +40,7 @@ async function newcomer(): Promise<{ ctx: Ctx; accountId: string; mobile: string
 const answers = {
   firstName: 'مینا',
   lastName: 'راد',
+  bornOn: '1990-03-21',
   profession: 'nurse',
   provinceCode: 'IR-09',
   countyCode: '0916',
@@ -72,7 +73,8 @@ describe('a draft', () => {
     const { ctx, accountId } = await newcomer();
     expect(await showProfile(ctx)).toBeNull();
     const named = await saveProfile(ctx, { firstName: ' مينا ', lastName: 'راد' });
-    expect(named).toMatchObject({ status: 'draft', firstName: 'مینا', resumeAt: 'profession' });
+    expect(named).toMatchObject({ status: 'draft', firstName: 'مینا', resumeAt: 'birth-day' });
+    await saveProfile(ctx, { bornOn: '1990-03-21' });
     await saveProfile(ctx, { profession: 'nurse' });
     await submitCredential(ctx, licence);
     await saveProfile(ctx, { provinceCode: 'IR-09' });
@@ -199,11 +201,12 @@ describe('an imported person', () => {
     const id = await importPerson(mobile);
     expect(await claimProfile(ctx)).toMatchObject({
       volunteerId: id,
-      resumeAt: 'agreements',
+      missing: ['birth-day', 'agreements'],
+      resumeAt: 'birth-day',
       confirmedAt: null,
     });
     await claimProfile(ctx);
-    await saveProfile(ctx, { blocks: ['1-morning'] });
+    await saveProfile(ctx, { bornOn: '1990-03-21', blocks: ['1-morning'] });
     await agreeToAll(world, accountId);
     const confirmed = await confirmProfile(ctx);
     expect(confirmed).toMatchObject({

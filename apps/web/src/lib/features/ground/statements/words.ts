@@ -10,6 +10,7 @@ export const statementName: Readonly<Record<statements.Kind, () => string>> = {
   code_of_conduct: m.statement_code_of_conduct,
   safeguarding: m.statement_safeguarding,
   giver_terms: m.statement_giver_terms,
+  guardian_agreement: m.statement_guardian_agreement,
 };
 
 /** The page of a statement, or of one of its versions. */

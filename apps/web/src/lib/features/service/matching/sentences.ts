@@ -52,11 +52,22 @@ export function whyThem({ key, params }: matching.ExplanationSentence): string {
   }
 }
 
+/** Why a place is for adults alone, by the domain's word for it. */
+const adultsOnly: Readonly<Record<string, () => string>> = {
+  home: m.why_not_adults_home,
+  children: m.why_not_adults_children,
+  distress: m.why_not_adults_distress,
+  night: m.why_not_adults_night,
+};
+
 /** Why not. */
 export function whyNot({ key, params }: matching.ExplanationSentence): string {
   const said: Record<string, () => string> = {
     'why_not.paused': m.why_not_paused,
     'why_not.agreement': m.why_not_agreement,
+    'why_not.birth_day': m.why_not_birth_day,
+    'why_not.guardian': m.why_not_guardian,
+    'why_not.adults_only': adultsOnly[String(params['because'])] ?? m.why_not_other,
     'why_not.profession': m.why_not_profession,
     'why_not.credential_tier': m.why_not_credential_tier,
     'why_not.credential_expired': m.why_not_credential_expired,
@@ -93,6 +104,8 @@ export function changeInWords({ key, params }: matching.ExplanationSentence): st
     'change.radius_plus_km': () => m.change_radius_plus_km({ distance: kilometres(params['km']) }),
     'change.resume': m.change_resume,
     'change.agree': m.change_agree,
+    'change.birth_day': m.change_birth_day,
+    'change.guardian': m.change_guardian,
     'change.accept_remote': m.change_accept_remote,
     'change.add_availability': () => {
       const hours = hoursIn(params);

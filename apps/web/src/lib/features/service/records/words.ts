@@ -1,6 +1,7 @@
 import type { records } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import {
+  dayInWords,
   fullName,
   genderInWords,
   hoursInWords,
@@ -15,6 +16,7 @@ import { plainDigits } from '#lib/locale.ts';
 const names: Readonly<Record<records.MergeField, () => string>> = {
   number: m.records_field_number,
   name: m.records_field_name,
+  birthDay: m.records_field_birth_day,
   nationalId: m.records_field_national_id,
   profession: m.records_field_profession,
   place: m.records_field_place,
@@ -32,6 +34,7 @@ const said: Readonly<Record<records.MergeField, (record: records.Record) => stri
   number: (record) =>
     `\u2066${plainDigits(record.mobileMasked)}\u2069 · ${record.hasAccount ? m.conflict_has_account() : m.conflict_no_account()}`,
   name: fullName,
+  birthDay: ({ bornOn }) => (bornOn ? dayInWords(bornOn) : m.welcome_unsaid()),
   nationalId: ({ hasNationalId, isProven }) => {
     if (!hasNationalId) return m.records_id_none();
     return isProven ? m.records_id_proven() : m.records_id_claimed();

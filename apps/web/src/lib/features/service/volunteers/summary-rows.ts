@@ -1,9 +1,11 @@
 import type { volunteers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { issuingBodyName } from '@hamyar/i18n/volunteer-terms';
+import { guardianStanding } from '#lib/features/service/guardians/words.ts';
 import { currentLocale, href, plainDigits } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import {
+  dayInWords,
   fullName,
   genderInWords,
   hoursInWords,
@@ -34,6 +36,8 @@ export function summaryRows(profile: volunteers.Profile, back: 'review' | 'me'):
     : '';
   return [
     row('name', fullName(profile)),
+    row('birth-day', profile.bornOn ? dayInWords(profile.bornOn) : ''),
+    ...(profile.age === 'minor' ? [row('guardian', guardianStanding[profile.guardian]())] : []),
     row('profession', professionInWords(profile.profession)),
     ...(profile.asksLicence ? [row('licence', licenceText)] : []),
     row('county', placeName(profile)),

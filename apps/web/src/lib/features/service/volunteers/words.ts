@@ -1,5 +1,5 @@
 import { volunteers } from '@hamyar/contracts';
-import { plainDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
+import { formatDay, plainDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { countyName, languageName, professionName, provinceName } from '@hamyar/i18n/volunteer-terms';
 import { currentLocale } from '#lib/locale.ts';
@@ -8,6 +8,8 @@ import { currentLocale } from '#lib/locale.ts';
 export function stepName(step: volunteers.WelcomeStepName): string {
   const names: Record<volunteers.WelcomeStepName, () => string> = {
     name: m.welcome_step_name,
+    'birth-day': m.welcome_step_birth_day,
+    guardian: m.guardian_step,
     profession: m.welcome_step_profession,
     licence: m.welcome_step_licence,
     province: m.welcome_step_province,
@@ -35,6 +37,9 @@ export function blockChoices() {
     { value: 'night', label: m.welcome_block_night(), hint: hours(20, 24) },
   ];
 }
+
+/** A day without its weekday. */
+export const dayInWords = (day: string): string => formatDay(day, currentLocale(), { weekday: false });
 
 /** «شنبه ۸ تا ۱۶» a line, days with the same hours together. */
 export function windowsInWords(windows: volunteers.Profile['windows']): string {

@@ -1,4 +1,4 @@
-import { consents, credentials, volunteers } from '@hamyar/contracts';
+import { consents, credentials, guardians, volunteers } from '@hamyar/contracts';
 import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
@@ -53,6 +53,7 @@ const answers: Partial<
   Record<volunteers.WelcomeStepName, z.ZodType<z.input<typeof volunteers.profileChange>>>
 > = {
   name: z.object({ firstName: part.firstName.default(''), lastName: part.lastName.default('') }),
+  'birth-day': volunteers.profileChange.pick({ bornOn: true }).required(),
   profession: volunteers.profileChange.pick({ profession: true }).required(),
   county: volunteers.profileChange.pick({ provinceCode: true, countyCode: true }).required(),
   reach: volunteers.profileChange.pick({ radiusKm: true, isRemote: true }).required(),
@@ -67,10 +68,12 @@ export const actions: Actions = {
     if (step === 'licence') return saveLicence(event);
     if (step === 'province') return saveProvince(event);
     if (step === 'agreements') return saveAgreements(event);
+    if (step === 'guardian') return saveGuardian(event);
     const schema = answers[step] ?? volunteers.profileChange.pick({});
     const own = {
       weeklyHoursCap: m.welcome_hours_invalid(hoursBounds()),
       profession: m.error_profession_unknown(),
+      bornOn: m.welcome_birth_day_missing(),
     };
     return submit(
       event,
@@ -121,6 +124,20 @@ function saveAgreements(event: RequestEvent) {
     const { profile } = await read(event, volunteers.showProfile);
     if (profile) goToNext(event, 'agreements', profile);
   });
+}
+
+/** Naming the guardian texts them; the welcome goes on meanwhile. */
+function saveGuardian(event: RequestEvent) {
+  return submit(
+    event,
+    guardians.name.body,
+    async (body) => {
+      await send(event, guardians.name, { body });
+      const { profile } = await read(event, volunteers.showProfile);
+      if (profile) goToNext(event, 'guardian', profile);
+    },
+    { name: m.error_name_missing(), mobile: m.error_mobile_invalid() },
+  );
 }
 
 /** A draft keeps its province at once; someone already active changes province and county together, on the next screen. */
