@@ -8,7 +8,7 @@ const verbFile =
   /^packages\/features\/src\/(?!kit\/)[^/]+\/[^/]+\/(?!index|routes|queries|present|events|jobs|policy|settings|checks)[a-z0-9-]+\.ts$/;
 const authorises = /^authoris/;
 /** Verbs by these names only read: they ask, but nothing happened that anyone need know. What a copy exports, its asking audits. */
-const reads = /^(list|find|show|count|search|explain|export)([A-Z]|$)/;
+const reads = /^(list|find|show|count|measure|search|explain|export)([A-Z]|$)/;
 const audits = /^(audit|recordAudit|writeAudit)/;
 
 /**

@@ -55,6 +55,7 @@ const samples: Readonly<Record<string, string | number>> = {
   'desk.venues.show': id,
   'desk.needs.close': id,
   'desk.needs.show': id,
+  'desk.needs.draft': id,
   'desk.needs.roster': id,
   'desk.matching.send': id,
   'desk.people.show': id,
@@ -77,6 +78,7 @@ const samples: Readonly<Record<string, string | number>> = {
   offer: id,
   invitation: id,
   recovery: id,
+  deskNeed: id,
   heldPayment: id,
 };
 
