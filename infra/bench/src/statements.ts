@@ -25,6 +25,7 @@ export async function statements(): Promise<Row[]> {
           accountId: null,
           provinces: '*',
           desk: '*',
+          counties: [],
           staffSeen: '*',
           staff: '*',
           audited: '*',

@@ -39,6 +39,7 @@ async function killOn(queue: 'postgres' | 'redis'): Promise<Row[]> {
           accountId: null,
           provinces: '*',
           desk: '*',
+          counties: [],
           staffSeen: '*',
           staff: '*',
           audited: '*',

@@ -1,8 +1,10 @@
-// Whoever sits at the host: invites the first administrator, and is the second person where the nation has only one.
+// Whoever sits at the host: invites the first administrator, is the second person where the nation has only one, and
+// replaces that one where they are lost.
 import {
   confirmInvitation,
   inviteFirst,
   listInvitations,
+  replaceLost,
   showInvitation,
 } from '@hamyar/features/ground/staff/index';
 import type { Ctx } from '@hamyar/features/kit/feature';
@@ -21,6 +23,14 @@ async function run(ctx: Ctx, options: AdminOptions): Promise<string[]> {
         `invited ${mobileMasked ?? ''} to administer the nation: ${id}`,
         `a text with the link goes out as soon as the worker runs; it can be answered until ${expiresAt}`,
         'whoever signs in with that number reads at /invitations what the office opens, and accepts',
+      ];
+    }
+    case 'replace': {
+      const { id, mobileMasked, expiresAt } = await replaceLost(ctx, options);
+      return [
+        `every office and session of ${options.lost} has ended; the old number and all auditors are told`,
+        `invited ${mobileMasked ?? ''} to administer the nation: ${id}`,
+        `a text with the link goes out as soon as the worker runs; it can be answered until ${expiresAt}`,
       ];
     }
     case 'waiting': {

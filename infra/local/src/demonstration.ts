@@ -5,6 +5,7 @@ import type { Ctx } from '@hamyar/features/kit/feature';
 import { settings, settingsOf } from '@hamyar/features/settings';
 import { audit, contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import { asOwner } from './database.ts';
+import { seedDrafts } from './demonstration/drafts.ts';
 import { seedGoals } from './demonstration/goals.ts';
 import { seedNeeds } from './demonstration/needs.ts';
 import { seedOffices } from './demonstration/offices.ts';
@@ -69,6 +70,13 @@ const accounts: readonly DemonstrationAccount[] = [
     name: 'لیلا فرهنگ',
     offices: [['provincial_administrator', 'IR-09']],
   },
+  {
+    who: 'county',
+    mobile: '+989000000029',
+    name: 'نوید رستگار',
+    // Mashhad and Chenaran.
+    offices: [['county_officer', 'IR-09', ['0916', '0918']]],
+  },
 ];
 
 /** What the terminal shows after the ready line. */
@@ -117,11 +125,13 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
   const ctx: Ctx = contexts({ kind: 'operator', name: 'demonstration' }, 'demonstration', log);
   try {
-    const nationalAccountId = await seedAccounts(ctx);
+    const accountIds = await seedAccounts(ctx);
+    const nationalAccountId = accountIds.get('national') ?? '';
     await seedOffices(ctx, nationalAccountId);
     await seedVolunteers(ctx, nationalAccountId);
     await seedVenues(ctx);
     await seedNeeds(ctx);
+    await seedDrafts(ctx, accountIds);
     await seedProjects(ctx);
     await seedGoals(ctx);
   } finally {
@@ -129,9 +139,9 @@ export async function seedDemonstration(env: Readonly<Record<string, string>>): 
   }
 }
 
-/** @returns the account of the national headquarters, who may do everything the demonstration shows */
-async function seedAccounts(ctx: Ctx): Promise<string> {
-  let nationalAccountId = '';
+/** @returns the account of each of them, by who they are */
+async function seedAccounts(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const accountIds = new Map<string, string>();
   for (const { who, mobile, name, offices = [] } of accounts) {
     const { id: accountId, isNew } = await withTransaction(ctx, async (tx) => {
       const found = await accountForMobile(ctx, tx, mobile, { displayName: name, isDemo: true });
@@ -140,8 +150,8 @@ async function seedAccounts(ctx: Ctx): Promise<string> {
         await audit(ctx, tx, { action: 'demonstration.account', targetType: 'account', targetId: id });
       return found;
     });
-    if (who === 'national') nationalAccountId = accountId;
+    accountIds.set(who, accountId);
     if (isNew) await seedStaff(ctx, { accountId, mobile, name, offices });
   }
-  return nationalAccountId;
+  return accountIds;
 }

@@ -14,7 +14,10 @@ export type Permission =
   | 'imports.run'
   | 'volunteers.read'
   | 'records.merge'
+  | 'credentials.read'
   | 'credentials.review'
+  | 'needs.read'
+  | 'needs.draft'
   | 'needs.manage'
   | 'matching.run'
   | 'projects.manage'
@@ -35,6 +38,7 @@ export type Permission =
   | 'system.manage'
   | 'calendar.manage'
   | 'closures.manage'
+  | 'venues.read'
   | 'venues.manage'
   // Held by no person: what the platform itself does (a job, a schedule, what a visitor's return from the gateway sets
   // off), and what follows from the gateway's word.

@@ -60,6 +60,9 @@ export const otherReasons = [
   'matching.too_long',
   'project.without_target',
   'staff.has_administrator',
+  'staff.lost_unknown',
+  'staff.others_act',
+  'staff.reason_missing',
 ] as const;
 
 /** Every reason a person may be told: those of all endpoints, the shared ones, and why work of the platform failed. */

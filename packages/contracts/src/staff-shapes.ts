@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { staffRole } from './ground/identity.ts';
+import { officeCounties, staffRole } from './ground/identity.ts';
 import { day, id, instant, provinceCode, version } from './shared.ts';
 
 /** A new place, the place of another from then on, or the place of another for a while. */
@@ -9,7 +9,12 @@ export const invitationKind = z.enum(['new', 'successor', 'substitute']);
 export const invitationState = z.enum(['waiting', 'open', 'accepted', 'declined', 'withdrawn', 'lapsed']);
 
 /** A null province is the nation. */
-const place = { role: staffRole, provinceCode: provinceCode.nullable() };
+const place = {
+  role: staffRole,
+  provinceCode: provinceCode.nullable(),
+  /** Of a county officer; empty for every other role. */
+  countyCodes: officeCounties,
+};
 
 /** Whether a grant holds on the day that was asked for, is over by then, or has not begun. */
 export const grantState = z.enum(['serving', 'ended', 'coming']);
@@ -38,7 +43,7 @@ const signature = z.object({
 });
 
 /** What holders of a role may do, as the gate has it. */
-export const mayList = z.array(z.string()).max(20);
+export const mayList = z.array(z.string()).max(40);
 
 export const invitation = z.object({
   id,

@@ -10,6 +10,8 @@ export interface RowScope {
   readonly provinces: '*' | readonly string[];
   /** As `provinces`, for writing: whoever only reads (a council, an auditor) has none. */
   readonly desk: '*' | readonly string[];
+  /** Counties of a county officer: whose rows are read, and whose drafts are written. */
+  readonly counties: readonly string[];
   /** Where the actor may read, and where change, who holds which office. */
   readonly staffSeen: '*' | readonly string[];
   readonly staff: '*' | readonly string[];
@@ -72,12 +74,14 @@ function opening({ rowScope: scope, clock }: TransactionContext): string {
   const account = pg.escapeLiteral(scope.accountId ?? '');
   const provinces = pg.escapeLiteral(listOf(scope.provinces));
   const desk = pg.escapeLiteral(listOf(scope.desk));
+  const counties = pg.escapeLiteral(scope.counties.join(','));
   const staffSeen = pg.escapeLiteral(listOf(scope.staffSeen));
   const staff = pg.escapeLiteral(listOf(scope.staff));
   const audited = pg.escapeLiteral(listOf(scope.audited));
   const reach = pg.escapeLiteral(scope.reach.join(','));
   return `begin; select set_config('app.account', ${account}, true), set_config('app.provinces', ${provinces}, true),
-    set_config('app.desk', ${desk}, true), set_config('app.staff_seen', ${staffSeen}, true),
+    set_config('app.desk', ${desk}, true), set_config('app.counties', ${counties}, true),
+    set_config('app.staff_seen', ${staffSeen}, true),
     set_config('app.staff', ${staff}, true), set_config('app.audited', ${audited}, true),
     set_config('app.reach', ${reach}, true), set_config('app.now', ${now}, true)`;
 }

@@ -7,6 +7,7 @@ const rowScope = {
   accountId: null,
   provinces: [],
   desk: [],
+  counties: [],
   staffSeen: [],
   audited: [],
   staff: [],

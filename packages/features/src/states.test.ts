@@ -133,6 +133,7 @@ const lists: Readonly<Record<string, readonly (readonly string[])[]>> = {
   role_known: [
     wordsOf<StaffRole>({
       officer: true,
+      county_officer: true,
       treasurer: true,
       provincial_administrator: true,
       council_chair: true,

@@ -87,6 +87,11 @@ export const smsTemplates = {
   complaint_suspended: complaintText,
   complaint_lifted: complaintText,
   complaint_decided: complaintText,
+  staff_replaced: {
+    template: 'hamyar-staff-ended',
+    slots: { token: 'link' },
+    text: 'همیار\nسمت‌های شما از میزبان سامانه پایان یافت و دیگری دعوت شد. اگر شما نخواسته‌اید به ناظر بگویید: %token',
+  },
   staff_invited: {
     template: 'hamyar-staff',
     slots: { token: 'link' },

@@ -6,6 +6,7 @@ import type { Sealing } from './sealing.ts';
 /** Roles that staff hold; each grant names a province or, with null, the nation. */
 export type StaffRole =
   | 'officer'
+  | 'county_officer'
   | 'treasurer'
   | 'provincial_administrator'
   | 'council_chair'
@@ -19,6 +20,8 @@ export type StaffRole =
 export interface RoleGrant {
   readonly role: StaffRole;
   readonly provinceCode: string | null;
+  /** Counties of the province, of a county officer alone: what they reach. */
+  readonly countyCodes?: readonly string[] | undefined;
 }
 
 /** How a session stands: what was shown in it last, and when. */
@@ -66,6 +69,8 @@ export interface RowScope {
   readonly provinces: '*' | readonly string[];
   /** As `provinces`, for writing: whoever only reads (a council, an auditor) has none. */
   readonly desk: '*' | readonly string[];
+  /** Counties of a county officer: whose rows are read, and whose drafts are written. */
+  readonly counties: readonly string[];
   /** Where the actor may read who holds which office: administrators and auditors. */
   readonly staffSeen: '*' | readonly string[];
   /** Where the actor may change it: administrators. */
@@ -111,10 +116,11 @@ export interface Context<Pool = unknown, Settings = unknown> {
   readonly settings: Settings;
 }
 
-const nowhere = { provinces: [], desk: [], staffSeen: [], staff: [], audited: [], reach: [] };
+const nowhere = { provinces: [], desk: [], counties: [], staffSeen: [], staff: [], audited: [], reach: [] };
 const everywhere = {
   provinces: '*',
   desk: '*',
+  counties: [],
   staffSeen: '*',
   staff: '*',
   audited: '*',
@@ -136,8 +142,11 @@ export function rowScopeOf(actor: Actor): RowScope {
       return {
         accountId: actor.accountId,
         // Whoever only administers people has nothing to look for in the files of the desk.
-        provinces: provincesIn(actor.grants.filter(({ role }) => !administrators.has(role))),
+        provinces: provincesIn(
+          actor.grants.filter(({ role }) => !administrators.has(role) && role !== 'county_officer'),
+        ),
         desk: provincesIn(actor.grants.filter(({ role }) => deskRoles.has(role))),
+        counties: countiesOf(actor.grants),
         staffSeen: provincesIn(
           actor.grants.filter(({ role }) => administrators.has(role) || role === 'auditor'),
         ),
@@ -152,6 +161,10 @@ export function rowScopeOf(actor: Actor): RowScope {
       return { ...nowhere, accountId: null, reach: actor.reach };
   }
 }
+
+/** Counties of these grants: none but a county officer's have any. */
+export const countiesOf = (grants: readonly RoleGrant[]): readonly string[] =>
+  grants.flatMap(({ role, countyCodes }) => (role === 'county_officer' ? (countyCodes ?? []) : []));
 
 function provincesIn(grants: readonly RoleGrant[]): RowScope['provinces'] {
   if (grants.some((grant) => grant.provinceCode === null)) return '*';

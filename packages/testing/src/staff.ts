@@ -1,6 +1,6 @@
 import { staffTermsVersion } from '@hamyar/domain';
 import type { Ctx } from '@hamyar/features/kit/feature';
-import { type Actor, type StaffRole, systemChance } from '@hamyar/platform';
+import { type Actor, type RoleGrant, systemChance } from '@hamyar/platform';
 import type { World } from './world.ts';
 
 /** Somebody with a number, who may hold offices or none. */
@@ -32,7 +32,7 @@ async function actorOf(world: World, accountId: string): Promise<Actor> {
     [sessionId, accountId],
   );
   const { rows } = await world.owner.query<{
-    grants: { role: StaffRole; provinceCode: string | null }[];
+    grants: RoleGrant[];
   }>('select grants from session_actor($1, $2)', [sessionId, world.clock.now()]);
   const grants = rows[0]?.grants ?? [];
   const person = { accountId, sessionId, isVolunteer: false };

@@ -13,6 +13,7 @@ import {
   makeLogger,
   makeSealing,
   type Ports,
+  type RoleGrant,
   rowScopeOf,
   type StaffRole,
   systemChance,
@@ -50,6 +51,8 @@ export interface World {
   asOperator(): Ctx;
   /** Staff of one role in one province, or in the nation with null. */
   asStaff(role: StaffRole, provinceCode: string | null): Promise<Ctx>;
+  /** A county officer of one county, or of more, of one province. */
+  asCountyOfficer(provinceCode: string, ...countyCodes: readonly string[]): Promise<Ctx>;
   close(): Promise<void>;
 }
 
@@ -131,17 +134,9 @@ export async function openWorld(
     as: (actor = visitor) => actingAs(base, actor),
     asJob: (name) => actingAs(base, jobActor(name)),
     asOperator: () => actingAs(base, { kind: 'operator', name: 'test' }),
-    async asStaff(role, provinceCode) {
-      const accountId = await staffAccount(owner, role, provinceCode);
-      const grants = [{ role, provinceCode }];
-      return actingAs(base, {
-        kind: 'staff',
-        accountId,
-        sessionId: systemChance.newId(),
-        isVolunteer: false,
-        grants,
-      });
-    },
+    asStaff: (role, provinceCode) => inOffice(base, owner, { role, provinceCode }),
+    asCountyOfficer: (provinceCode, ...countyCodes) =>
+      inOffice(base, owner, { role: 'county_officer', provinceCode, countyCodes }),
     async close() {
       await pool.end();
       await owner.end();
@@ -179,10 +174,20 @@ async function freshDatabase(): Promise<WorldDatabase> {
   return { owner, databaseUrl: url.toString() };
 }
 
+/** Somebody who holds one office, and acts in it. */
+async function inOffice(base: Ctx, owner: pg.Client, grant: RoleGrant): Promise<Ctx> {
+  const accountId = await staffAccount(owner, grant);
+  const session = { accountId, sessionId: systemChance.newId(), isVolunteer: false };
+  return actingAs(base, { kind: 'staff', ...session, grants: [grant] });
+}
+
 /** Numbers are counted, not drawn: thousands drawn by chance meet. */
 let staffMade = 0;
 
-async function staffAccount(owner: pg.Client, role: string, provinceCode: string | null): Promise<string> {
+async function staffAccount(
+  owner: pg.Client,
+  { role, provinceCode, countyCodes }: RoleGrant,
+): Promise<string> {
   const accountId = systemChance.newId();
   const mobile = `+98990${String(++staffMade).padStart(7, '0')}`;
   await owner.query("insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')", [
@@ -191,8 +196,8 @@ async function staffAccount(owner: pg.Client, role: string, provinceCode: string
   ]);
   // In office since long ago, by whatever clock a test asks.
   await owner.query(
-    "insert into role_grant (account_id, role, province_code, valid_from) values ($1, $2, $3, '2020-01-01')",
-    [accountId, role, provinceCode],
+    "insert into role_grant (account_id, role, province_code, county_codes, valid_from) values ($1, $2, $3, $4, '2020-01-01')",
+    [accountId, role, provinceCode, countyCodes ?? null],
   );
   return accountId;
 }

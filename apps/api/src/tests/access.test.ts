@@ -3,6 +3,7 @@ import { endpoints } from '@hamyar/contracts/endpoints';
 import type { StaffRole } from '@hamyar/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessMatrix } from './access-matrix.ts';
+import type { Grant } from './api-world.ts';
 import { calls } from './calls.ts';
 import { actorNames, type Cast, openCast, requestOf } from './cast.ts';
 
@@ -57,16 +58,21 @@ describe('an office by itself', () => {
         'imports.run',
         'volunteers.read',
         'records.merge',
+        'credentials.read',
         'credentials.review',
+        'needs.read',
+        'needs.draft',
         'needs.manage',
         'matching.run',
         'projects.manage',
         'council.read',
         'letters.manage',
         'closures.manage',
+        'venues.read',
         'venues.manage',
       ],
     ],
+    ['county_officer', 'IR-09', ['credentials.read', 'needs.read', 'needs.draft', 'venues.read']],
     ['treasurer', 'IR-09', ['held-payments.resolve', 'ledger.read', 'ledger.close']],
     [
       'provincial_administrator',
@@ -79,6 +85,7 @@ describe('an office by itself', () => {
         'staff.manage',
         'calendar.manage',
         'closures.manage',
+        'venues.read',
         'venues.manage',
       ],
     ],
@@ -99,6 +106,7 @@ describe('an office by itself', () => {
         'system.manage',
         'calendar.manage',
         'closures.manage',
+        'venues.read',
         'venues.manage',
       ],
     ],
@@ -107,7 +115,8 @@ describe('an office by itself', () => {
   it.each(opened)(
     'of %s in %s passes its own gates and no other',
     async (role, provinceCode, permissions) => {
-      const { accountId } = await cast.api.account([[role, provinceCode]]);
+      const grant: Grant = role === 'county_officer' ? [role, provinceCode, ['0916']] : [role, provinceCode];
+      const { accountId } = await cast.api.account([grant]);
       const closed: string[] = [];
       for (const endpoint of endpoints) {
         if (['public', 'signed-in', 'volunteer'].includes(endpoint.permission)) continue;

@@ -36,7 +36,8 @@ export interface ApiWorld {
   close(): Promise<void>;
 }
 
-export type Grant = readonly [StaffRole, string | null];
+/** A role in a province or the nation, and of a county officer the counties. */
+export type Grant = readonly [StaffRole, string | null, (readonly string[])?];
 
 export interface Request {
   readonly method: string;
@@ -103,10 +104,10 @@ export async function openApiWorld(
         "insert into account (id, mobile, retain_until) values ($1, $2, '2031-01-01')",
         [accountId, mobile],
       );
-      for (const [role, provinceCode] of grants) {
+      for (const [role, provinceCode, countyCodes = null] of grants) {
         await world.owner.query(
-          "insert into role_grant (account_id, role, province_code, valid_from) values ($1, $2, $3, '2020-01-01')",
-          [accountId, role, provinceCode],
+          "insert into role_grant (account_id, role, province_code, county_codes, valid_from) values ($1, $2, $3, $4, '2020-01-01')",
+          [accountId, role, provinceCode, countyCodes],
         );
       }
       return { accountId, mobile };

@@ -12,13 +12,15 @@ export const actorNames = [
   'volunteer',
   'officer09',
   'officer14',
+  'county0916',
+  'county0918',
   'council09',
   'national',
   'auditor',
 ] as const;
 export type ActorName = (typeof actorNames)[number];
 
-/** One world with one person of each kind; the volunteer owns what the calls are about, and it lies in IR-09. */
+/** One world with one person of each kind; the volunteer owns what the calls are about, and it lies in county 0916 of IR-09. */
 export interface Cast {
   readonly api: ApiWorld;
   readonly belongings: Belongings;
@@ -46,6 +48,8 @@ export async function openCast(database?: WorldDatabase): Promise<Cast> {
     volunteer: volunteer.accountId,
     officer09: await staff(...offices('IR-09')),
     officer14: await staff(...offices('IR-14')),
+    county0916: await staff(['county_officer', 'IR-09', ['0916']]),
+    county0918: await staff(['county_officer', 'IR-09', ['0918']]),
     council09: await staff(['council', 'IR-09']),
     national: await staff(['national', null], ['national_treasurer', null], ['national_administrator', null]),
     auditor: await staff(['auditor', null]),

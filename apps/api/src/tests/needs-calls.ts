@@ -1,4 +1,5 @@
 import { showClosing } from '@hamyar/features/service/needs/show-closing';
+import { showDraft } from '@hamyar/features/service/needs/show-draft';
 import { aNeed } from '@hamyar/testing/needs-and-volunteers';
 import type { ApiWorld } from './api-world.ts';
 
@@ -9,6 +10,27 @@ let days = 1;
 export const ownNeed = (api: ApiWorld, more: Parameters<typeof aNeed>[1] = {}) =>
   aNeed(api.world, { shifts: [{ inHours: 24 * (++days % 55) + 3, hours: 1 }], ...more });
 
+const contents = () => ({
+  title: 'مشاوره برای خانواده‌ها',
+  countyCode: '0916',
+  theme: 'mental_health',
+  targetGroup: 'families',
+  venueKind: 'clinic',
+  urgency: 'normal',
+  startsOn: day(2),
+  endsOn: day(2),
+  startMinute: 540,
+  endMinute: 720,
+  roles: [{ profession: 'psychologist', count: 1 }],
+});
+
+/** A draft as its office has just read it. */
+async function draftAsRead(api: ApiWorld) {
+  const { id: needId } = await ownNeed(api, { status: 'draft' });
+  const { version } = await showDraft(await api.world.asStaff('national', null), needId);
+  return { needId, version };
+}
+
 /** Calls of needs; see `calls`. */
 export const needsCalls = {
   'needs.showOverview': async () => ({}),
@@ -17,21 +39,7 @@ export const needsCalls = {
     params: { number: String((await ownNeed(api)).number) },
   }),
   'needs.listDesk': async () => ({}),
-  'needs.create': async () => ({
-    body: {
-      title: 'مشاوره برای خانواده‌ها',
-      countyCode: '0916',
-      theme: 'mental_health',
-      targetGroup: 'families',
-      venueKind: 'clinic',
-      urgency: 'normal',
-      startsOn: day(2),
-      endsOn: day(2),
-      startMinute: 540,
-      endMinute: 720,
-      roles: [{ profession: 'psychologist', count: 1 }],
-    },
-  }),
+  'needs.create': async () => ({ body: contents() }),
   'needs.showClosing': async ({ api }: { api: ApiWorld }) => ({
     params: { needId: (await ownNeed(api)).id },
   }),
@@ -48,5 +56,20 @@ export const needsCalls = {
       [id],
     );
     return { params: { needId: id } };
+  },
+  'needs.showDraft': async ({ api }: { api: ApiWorld }) => ({
+    params: { needId: (await draftAsRead(api)).needId },
+  }),
+  'needs.revise': async ({ api }: { api: ApiWorld }) => {
+    const { needId, version } = await draftAsRead(api);
+    return { params: { needId }, body: { version, ...contents() } };
+  },
+  'needs.openDraft': async ({ api }: { api: ApiWorld }) => {
+    const { needId, version } = await draftAsRead(api);
+    return { params: { needId }, body: { version } };
+  },
+  'needs.returnDraft': async ({ api }: { api: ApiWorld }) => {
+    const { needId, version } = await draftAsRead(api);
+    return { params: { needId }, body: { version, reason: 'روز دیگری بنویسید' } };
   },
 };

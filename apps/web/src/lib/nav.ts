@@ -89,6 +89,7 @@ export const bottomNav: Readonly<Record<Role, readonly NavItem[]>> = {
   visitor: [home, needs, projects, provinces, signIn],
   member: [me, offers, shifts, gifts, inbox],
   officer: [desk, deskNeeds, credentials, matching, inbox],
+  county: [desk, deskNeeds, credentials, papers, inbox],
   treasurer: [desk, heldPayments, books, projects, inbox],
   administrator: [desk, staff, office, complaints, inbox],
   council: [council, needs, projects, provinces, inbox],
@@ -115,6 +116,7 @@ const railOfRole: Readonly<Record<Role, readonly NavItem[]>> = {
   visitor: [],
   member: bottomNav.member,
   officer: wholeDesk,
+  county: [desk, deskNeeds, credentials, papers, inbox],
   treasurer: [desk, heldPayments, books, papers, inbox],
   administrator: [desk, staff, office, letters, complaints, calendar, venues, inbox],
   council: bottomNav.council,
@@ -127,7 +129,7 @@ const besides: Readonly<Partial<Record<Role, readonly NavItem[]>>> = {
   treasurer: [heldPayments, books],
   administrator: [staff, office, letters, complaints, calendar, venues],
 };
-const deskRoles: readonly Role[] = ['officer', 'treasurer', 'administrator', 'nation'];
+const deskRoles: readonly Role[] = ['officer', 'county', 'treasurer', 'administrator', 'nation'];
 
 /** The desktop rail of the staff: the places of the role, then those of other offices of the same desk. */
 export function railOf({ role, roles, provinces }: Viewer): readonly NavItem[] {

@@ -62,6 +62,7 @@ const samples: Readonly<Record<string, string | number>> = {
   'desk.venues.show': id,
   'desk.needs.close': id,
   'desk.needs.show': id,
+  'desk.needs.draft': id,
   'desk.needs.roster': id,
   'desk.matching.send': id,
   'desk.people.show': id,
@@ -84,6 +85,7 @@ const samples: Readonly<Record<string, string | number>> = {
   offer: id,
   invitation: id,
   recovery: id,
+  deskNeed: id,
   heldPayment: id,
 };
 

@@ -142,7 +142,8 @@ export const paths = {
     needs: {
       list: page('/desk/needs'),
       create: page('/desk/needs/new'),
-      show: pageOf((needId: string) => `/desk/needs/${needId}`),
+      show: pageOf(linkPaths.deskNeed),
+      draft: pageOf((needId: string) => `/desk/needs/${needId}/draft`),
       roster: pageOf((needId: string) => `/desk/needs/${needId}/roster.pdf`),
       close: pageOf((needId: string) => `/desk/needs/${needId}/close`),
     },

@@ -7,6 +7,7 @@ export function roleLabel(role: Role): string {
     visitor: m.role_visitor,
     member: m.role_member,
     officer: m.role_officer,
+    county: m.role_county,
     treasurer: m.role_treasurer,
     administrator: m.role_administrator,
     council: m.role_council,

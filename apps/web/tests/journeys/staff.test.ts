@@ -182,6 +182,11 @@ test('an app that makes codes signs in by number without a text and without scri
   expect(new URL(elsewhere.url()).pathname).toBe('/me');
 });
 
+test('the host replaces nobody while another can act', async () => {
+  const replaced = admin('replace', '--lost', first, '--mobile', officer, '--reason', 'lost');
+  await expect(replaced).rejects.toThrow('Somebody else administers the nation');
+});
+
 test('and leaves every invariant standing', async () => {
   const broken = await asOwner(platform.ownerUrl, checkDatabase);
   expect(broken.filter(({ rows }) => rows.length > 0)).toEqual([]);

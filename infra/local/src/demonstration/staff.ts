@@ -7,8 +7,8 @@ import {
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { type Actor, actingAs, type StaffRole } from '@hamyar/platform';
 
-/** An office of the demonstration: a role in a province, or in the nation with null. */
-export type Office = readonly [StaffRole, string | null];
+/** An office of the demonstration: a role in a province, or in the nation with null; of a county officer also the counties. */
+export type Office = readonly [StaffRole, string | null, (readonly string[])?];
 
 interface Holder {
   readonly accountId: string;
@@ -25,11 +25,17 @@ export async function seedStaff(ctx: Ctx, holder: Holder): Promise<void> {
   }
 }
 
-async function offer(ctx: Ctx, holder: Holder, [role, provinceCode]: Office) {
+async function offer(ctx: Ctx, holder: Holder, [role, provinceCode, countyCodes]: Office) {
   const { mobile, name } = holder;
   const form = { formKey: ctx.newId(), kind: 'new' as const, mobile, name, role };
   if (role === 'national_administrator' && holder.offices.length === 1) await inviteFirst(ctx, holder);
-  else await inviteStaff(ctx, provinceCode === null ? form : { ...form, provinceCode });
+  else if (provinceCode === null) await inviteStaff(ctx, form);
+  else
+    await inviteStaff(ctx, {
+      ...form,
+      provinceCode,
+      ...(countyCodes && { countyCodes: [...countyCodes] }),
+    });
   const [open] = (await listOwnInvitations(asHolder(ctx, holder))).items;
   if (!open) throw new Error(`no invitation is open for ${mobile}`);
   return open;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { id, instant, provinceCode } from '../shared.ts';
+import { countyCode, id, instant, provinceCode } from '../shared.ts';
 
 /** Staff roles; each grant reaches one province, or the nation with null. */
 export const staffRole = z.enum([
   'officer',
+  'county_officer',
   'treasurer',
   'provincial_administrator',
   'council_chair',
@@ -16,13 +17,22 @@ export const staffRole = z.enum([
   'auditor',
 ]);
 
+/** Counties of a county officer's office. */
+export const officeCounties = z.array(countyCode).max(60);
+
 /** Who is signed in, as the web needs it. */
 export const me = z.object({
   accountId: id,
   displayName: z.string().nullable(),
   isVolunteer: z.boolean(),
   /** Offices that this session opens. */
-  grants: z.array(z.object({ role: staffRole, provinceCode: provinceCode.nullable() })),
+  grants: z.array(
+    z.object({
+      role: staffRole,
+      provinceCode: provinceCode.nullable(),
+      countyCodes: officeCounties.optional(),
+    }),
+  ),
   /** What opens those that it does not: showing a passkey or TOTP, or bringing the first one. */
   withheld: z.enum(['prove', 'enrol']).nullable(),
 });

@@ -10,7 +10,7 @@ import {
   mayList,
   ownInvitation,
 } from '../staff-shapes.ts';
-import { staffRole } from './identity.ts';
+import { officeCounties, staffRole } from './identity.ts';
 
 export { grantCase, invitation, invitationCase, invitationKind, invitationState } from '../staff-shapes.ts';
 
@@ -112,6 +112,8 @@ export const showChoices = defineEndpoint({
           inNation: z.boolean(),
           /** Null: in every province. Empty: in none. */
           provinceCodes: z.array(provinceCode).max(31).nullable(),
+          /** Whether counties are to be chosen in the province. */
+          ofCounties: z.boolean(),
           needsSecond: z.boolean(),
           powers: mayList,
         }),
@@ -136,6 +138,8 @@ export const invite = defineEndpoint({
     /** Of a new place; a successor and a substitute take the one of the grant. */
     role: staffRole.optional(),
     provinceCode: provinceCode.optional(),
+    /** Of a county officer alone: counties of that province. */
+    countyCodes: officeCounties.optional(),
     grantId: id.optional(),
     startsOn: writtenDay.optional(),
     /** The last day. */
@@ -150,6 +154,7 @@ export const invite = defineEndpoint({
     'grant.beyond_own_office',
     'invitation.role_missing',
     'invitation.place_wrong',
+    'invitation.counties_wrong',
     'invitation.same_holder',
     'invitation.holds_already',
     'invitation.invited_already',

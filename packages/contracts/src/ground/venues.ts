@@ -90,7 +90,7 @@ export const listDesk = defineEndpoint({
   id: 'venues.listDesk',
   method: 'GET',
   path: '/desk/venues',
-  permission: 'venues.manage',
+  permission: 'venues.read',
   summary: 'Venues of the office’s provinces, newest first.',
   query: z.strictObject({ ...pageQuery, state: venueState.optional() }),
   response: page(deskVenue),

@@ -1,77 +1,32 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
-import { venuePlace } from '../ground/venues.ts';
+import { namedProvince } from '../ground/places.ts';
 import {
-  countyCode,
-  day,
-  id,
-  instant,
-  page,
-  pageQuery,
-  provinceCode,
-  version,
-  writtenDay,
-  formKey,
-  freeText,
-} from '../shared.ts';
-
-export const urgency = z.enum(['normal', 'urgent', 'critical']);
-export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
-const gender = z.enum(['woman', 'man']);
-
-/** A need as lists show it. */
-export const needCard = z.object({
-  id,
-  /** Short public number: `/n/1042`. */
-  number: z.number().int(),
-  title: z.string(),
-  province: namedProvince,
-  county: namedCounty,
-  theme: namedTerm,
-  targetGroup: namedTerm,
-  profession: namedTerm,
-  venue: namedTerm,
+  contentReasons,
+  deskNeed,
+  draftStanding,
+  need,
+  needAct,
+  needCard,
+  needContents,
+  needStatus,
   urgency,
-  isRemote: z.boolean(),
-  isDemo: z.boolean(),
-  status: needStatus,
-  /** Next shift that still has a place; null when none is left. */
-  nextStartsAt: instant.nullable(),
-  nextEndsAt: instant.nullable(),
-  placesLeft: z.number().int(),
-  placesTotal: z.number().int(),
-});
-export type NeedCard = z.infer<typeof needCard>;
+} from '../need-shapes.ts';
+import { day, formKey, freeText, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
 
-/** Who is needed in one shift. */
-export const needSlot = z.object({
-  id,
-  profession: namedTerm,
-  /** Only where the service itself requires it. */
-  gender: gender.nullable(),
-  language: namedTerm.nullable(),
-  count: z.number().int(),
-  placesLeft: z.number().int(),
-});
-
-export const needShift = z.object({
-  id,
-  startsAt: instant,
-  endsAt: instant,
-  slots: z.array(needSlot).max(20),
-  /** Of `venues`: where it takes place, where that is known and the reader's to know. */
-  venueNumber: z.number().int().nullable(),
-});
-
-export const need = needCard.extend({
-  description: z.string(),
-  startsOn: day,
-  endsOn: day,
-  shifts: z.array(needShift).max(100),
-  venues: z.array(venuePlace).max(20),
-});
-export type Need = z.infer<typeof need>;
+export {
+  deskNeed,
+  need,
+  needAct,
+  needCard,
+  needShift,
+  needSlot,
+  needStatus,
+  urgency,
+  type Need,
+  type NeedAct,
+  type NeedCard,
+} from '../need-shapes.ts';
 
 export const provinceOpening = z.object({
   province: namedProvince,
@@ -126,23 +81,12 @@ export const show = defineEndpoint({
   reasons: ['need.unknown'],
 });
 
-/** What an officer may do with a need of their province. */
-export const needAct = z.enum(['close', 'reopen']);
-export type NeedAct = z.infer<typeof needAct>;
-
-/** A need as its office sees it. */
-export const deskNeed = needCard.extend({
-  accepted: z.number().int(),
-  offered: z.number().int(),
-  may: z.array(needAct).max(1),
-});
-
 export const listDesk = defineEndpoint({
   id: 'needs.listDesk',
   method: 'GET',
   path: '/desk/needs',
-  permission: 'needs.manage',
-  summary: 'Needs of the officer’s provinces, newest first.',
+  permission: 'needs.read',
+  summary: 'Needs of the officer’s provinces or counties, newest first.',
   query: z.strictObject({ ...pageQuery, status: needStatus.optional() }),
   response: page(deskNeed),
 });
@@ -151,54 +95,18 @@ export const create = defineEndpoint({
   id: 'needs.create',
   method: 'POST',
   path: '/desk/needs',
-  permission: 'needs.manage',
-  summary: 'Registers and opens a need with its shifts and the people each shift asks for.',
-  body: z.strictObject({
-    formKey: formKey.optional(),
-    title: freeText({ min: 5, max: 120 }),
-    description: freeText({ max: 2_000 }).default(''),
-    countyCode,
-    theme: z.string().min(1).max(60),
-    targetGroup: z.string().min(1).max(60),
-    venueKind: z.string().min(1).max(40),
-    /** A venue of the county, where it is on the list; its kind is then the need's. */
-    venueId: id.optional(),
-    urgency,
-    isRemote: z.boolean().default(false),
-    startsOn: writtenDay,
-    endsOn: writtenDay,
-    /** Saturday 0 … Friday 6; empty means every day. */
-    weekdays: z.array(z.number().int().min(0).max(6)).max(7).default([]),
-    /** Minutes from midnight in Tehran; an end before the start is on the day after. */
-    startMinute: z.number().int().min(0).max(1439),
-    endMinute: z.number().int().min(1).max(1440),
-    roles: z
-      .array(
-        z.strictObject({
-          profession: z.string().min(1).max(40),
-          count: z.number().int().min(1).max(500),
-          gender: gender.nullable().default(null),
-          language: z.string().max(20).nullable().default(null),
-        }),
-      )
-      .min(1)
-      .max(5),
+  permission: 'needs.draft',
+  summary:
+    'Registers a need with its shifts and the people each shift asks for: the office of the province opens it at once, that of a county drafts it.',
+  body: z.strictObject({ formKey: formKey.optional(), ...needContents }),
+  response: z.object({
+    needId: id,
+    number: z.number().int(),
+    shifts: z.number().int(),
+    /** A draft where its office is that of a county. */
+    status: needStatus,
   }),
-  response: z.object({ needId: id, number: z.number().int(), shifts: z.number().int() }),
-  reasons: [
-    'access.out_of_scope',
-    'need.unknown_county',
-    'need.unknown_profession',
-    'need.unknown_term',
-    'need.end_before_start',
-    'need.no_hours',
-    'need.in_the_past',
-    'need.no_shift',
-    'need.too_many_shifts',
-    'need.form_used',
-    'need.unknown_venue',
-    'need.venue_elsewhere',
-  ],
+  reasons: [...contentReasons, 'need.form_used'],
 });
 
 /** Why a need is closed; `enough` keeps the places that people have. */
@@ -262,7 +170,7 @@ export const showDesk = defineEndpoint({
   id: 'needs.showDesk',
   method: 'GET',
   path: '/desk/needs/:needId',
-  permission: 'needs.manage',
+  permission: 'needs.read',
   summary: 'One need as its office sees it, closed ones with who closed them and why.',
   params: ofNeed,
   response: deskNeed.extend({
@@ -278,4 +186,67 @@ export const showDesk = defineEndpoint({
       .nullable(),
   }),
   reasons: ['need.unknown'],
+});
+
+export const showDraft = defineEndpoint({
+  id: 'needs.showDraft',
+  method: 'GET',
+  path: '/desk/needs/:needId/draft',
+  permission: 'needs.draft',
+  summary: 'A draft as its form has it, with how it stands and who wrote it.',
+  params: ofNeed,
+  response: z.object({
+    needId: id,
+    number: z.number().int(),
+    version,
+    contents: z.object({
+      ...needContents,
+      startsOn: day,
+      endsOn: day,
+      title: z.string(),
+      description: z.string(),
+      venueId: id.nullable(),
+    }),
+    /** Null where whoever wrote it has no name, or a list did. */
+    writtenBy: z.string().nullable(),
+    standing: draftStanding,
+    may: z.array(needAct).max(3),
+  }),
+  reasons: ['need.unknown', 'need.not_draft'],
+});
+
+export const revise = defineEndpoint({
+  id: 'needs.revise',
+  method: 'POST',
+  path: '/desk/needs/:needId/revise',
+  permission: 'needs.draft',
+  summary: 'Writes a draft anew; one that was sent back waits for the officer of the province again.',
+  params: ofNeed,
+  body: z.strictObject({ version, ...needContents }),
+  response: z.object({ version, shifts: z.number().int() }),
+  reasons: [...contentReasons, 'need.unknown', 'need.not_draft', 'need.other_province', 'case.changed'],
+});
+
+export const openDraft = defineEndpoint({
+  id: 'needs.openDraft',
+  method: 'POST',
+  path: '/desk/needs/:needId/open',
+  permission: 'needs.manage',
+  summary: 'Opens a draft as it was read: from then on everybody sees it and people are asked.',
+  params: ofNeed,
+  body: z.strictObject({ version }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['need.unknown', 'need.not_draft', 'need.no_shift', 'need.unknown_venue', 'case.changed'],
+});
+
+export const returnDraft = defineEndpoint({
+  id: 'needs.returnDraft',
+  method: 'POST',
+  path: '/desk/needs/:needId/return',
+  permission: 'needs.manage',
+  summary: 'Sends a draft back to whoever wrote it, with why; they are told.',
+  params: ofNeed,
+  body: z.strictObject({ version, reason: freeText({ min: 3, max: 500 }) }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['need.unknown', 'need.not_draft', 'need.returned_already', 'case.changed'],
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fitsScope, type HeldRole, holdsAt, mayGive, staffRoleCodes, staffRoles } from './staff.ts';
+import {
+  fitsCounties,
+  fitsScope,
+  type HeldRole,
+  holdsAt,
+  mayGive,
+  staffRoleCodes,
+  staffRoles,
+} from './staff.ts';
 
 const of = (role: HeldRole['role'], provinceCode: string | null): HeldRole => ({ role, provinceCode });
 const here = of('provincial_administrator', 'IR-09');
@@ -10,6 +18,7 @@ describe('whoever gives an office', () => {
     const given = staffRoleCodes.filter((role) => mayGive([here], of(role, 'IR-09')));
     expect(given).toEqual([
       'officer',
+      'county_officer',
       'treasurer',
       'provincial_administrator',
       'council_chair',
@@ -51,6 +60,17 @@ describe('an office', () => {
     ]);
     expect(fitsScope('auditor', 'IR-09')).toBe(true);
     expect(fitsScope('national', 'IR-09')).toBe(false);
+  });
+
+  it('of counties is held in counties of its province, and no other has any', () => {
+    const fits = (counties: string[], place: string | null = 'IR-09') =>
+      fitsCounties('county_officer', place, counties);
+    expect(fits(['0916', '0918'])).toBe(true);
+    expect([fits([]), fits(['2301']), fits(['0916', '2301']), fits(['0916'], null)]).toEqual(
+      Array(4).fill(false),
+    );
+    expect(fitsCounties('officer', 'IR-09', [])).toBe(true);
+    expect(fitsCounties('officer', 'IR-09', ['0916'])).toBe(false);
   });
 
   it('holds from its first instant and not from its last on', () => {

@@ -1,7 +1,8 @@
 import { isFinal, type Moves, statesBefore } from '../kit/state-machine.ts';
+import { countyIn } from './places.ts';
 
-/** Where a grant of a role reaches: one province, the nation, or whichever of the two it names. */
-export type RoleScope = 'province' | 'nation' | 'either';
+/** Where a grant of a role reaches: a province, counties of one, the nation, or whichever of province and nation it names. */
+export type RoleScope = 'province' | 'counties' | 'nation' | 'either';
 
 interface RoleRule {
   readonly scope: RoleScope;
@@ -18,6 +19,8 @@ interface RoleRule {
 export const staffRoles = {
   /** Provincial officer: needs, matching, imports, licences and projects of a province. */
   officer: role('province', ['provincial_administrator', 'national_administrator']),
+  /** Of one or more counties: drafts their needs, looks at their licences, reads who comes. */
+  county_officer: role('counties', ['provincial_administrator', 'national_administrator']),
   /** Money of a province that two people decide on. */
   treasurer: role('province', ['provincial_administrator', 'national_administrator'], 'second'),
   /** Staff of a province. */
@@ -60,6 +63,20 @@ export interface HeldRole {
 export function fitsScope(code: StaffRoleCode, provinceCode: string | null): boolean {
   const { scope } = staffRoles[code];
   return scope === 'either' || (scope === 'nation') === (provinceCode === null);
+}
+
+/** Whether a role can be held in these counties: a county officer's lie in the province of the office, others have none. Pure. */
+export function fitsCounties(
+  code: StaffRoleCode,
+  provinceCode: string | null,
+  countyCodes: readonly string[],
+): boolean {
+  if (staffRoles[code].scope !== 'counties') return countyCodes.length === 0;
+  return (
+    countyCodes.length > 0 &&
+    provinceCode !== null &&
+    countyCodes.every((county) => countyIn(county, provinceCode) !== null)
+  );
 }
 
 /** Whether whoever holds these roles may give that one there. Pure. Nobody gives what reaches beyond their own office. */

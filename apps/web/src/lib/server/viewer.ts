@@ -8,6 +8,7 @@ type Me = NonNullable<Answer<typeof identity.whoAmI>['me']>;
 
 const roleOfGrant: Readonly<Record<Me['grants'][number]['role'], Role>> = {
   officer: 'officer',
+  county_officer: 'county',
   treasurer: 'treasurer',
   provincial_administrator: 'administrator',
   council_chair: 'council',
@@ -48,6 +49,7 @@ export function presentViewer(me: Me, chosen: string | undefined): Viewer {
     roles,
     isVolunteer: me.isVolunteer,
     withheld: me.withheld,
-    provinces: me.grants.map((grant) => grant.provinceCode),
+    provinces: me.grants.flatMap(({ provinceCode, countyCodes }) => (countyCodes ? [] : [provinceCode])),
+    counties: me.grants.flatMap(({ countyCodes }) => countyCodes ?? []),
   };
 }

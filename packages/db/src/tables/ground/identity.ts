@@ -51,6 +51,8 @@ export const roleGrant = pgTable(
       .references(() => account.id),
     role: text().notNull(),
     provinceCode: text().references(() => province.code),
+    /** Of a county officer, and of nobody else: one or more counties of the province. */
+    countyCodes: text().array(),
     /** From this instant on, and before that one; null: until it is ended. */
     validFrom: instant().notNull().defaultNow(),
     validTo: instant(),

@@ -14,6 +14,8 @@ export const staffInvitation = pgTable(
     role: text().$type<StaffRoleCode>().notNull(),
     /** Null means the nation. */
     provinceCode: text().references(() => province.code),
+    /** Of a county officer, and of nobody else: one or more counties of the province. */
+    countyCodes: text().array(),
     /** E.164 and name of the invited person; both go when the invitation is erased. */
     mobile: text(),
     name: text(),

@@ -38,6 +38,11 @@ export const need = pgTable(
     closedBy: uuid().references(() => account.id),
     closingReason: text().$type<ClosingReason>(),
     toldAt: instant(),
+    /** Of a draft: when its contents last changed; and since when it is back with whoever wrote it, by whom, and why. */
+    revisedAt: instant(),
+    returnedAt: instant(),
+    returnedBy: uuid().references(() => account.id),
+    returnReason: text(),
     source: text().$type<'officer' | 'import' | 'demo'>().notNull(),
     /** Natural key of an imported row, so that a second import of it changes nothing. */
     importKey: text().unique(),
@@ -51,6 +56,7 @@ export const need = pgTable(
   },
   (t) => [
     index('need_province_status').on(t.provinceCode, t.status, t.id),
+    index('need_county').on(t.countyCode, t.status, t.id),
     index('need_open').on(t.status, t.startsOn, t.id),
     // Those whose last day is over, to be closed.
     index('need_over')

@@ -62,6 +62,8 @@ export const volunteer = pgTable(
   },
   (t) => [
     index('volunteer_province_profession').on(t.provinceCode, t.profession),
+    // Whose licences wait in a county.
+    index('volunteer_county').on(t.countyCode),
     index('volunteer_name').using('gin', sql`search_grams(name_key)`),
     index('volunteer_name_unkeyed')
       .on(t.id)

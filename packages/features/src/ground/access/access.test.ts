@@ -1,7 +1,7 @@
 import type { Permission } from '@hamyar/contracts';
 import { type Actor, AppError, type StaffRole } from '@hamyar/platform';
 import { describe, expect, it } from 'vitest';
-import { provincesOf, withinScope } from './authorise.ts';
+import { isOfCountyAlone, provincesOf, withinCounty, withinScope } from './authorise.ts';
 import { decide, type Scope } from './policy.ts';
 
 const who = { accountId: 'a', sessionId: 's' };
@@ -18,6 +18,12 @@ const actors = {
   person,
   volunteer,
   officer: staff('officer', 'IR-09'),
+  countyOfficer: {
+    kind: 'staff',
+    ...who,
+    isVolunteer: false,
+    grants: [{ role: 'county_officer', provinceCode: 'IR-09', countyCodes: ['0916', '0917'] }],
+  } as Actor,
   treasurer: staff('treasurer', 'IR-09'),
   administrator: staff('provincial_administrator', 'IR-09'),
   council: staff('council', 'IR-09'),
@@ -31,42 +37,47 @@ const actors = {
 
 /** Reach of each actor for each permission; `-` is a refusal. Order: the keys of `actors`. */
 const table: Record<Permission, string> = {
-  public: 'public public public public public public public public public public nation - -',
-  'signed-in': '- own own own own own own own own own nation - -',
-  volunteer: '- - own - - - - - - - nation - -',
-  'imports.run': '- - - IR-09 - - - nation - - nation - -',
-  'volunteers.read': '- - - IR-09 - - - nation - nation nation - -',
-  'records.merge': '- - - IR-09 - - - nation - - nation - -',
-  'credentials.review': '- - - IR-09 - - - nation - - nation - -',
-  'needs.manage': '- - - IR-09 - - - nation - - nation - -',
-  'matching.run': '- - - IR-09 - - - nation - - nation - -',
-  'projects.manage': '- - - IR-09 - - - nation - - nation - -',
-  'held-payments.resolve': '- - - - IR-09 - - - - - nation - -',
-  'council.read': '- - - IR-09 - - IR-09 nation - nation nation - -',
-  'indicators.manage': '- - - - - - - nation - - nation - -',
-  'ledger.read': '- - - - IR-09 - - nation - nation nation - -',
-  'ledger.close': '- - - - IR-09 - - - - - nation - -',
-  'ledger.reopen': '- - - - - - - - - - nation - -',
-  'letters.manage': '- - - IR-09 - IR-09 - nation nation - nation - -',
-  'audit.read': '- - - - - - - nation - nation nation - -',
-  'offices.manage': '- - - - - IR-09 - - nation - nation - -',
-  'statements.publish': '- - - - - - - - nation - nation - -',
-  'lists.manage': '- - - - - - - - nation - nation - -',
-  'complaints.handle': '- - - - - IR-09 - - nation - nation - -',
-  'staff.read': '- - - - - IR-09 - - nation nation nation - -',
-  'staff.manage': '- - - - - IR-09 - - nation - nation - -',
-  'system.manage': '- - - - - - - nation nation - nation - -',
-  'calendar.manage': '- - - - - IR-09 - - nation - nation - -',
-  'closures.manage': '- - - IR-09 - IR-09 - nation nation - nation - -',
-  'venues.manage': '- - - IR-09 - IR-09 - nation nation - nation - -',
-  platform: '- - - - - - - - - - - nation -',
-  gateway: '- - - - - - - - - - - - nation',
+  public: 'public public public public public public public public public public public nation - -',
+  'signed-in': '- own own own own own own own own own own nation - -',
+  volunteer: '- - own - - - - - - - - nation - -',
+  'imports.run': '- - - IR-09 - - - - nation - - nation - -',
+  'volunteers.read': '- - - IR-09 - - - - nation - nation nation - -',
+  'records.merge': '- - - IR-09 - - - - nation - - nation - -',
+  'credentials.read': '- - - IR-09 0916+0917 - - - nation - - nation - -',
+  'credentials.review': '- - - IR-09 - - - - nation - - nation - -',
+  'needs.read': '- - - IR-09 0916+0917 - - - nation - - nation - -',
+  'needs.draft': '- - - IR-09 0916+0917 - - - nation - - nation - -',
+  'needs.manage': '- - - IR-09 - - - - nation - - nation - -',
+  'matching.run': '- - - IR-09 - - - - nation - - nation - -',
+  'projects.manage': '- - - IR-09 - - - - nation - - nation - -',
+  'held-payments.resolve': '- - - - - IR-09 - - - - - nation - -',
+  'council.read': '- - - IR-09 - - - IR-09 nation - nation nation - -',
+  'indicators.manage': '- - - - - - - - nation - - nation - -',
+  'ledger.read': '- - - - - IR-09 - - nation - nation nation - -',
+  'ledger.close': '- - - - - IR-09 - - - - - nation - -',
+  'ledger.reopen': '- - - - - - - - - - - nation - -',
+  'letters.manage': '- - - IR-09 - - IR-09 - nation nation - nation - -',
+  'audit.read': '- - - - - - - - nation - nation nation - -',
+  'offices.manage': '- - - - - - IR-09 - - nation - nation - -',
+  'statements.publish': '- - - - - - - - - nation - nation - -',
+  'lists.manage': '- - - - - - - - - nation - nation - -',
+  'complaints.handle': '- - - - - - IR-09 - - nation - nation - -',
+  'staff.read': '- - - - - - IR-09 - - nation nation nation - -',
+  'staff.manage': '- - - - - - IR-09 - - nation - nation - -',
+  'system.manage': '- - - - - - - - nation nation - nation - -',
+  'calendar.manage': '- - - - - - IR-09 - - nation - nation - -',
+  'closures.manage': '- - - IR-09 - - IR-09 - nation nation - nation - -',
+  'venues.read': '- - - IR-09 0916+0917 - IR-09 - nation nation - nation - -',
+  'venues.manage': '- - - IR-09 - - IR-09 - nation nation - nation - -',
+  platform: '- - - - - - - - - - - - nation -',
+  gateway: '- - - - - - - - - - - - - nation',
 };
 
 function reachOf(actor: Actor, permission: Permission): string {
   const decision = decide(actor, permission);
   if (!decision.allowed) return '-';
-  return decision.scope.reach === 'provinces' ? decision.scope.provinceCodes.join('+') : decision.scope.reach;
+  const { scope } = decision;
+  return scope.reach === 'provinces' ? [...scope.provinceCodes, ...scope.countyCodes].join('+') : scope.reach;
 }
 
 const scopeOf = (actor: Actor, permission: Permission): Scope => {
@@ -100,6 +111,42 @@ describe('who may do what, and how far', () => {
       ],
     };
     expect(provincesOf(scopeOf(actor, 'needs.manage'))).toEqual(['IR-09', 'IR-23']);
+  });
+});
+
+describe('a scope of counties', () => {
+  const scope = scopeOf(actors.countyOfficer, 'needs.read');
+  it('lets its own counties through, and no other of the same province', () => {
+    expect(() => withinCounty(scope, { provinceCode: 'IR-09', countyCode: '0916' })).not.toThrow();
+    expect(() => withinCounty(scope, { provinceCode: 'IR-09', countyCode: '0901' })).toThrow(
+      'access.out_of_scope',
+    );
+    expect(() =>
+      withinCounty(scopeOf(actors.officer, 'needs.read'), {
+        provinceCode: 'IR-09',
+        countyCode: '0901',
+      }),
+    ).not.toThrow();
+  });
+
+  it('opens nothing to whoever asks for its province', () => {
+    expect(() => withinScope(scope, 'IR-09')).toThrow('access.out_of_scope');
+    expect(provincesOf(scope)).toEqual([]);
+  });
+
+  it('is nothing beside the office of the province itself', () => {
+    const both: Actor = {
+      kind: 'staff',
+      ...who,
+      isVolunteer: false,
+      grants: [
+        { role: 'officer', provinceCode: 'IR-09' },
+        { role: 'county_officer', provinceCode: 'IR-09', countyCodes: ['0916'] },
+      ],
+    };
+    const place = { provinceCode: 'IR-09', countyCode: '0916' };
+    expect(isOfCountyAlone(scope, place)).toBe(true);
+    expect(isOfCountyAlone(scopeOf(both, 'needs.draft'), place)).toBe(false);
   });
 });
 

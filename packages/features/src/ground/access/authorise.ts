@@ -44,6 +44,33 @@ export function withinScope(scope: Scope, provinceCode: string | null): void {
   throw new Refusal('not_found', 'access.out_of_scope');
 }
 
+interface CountyPlace {
+  readonly provinceCode: string | null;
+  readonly countyCode: string;
+}
+
+/**
+ * Confirms that a county lies inside the scope: in one of its provinces, or among its counties. Says `not_found`, as
+ * `withinScope` does.
+ */
+export function withinCounty(scope: Scope, place: CountyPlace): void {
+  if (scope.reach === 'provinces' && scope.countyCodes.includes(place.countyCode)) return;
+  withinScope(scope, place.provinceCode);
+}
+
+/** Whether a county is in reach for its own office alone, and not for the one of its province. */
+export const isOfCountyAlone = (scope: Scope, { provinceCode, countyCode }: CountyPlace): boolean =>
+  scope.reach === 'provinces' &&
+  scope.countyCodes.includes(countyCode) &&
+  (provinceCode === null || !scope.provinceCodes.includes(provinceCode));
+
+/** Provinces and counties to filter by, either of which lets a row through; null for the nation. */
+export function placesOf(
+  scope: Scope,
+): { readonly provinceCodes: readonly string[]; readonly countyCodes: readonly string[] } | null {
+  return scope.reach === 'provinces' ? scope : null;
+}
+
 /** Province codes to filter by, or null for the nation. */
 export function provincesOf(scope: Scope): readonly string[] | null {
   return scope.reach === 'provinces' ? scope.provinceCodes : null;

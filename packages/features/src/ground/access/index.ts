@@ -6,9 +6,12 @@ export {
   accountIdOf,
   accountOf,
   authorise,
-  provincesOf,
   hasConfirmed,
+  isOfCountyAlone,
+  placesOf,
+  provincesOf,
   requireConfirmed,
+  withinCounty,
   withinScope,
 } from './authorise.ts';
 export { decide, type Decision, permissionsOf, rolesWith, type Scope } from './policy.ts';

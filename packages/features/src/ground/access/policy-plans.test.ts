@@ -10,11 +10,13 @@ import { jobActor } from './as-service.ts';
 let world: World;
 let volunteer: MadeVolunteer;
 let officer: Ctx;
+let county: Ctx;
 beforeAll(async () => {
   world = await openWorld();
   volunteer = await aVolunteer(world);
   await fillEveryTable(world, volunteer);
   officer = await world.asStaff('officer', 'IR-09');
+  county = await world.asCountyOfficer('IR-09', '0916');
   for (const table of many) await multiply(table);
   await world.owner.query('set session_replication_role = origin; analyze');
 });
@@ -125,6 +127,7 @@ describe('a row looked up by its key is found without reading any table from end
   const actors: readonly (readonly [string, () => Actor])[] = [
     ['a person', () => volunteer.ctx.actor],
     ['an officer', () => officer.actor],
+    ['a county officer', () => county.actor],
     ['an act of the platform', () => jobActor('volunteers.erase')],
   ];
   it.each(actors)('by %s', async (_who, actor) => {

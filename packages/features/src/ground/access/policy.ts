@@ -1,7 +1,7 @@
 import type { Permission } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import { keysOf } from '@hamyar/domain';
-import type { Actor, SessionProof, StaffRole } from '@hamyar/platform';
+import { type Actor, countiesOf, type SessionProof, type StaffRole } from '@hamyar/platform';
 
 declare const minted: unique symbol;
 
@@ -12,7 +12,12 @@ declare const minted: unique symbol;
 export type Scope = { readonly [minted]: true } & (
   | { readonly reach: 'public' }
   | { readonly reach: 'nation' }
-  | { readonly reach: 'provinces'; readonly provinceCodes: readonly string[] }
+  | {
+      readonly reach: 'provinces';
+      readonly provinceCodes: readonly string[];
+      /** Counties of other offices: what asks for provinces alone does not open to them. */
+      readonly countyCodes: readonly string[];
+    }
   | { readonly reach: 'own'; readonly accountId: string }
 );
 
@@ -27,7 +32,10 @@ const staffPermissions: Record<StaffPermission, readonly StaffRole[]> = {
   'imports.run': ['officer', 'national'],
   'volunteers.read': ['officer', 'national', 'auditor'],
   'records.merge': ['officer', 'national'],
+  'credentials.read': ['officer', 'county_officer', 'national'],
   'credentials.review': ['officer', 'national'],
+  'needs.read': ['officer', 'county_officer', 'national'],
+  'needs.draft': ['officer', 'county_officer', 'national'],
   'needs.manage': ['officer', 'national'],
   'matching.run': ['officer', 'national'],
   'projects.manage': ['officer', 'national'],
@@ -48,6 +56,13 @@ const staffPermissions: Record<StaffPermission, readonly StaffRole[]> = {
   'system.manage': ['national', 'national_administrator'],
   'calendar.manage': ['provincial_administrator', 'national_administrator'],
   'closures.manage': ['officer', 'provincial_administrator', 'national', 'national_administrator'],
+  'venues.read': [
+    'officer',
+    'county_officer',
+    'provincial_administrator',
+    'national',
+    'national_administrator',
+  ],
   'venues.manage': ['officer', 'provincial_administrator', 'national', 'national_administrator'],
 };
 
@@ -97,6 +112,9 @@ export function decide(actor: Actor, permission: Permission): Decision {
   if (grants.some((grant) => grant.provinceCode === null)) return allow({ reach: 'nation' });
   return allow({
     reach: 'provinces',
-    provinceCodes: grants.flatMap((grant) => (grant.provinceCode === null ? [] : [grant.provinceCode])),
+    provinceCodes: grants.flatMap(({ role, provinceCode }) =>
+      provinceCode === null || role === 'county_officer' ? [] : [provinceCode],
+    ),
+    countyCodes: countiesOf(grants),
   });
 }

@@ -85,6 +85,11 @@ const officer = (provinceCode: string | null): Actor => ({
   ...someone(),
   grants: [{ role: 'officer', provinceCode }],
 });
+const countyOfficer = (countyCode: string): Actor => ({
+  kind: 'staff',
+  ...someone(),
+  grants: [{ role: 'county_officer', provinceCode: 'IR-09', countyCodes: [countyCode] }],
+});
 const strangers: readonly (readonly [string, Actor])[] = [
   ['a visitor', { kind: 'visitor' }],
   ['another person', { kind: 'person', ...someone() }],
@@ -127,6 +132,15 @@ describe('queries without any filter, as the application’s role', () => {
   it('show an officer of another province what names no person, and the books that sum up the nation', async () => {
     const books = ['ledger_account', 'ledger_closing_balance', 'ledger_entry', 'ledger_transaction'];
     expect((await seenBy(officer('IR-14'))).sort()).toEqual([...open, ...books].sort());
+  });
+
+  it('show a county officer those who live in the county, its needs and their places, and nothing of the office', async () => {
+    const own = ['assignment', 'credential', 'volunteer'];
+    expect((await seenBy(countyOfficer('0916'))).sort()).toEqual([...open, ...own].sort());
+  });
+
+  it('show an officer of another county of the province nothing about any person', async () => {
+    expect((await seenBy(countyOfficer('0918'))).sort()).toEqual([...open].sort());
   });
 
   it('show an officer the rows of the province, and no accounts, sessions, codes or messages', async () => {

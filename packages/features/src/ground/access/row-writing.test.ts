@@ -61,6 +61,14 @@ describe('writes without any filter', () => {
     ['a visitor', { kind: 'visitor' }],
     ['another person', { kind: 'person', ...someone() }],
     ['an officer of another province', staff('officer', 'IR-14')],
+    [
+      'an officer of the county, where nothing is a draft,',
+      {
+        kind: 'staff',
+        ...someone(),
+        grants: [{ role: 'county_officer', provinceCode: 'IR-09', countyCodes: ['0916'] }],
+      },
+    ],
     ['the council of the province', staff('council', 'IR-09')],
     ['an auditor of the nation', staff('auditor', null)],
     ['an act that nobody listed', jobActor('payments.unheard-of')],

@@ -7,6 +7,8 @@ interface NewGrant {
   readonly accountId: string;
   readonly role: StaffRole;
   readonly provinceCode: string | null;
+  /** Of a county officer, and of nobody else. */
+  readonly countyCodes: string[] | null;
   readonly validFrom: Date;
   readonly validTo: Date | null;
   readonly invitationId: string;

@@ -9,7 +9,11 @@ export function presentMe(row: SessionRow): Me {
     accountId: row.accountId,
     displayName: row.displayName,
     isVolunteer: row.isVolunteer,
-    grants: [...row.grants],
+    grants: row.grants.map(({ role, provinceCode, countyCodes }) => ({
+      role,
+      provinceCode,
+      ...(countyCodes && { countyCodes: [...countyCodes] }),
+    })),
     withheld: row.proof.withholdsOffices ? (row.proof.hasFactor ? 'prove' : 'enrol') : null,
   };
 }

@@ -82,7 +82,7 @@ async function exportAccount(asker: Ctx, { accountId }: Person): Promise<OwnCopy
     });
     const offices = await tx.$client.query({
       name: 'privacy_offices',
-      text: `select role, province_code as province, valid_from as since, valid_to as until, end_reason as reason
+      text: `select role, province_code as province, county_codes as counties, valid_from as since, valid_to as until, end_reason as reason
         from role_grant where account_id = $1 order by valid_from limit 200`,
       values: [accountId],
     });

@@ -72,11 +72,12 @@ async function take(ctx: Ctx, tx: Transaction, row: InvitationRow, accountId: st
   // Who stands in for somebody goes when they go.
   const placeEnd = row.kind === 'substitute' ? (place?.validTo ?? null) : null;
   const validTo = ownEnd && placeEnd && placeEnd < ownEnd ? placeEnd : ownEnd;
-  const { role, provinceCode, name } = row;
+  const { role, provinceCode, countyCodes, name } = row;
   const grantId = await giveGrant(ctx, tx, {
     accountId,
     role,
     provinceCode,
+    countyCodes,
     validFrom,
     validTo: validTo !== null && validTo < validFrom ? validFrom : validTo,
     invitationId: row.id,

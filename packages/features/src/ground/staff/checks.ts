@@ -12,7 +12,8 @@ export const staffChecks: readonly FeatureCheck[] = [
     title: 'every grant follows from an invitation that its holder accepted, for that role and place',
     sql: `select g.id from role_grant g left join staff_invitation i on i.id = g.invitation_id
       where i.id is null or i.state <> 'accepted' or i.account_id is distinct from g.account_id
-        or i.role <> g.role or i.province_code is distinct from g.province_code`,
+        or i.role <> g.role or i.province_code is distinct from g.province_code
+        or i.county_codes is distinct from g.county_codes`,
   },
   {
     title: 'nobody gave an office to themselves, or confirmed their own',
@@ -35,14 +36,21 @@ export const staffChecks: readonly FeatureCheck[] = [
   },
   {
     title: 'an office is held where its role reaches',
-    sql: `select id from role_grant where (role in (${ofScope('province')}) and province_code is null)
+    sql: `select id from role_grant where (role in (${ofScope('province')}, ${ofScope('counties')}) and province_code is null)
       or (role in (${ofScope('nation')}) and province_code is not null)`,
   },
   {
-    title: 'once it had one, the nation has an administrator without an end',
+    title: 'the counties of an office lie in its province',
+    sql: `select g.id from role_grant g cross join unnest(g.county_codes) held left join county c on c.code = held
+      where c.province_code is distinct from g.province_code`,
+  },
+  {
+    title:
+      'once it had one, the nation has an administrator without an end, or one whom the host has invited',
     sql: `select id from (select g.id, row_number() over (order by valid_from, id) as place from role_grant g
         where role = 'national_administrator') first
-      where place = 1 and not exists (select from role_grant where role = 'national_administrator' and valid_to is null)`,
+      where place = 1 and not exists (select from role_grant where role = 'national_administrator' and valid_to is null)
+        and not exists (select from staff_invitation where role = 'national_administrator' and invited_by is null and state = 'open')`,
   },
   {
     title: 'an invitation has a purpose and a day of erasure, and an erased one names nobody',

@@ -44,6 +44,12 @@ async function clearWay(ctx: Ctx, tx: Transaction): Promise<boolean> {
     });
     return false;
   }
+  await withdrawHostInvitations(ctx, tx);
+  return true;
+}
+
+/** What the host offered before and nobody has accepted: a number may have been mistyped. Part of the caller's transaction. */
+export async function withdrawHostInvitations(ctx: Ctx, tx: Transaction): Promise<void> {
   const open = await tx
     .select({ id: staffInvitation.id })
     .from(staffInvitation)
@@ -63,5 +69,4 @@ async function clearWay(ctx: Ctx, tx: Transaction): Promise<boolean> {
       detail: { role: 'national_administrator' },
     });
   }
-  return true;
 }

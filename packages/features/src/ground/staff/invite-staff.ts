@@ -2,6 +2,7 @@ import type { Answer, HandlerInput, staff } from '@hamyar/contracts';
 import { staffInvitation, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import {
+  fitsCounties,
   fitsScope,
   liveInvitationStates,
   mayGive,
@@ -39,24 +40,37 @@ export async function inviteStaff(ctx: Ctx, input: Invitation): Promise<Answer<t
   const scope = authorise(ctx, 'staff.manage');
   const mobile = parseMobile(input.mobile);
   if (mobile === null) throw invalidField('mobile', 'mobile.invalid');
-  return withTransaction(ctx, async (tx) => {
-    const giver = await giverOf(ctx, tx);
-    const before = await madeBefore(tx, giver, input);
-    if (before) return presentCase(await invitationById(tx, scope, before), giver, ctx.clock.now());
-    const office = await officeOf(ctx, tx, scope, input);
-    if (!mayGive(giver.held, office)) throw new Refusal('forbidden', 'grant.beyond_own_office');
-    if (mobile === giver.mobile) throw invalidField('mobile', 'grant.own_number');
-    await refuseDays(ctx, input);
-    await refuseTwice(ctx, tx, mobile, office);
-    await refuseTooMany(ctx, tx, giver);
-    const id = await write(ctx, tx, { input, giver, mobile, office });
-    return presentCase(await invitationById(tx, scope, id), giver, ctx.clock.now());
-  });
+  return withTransaction(ctx, (tx) => inviteWithin(ctx, tx, scope, input, mobile));
+}
+
+/**
+ * The same as part of the caller's transaction, who has authorised.
+ * @param mobile of the form, as it is stored
+ */
+export async function inviteWithin(
+  ctx: Ctx,
+  tx: Transaction,
+  scope: Scope,
+  input: Invitation,
+  mobile: string,
+): Promise<Answer<typeof staff.invite>> {
+  const giver = await giverOf(ctx, tx);
+  const before = await madeBefore(tx, giver, input);
+  if (before) return presentCase(await invitationById(tx, scope, before), giver, ctx.clock.now());
+  const office = await officeOf(ctx, tx, scope, input);
+  if (!mayGive(giver.held, office)) throw new Refusal('forbidden', 'grant.beyond_own_office');
+  if (mobile === giver.mobile) throw invalidField('mobile', 'grant.own_number');
+  await refuseDays(ctx, input);
+  await refuseTwice(ctx, tx, mobile, office);
+  await refuseTooMany(ctx, tx, giver);
+  const id = await write(ctx, tx, { input, giver, mobile, office });
+  return presentCase(await invitationById(tx, scope, id), giver, ctx.clock.now());
 }
 
 interface Office {
   readonly role: StaffRoleCode;
   readonly provinceCode: string | null;
+  readonly countyCodes: readonly string[];
   readonly grant: GrantRow | null;
 }
 
@@ -66,13 +80,16 @@ async function officeOf(ctx: Ctx, tx: Transaction, scope: Scope, input: Invitati
     if (input.grantId === undefined) throw unknownGrant();
     const grant = await grantById(tx, scope, input.grantId);
     if (isOver(grant, ctx.clock.now())) throw new Refusal('conflict', 'grant.over');
-    return { role: grant.role, provinceCode: grant.provinceCode, grant };
+    const { role, provinceCode, countyCodes } = grant;
+    return { role, provinceCode, countyCodes: countyCodes ?? [], grant };
   }
-  const { role, provinceCode = null } = input;
+  const { role, provinceCode = null, countyCodes = [] } = input;
   if (role === undefined) throw invalidField('role', 'invitation.role_missing');
   if (!fitsScope(role, provinceCode)) throw invalidField('provinceCode', 'invitation.place_wrong');
   withinScope(scope, provinceCode);
-  return { role, provinceCode, grant: null };
+  if (!fitsCounties(role, provinceCode, countyCodes))
+    throw invalidField('countyCodes', 'invitation.counties_wrong');
+  return { role, provinceCode, countyCodes, grant: null };
 }
 
 async function refuseDays(ctx: Ctx, { kind, startsOn, endsOn }: Invitation): Promise<void> {
@@ -119,6 +136,10 @@ async function refuseTooMany(ctx: Ctx, tx: Transaction, { accountId }: Giver): P
   if (lately >= maxInvitationsPerHour) throw new Refusal('limit_reached', 'invitation.too_many');
 }
 
+/** Counties as they are kept: each once and in order; null for whoever has none. */
+const countiesHeld = (codes: readonly string[]): string[] | null =>
+  codes.length === 0 ? null : [...new Set(codes)].sort();
+
 interface Offer {
   readonly input: Invitation;
   readonly giver: Giver;
@@ -129,7 +150,7 @@ interface Offer {
 async function write(ctx: Ctx, tx: Transaction, { input, giver, mobile, office }: Offer): Promise<string> {
   const id = ctx.newId();
   const now = ctx.clock.now();
-  const { role, provinceCode, grant } = office;
+  const { role, provinceCode, countyCodes, grant } = office;
   const endsOn = input.kind === 'successor' ? null : (input.endsOn ?? null);
   // The host stands above the nation and asks nobody.
   const waits = staffRoles[role].needsSecond && giver.accountId !== null;
@@ -138,6 +159,7 @@ async function write(ctx: Ctx, tx: Transaction, { input, giver, mobile, office }
     kind: input.kind,
     role,
     provinceCode,
+    countyCodes: countiesHeld(countyCodes),
     mobile,
     name: input.name || null,
     grantId: grant?.id ?? null,
@@ -157,7 +179,7 @@ async function write(ctx: Ctx, tx: Transaction, { input, giver, mobile, office }
     targetType: 'staff_invitation',
     targetId: id,
     provinceCode,
-    detail: { role, kind: input.kind, waits },
+    detail: { role, kind: input.kind, waits, ...(countyCodes.length > 0 && { countyCodes }) },
   });
   await (waits
     ? enqueue(tx, tellSeconds, id, { invitationId: id })

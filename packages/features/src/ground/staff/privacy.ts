@@ -32,7 +32,7 @@ async function exportInvitations(ctx: Ctx, { accountId }: Person): Promise<OwnCo
   return withTransaction(asService(ctx, 'staff-privacy'), async (tx) => {
     const { rows } = await tx.$client.query({
       name: 'privacy_invitations',
-      text: `select role, province_code as province, name, note, state, created_at as at, answered_at as answered
+      text: `select role, province_code as province, county_codes as counties, name, note, state, created_at as at, answered_at as answered
         from staff_invitation where account_id = $1 order by id limit 200`,
       values: [accountId],
     });

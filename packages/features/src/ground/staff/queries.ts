@@ -16,6 +16,7 @@ export interface GrantRow {
   readonly accountId: string;
   readonly role: StaffRoleCode;
   readonly provinceCode: string | null;
+  readonly countyCodes: string[] | null;
   readonly name: string | null;
   readonly mobile: string | null;
   readonly kind: InvitationKind;
@@ -30,7 +31,7 @@ export interface GrantRow {
   readonly keyAt: string;
 }
 
-const grantColumns = `g.id, g.account_id as "accountId", g.role, g.province_code as "provinceCode",
+const grantColumns = `g.id, g.account_id as "accountId", g.role, g.province_code as "provinceCode", g.county_codes as "countyCodes",
   coalesce(g.holder_name, i.name) as name, i.mobile, coalesce(i.kind, 'new') as kind, f.holder_name as "forName",
   g.valid_from as "validFrom", g.valid_to as "validTo", g.invitation_id as "invitationId", g.ender_name as "enderName",
   g.ended_at as "endedAt", g.end_reason as "endReason",

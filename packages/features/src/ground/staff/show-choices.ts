@@ -24,7 +24,8 @@ export function rolesGivenBy(held: readonly HeldRole[]): Answer<typeof staff.sho
       : [];
     const provinceCodes = everywhere && isOfProvinces ? null : some;
     if (!inNation && provinceCodes?.length === 0) return [];
-    const { needsSecond } = staffRoles[role];
-    return [{ role, inNation, provinceCodes, needsSecond, powers: permissionsOf(role) }];
+    const { needsSecond, scope } = staffRoles[role];
+    const ofCounties = scope === 'counties';
+    return [{ role, inNation, provinceCodes, ofCounties, needsSecond, powers: permissionsOf(role) }];
   });
 }

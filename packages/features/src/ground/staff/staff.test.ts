@@ -54,6 +54,7 @@ describe('the first administrator', () => {
       'system.manage',
       'calendar.manage',
       'closures.manage',
+      'venues.read',
       'venues.manage',
     ]);
     await accept(first);

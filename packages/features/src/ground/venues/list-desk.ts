@@ -2,7 +2,7 @@ import type { Answer, HandlerInput, venues } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { authorise, provincesOf } from '../access/index.ts';
+import { authorise, isOfCountyAlone, placesOf } from '../access/index.ts';
 import { presentDeskVenue } from './present.ts';
 import { deskVenues } from './queries.ts';
 
@@ -11,9 +11,9 @@ export async function listDesk(
   ctx: Ctx,
   { cursor, limit, state }: HandlerInput<typeof venues.listDesk>['query'],
 ): Promise<Answer<typeof venues.listDesk>> {
-  const scope = authorise(ctx, 'venues.manage');
+  const scope = authorise(ctx, 'venues.read');
   const query = {
-    provinces: provincesOf(scope),
+    places: placesOf(scope),
     state: state ?? null,
     before: lastSeenId(cursor),
     limit: limit + 1,
@@ -21,7 +21,10 @@ export async function listDesk(
   const rows = await withTransaction(ctx, (tx) => deskVenues(tx, query));
   const shown = rows.slice(0, limit);
   return {
-    items: shown.map(presentDeskVenue),
+    // The office of a county reads them for its needs and changes none.
+    items: shown.map((row) =>
+      isOfCountyAlone(scope, row) ? { ...presentDeskVenue(row), may: [] } : presentDeskVenue(row),
+    ),
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
 }

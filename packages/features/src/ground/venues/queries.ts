@@ -1,7 +1,7 @@
 import { type Transaction, venue } from '@hamyar/db';
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, or } from 'drizzle-orm';
 import { Refusal } from '../../kit/refusal.ts';
-import { type Scope, withinScope } from '../access/index.ts';
+import { type placesOf, type Scope, withinScope } from '../access/index.ts';
 
 export type VenueRow = typeof venue.$inferSelect;
 
@@ -25,11 +25,11 @@ export async function venueByNumber(tx: Transaction, number: number): Promise<Ve
   return row && row.state !== 'draft' ? row : null;
 }
 
-/** Newest first; `provinces` null means the nation. */
+/** Newest first; `places` null means the nation. */
 export function deskVenues(
   tx: Transaction,
   query: {
-    readonly provinces: readonly string[] | null;
+    readonly places: ReturnType<typeof placesOf>;
     readonly state: VenueRow['state'] | null;
     readonly before: string | null;
     readonly limit: number;
@@ -40,7 +40,12 @@ export function deskVenues(
     .from(venue)
     .where(
       and(
-        query.provinces === null ? undefined : inArray(venue.provinceCode, [...query.provinces]),
+        query.places === null
+          ? undefined
+          : or(
+              inArray(venue.provinceCode, [...query.places.provinceCodes]),
+              inArray(venue.countyCode, [...query.places.countyCodes]),
+            ),
         query.state === null ? undefined : eq(venue.state, query.state),
         query.before === null ? undefined : lt(venue.id, query.before),
       ),

@@ -1,13 +1,12 @@
 import type { Answer, assignments, HandlerInput } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
 import { type AssignmentState, maskMobile, professions } from '@hamyar/domain';
-import { asService, authorise, withinScope } from '../../ground/access/index.ts';
+import { asService, authorise, withinCounty } from '../../ground/access/index.ts';
 import { termLabel } from '../../ground/places/index.ts';
 import { lastSeenInstant } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { statement } from '../../kit/statement.ts';
-import { needOnPaper } from './queries.ts';
 
 export interface HolderRow {
   id: string;
@@ -29,13 +28,13 @@ export async function listHolders(
   needId: string,
   query: HandlerInput<typeof assignments.listHolders>['query'],
 ): Promise<Answer<typeof assignments.listHolders>> {
-  const scope = authorise(asker, 'needs.manage');
+  const scope = authorise(asker, 'needs.read');
   const after = lastSeenInstant(query.cursor);
   const ctx = asService(asker, 'place-holders');
   const rows = await withTransaction(ctx, async (tx) => {
     const need = await needOnPaper(tx, needId);
     if (!need) throw new Refusal('not_found', 'need.unknown');
-    withinScope(scope, need.provinceCode);
+    withinCounty(scope, need);
     return holders(tx, { needId, after, limit: query.limit + 1 });
   });
   const shown = rows.slice(0, query.limit);
@@ -78,4 +77,22 @@ export async function holders(
     ),
   );
   return rows;
+}
+
+/** A need as a paper or a list of its people names it. */
+interface NeedOnPaper {
+  readonly number: number;
+  readonly title: string;
+  readonly provinceCode: string;
+  readonly countyCode: string;
+}
+
+/** A need of every state, as papers name it and scopes ask for it. */
+export async function needOnPaper(tx: Transaction, needId: string): Promise<NeedOnPaper | null> {
+  const { rows } = await tx.$client.query<NeedOnPaper>({
+    name: 'assignment_need_on_paper',
+    text: `select number, title, province_code as "provinceCode", county_code as "countyCode" from need where id = $1`,
+    values: [needId],
+  });
+  return rows[0] ?? null;
 }

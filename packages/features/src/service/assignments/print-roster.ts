@@ -5,13 +5,12 @@ import { formatDay, formatTime, type Locale, plainDigits } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { maxParts } from '@hamyar/papers/papers';
 import { audit } from '@hamyar/platform';
-import { asService, authorise, withinScope } from '../../ground/access/index.ts';
+import { asService, authorise, withinCounty } from '../../ground/access/index.ts';
 import { drawDocument, officeName } from '../../ground/documents/index.ts';
 import { termLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { type HolderRow, holders } from './list-holders.ts';
-import { needOnPaper } from './queries.ts';
+import { type HolderRow, holders, needOnPaper } from './list-holders.ts';
 
 /** What one print holds; a need with more people, or more shifts than a paper has parts, prints its next ones. */
 const maxPeople = 300;
@@ -26,12 +25,12 @@ export async function printRoster(
   asker: Ctx,
   { needId, locale }: { readonly needId: string; readonly locale: Locale },
 ): Promise<FileAnswer> {
-  const scope = authorise(asker, 'needs.manage');
+  const scope = authorise(asker, 'needs.read');
   const from = new Date(asker.clock.now().getTime() - dayMs);
   const { need, people } = await withTransaction(asService(asker, 'place-holders'), async (tx) => {
     const found = await needOnPaper(tx, needId);
     if (!found) throw new Refusal('not_found', 'need.unknown');
-    withinScope(scope, found.provinceCode);
+    withinCounty(scope, found);
     return { need: found, people: await comingTo(tx, needId, from) };
   });
   const shifts = byShift(people).slice(0, maxParts);

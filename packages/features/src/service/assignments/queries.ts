@@ -257,22 +257,11 @@ export async function standingIn(tx: Transaction, needId: string, now: Date): Pr
   return rows[0] ?? { asked: 0, proposed: 0, holding: 0, nextPlaceAt: null, digest: '' };
 }
 
-/** A need of every state, as papers name it and scopes ask for it. */
-export async function needOnPaper(
-  tx: Transaction,
-  needId: string,
-): Promise<{ number: number; title: string; provinceCode: string } | null> {
-  const { rows } = await tx.$client.query<{ number: number; title: string; provinceCode: string }>({
-    name: 'assignment_need_on_paper',
-    text: 'select number, title, province_code as "provinceCode" from need where id = $1',
-    values: [needId],
-  });
-  return rows[0] ?? null;
-}
-
 interface HolderContact {
   readonly state: AssignmentState;
   readonly provinceCode: string;
+  /** Of the need. */
+  readonly countyCode: string;
   readonly mobile: string;
   /** Null of somebody who never signed in. */
   readonly accountId: string | null;
@@ -282,8 +271,9 @@ interface HolderContact {
 export async function contactOf(tx: Transaction, assignmentId: string): Promise<HolderContact | undefined> {
   const { rows } = await tx.$client.query<HolderContact>({
     name: 'assignment_contact',
-    text: `select a.state, a.province_code as "provinceCode", v.mobile, v.account_id as "accountId"
-      from assignment a join volunteer v on v.id = a.volunteer_id where a.id = $1`,
+    text: `select a.state, a.province_code as "provinceCode", n.county_code as "countyCode", v.mobile,
+        v.account_id as "accountId"
+      from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id where a.id = $1`,
     values: [assignmentId],
   });
   return rows[0];

@@ -2,7 +2,7 @@ import type { Answer, assignments } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { holdsPlace } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { asService, authorise, withinScope } from '../../ground/access/index.ts';
+import { asService, authorise, withinCounty } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { contactOf } from './queries.ts';
@@ -15,11 +15,11 @@ export function revealContact(
   asker: Ctx,
   assignmentId: string,
 ): Promise<Answer<typeof assignments.revealContact>> {
-  const scope = authorise(asker, 'needs.manage');
+  const scope = authorise(asker, 'needs.read');
   return withTransaction(asService(asker, 'place-holders'), async (tx) => {
     const found = await contactOf(tx, assignmentId);
     if (!found || !holdsPlace(found.state)) throw new Refusal('not_found', 'assignment.unknown');
-    withinScope(scope, found.provinceCode);
+    withinCounty(scope, found);
     await audit(asker, tx, {
       action: 'assignment.contact_revealed',
       targetType: 'assignment',

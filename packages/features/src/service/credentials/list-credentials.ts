@@ -1,24 +1,24 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { authorise } from '../../ground/access/index.ts';
+import { authorise, isOfCountyAlone } from '../../ground/access/index.ts';
 import { lastSeenInstant } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentCase } from './present.ts';
-import { countWaiting, queuePage } from './queries.ts';
+import { countWaiting, placeOf, queuePage } from './queries.ts';
 
 /** Licences waiting in the officer's reach, oldest first. */
 export async function listCredentials(
   ctx: Ctx,
   input: { cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof credentials.list>> {
-  const scope = authorise(ctx, 'credentials.review');
+  const scope = authorise(ctx, 'credentials.read');
   const after = lastSeenInstant(input.cursor);
   return withTransaction(ctx, async (tx) => {
     const rows = await queuePage(tx, scope, { after, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((row) => presentCase(ctx, row)),
+      items: shown.map((row) => presentCase(ctx, row, isOfCountyAlone(scope, placeOf(row)))),
       next: last ? `${last.keyAt}_${last.credential.id}` : null,
       waiting: await countWaiting(tx, scope),
     };

@@ -31,7 +31,8 @@ export function presentOwn(ctx: Ctx, row: CredentialRow): Own {
   return shared(ctx, row);
 }
 
-export function presentCase(ctx: Ctx, row: CaseRow): Case {
+/** @param looksOnly whether the reader's office looks at it and decides nothing */
+export function presentCase(ctx: Ctx, row: CaseRow, looksOnly = false): Case {
   return {
     ...shared(ctx, row.credential),
     version: caseVersion(row),
@@ -43,6 +44,6 @@ export function presentCase(ctx: Ctx, row: CaseRow): Case {
     validFrom: row.credential.validFrom,
     verifiedAt: row.credential.verifiedAt?.toISOString() ?? null,
     numberAlsoElsewhere: row.numberAlsoElsewhere,
-    may: actsOn(ctx.actor, row.holderAccountId, row.credential),
+    may: looksOnly ? [] : actsOn(ctx.actor, row.holderAccountId, row.credential),
   };
 }

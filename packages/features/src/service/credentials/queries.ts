@@ -15,7 +15,7 @@ import {
   type SQL,
   type SQLWrapper,
 } from 'drizzle-orm';
-import { provincesOf, type Scope } from '../../ground/access/index.ts';
+import { placesOf, type Scope } from '../../ground/access/index.ts';
 
 export type CredentialRow = typeof credential.$inferSelect;
 
@@ -178,14 +178,28 @@ export async function lockCase(tx: Transaction, credentialId: string): Promise<C
 
 /** Waiting for an officer: undecided or to be looked at again, of the profession its holder has now, and the holder finished the welcome. */
 function waiting(scope: Scope) {
-  const provinces = provincesOf(scope);
+  const places = placesOf(scope);
   return and(
     or(undecided, isToRecheck),
     ne(volunteer.status, 'draft'),
     eq(volunteer.profession, credential.profession),
-    provinces ? inArray(credential.provinceCode, [...provinces]) : undefined,
+    places === null ? undefined : or(...inReach(places)),
   );
 }
+
+/** Licences of the provinces, and of those who live in the counties. */
+function inReach({ provinceCodes, countyCodes }: NonNullable<ReturnType<typeof placesOf>>) {
+  return [
+    inArray(credential.provinceCode, [...provinceCodes]),
+    ...(countyCodes.length > 0 ? [inArray(volunteer.countyCode, [...countyCodes])] : []),
+  ];
+}
+
+/** Where whoever holds a licence lives. */
+export const placeOf = ({ credential: { provinceCode }, countyCode }: CaseRow) => ({
+  provinceCode,
+  countyCode: countyCode ?? '',
+});
 
 export function queuePage(
   tx: Transaction,

@@ -1,22 +1,22 @@
 import type { Answer, credentials } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { authorise, withinScope } from '../../ground/access/index.ts';
+import { authorise, isOfCountyAlone, withinCounty } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { presentCase } from './present.ts';
-import { caseById } from './queries.ts';
+import { caseById, placeOf } from './queries.ts';
 
 /** One licence in the officer's reach; elsewhere it does not exist. */
 export async function showCredential(
   ctx: Ctx,
   credentialId: string,
 ): Promise<Answer<typeof credentials.show>['credential']> {
-  const scope = authorise(ctx, 'credentials.review');
+  const scope = authorise(ctx, 'credentials.read');
   return withTransaction(ctx, async (tx) => {
     const row = await caseById(tx, credentialId);
     if (!row) throw notFound();
-    withinScope(scope, row.credential.provinceCode);
-    return presentCase(ctx, row);
+    withinCounty(scope, placeOf(row));
+    return presentCase(ctx, row, isOfCountyAlone(scope, placeOf(row)));
   });
 }
 

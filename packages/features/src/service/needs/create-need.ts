@@ -1,49 +1,44 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
-import { countyByCode, isNowhere } from '@hamyar/domain';
+import { enqueue } from '@hamyar/delivery';
+import { countyByCode, isNowhere, type NeedStatus } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
-import { listsOf } from '../../ground/lists/index.ts';
+import {
+  accountOf,
+  authorise,
+  isOfCountyAlone,
+  type Scope,
+  withinCounty,
+} from '../../ground/access/index.ts';
+import { type Lists, listsOf } from '../../ground/lists/index.ts';
 import { findVenue, keepVenue } from '../../ground/venues/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { formDigest } from '../../kit/version.ts';
 import { needOpened } from './events.ts';
-import { newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
+import { type NeedContents, newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
+import { tellDrafted } from './tell-drafted.ts';
 
-/** Registers a need and opens it at once. */
+/**
+ * Registers a need. The office of its province opens it at once; that of its county drafts it, and the officer of the province
+ * is told.
+ */
 export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeof needs.create>> {
-  const scope = authorise(ctx, 'needs.manage');
+  const scope = authorise(ctx, 'needs.draft');
   const now = ctx.clock.now();
   const lists = await withTransaction(ctx, (tx) => listsOf(ctx, tx));
-  const refusal = newNeedRefusal(input, now, lists);
-  if (refusal) throw invalidField(refusal.path, refusal.reason);
-  const provinceCode = countyByCode(input.countyCode)?.provinceCode ?? '';
-  withinScope(scope, provinceCode);
-  const [first] = input.roles;
-  if (!first) throw invalidField('roles', 'need.unknown_profession');
+  const place = placeOf(scope, input, { now, lists });
+  const status = isOfCountyAlone(scope, place) ? 'draft' : 'open';
   const shifts = shiftsBetween(input).filter(({ startsAt }) => startsAt > now);
   return withTransaction(ctx, async (tx) => {
-    const place = await venueOf(tx, input);
+    const venue = await venueOf(tx, input);
     const written = await recordNeed(ctx, tx, {
       values: {
-        provinceCode,
-        countyCode: input.countyCode,
-        title: input.title,
-        description: input.description,
-        theme: input.theme,
-        targetGroup: input.targetGroup,
-        urgency: input.urgency,
-        venueKind: place?.kind ?? input.venueKind,
-        isRemote: place ? isNowhere(place.kind) : input.isRemote,
-        profession: first.profession,
-        gender: first.gender,
-        language: first.language,
-        startsOn: input.startsOn,
-        endsOn: input.endsOn,
-        status: 'open',
+        ...valuesOf(input, venue),
+        ...place,
+        status,
         source: 'officer',
         createdBy: accountOf(ctx),
         formKey: input.formKey,
@@ -51,24 +46,60 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
       },
       shifts,
       roles: input.roles,
-      venueId: place?.id ?? null,
+      venueId: venue?.id ?? null,
     });
     if (!written) return madeBefore(ctx, tx, input);
-    if (place) await keepVenue(tx, place.id, input.endsOn);
+    const { needId } = written;
+    if (venue && status === 'open') await keepVenue(tx, venue.id, input.endsOn);
     await audit(ctx, tx, {
-      action: 'need.created',
+      action: status === 'open' ? 'need.created' : 'need.drafted',
       targetType: 'need',
-      targetId: written.needId,
-      provinceCode,
+      targetId: needId,
+      provinceCode: place.provinceCode,
       detail: { shifts: shifts.length, roles: input.roles.length },
     });
-    await emit(ctx, tx, needOpened, written.needId, { needId: written.needId });
-    return { ...written, shifts: shifts.length };
+    await (status === 'open'
+      ? emit(ctx, tx, needOpened, needId, { needId })
+      : enqueue(tx, tellDrafted, needId, { needId }));
+    return { ...written, shifts: shifts.length, status };
   });
 }
 
+/**
+ * Where a need lies that a form names, in the reach of whoever sends it.
+ * @param lists what forms offer today
+ * @throws Refusal for contents that cannot stand, and for a place elsewhere
+ */
+export function placeOf(
+  scope: Scope,
+  input: NeedContents,
+  { now, lists }: { readonly now: Date; readonly lists: Lists },
+): { provinceCode: string; countyCode: string } {
+  const refusal = newNeedRefusal(input, now, lists);
+  if (refusal) throw invalidField(refusal.path, refusal.reason);
+  const { countyCode } = input;
+  const place = { provinceCode: countyByCode(countyCode)?.provinceCode ?? '', countyCode };
+  withinCounty(scope, place);
+  return place;
+}
+
+type Venue = Awaited<ReturnType<typeof venueOf>>;
+
+/** The columns that a form fills, besides the place. */
+export function valuesOf(input: NeedContents, venue: Venue) {
+  const [first] = input.roles;
+  if (!first) throw invalidField('roles', 'need.unknown_profession');
+  const { title, description, theme, targetGroup, urgency, startsOn, endsOn } = input;
+  const { profession, gender, language } = first;
+  return {
+    ...{ title, description, theme, targetGroup, urgency, startsOn, endsOn, profession, gender, language },
+    venueKind: venue?.kind ?? input.venueKind,
+    isRemote: venue ? isNowhere(venue.kind) : input.isRemote,
+  };
+}
+
 /** The venue that the form names, of the need's own county; null where it says only what kind of place it is. */
-async function venueOf(tx: Transaction, { venueId, countyCode }: NewNeed) {
+export async function venueOf(tx: Transaction, { venueId, countyCode }: NeedContents) {
   if (venueId === undefined) return null;
   const found = await findVenue(tx, venueId);
   if (found?.state !== 'open') throw invalidField('venueId', 'need.unknown_venue');
@@ -86,11 +117,12 @@ async function madeBefore(ctx: Ctx, tx: Transaction, input: NewNeed): Promise<An
     needId: string;
     number: string;
     shifts: number;
+    status: NeedStatus;
     createdBy: string | null;
     formDigest: string | null;
   }>({
     name: 'need_of_form',
-    text: `select n.id as "needId", n.number, n.created_by as "createdBy", n.form_digest as "formDigest",
+    text: `select n.id as "needId", n.number, n.status, n.created_by as "createdBy", n.form_digest as "formDigest",
         (select count(*)::int from shift s where s.need_id = n.id) as shifts
       from need n where n.form_key = $1`,
     values: [input.formKey],
@@ -100,5 +132,5 @@ async function madeBefore(ctx: Ctx, tx: Transaction, input: NewNeed): Promise<An
   // What was registered before forms left a digest is known by its person alone.
   const isSame = made.formDigest === null || made.formDigest === formDigest(input);
   if (!isSame || made.createdBy !== accountOf(ctx)) throw new Refusal('conflict', 'need.form_used');
-  return { needId: made.needId, number: Number(made.number), shifts: made.shifts };
+  return { needId: made.needId, number: Number(made.number), shifts: made.shifts, status: made.status };
 }

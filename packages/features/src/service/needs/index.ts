@@ -1,6 +1,6 @@
 // needs: what is missing, where, for whom; its shifts and the people each shift asks for.
 // Tables: need, shift, role_slot, need_opening, need_touched. Reads: province, venue, and in the checks county.
-// Contract: needs. Events: needs.opened. Jobs: needs.finish-closing.
+// Contract: needs. Events: needs.opened. Jobs: needs.finish-closing, needs.tell-drafted.
 // Schedules: needs.fold-openings, needs.close-past.
 export { closeShifts } from './close-shifts.ts';
 export { needOpened } from './events.ts';

@@ -5,6 +5,7 @@ import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/featur
 import { closePastNeeds } from './close-past-needs.ts';
 import { finishClosing } from './finish-closing.ts';
 import { foldOpenings, needsPerFold } from './fold-openings.ts';
+import { tellDrafted } from './tell-drafted.ts';
 
 /** Tells people that a need is closed, once it cannot be taken back any more. */
 export const finishClosingJob = onceJob({
@@ -14,7 +15,7 @@ export const finishClosingJob = onceJob({
   run: (ctx, payload, tx) => finishClosing(ctx, tx, payload),
 });
 
-export const needsJobs: readonly FeatureJob[] = [finishClosingJob];
+export const needsJobs: readonly FeatureJob[] = [finishClosingJob, tellDrafted];
 
 const maxBatches = 40;
 

@@ -1,6 +1,6 @@
 import type { Answer, HandlerInput, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { authorise, provincesOf } from '../../ground/access/index.ts';
+import { authorise, isOfCountyAlone } from '../../ground/access/index.ts';
 import { listsOf } from '../../ground/lists/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -13,13 +13,13 @@ export async function listDeskNeeds(
   ctx: Ctx,
   query: HandlerInput<typeof needs.listDesk>['query'],
 ): Promise<Answer<typeof needs.listDesk>> {
-  const scope = authorise(ctx, 'needs.manage');
+  const scope = authorise(ctx, 'needs.read');
   const before = lastSeenId(query.cursor);
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const rows = await deskNeeds(tx, {
       now,
-      provinces: provincesOf(scope),
+      scope,
       status: query.status ?? null,
       before,
       limit: query.limit + 1,
@@ -31,7 +31,12 @@ export async function listDeskNeeds(
       shown.map(({ id }) => id),
     );
     return {
-      items: shown.map((row) => presentDeskNeed({ ...row, offered: offered.get(row.id) ?? 0 }, now, lists)),
+      items: shown.map((row) =>
+        presentDeskNeed(
+          { ...row, offered: offered.get(row.id) ?? 0 },
+          { now, lists, isOfCounty: isOfCountyAlone(scope, row) },
+        ),
+      ),
       next: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });

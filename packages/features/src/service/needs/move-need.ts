@@ -4,7 +4,10 @@ import { and, eq, inArray } from 'drizzle-orm';
 
 /** What a move writes besides the status. */
 type MoveFacts = Partial<
-  Pick<typeof need.$inferInsert, 'closedAt' | 'closedBy' | 'closingReason' | 'toldAt'>
+  Pick<
+    typeof need.$inferInsert,
+    'closedAt' | 'closedBy' | 'closingReason' | 'toldAt' | 'returnedAt' | 'returnedBy' | 'returnReason'
+  >
 >;
 
 /**

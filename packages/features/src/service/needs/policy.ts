@@ -15,6 +15,8 @@ import type { FieldRefusal } from '../../kit/refusal.ts';
 import { versionOf } from '../../kit/version.ts';
 
 export type NewNeed = HandlerInput<typeof needs.create>['body'];
+/** What a form says of a need, new or written anew. */
+export type NeedContents = Omit<NewNeed, 'formKey'>;
 export interface ShiftTimes {
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -53,7 +55,7 @@ function termRefusal(terms: Lists[keyof Lists], path: string, code: string): Fie
 }
 
 /** Why a new need cannot be registered: field and reason, or null. Pure. @param lists what forms offer today */
-export function newNeedRefusal(need: NewNeed, now: Date, lists: Lists): FieldRefusal | null {
+export function newNeedRefusal(need: NeedContents, now: Date, lists: Lists): FieldRefusal | null {
   const has = (terms: readonly { code: string }[], code: string) => terms.some((term) => term.code === code);
   if (!countyByCode(need.countyCode)) return { path: 'countyCode', reason: 'need.unknown_county' };
   const chosen =
@@ -99,11 +101,38 @@ export const closingVersion = (
     closingToldAt(now, standing.nextPlaceAt) > now,
   ]);
 
-/** What an officer of its province may do with a need. Pure. */
+/** Version of a draft as it was read: its contents, and whether it is back with whoever wrote it. */
+export const draftVersion = (draft: {
+  readonly id: string;
+  readonly status: NeedStatus;
+  readonly revisedAt: Date | null;
+  readonly returnedAt: Date | null;
+}): string =>
+  versionOf([
+    draft.id,
+    draft.status,
+    draft.revisedAt?.getTime() ?? null,
+    draft.returnedAt?.getTime() ?? null,
+  ]);
+
+/**
+ * What an office may do with a need. Pure.
+ * @param isOfCounty whether the reader's office is that of the county alone, which writes drafts and decides nothing
+ */
 export function actsOn(
-  row: { readonly status: NeedStatus; readonly toldAt: Date | string | null },
+  row: {
+    readonly status: NeedStatus;
+    readonly toldAt: Date | string | null;
+    readonly returnedAt: Date | string | null;
+  },
   now: Date,
+  isOfCounty: boolean,
 ): needs.NeedAct[] {
+  if (row.status === 'draft') {
+    if (isOfCounty) return ['revise'];
+    return row.returnedAt === null ? ['revise', 'open', 'return'] : ['revise', 'open'];
+  }
+  if (isOfCounty) return [];
   if (whyNotClose(row.status) === null) return ['close'];
   return whyNotReopen(row, now) === null ? ['reopen'] : [];
 }

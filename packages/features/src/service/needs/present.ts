@@ -53,12 +53,31 @@ export function presentCard(row: NeedRow, lists: Lists): needs.NeedCard {
   };
 }
 
+interface Standing {
+  readonly returnedAt: Instant | null;
+  readonly returnReason: string | null;
+}
+
+/** Whether a draft waits, or is back with whoever wrote it and why. */
+export const presentStanding = ({ returnedAt, returnReason }: Standing) => ({
+  isReturned: returnedAt !== null,
+  returnedAt: returnedAt && iso(returnedAt),
+  returnReason,
+});
+
+/** @param isOfCounty whether the reader's office is that of the county alone */
 export function presentDeskNeed(
-  row: NeedRow & { accepted: number; offered: number; toldAt: Instant | null },
-  now: Date,
-  lists: Lists,
+  row: NeedRow & Standing & { accepted: number; offered: number; toldAt: Instant | null },
+  { now, lists, isOfCounty }: { readonly now: Date; readonly lists: Lists; readonly isOfCounty: boolean },
 ): Answer<typeof needs.listDesk>['items'][number] {
-  return { ...presentCard(row, lists), accepted: row.accepted, offered: row.offered, may: actsOn(row, now) };
+  const { accepted, offered } = row;
+  return {
+    ...presentCard(row, lists),
+    accepted,
+    offered,
+    draft: row.status === 'draft' ? presentStanding(row) : null,
+    may: actsOn(row, now, isOfCounty),
+  };
 }
 
 export interface NeedDetailRow extends NeedRow {

@@ -4,7 +4,7 @@ export const needsPrivacy: FeaturePrivacy = {
   holds: [
     {
       table: 'need',
-      columns: ['created_by', 'closed_by'],
+      columns: ['created_by', 'closed_by', 'returned_by'],
       purpose: 'accountability',
       basis: 'public-task',
       retention: 'for good',

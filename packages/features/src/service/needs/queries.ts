@@ -1,7 +1,7 @@
 import { need, type Transaction } from '@hamyar/db';
 import type { ClosingReason } from '@hamyar/domain';
 import { eq } from 'drizzle-orm';
-import { type Scope, withinScope } from '../../ground/access/index.ts';
+import { placesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { venueJson } from '../../ground/venues/index.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { statement } from '../../kit/statement.ts';
@@ -179,26 +179,38 @@ export type DeskRow = NeedRow & {
   closedBy: string | null;
   closingReason: ClosingReason | null;
   toldAt: Date | null;
+  returnedAt: Date | null;
+  returnReason: string | null;
 };
 
 /** The next shift, filled or not: the office asks when people come. */
 const comingShift = `lateral (select s.starts_at, s.ends_at from shift s
     where s.need_id = n.id and s.starts_at > $1 and s.closure_id is null order by s.starts_at limit 1) coming`;
 
-/** Newest first; `provinces` null means the nation. */
+/** Needs in reach, newest first. */
 export async function deskNeeds(
   tx: Transaction,
   query: {
     now: Date;
-    provinces: readonly string[] | null;
+    scope: Scope;
     needId?: string;
     status: string | null;
     before: string | null;
     limit: number;
   },
 ): Promise<DeskRow[]> {
-  const page = statement('need_desk_page', [query.now])
-    .where('p', query.provinces, (place) => `n.province_code = any (${place}::text[])`)
+  const places = placesOf(query.scope);
+  // An office of counties alone finds its needs by them, and one of provinces by those.
+  const ofCounties = (places?.countyCodes.length ?? 0) > 0;
+  const page = statement('need_desk_page', [query.now]);
+  const counties = ofCounties ? page.value(places?.countyCodes) : null;
+  page
+    .where(
+      ofCounties ? 'c' : 'p',
+      places?.provinceCodes,
+      (place) =>
+        `(n.province_code = any (${place}::text[])${counties === null ? '' : ` or n.county_code = any (${counties}::text[])`})`,
+    )
     .where('i', query.needId ?? null, (place) => `n.id = ${place}::uuid`)
     .where('s', query.status, (place) => `n.status = ${place}`)
     .where('b', query.before, (place) => `n.id < ${place}::uuid`);
@@ -206,7 +218,8 @@ export async function deskNeeds(
   const { rows } = await tx.$client.query<DeskRow>(
     page.build(
       (conditions) => `select ${cardWith('coming')}, n.closed_at as "closedAt", n.closed_by as "closedBy",
-        n.closing_reason as "closingReason", n.told_at as "toldAt",
+        n.closing_reason as "closingReason", n.told_at as "toldAt", n.returned_at as "returnedAt",
+        n.return_reason as "returnReason",
         (select coalesce(sum(r.taken), 0)::int from role_slot r where r.need_id = n.id) as accepted
       from need n left join ${comingShift} on true left join ${seats} on true
       where ${conditions} order by n.id desc limit ${limit}`,

@@ -1,4 +1,5 @@
 import { need, roleSlot, shift, type Transaction } from '@hamyar/db';
+import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import type { ShiftTimes } from './policy.ts';
 
@@ -31,25 +32,32 @@ export async function recordNeed(
     .onConflictDoNothing()
     .returning({ id: need.id, number: need.number });
   if (!written) return null;
-  const shifts = draft.shifts.map((times) => ({
-    id: ctx.newId(),
-    needId: written.id,
-    venueId: draft.venueId ?? null,
-    ...times,
-  }));
-  if (shifts.length > 0) {
-    await tx.insert(shift).values(shifts);
-    await tx.insert(roleSlot).values(
+  await writeShifts(ctx, tx, { ...draft, needId: written.id, provinceCode: draft.values.provinceCode });
+  return { needId: written.id, number: written.number ?? 0 };
+}
+
+type ShiftDraft = Pick<NeedDraft, 'shifts' | 'venueId' | 'roles'> & {
+  readonly needId: string;
+  readonly provinceCode: string;
+};
+
+async function writeShifts(ctx: Ctx, tx: Transaction, draft: ShiftDraft): Promise<void> {
+  const { needId, provinceCode, roles, venueId = null } = draft;
+  const shifts = draft.shifts.map((times) => ({ id: ctx.newId(), needId, venueId, ...times }));
+  if (shifts.length === 0) return;
+  await tx.insert(shift).values(shifts);
+  await tx
+    .insert(roleSlot)
+    .values(
       shifts.flatMap(({ id: shiftId }) =>
-        draft.roles.map((role) => ({
-          id: ctx.newId(),
-          shiftId,
-          needId: written.id,
-          provinceCode: draft.values.provinceCode,
-          ...role,
-        })),
+        roles.map((role) => ({ id: ctx.newId(), shiftId, needId, provinceCode, ...role })),
       ),
     );
-  }
-  return { needId: written.id, number: written.number ?? 0 };
+}
+
+/** Gives a draft other shifts and places than it had; part of the caller's transaction, who has locked it. Nobody has been asked. */
+export async function replaceShifts(ctx: Ctx, tx: Transaction, draft: ShiftDraft): Promise<void> {
+  await tx.delete(roleSlot).where(eq(roleSlot.needId, draft.needId));
+  await tx.delete(shift).where(eq(shift.needId, draft.needId));
+  await writeShifts(ctx, tx, draft);
 }

@@ -4,9 +4,13 @@ import { closeNeed } from './close-need.ts';
 import { createNeed } from './create-need.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
 import { listNeeds } from './list-needs.ts';
+import { openDraft } from './open-draft.ts';
 import { reopenNeed } from './reopen-need.ts';
+import { returnDraft } from './return-draft.ts';
+import { reviseNeed } from './revise-need.ts';
 import { showClosing } from './show-closing.ts';
 import { showDesk } from './show-desk.ts';
+import { showDraft } from './show-draft.ts';
 import { showNeed } from './show-need.ts';
 import { showOverview } from './show-overview.ts';
 
@@ -21,6 +25,16 @@ export function needsRoutes(app: Routes): void {
   route(app, needs.close, (ctx, { params, body }) => closeNeed(ctx, params.needId, body));
   route(app, needs.reopen, async (ctx, { params }) => {
     await reopenNeed(ctx, params.needId);
+    return { ok: true as const };
+  });
+  route(app, needs.showDraft, (ctx, { params }) => showDraft(ctx, params.needId));
+  route(app, needs.revise, (ctx, { params, body }) => reviseNeed(ctx, params.needId, body));
+  route(app, needs.openDraft, async (ctx, { params, body }) => {
+    await openDraft(ctx, params.needId, body.version);
+    return { ok: true as const };
+  });
+  route(app, needs.returnDraft, async (ctx, { params, body }) => {
+    await returnDraft(ctx, params.needId, body);
     return { ok: true as const };
   });
 }

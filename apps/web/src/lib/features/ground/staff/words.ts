@@ -1,7 +1,7 @@
 import type { Answer, HandlerInput, staff } from '@hamyar/contracts';
 import { formatDay } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import { provinceName } from '@hamyar/i18n/volunteer-terms';
+import { countyName, provinceName } from '@hamyar/i18n/volunteer-terms';
 import { choicesOf } from '#lib/form.ts';
 import { currentLocale, digits, plainDigits } from '#lib/locale.ts';
 
@@ -14,6 +14,7 @@ type Kind = HandlerInput<typeof staff.invite>['body']['kind'];
 
 const roles: Record<StaffRole, () => string> = {
   officer: m.staff_role_officer,
+  county_officer: m.staff_role_county_officer,
   treasurer: m.staff_role_treasurer,
   provincial_administrator: m.staff_role_provincial_administrator,
   council_chair: m.staff_role_council_chair,
@@ -31,12 +32,27 @@ export const roleChoices = () => choicesOf(roles);
 export const placeWord = (provinceCode: string | null): string =>
   provinceCode === null ? m.staff_nation() : provinceName(provinceCode, currentLocale());
 
+/** Where an office reaches: its province or the nation, and of a county officer the counties behind it. */
+export function officePlaceWord({
+  provinceCode,
+  countyCodes,
+}: Pick<Grant, 'provinceCode' | 'countyCodes'>): string {
+  const place = placeWord(provinceCode);
+  if (countyCodes.length === 0) return place;
+  const locale = currentLocale();
+  const counties = countyCodes.map((code) => countyName(code, locale)).join(locale === 'fa' ? '، ' : ', ');
+  return m.staff_place_counties({ province: place, counties });
+}
+
 /** What an office opens, by the permission's name; one that no page or endpoint asks for yet promises nothing. */
 const powers: ReadonlyMap<string, () => string> = new Map([
   ['imports.run', m.staff_may_imports],
   ['volunteers.read', m.staff_may_volunteers],
   ['records.merge', m.staff_may_records],
+  ['credentials.read', m.staff_may_credentials_read],
   ['credentials.review', m.staff_may_credentials],
+  ['needs.read', m.staff_may_needs_read],
+  ['needs.draft', m.staff_may_needs_draft],
   ['needs.manage', m.staff_may_needs],
   ['matching.run', m.staff_may_matching],
   ['held-payments.resolve', m.staff_may_held_payments],
@@ -56,6 +72,7 @@ const powers: ReadonlyMap<string, () => string> = new Map([
   ['system.manage', m.staff_may_system],
   ['calendar.manage', m.staff_may_calendar],
   ['closures.manage', m.staff_may_closures],
+  ['venues.read', m.staff_may_venues_read],
   ['venues.manage', m.staff_may_venues],
 ]);
 export const powerWords = (of: readonly string[]): string[] =>

@@ -30,3 +30,19 @@ export function placesLeftText(left: number): string {
   if (left < 1) return m.need_full();
   return left === 1 ? m.need_place_left_one() : m.need_places_left({ count: digits(left) });
 }
+
+/** Names of the fields of a need's form. */
+export const needLabels = (): Readonly<Record<string, string>> => ({
+  title: m.desk_need_title(),
+  countyCode: m.need_county(),
+  theme: m.need_theme(),
+  targetGroup: m.need_for_whom(),
+  venueKind: m.need_venue(),
+  urgency: m.need_urgency(),
+  startsOn: m.desk_need_from(),
+  endsOn: m.desk_need_to(),
+  startMinute: m.desk_need_start(),
+  endMinute: m.desk_need_end(),
+  profession: m.desk_need_role(),
+  count: m.desk_need_count(),
+});

@@ -11,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
-  const status = query.get('status') === 'closed' ? 'closed' : 'open';
+  const asked = query.get('status');
+  const status = asked === 'closed' || asked === 'draft' ? asked : 'open';
   const cursor = query.get('cursor');
   const page = await read(event, needs.listDesk, {
     query: { status, limit: 30, ...(cursor ? { cursor } : {}) },
@@ -20,6 +21,9 @@ export const load: PageServerLoad = async (event) => {
     page,
     status,
     isFirst: cursor === null,
+    // Whoever acts for counties alone writes drafts and matches nobody.
+    isOfCounty: event.locals.viewer.provinces.length === 0,
+    done: query.get('done'),
     created: createdBy(query),
     closed: closedBy(query),
     reopened: query.has('reopened'),

@@ -9,14 +9,20 @@ import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import { openFile } from '#lib/server/open-file.ts';
+import { ownsProvince } from '#lib/viewer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { credential } = await read(event, credentials.show, { params: event.params });
   const mayRevoke = credential.may.includes('revoke');
-  const { files } = await read(event, credentials.listEvidence, { params: event.params });
+  // The office of a county looks at it; what shows more is for whoever decides.
+  const decides = ownsProvince(event.locals.viewer, credential.provinceCode ?? '');
+  const { files } = decides
+    ? await read(event, credentials.listEvidence, { params: event.params })
+    : { files: [] };
   return {
     credential,
+    decides,
     files,
     revocation: mayRevoke ? await read(event, credentials.showRevocation, { params: event.params }) : null,
     now: new Date().toISOString(),

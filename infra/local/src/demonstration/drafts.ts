@@ -1,0 +1,72 @@
+import { need, withTransaction } from '@hamyar/db';
+import { daysAfter, today } from '@hamyar/domain';
+import type { Ctx } from '@hamyar/features/kit/feature';
+import { createNeed } from '@hamyar/features/service/needs/create-need';
+import { returnDraft } from '@hamyar/features/service/needs/return-draft';
+import { showDraft } from '@hamyar/features/service/needs/show-draft';
+import { actingAs, type RoleGrant } from '@hamyar/platform';
+import { eq } from 'drizzle-orm';
+
+/** What the office of a county has written: one waits for the officer of the province, one came back with a question. */
+const drafts = [
+  {
+    title: 'شنوایی‌سنجی دانش‌آموزان روستاهای چناران',
+    description: 'اتاق آرام در مدرسه آماده است؛ دستگاه را اداره می‌آورد.',
+    countyCode: '0918',
+    theme: 'screening',
+    targetGroup: 'families',
+    venueKind: 'school',
+    urgency: 'normal',
+    profession: 'audiologist',
+    isReturned: false,
+  },
+  {
+    title: 'مشاورهٔ خانواده در حاشیهٔ مشهد',
+    description: 'دو اتاق در خانهٔ محله.',
+    countyCode: '0916',
+    theme: 'mental_health',
+    targetGroup: 'families',
+    venueKind: 'clinic',
+    urgency: 'urgent',
+    profession: 'psychologist',
+    isReturned: true,
+  },
+] as const;
+
+const isRead = 'ساعت‌ها با برنامهٔ خانهٔ محله نمی‌خواند. پس از هماهنگی از نو بنویسید.';
+
+/** Writes them once, through the verbs of those who would. @param accountIds of the people of the demonstration */
+export async function seedDrafts(ctx: Ctx, accountIds: ReadonlyMap<string, string>): Promise<void> {
+  const author = accountIds.get('county');
+  const decider = accountIds.get('officer');
+  if (author === undefined || decider === undefined) return;
+  const known = await withTransaction(ctx, (tx) => tx.$count(need, eq(need.createdBy, author)));
+  if (known > 0) return;
+  const county = inOffice(ctx, author, {
+    role: 'county_officer',
+    provinceCode: 'IR-09',
+    countyCodes: ['0916', '0918'],
+  });
+  const officer = inOffice(ctx, decider, { role: 'officer', provinceCode: 'IR-09' });
+  const day = today(ctx.clock.now());
+  for (const { profession, isReturned, ...draft } of drafts) {
+    const { needId } = await createNeed(county, {
+      ...draft,
+      isRemote: false,
+      startsOn: daysAfter(day, 5),
+      endsOn: daysAfter(day, 18),
+      weekdays: [1, 3],
+      startMinute: 540,
+      endMinute: 720,
+      roles: [{ profession, count: 2, gender: null, language: null }],
+    });
+    if (!isReturned) continue;
+    const { version } = await showDraft(officer, needId);
+    await returnDraft(officer, needId, { version, reason: isRead });
+  }
+}
+
+function inOffice(ctx: Ctx, accountId: string, grant: RoleGrant): Ctx {
+  const session = { accountId, sessionId: ctx.newId(), isVolunteer: false };
+  return actingAs(ctx, { kind: 'staff', ...session, grants: [grant] });
+}
