@@ -67,6 +67,8 @@ describe('a place', () => {
     [{ venueKind: 'crisis_centre' }, 'distress'],
     [{ targetGroup: 'addiction' }, 'distress'],
     [{ theme: 'social_emergency' }, 'distress'],
+    [{ targetGroup: 'added_later' }, 'unweighed'],
+    [{ theme: 'added_later' }, 'unweighed'],
     // From 5:59, until 22:01, and over midnight.
     [at('2026-11-21T02:29:00Z', '2026-11-21T04:30:00Z'), 'night'],
     [at('2026-11-21T16:30:00Z', '2026-11-21T18:31:00Z'), 'night'],

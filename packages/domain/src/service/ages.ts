@@ -1,3 +1,4 @@
+import { firstLists } from '../ground/lists.ts';
 import { type IsoDay, isoDayToSolar, solarDay } from '../kit/solar-hijri.ts';
 import { tehranOffsetMinutes } from '../kit/tehran.ts';
 
@@ -50,7 +51,7 @@ export function ageStanding(comesOfAgeOn: IsoDay | null, today: IsoDay): AgeStan
 }
 
 /** Why a place is for adults alone. */
-export type AdultsOnly = 'home' | 'children' | 'distress' | 'night';
+export type AdultsOnly = 'home' | 'children' | 'distress' | 'night' | 'unweighed';
 
 /** What of a place decides whether a minor may take it. */
 export interface PlaceForAges {
@@ -81,6 +82,11 @@ const distressing: ReadonlySet<string> = new Set([
   'social_emergency',
 ]);
 
+/** Themes and groups that were weighed when this was written. One that the nation adds later is for adults until it is. */
+const weighed: ReadonlySet<string> = new Set(
+  (['theme', 'target_group'] as const).flatMap((list) => firstLists.lists[list].map(({ code }) => code)),
+);
+
 /** Minutes of the Tehran day between which a minor may be out. */
 const dayBegins = 6 * 60;
 const nightBegins = 22 * 60;
@@ -92,6 +98,7 @@ export function adultsOnly({ venueKind, targetGroup, theme, ...time }: PlaceForA
   if (homes.has(venueKind)) return 'home';
   if (said.some((code) => withChildren.has(code))) return 'children';
   if (said.some((code) => distressing.has(code))) return 'distress';
+  if (!weighed.has(targetGroup) || !weighed.has(theme)) return 'unweighed';
   return touchesNight(time) ? 'night' : null;
 }
 

@@ -58,6 +58,7 @@ const adultsOnly: Readonly<Record<string, () => string>> = {
   children: m.why_not_adults_children,
   distress: m.why_not_adults_distress,
   night: m.why_not_adults_night,
+  unweighed: m.why_not_adults_unweighed,
 };
 
 /** Why not. */
