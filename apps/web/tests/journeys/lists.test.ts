@@ -41,7 +41,7 @@ test('a service is added, brought into use, worded anew and retired without scri
   const words = page.locator('form[action="?/revise"]');
   await words.locator('input[name="nameFa"]').fill('مستمری ماهانه');
   await follow(page, 'form[action="?/revise"] button');
-  expect(await textOf(page)).toContain('این واژه از آنِ یکی دیگر در همین فهرست است');
+  expect(await textOf(page)).toContain('این عنوان برای یکی دیگر در همین فهرست است');
   await words.locator('input[name="nameFa"]').fill('باشگاه حافظه');
   await words.locator('input[name="note"]').fill('نام روشن‌تر');
   await follow(page, 'form[action="?/revise"] button');
