@@ -44,6 +44,7 @@ import { matchingHandles, matchingJobs, matchingSchedules } from './service/matc
 import { matchingRoutes } from './service/matching/routes.ts';
 import { needsChecks } from './service/needs/checks.ts';
 import { needsJobs, needsSchedules } from './service/needs/jobs.ts';
+import { measureDrafts } from './service/needs/measure-drafts.ts';
 import { measureUnfilled } from './service/needs/measure-unfilled.ts';
 import { needsRoutes } from './service/needs/routes.ts';
 import { recordsChecks } from './service/records/checks.ts';
@@ -96,7 +97,10 @@ export const features: readonly Feature[] = [
     jobs: needsJobs,
     schedules: needsSchedules,
     checks: needsChecks,
-    waiting: [{ key: 'unfilled', permission: 'needs.manage', measure: measureUnfilled }],
+    waiting: [
+      { key: 'unfilled', permission: 'needs.manage', measure: measureUnfilled },
+      { key: 'drafts', permission: 'needs.manage', measure: measureDrafts },
+    ],
   },
   {
     name: 'service/matching',

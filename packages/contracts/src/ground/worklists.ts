@@ -6,6 +6,7 @@ import { instant } from '../shared.ts';
 export const worklistKey = z.enum([
   'complaints',
   'unfilled',
+  'drafts',
   'licences',
   'offers',
   'payments',

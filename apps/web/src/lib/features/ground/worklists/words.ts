@@ -10,6 +10,7 @@ const kinds: Readonly<
 > = {
   complaints: { label: m.worklist_complaints, path: paths.desk.complaints.list() },
   unfilled: { label: m.worklist_unfilled, path: paths.desk.needs.list() },
+  drafts: { label: m.worklist_drafts, path: paths.desk.needs.list({ status: 'draft' }) },
   licences: { label: m.worklist_licences, path: paths.desk.credentials.list() },
   offers: { label: m.worklist_offers, path: paths.desk.needs.list() },
   payments: { label: m.worklist_payments, path: paths.desk.payments.list() },
