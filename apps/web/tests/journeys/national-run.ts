@@ -11,7 +11,7 @@ const faces = [
     language: 'Persian',
     prefix: '',
     proposed: 'پیشنهاد شد',
-    refused: 'ممکن نیست',
+    refused: 'ناممکن',
     same: 'تکرار شد',
     aim: 'هدف: بیشترین جا پر شود',
   },

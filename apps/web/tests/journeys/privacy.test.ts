@@ -27,7 +27,7 @@ it('somebody takes their data home, asks to be erased and thinks better of it, w
 
   await page.goto('/me/data/erase');
   expect(await overflowOf(page)).toBe(0);
-  expect(await textOf(page)).toContain('۷ روز پس از درخواست');
+  expect(await textOf(page)).toContain('۷ روز بعد از درخواست');
   await follow(page, 'main form button');
   expect(new URL(page.url()).pathname).toBe('/me/data');
   expect(await textOf(page)).toContain('درخواست پاک کردن حسابتان ثبت شده است');

@@ -80,7 +80,7 @@ export const showMerge = defineEndpoint({
     other: record,
     fields: z
       .array(z.object({ field: mergeField, stands: z.enum(['same', 'kept', 'other', 'choose']) }))
-      .max(10),
+      .max(mergeField.options.length),
     /** Places of both at one time: one of the two is given back first. */
     overlaps: z.array(z.object({ startsAt: instant, need: z.string(), otherNeed: z.string() })).max(20),
     /** Open offers and proposals that cannot stand beside the places of the other. */
@@ -95,7 +95,7 @@ export const showMerge = defineEndpoint({
         askedByName: z.string().nullable(),
         reason: z.string(),
         /** Fields whose word is the other record’s. */
-        taken: z.array(mergeField).max(11),
+        taken: z.array(mergeField).max(mergeField.options.length),
         mayConfirm: z.boolean(),
       })
       .nullable(),
