@@ -6,11 +6,9 @@ const volunteers = '401 403 200 403 403 403 403 403 403 403';
 const officers = '401 403 403 200 200 403 403 403 200 403';
 /** Rows of IR-09: for an officer elsewhere they do not exist. */
 const officersThere = '401 403 403 200 404 403 403 403 200 403';
-
 /** The same where the offices of counties have a part: rows of county 0916, which the one of 0918 does not find. */
 const desks = '401 403 403 200 200 200 200 403 200 403';
 const desksThere = '401 403 403 200 404 200 404 403 200 403';
-
 const auditors = '401 403 403 403 403 403 403 403 200 200';
 const national = '401 403 403 403 403 403 403 403 200 403';
 
