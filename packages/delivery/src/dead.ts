@@ -32,6 +32,7 @@ export async function deadJobs(tx: Transaction, before: string | null, limit: nu
 /** How the outbox stands as a whole. */
 export interface OutboxSummary {
   readonly dead: number;
+  readonly firstDiedAt: Date | null;
   readonly lastDiedAt: Date | null;
   readonly open: number;
   /** Since when the oldest new row is due; null when none is. */
@@ -43,26 +44,15 @@ export async function outboxSummary(pool: Pool): Promise<OutboxSummary> {
   const { rows } = await asMachine(pool, (tx) =>
     tx.$client.query<OutboxSummary>({
       name: 'outbox_summary',
-      text: `select dead, "lastDiedAt", open, "oldestDueAt" from
-      (select count(*)::int as dead, max(${diedAt}) as "lastDiedAt"
+      text: `select dead, "firstDiedAt", "lastDiedAt", open, "oldestDueAt" from
+      (select count(*)::int as dead, min(${diedAt}) as "firstDiedAt", max(${diedAt}) as "lastDiedAt"
         from outbox where state = ${outboxStates.dead}) d,
       (select count(*)::int as open,
           min(next_at) filter (where state = ${outboxStates.new} and next_at <= now()) as "oldestDueAt"
         from outbox where state in (${outboxStates.new}, ${outboxStates.dispatched})) o`,
     }),
   );
-  return rows[0] ?? { dead: 0, lastDiedAt: null, open: 0, oldestDueAt: null };
-}
-
-/** How many jobs are dead, and when the first of them died. For whoever asks, as the summary. */
-export async function oldestDead(pool: Pool): Promise<{ dead: number; oldestDiedAt: Date | null }> {
-  const { rows } = await asMachine(pool, (tx) =>
-    tx.$client.query<{ dead: number; oldestDiedAt: Date | null }>({
-      name: 'outbox_oldest_dead',
-      text: `select count(*)::int as dead, min(${diedAt}) as "oldestDiedAt" from outbox where state = ${outboxStates.dead}`,
-    }),
-  );
-  return rows[0] ?? { dead: 0, oldestDiedAt: null };
+  return rows[0] ?? { dead: 0, firstDiedAt: null, lastDiedAt: null, open: 0, oldestDueAt: null };
 }
 
 /** Those of the jobs that are dead, locked, each with the version of its death. */

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
-import { against, figure, percentile, type Row } from '../report.ts';
-import { type Answered, openLoad } from './load.ts';
+import { against, figure, type Row } from '../report.ts';
+import { openLoad, p95 } from './load.ts';
+import { openServer } from './local-server.ts';
 import type { BenchPlatform } from './platform.ts';
 
 /** A message to a big province: whoever opens it does so within a minute. */
@@ -13,26 +12,17 @@ export async function burst({ webUrl, databaseUrl, offer }: BenchPlatform): Prom
   const own = await openLoad(new URL(offer.path, webUrl), offer.cookie, crowd);
   const pool = new Pool({ connectionString: databaseUrl, max: 10 });
   const id = offer.path.split('/').at(-1);
-  const server = createServer((_, answer) => {
+  const server = await openServer((_, answer) => {
     pool
       .query({ name: 'one', text: 'select state from assignment where id = $1', values: [id] })
       .then(({ rows }) => answer.end(JSON.stringify(rows)))
       .catch(() => answer.writeHead(500).end());
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const bare = await openLoad(new URL(`http://127.0.0.1:${port}/`), '', crowd);
-  server.close();
-  server.closeAllConnections();
+  const bare = await openLoad(new URL(server.url), '', crowd);
+  await server.stop();
   await pool.end();
   return [
     against('burst.p95', p95(own), 'ms', p95(bare)),
     figure('burst.errors', own.filter(({ status }) => status !== 200).length, 'count'),
   ];
 }
-
-const p95 = (answers: readonly Answered[]): number =>
-  percentile(
-    answers.map(({ ms }) => ms),
-    95,
-  );

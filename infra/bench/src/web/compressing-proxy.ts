@@ -1,6 +1,6 @@
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { type LocalServer, openServer } from './local-server.ts';
 
 /** What a compressing proxy in front of the web served. */
 export interface ServedFile {
@@ -11,13 +11,11 @@ export interface ServedFile {
 }
 
 /** A proxy as stands in front of the web: it compresses what is text, and serves bare pages beside. */
-export interface CompressingProxy {
-  readonly url: string;
+export interface CompressingProxy extends LocalServer {
   /** Bare pages by path: the same words without any design. */
   readonly bare: Map<string, string>;
   /** Everything served since this was last emptied. */
   readonly served: ServedFile[];
-  stop(): Promise<void>;
 }
 
 const isText = (type: string): boolean =>
@@ -27,7 +25,7 @@ const isText = (type: string): boolean =>
 export async function openProxy(target: string): Promise<CompressingProxy> {
   const bare = new Map<string, string>();
   const served: ServedFile[] = [];
-  const server = createServer((asked, answer) => {
+  const server = await openServer((asked, answer) => {
     const path = asked.url ?? '/';
     const finish = (status: number, headers: Record<string, string | string[]>, body: Buffer) => {
       const type = String(headers['content-type'] ?? '');
@@ -67,16 +65,5 @@ export async function openProxy(target: string): Promise<CompressingProxy> {
     forwarded.on('error', () => answer.destroy());
     asked.pipe(forwarded);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}`,
-    bare,
-    served,
-    stop: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...server, bare, served };
 }

@@ -1,10 +1,18 @@
 import { Agent, request } from 'node:http';
+import { percentile } from '../report.ts';
 
 /** One answer: its status, 0 where there was none, and how long it took. */
 export interface Answered {
   readonly status: number;
   readonly ms: number;
 }
+
+/** Milliseconds that ninety-five of a hundred answers did not exceed. */
+export const p95 = (answers: readonly Answered[]): number =>
+  percentile(
+    answers.map(({ ms }) => ms),
+    95,
+  );
 
 /** Asks once over a connection that is kept. */
 export function ask(agent: Agent, url: URL, cookie: string): Promise<Answered> {

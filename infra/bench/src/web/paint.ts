@@ -13,7 +13,10 @@ const kiloBytes = 1_000;
 /** What each page weighs as served and when its largest part is painted, beside the same words in one bare file. */
 export async function paint({ webUrl, pages }: BenchPlatform): Promise<Row[]> {
   const proxy = await openProxy(webUrl);
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   try {
     const rows: Row[] = [];
     for (const page of pages) rows.push(...(await paintPage(browser, proxy, page)));

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { against, percentile, type Row } from '../report.ts';
-import { type Answered, closedLoad } from './load.ts';
+import { against, type Row } from '../report.ts';
+import { type Answered, closedLoad, p95 } from './load.ts';
+import { openServer } from './local-server.ts';
 import type { BenchPage, BenchPlatform } from './platform.ts';
 
 const load = { connections: 16, seconds: 4 };
@@ -18,12 +17,9 @@ async function servePage(webUrl: string, { name, path, cookie }: BenchPage): Pro
   const whole = await fetch(url, { headers: cookie === '' ? {} : { cookie } });
   const bytes = Buffer.from(await whole.arrayBuffer());
   const own = await closedLoad(url, cookie, load);
-  const server = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(bytes));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const bare = await closedLoad(new URL(`http://127.0.0.1:${port}/`), '', load);
-  server.close();
-  server.closeAllConnections();
+  const server = await openServer((_, answer) => answer.setHeader('content-type', 'text/html').end(bytes));
+  const bare = await closedLoad(new URL(server.url), '', load);
+  await server.stop();
   return [
     against(`${name}.rps`, good(own) / load.seconds, '1/s', good(bare) / load.seconds),
     against(`${name}.p95`, p95(own), 'ms', p95(bare)),
@@ -31,9 +27,3 @@ async function servePage(webUrl: string, { name, path, cookie }: BenchPage): Pro
 }
 
 const good = (answers: readonly Answered[]): number => answers.filter(({ status }) => status === 200).length;
-
-const p95 = (answers: readonly Answered[]): number =>
-  percentile(
-    answers.map(({ ms }) => ms),
-    95,
-  );

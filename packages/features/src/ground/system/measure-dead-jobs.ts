@@ -1,4 +1,4 @@
-import { oldestDead } from '@hamyar/delivery/dead';
+import { outboxSummary } from '@hamyar/delivery/dead';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Waiting } from '../../kit/waiting-work.ts';
 import { authorise } from '../access/index.ts';
@@ -6,6 +6,6 @@ import { authorise } from '../access/index.ts';
 /** Work that was given up and waits for a person. */
 export async function measureDeadJobs(ctx: Ctx): Promise<Waiting> {
   authorise(ctx, 'system.manage');
-  const { dead, oldestDiedAt } = await oldestDead(ctx.pool);
-  return { count: dead, since: oldestDiedAt };
+  const { dead, firstDiedAt } = await outboxSummary(ctx.pool);
+  return { count: dead, since: firstDiedAt };
 }
