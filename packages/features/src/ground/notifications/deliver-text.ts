@@ -1,11 +1,11 @@
-import { id } from '@hamyar/contracts';
+import { id, instant } from '@hamyar/contracts';
 import { notification, withTransaction } from '@hamyar/db';
 import { noticeWords } from '@hamyar/i18n/notice-words';
 import { fitTokens } from '@hamyar/i18n/sms-templates';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { outsideJob } from '../../kit/feature.ts';
-import { isStaleText } from './policy.ts';
+import { isStaleText, isTooLate } from './policy.ts';
 import { sendSms } from './send-sms.ts';
 
 /** Takes a notification to the phone of the person it is for. */
@@ -14,8 +14,13 @@ import { sendSms } from './send-sms.ts';
 export const deliverText = outsideJob({
   name: 'notifications.deliver',
   queue: 'standard',
-  payload: z.object({ notificationId: id }),
+  payload: z.object({
+    notificationId: id,
+    /** When it was to go out; left out of what is let go again by hand. */
+    dueAt: instant.optional(),
+  }),
   async run(ctx, payload, outboxId) {
+    if (isTooLate(payload.dueAt ? new Date(payload.dueAt) : null, ctx.clock.now())) return;
     const row = await withTransaction(ctx, async (tx) => {
       const [found] = await tx.select().from(notification).where(eq(notification.id, payload.notificationId));
       return found;

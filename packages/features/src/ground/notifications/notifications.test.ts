@@ -7,6 +7,7 @@ import { notificationsChecks } from './checks.ts';
 import { deliverText } from './deliver-text.ts';
 import { listNotifications } from './list-notifications.ts';
 import { notify } from './notify.ts';
+import { isTooLate } from './policy.ts';
 import { readNotifications } from './read-notifications.ts';
 import { sendSms } from './send-sms.ts';
 
@@ -49,6 +50,37 @@ async function member(): Promise<{ ctx: Ctx; accountId: string; mobile: string }
 }
 const tell = (to: { accountId: string; mobile: string | null }, template = 'credential_verified') =>
   withTransaction(service, (tx) => notify(service, tx, { ...to, template, params: {}, link: '/find' }));
+
+describe('a text that comes late', () => {
+  const now = new Date('2026-11-29T09:00:00Z');
+  const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+
+  it('is no news after two days, counted from when it was to go out', () => {
+    expect(isTooLate(hoursAgo(48), now)).toBe(false);
+    expect(isTooLate(hoursAgo(48.1), now)).toBe(true);
+  });
+
+  it('goes out all the same when somebody lets it go again', () => {
+    expect(isTooLate(null, now)).toBe(false);
+  });
+
+  it('rings for nothing that a queue held back for days, and stays in the inbox', async () => {
+    const { ctx, accountId, mobile } = await member();
+    await tell({ accountId, mobile });
+    const [message] = (await listNotifications(ctx, { limit: 5 })).items;
+    const send = (dueAt: Date) =>
+      deliverText.run(
+        service,
+        { notificationId: message?.id ?? '', dueAt: dueAt.toISOString() },
+        systemChance.newId(),
+      );
+    const today = service.clock.now();
+    await send(new Date(today.getTime() - 3 * 86_400_000));
+    expect(world.sms.sent).toHaveLength(0);
+    await send(today);
+    expect(world.sms.sent).toHaveLength(1);
+  });
+});
 
 describe('a text that comes from an office', () => {
   const from = async (provinceCode: string | null) => {

@@ -42,7 +42,8 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
     createdAt: now,
   });
   if (notice.mobile && notice.template in smsTemplates) {
-    const more = notice.textAt && notice.textAt > now ? { notBefore: notice.textAt } : {};
-    await enqueue(tx, deliverText, notificationId, { notificationId }, more);
+    const dueAt = notice.textAt && notice.textAt > now ? notice.textAt : now;
+    const more = dueAt > now ? { notBefore: dueAt } : {};
+    await enqueue(tx, deliverText, notificationId, { notificationId, dueAt: dueAt.toISOString() }, more);
   }
 }

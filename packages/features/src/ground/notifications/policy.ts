@@ -39,3 +39,13 @@ const freshMs = 10 * 60_000;
 export function isStaleText(message: { createdAt: Date; readAt: Date | null }, now: Date): boolean {
   return message.readAt !== null && now.getTime() - message.createdAt.getTime() > freshMs;
 }
+
+/** What a text says is news for so long; whoever opens the inbox later finds it there. */
+const newsMs = 2 * dayMs;
+
+/**
+ * Whether a text comes too late to be news, as after a queue that stood for days: nothing rings for it any more. Pure.
+ * @param dueAt when it was to go out; null of one that somebody lets go again by hand
+ */
+export const isTooLate = (dueAt: Date | null, now: Date): boolean =>
+  dueAt !== null && now.getTime() - dueAt.getTime() > newsMs;
