@@ -38,16 +38,31 @@ function spokenFa(amount: bigint): string {
   return speakable ? parts.join(' و ') : formatNumber(amount, 'fa');
 }
 
+const scalesEn = [
+  { size: 1_000_000_000_000n, en: 'trillion' },
+  { size: 1_000_000_000n, en: 'billion' },
+  { size: 1_000_000n, en: 'million' },
+] as const;
+
+/** `3.6 billion` when one decimal says it exactly, otherwise grouped digits. */
+function spokenEn(amount: bigint): string {
+  const scale = scalesEn.find(({ size }) => amount >= size);
+  if (!scale || (amount * 10n) % scale.size !== 0n) return formatNumber(amount, 'en');
+  return `${formatNumber(tenthsOf(amount, scale.size), 'en', { decimals: 1 })} ${scale.en}`;
+}
+
+const spoken = { fa: spokenFa, en: spokenEn } as const;
+
 function formatToman(amountIrr: bigint, locale: Locale, digits: boolean): string {
   if (amountIrr % 10n !== 0n) return formatNumber(tenthsOf(amountIrr, 10n), locale, { decimals: 1 });
   const toman = amountIrr / 10n;
-  return locale === 'fa' && !digits && toman >= 1000n ? spokenFa(toman) : formatNumber(toman, locale);
+  return !digits && toman >= 1000n ? spoken[locale](toman) : formatNumber(toman, locale);
 }
 
 /**
  * Money with its unit, always printed. `amountIrr` is in rials (bigint or digit string, as on the wire).
  *
- * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 tomans`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
+ * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 tomans`, `3.6 billion tomans`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
  * - `rial`: exact digits.
  * - `billion_rial`: for reports, one decimal; amounts below a tenth of the unit step down to million rials
  *   so that a real gift never reads as zero. `fixed: true` keeps the decimal of «۲۲٫۰» for columns.

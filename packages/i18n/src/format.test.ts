@@ -51,6 +51,9 @@ describe('money', () => {
     expect(formatIrr(12_345_670n, 'fa')).toBe('۱٬۲۳۴٬۵۶۷ تومان');
     expect(formatIrr(5_000_000n, 'fa', { digits: true })).toBe('۵۰۰٬۰۰۰ تومان');
     expect(formatIrr(5_000_000n, 'en')).toBe('500,000 tomans');
+    expect(formatIrr(36_000_000_000n, 'en')).toBe('3.6 billion tomans');
+    expect(formatIrr(36_000_000_010n, 'en')).toBe('3,600,000,001 tomans');
+    expect(formatIrr(36_000_000_000n, 'en', { digits: true })).toBe('3,600,000,000 tomans');
     expect(formatIrr(1_500_000n, 'fa', { unit: 'rial' })).toBe('۱٬۵۰۰٬۰۰۰ ریال');
   });
   it('reports in billions of rials with one decimal', () => {
