@@ -105,3 +105,22 @@ export const list = defineEndpoint({
       .max(31),
   }),
 });
+
+export const showProvince = defineEndpoint({
+  id: 'councils.showProvince',
+  method: 'GET',
+  path: '/provinces/:code/contributions',
+  permission: 'public',
+  summary:
+    'Verified cash of a province this year and in the same days of last year, up to the last day its office has recorded.',
+  params: z.strictObject({ code: provinceCode }),
+  response: z.object({
+    province: place,
+    year: z.number().int(),
+    /** Up to which day both years are compared. */
+    asOf: day,
+    comparability,
+    cash: compared,
+    readAt: instant,
+  }),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { countyCode, id, irr, irrSum, page, pageQuery, provinceCode } from '../shared.ts';
+import { countyCode, id, instant, irr, irrSum, page, pageQuery, provinceCode } from '../shared.ts';
 
 /** A word of a closed list in both languages; `code` is what filters take. */
 export const codedLabel = z.object({ code: z.string(), fa: z.string(), en: z.string() });
@@ -36,17 +36,31 @@ export const list = defineEndpoint({
   path: '/projects',
   permission: 'public',
   summary:
-    'Open projects, newest first; by province and theme when asked; or the few whose next unit is closest to whole.',
+    'Open projects, newest first; by province and theme when asked; or the few whose next unit is closest to whole, or of which most is done.',
   query: z.strictObject({
     ...pageQuery,
     province: provinceCode.optional(),
     theme: z.string().max(60).optional(),
-    /** `closest`: by what is missing of the next unit; one page, without a next. */
-    order: z.enum(['newest', 'closest']).default('newest'),
+    /** `closest`: by what is missing of the next unit; `furthest`: by the share that is done. Both one page, without a next. */
+    order: z.enum(['newest', 'closest', 'furthest']).default('newest'),
   }),
   response: page(projectView).extend({
     /** Themes that open projects have, for the filter. */
     themes: z.array(codedLabel).max(100),
+  }),
+});
+
+export const showGiven = defineEndpoint({
+  id: 'projects.showGiven',
+  method: 'GET',
+  path: '/projects/given',
+  permission: 'public',
+  summary: 'What was verified for all projects together, and when that was read.',
+  response: z.object({
+    givenIrr: irrSum,
+    giftCount: z.number().int(),
+    projectCount: z.number().int(),
+    readAt: instant,
   }),
 });
 

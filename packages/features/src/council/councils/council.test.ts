@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setGoal } from '../goals/index.ts';
 import { listCouncils } from './list-councils.ts';
 import { showCouncil } from './show-council.ts';
+import { showProvince } from './show-province.ts';
 
 let world: World;
 
@@ -75,6 +76,28 @@ describe('the council of Razavi Khorasan as of 30 Aban 1405', () => {
     const one = await listCouncils(await world.asStaff('council', 'IR-09'));
     expect(one.items).toMatchObject([{ slug: 'razavi-khorasan', targetIrr: '1080000000000' }]);
     expect((await listCouncils(await world.asStaff('national', null))).items).toHaveLength(31);
+  });
+});
+
+describe('the year of a province as everyone may read it', () => {
+  it('has the council’s cash, up to the last day of the office’s lists, and names no giver', async () => {
+    world.clock.set('2026-11-28T08:30:00Z');
+    const raised = await showProvince(world.as(), 'IR-09');
+    expect(raised).toMatchObject({ asOf: '2026-11-21', year: 1405, comparability: 'alike' });
+    expect(raised.cash).toMatchObject({ currentIrr: '667386182400', growthBasisPoints: 1_200 });
+    expect(Object.keys(raised).sort()).toEqual([
+      'asOf',
+      'cash',
+      'comparability',
+      'province',
+      'readAt',
+      'year',
+    ]);
+  });
+
+  it('is nothing, and no growth, where nothing was given', async () => {
+    const { cash } = await showProvince(world.as(), 'IR-10');
+    expect(cash).toMatchObject({ currentIrr: '0', currentCount: 0, growthBasisPoints: null });
   });
 });
 

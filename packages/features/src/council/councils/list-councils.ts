@@ -6,9 +6,7 @@ import { authorise, provincesOf } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { goalsInForce } from '../goals/index.ts';
 import { comparabilityOf, comparedUntil, windowsAsOf } from './policy.ts';
-import { presentCompared } from './present.ts';
-
-const nothing = { currentIrr: '0', previousIrr: '0', currentCount: 0, previousCount: 0 };
+import { noSums, presentCompared } from './present.ts';
 
 /** The councils in the actor's reach, in Persian order. */
 export async function listCouncils(ctx: Ctx): Promise<Answer<typeof councils.list>> {
@@ -33,7 +31,7 @@ export async function listCouncils(ctx: Ctx): Promise<Answer<typeof councils.lis
       items: provinces.map((province, index) => {
         const { code: _code, ...cash } = sums.find((row) => row.code === province.code) ?? {
           code: '',
-          ...nothing,
+          ...noSums,
         };
         const asOf = windows[index]?.to ?? day;
         const comparability = comparabilityOf(asOf, office.get(province.code) ?? null);

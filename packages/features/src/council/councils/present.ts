@@ -19,6 +19,9 @@ export interface ComparedSums {
   readonly previousCount: number;
 }
 
+/** Of a province that nothing was given to in either year. */
+export const noSums: ComparedSums = { currentIrr: '0', previousIrr: '0', currentCount: 0, previousCount: 0 };
+
 const most = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Basis points as they travel: a number, which ends where whole numbers are no longer told apart. Pure. */

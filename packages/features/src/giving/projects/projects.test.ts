@@ -2,6 +2,7 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addProject, type NewProject } from './add-project.ts';
 import { listProjects } from './list-projects.ts';
+import { showGiven } from './show-given.ts';
 import { showProject } from './show-project.ts';
 
 let world: World;
@@ -41,7 +42,7 @@ describe('a project', () => {
     );
   });
 
-  it('whose next unit lacks the least comes first where that is asked, and one that nobody gave to is left out', async () => {
+  it('whose next unit lacks the least comes first where that is asked, one of which most is done where that is, and one that nobody gave to is left out', async () => {
     const officer = await world.asStaff('officer', 'IR-10');
     const given = async (amountIrr: bigint, unitCount: number) => {
       const { id, number } = await addProject(officer, { ...sketch, provinceCode: 'IR-10', unitCount });
@@ -60,6 +61,13 @@ describe('a project', () => {
     ]);
     expect(next).toBeNull();
     expect(await showProject(world.as(), whole)).toMatchObject({ nextUnitIrr: null });
+    const { items: furthest } = await listProjects(world.as(), { limit: 10, order: 'furthest' });
+    expect(furthest.map(({ number }) => number)).toEqual([whole, near, far]);
+    expect(await showGiven(world.as())).toMatchObject({
+      givenIrr: '1768',
+      giftCount: 3,
+      projectCount: 3,
+    });
   });
 
   it('is added by officers of its province alone', async () => {

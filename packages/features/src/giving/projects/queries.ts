@@ -93,6 +93,28 @@ export function closestProjects(tx: Transaction, limit: number): Promise<Project
     .limit(limit);
 }
 
+/** Open projects with at least one whole unit, those of which the greatest share is done first. */
+export function furthestProjects(tx: Transaction, limit: number): Promise<ProjectRow[]> {
+  return tx
+    .select(columns)
+    .from(project)
+    .innerJoin(projectTotal, eq(projectTotal.projectId, project.id))
+    .where(and(eq(project.status, 'open'), sql`${completed} >= 1`))
+    .orderBy(sql`${projectTotal.amountIrr}::numeric / ${project.targetIrr} desc`, desc(project.number))
+    .limit(limit);
+}
+
+/** Verified rials and gifts of all projects together, and of how many. */
+export const givenToProjects = prepared('project_given', (db) =>
+  db
+    .select({
+      givenIrr: sql<string>`coalesce(sum(${projectTotal.amountIrr}), 0)::text`,
+      giftCount: sql<number>`coalesce(sum(${projectTotal.giftCount}), 0)::int`,
+      projectCount: sql<number>`count(*) filter (where ${projectTotal.giftCount} > 0)::int`,
+    })
+    .from(projectTotal),
+);
+
 export const themesOfOpenProjects = prepared('project_themes', (db) =>
   db.selectDistinct({ theme: project.theme }).from(project).where(eq(project.status, 'open')).limit(100),
 );

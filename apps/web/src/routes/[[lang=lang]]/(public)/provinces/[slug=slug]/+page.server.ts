@@ -1,4 +1,4 @@
-import { indicators, needs, places } from '@hamyar/contracts';
+import { councils, indicators, needs, places, projects } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { error } from '@sveltejs/kit';
 import { nameOf } from '#lib/features/ground/places/names.ts';
@@ -11,15 +11,19 @@ export const load: PageServerLoad = async (event) => {
   const { provinces } = await read(event, places.list);
   const province = provinces.find(({ slug }) => slug === event.params.slug);
   if (!province) error(404);
-  const [page, overview, said] = await Promise.all([
-    read(event, needs.list, { query: { province: province.code, limit: 12 } }),
+  const [page, overview, said, given, raised] = await Promise.all([
+    read(event, needs.list, { query: { province: province.code, limit: 3 } }),
     read(event, needs.showOverview, { query: { limit: 1 } }),
     read(event, indicators.list, { query: { province: province.code } }),
+    read(event, projects.list, { query: { province: province.code, limit: 3 } }),
+    read(event, councils.showProvince, { params: { code: province.code } }),
   ]);
   return {
     province,
     page,
     said: said.indicators,
+    projects: given,
+    raised,
     open: overview.provinces.find((row) => row.province.code === province.code) ?? null,
     now: overview.asOf,
     breadcrumb: [
