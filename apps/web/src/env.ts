@@ -14,4 +14,8 @@ export const variables = defineEnvVars({
     description: 'Origins that a form may lead to besides our own (payment gateways), separated by spaces.',
     schema: (value) => value ?? '',
   },
+  DEMONSTRATION: {
+    description: 'yes: people and gifts of this platform are made up, and each page says so.',
+    schema: (value) => value === 'yes',
+  },
 });

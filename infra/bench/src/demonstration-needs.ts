@@ -1,6 +1,6 @@
+import { chance, type Draw, drawOf, pick, weighted } from '@hamyar/local/demonstration/draw';
 import type { CredentialTier, RoleSlot } from '@hamyar/matching';
 import { drawPlace, drawVenue, firstMinute, tongueOf, trades, weeks } from './demonstration-people.ts';
-import { chance, type Draw, drawOf, pick, weighted } from './draw.ts';
 
 /** So many role-slots of four weeks, in order of id; the same at every call. */
 export function demonstrationNeeds(count: number): RoleSlot[] {

@@ -1,4 +1,5 @@
 import { allCounties, allProvinces, type County } from '@hamyar/domain';
+import { aboutOf, chance, type Draw, drawOf, pick, weighted } from '@hamyar/local/demonstration/draw';
 import type {
   Commitment,
   Credential,
@@ -7,7 +8,6 @@ import type {
   Volunteer,
   WeeklyWindow,
 } from '@hamyar/matching';
-import { aboutOf, chance, type Draw, drawOf, pick, weighted } from './draw.ts';
 
 /** Saturday 00:00 in Tehran, in minutes since 1970: where the demonstration's four weeks begin. */
 export const firstMinute = 2_970 * 10_080 - 210 - 5 * 1_440;

@@ -19,7 +19,13 @@ const bodies = {
 export async function form(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'hamyar-bench-form-'));
   const port = await freePort(4);
-  const options = { port, dataFolder: join(folder, 'data'), fresh: true, withDemo: false, settings: {} };
+  const options = {
+    port,
+    dataFolder: join(folder, 'data'),
+    fresh: true,
+    demonstration: 'none',
+    settings: {},
+  };
   const platform = await startPlatform(options, () => {});
   try {
     const times: [string, number][] = [];

@@ -1,5 +1,5 @@
+import { type Draw, drawOf } from '@hamyar/local/demonstration/draw';
 import type { TransportProblem } from '@hamyar/matching/solver/problem';
-import { type Draw, drawOf } from './draw.ts';
 
 /** What a family of instances is like. */
 type Size = {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { drawOf } from '@hamyar/local/demonstration/draw';
 import type { TransportProblem } from '@hamyar/matching/solver/problem';
 import { repair } from '@hamyar/matching/solver/repair';
 import { type Mode, solve, type Solution } from '@hamyar/matching/solver/solve';
-import { drawOf } from './draw.ts';
 import { greedy } from './greedy.ts';
 import { readInstance } from './instance-file.ts';
 import { instances } from './instances.ts';

@@ -42,7 +42,7 @@ export async function openStage(
       port,
       dataFolder: join(folder, 'data'),
       fresh: true,
-      withDemo: true,
+      demonstration: 'people',
       settings: {
         PAYMENT_GATEWAY_URL: providers.url,
         SMS_GATEWAY_URL: providers.url,

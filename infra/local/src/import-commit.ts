@@ -48,9 +48,10 @@ export async function commitFile(options: ImportOptions): Promise<Committed | Op
   }
 }
 
-async function commitWith(
-  { ctx, asJob }: ImportContexts,
-  { kind, file, provinceCode, answers }: ImportOptions,
+/** Takes a file through the verbs of the imports' page, from its upload to its rows. */
+export async function commitWith(
+  { ctx, asJob }: Pick<ImportContexts, 'ctx' | 'asJob'>,
+  { kind, file, provinceCode, answers }: Pick<ImportOptions, 'kind' | 'file' | 'provinceCode' | 'answers'>,
 ): Promise<Committed | Open> {
   const upload = { kind, fileName: basename(file), answers, ...(provinceCode && { provinceCode }) };
   const { batchId, repeated } = await uploadImport(ctx, upload, createReadStream(file));

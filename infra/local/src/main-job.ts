@@ -97,5 +97,5 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T | null> 
 
 async function startOnFreePorts(dataFolder: string): Promise<Platform> {
   const port = await freePort(4);
-  return startPlatform({ port, dataFolder, fresh: true, withDemo: true, settings: {} }, () => {});
+  return startPlatform({ port, dataFolder, fresh: true, demonstration: 'people', settings: {} }, () => {});
 }

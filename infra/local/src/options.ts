@@ -7,8 +7,8 @@ export interface StartOptions {
   readonly dataFolder: string;
   /** Begin with empty data. */
   readonly fresh: boolean;
-  /** Without the labelled demonstration. */
-  readonly withDemo: boolean;
+  /** How much of the labelled demonstration: its people and what they may take up, or a country that has been at work for years. */
+  readonly demonstration: 'none' | 'people' | 'country';
   /** Follow every save: servers start again, pages are made as they are asked for. */
   readonly isWatching?: boolean;
   /** Settings for the processes, over their defaults. */
@@ -52,5 +52,11 @@ export function readOptions(args: readonly string[]): StartOptions | null {
     if (equals < 1) throw new Error(`--set ${pair}: write KEY=VALUE`);
     settings[pair.slice(0, equals)] = pair.slice(equals + 1);
   }
-  return { port, dataFolder: values.data, fresh: values.fresh, withDemo: !values['no-demo'], settings };
+  return {
+    port,
+    dataFolder: values.data,
+    fresh: values.fresh,
+    demonstration: values['no-demo'] ? 'none' : 'country',
+    settings,
+  };
 }

@@ -4,7 +4,12 @@ import { requireDurableRedis } from '@hamyar/delivery/durable-redis';
 import { approvedTexts } from '@hamyar/i18n/sms-templates';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { databaseName, ensureDatabase, prepareDatabase, requireDatabase } from './database.ts';
-import { demonstrationLines, requireOneKind, seedDemonstration } from './demonstration.ts';
+import {
+  type Demonstration,
+  demonstrationLines,
+  openDemonstration,
+  requireOneKind,
+} from './demonstration.ts';
 import { type KeptCluster, keepCluster } from './keep-cluster.ts';
 import { openLogFile } from './log-file.ts';
 import type { StartOptions } from './options.ts';
@@ -59,7 +64,13 @@ export async function startPlatform(
   const traces = await openTraces(data.path);
   const supervision = { log, logPath: data.log, traces, say };
   const processes = supervise(supervision);
+  const living = new AbortController();
+  let demonstration: Demonstration | null = null;
+  let lived: Promise<void> | null = null;
   const stop = async () => {
+    living.abort();
+    await lived;
+    await demonstration?.close();
     await processes.stop();
     await cluster?.stop();
     await log.close();
@@ -78,22 +89,42 @@ export async function startPlatform(
     const building = options.isWatching ? compileMessages() : buildWeb(() => {});
     building.catch(() => {});
     const applicationUrl = await prepareDatabase(ownerUrl, data.keys.applicationPassword);
-    await requireOneKind(ownerUrl, options.withDemo);
+    const withDemo = options.demonstration !== 'none';
+    await requireOneKind(ownerUrl, withDemo);
     const env = environment(options, data, ports, applicationUrl);
     await writeFile(env['SMS_TEMPLATES_FILE'] ?? '', JSON.stringify(approvedTexts(env['PUBLIC_URL'] ?? '')));
+    demonstration = withDemo ? openDemonstration(env) : null;
     await Promise.all([
-      options.withDemo ? seedDemonstration(env) : undefined,
+      demonstration?.seedPeople(),
       startServers(processes, ports, env, options.isWatching === true),
       building.then(() => (options.isWatching ? startPages : startWeb)(processes, ports, env)),
     ]);
     const webUrl = `http://localhost:${ports.web}`;
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
     say(`ready ${webUrl}`);
-    for (const line of demonstrationLines(options.withDemo, sandboxUrl)) say(line);
+    for (const line of demonstrationLines(withDemo, sandboxUrl)) say(line);
+    if (demonstration && options.demonstration === 'country') lived = live(demonstration, say, living.signal);
     return { webUrl, sandboxUrl, ownerUrl, processes, databasePid: () => cluster?.pid() ?? null, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Goes on with the demonstration beside the platform that it is for, which stands without it. */
+async function live(
+  demonstration: Demonstration,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await demonstration.liveIn(say, signal);
+    if (!signal.aborted)
+      say(`demonstration: complete after ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+  } catch (error) {
+    if (!signal.aborted)
+      say(`demonstration: stopped short, ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -126,9 +157,10 @@ function environment(
     // Nobody sleeps beside the sandbox's inbox: texts come at once by night too. `--set QUIET_HOURS=22-8` shows the real hours.
     QUIET_HOURS: 'none',
     // Real money waits for a real office; the demonstration's province is one, and its neighbours take gifts all the same.
-    MONEY_NEEDS_OFFICE: String(!options.withDemo),
+    MONEY_NEEDS_OFFICE: String(options.demonstration === 'none'),
     // The people of the demonstration have no passkeys.
-    TEXT_OPENS_OFFICES: options.withDemo ? 'yes' : 'no',
+    TEXT_OPENS_OFFICES: options.demonstration === 'none' ? 'no' : 'yes',
+    DEMONSTRATION: options.demonstration === 'none' ? 'no' : 'yes',
     LOG_LEVEL: 'info',
     ...options.settings,
   };
@@ -197,6 +229,7 @@ function webEnvironment(ports: Ports, env: Record<string, string>): Record<strin
     // The pledge form leads to the gateway; browsers apply form-action to that redirect.
     FORM_ACTION_ORIGINS: new URL(env['PAYMENT_PAGE_URL'] ?? '').origin,
     BODY_SIZE_LIMIT: '52M',
+    DEMONSTRATION: env['DEMONSTRATION'] ?? '',
   };
 }
 

@@ -62,6 +62,7 @@ function environmentPage(): string {
     ORIGIN: 'public origin of the site; forms posted from elsewhere are refused',
     FORM_ACTION_ORIGINS:
       'origins a form may lead to besides our own (the payment gateway), separated by spaces',
+    DEMONSTRATION: '`yes`: people and gifts of this platform are made up, and each page says so',
     HOST: 'address to listen on',
     PORT: 'port to listen on',
     BODY_SIZE_LIMIT:

@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       port: await freePort(4),
       dataFolder: join(folder, 'data'),
       fresh: true,
-      withDemo: true,
+      demonstration: 'people',
       settings: {},
     },
     () => {},

@@ -19,7 +19,7 @@ const dataFolder = join(journeysFolder, 'no-demo');
 let platform: Platform;
 beforeAll(async () => {
   platform = await startPlatform(
-    { port: await freePort(4), dataFolder, fresh: true, withDemo: false, settings: {} },
+    { port: await freePort(4), dataFolder, fresh: true, demonstration: 'none', settings: {} },
     () => {},
   );
 }, 300_000);

@@ -29,7 +29,13 @@ const volunteer = '09000000021';
 export async function openPlatform(): Promise<BenchPlatform> {
   const folder = await mkdtemp(join(tmpdir(), 'hamyar-bench-web-'));
   const platform = await startPlatform(
-    { port: await freePort(4), dataFolder: join(folder, 'data'), fresh: true, withDemo: true, settings: {} },
+    {
+      port: await freePort(4),
+      dataFolder: join(folder, 'data'),
+      fresh: true,
+      demonstration: 'people',
+      settings: {},
+    },
     () => {},
   );
   const stop = async () => {

@@ -4,8 +4,8 @@ import type { Ctx } from '@hamyar/features/kit/feature';
 import { createNeed } from '@hamyar/features/service/needs/create-need';
 import { returnDraft } from '@hamyar/features/service/needs/return-draft';
 import { showDraft } from '@hamyar/features/service/needs/show-draft';
-import { actingAs, type RoleGrant } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
+import type { People } from './people.ts';
 
 /** What the office of a county has written: one waits for the officer of the province, one came back with a question. */
 const drafts = [
@@ -35,19 +35,13 @@ const drafts = [
 
 const isRead = 'ساعت‌ها با برنامهٔ خانهٔ محله نمی‌خواند. پس از هماهنگی از نو بنویسید.';
 
-/** Writes them once, through the verbs of those who would. @param accountIds of the people of the demonstration */
-export async function seedDrafts(ctx: Ctx, accountIds: ReadonlyMap<string, string>): Promise<void> {
-  const author = accountIds.get('county');
-  const decider = accountIds.get('officer');
-  if (author === undefined || decider === undefined) return;
+/** Writes them once, through the verbs of those who would. */
+export async function seedDrafts(ctx: Ctx, people: People): Promise<void> {
+  const author = people.member('county').accountId;
   const known = await withTransaction(ctx, (tx) => tx.$count(need, eq(need.createdBy, author)));
   if (known > 0) return;
-  const county = inOffice(ctx, author, {
-    role: 'county_officer',
-    provinceCode: 'IR-09',
-    countyCodes: ['0916', '0918'],
-  });
-  const officer = inOffice(ctx, decider, { role: 'officer', provinceCode: 'IR-09' });
+  const county = people.inOffice(ctx, 'county');
+  const officer = people.inOffice(ctx, 'officer');
   const day = today(ctx.clock.now());
   for (const { profession, isReturned, ...draft } of drafts) {
     const { needId } = await createNeed(county, {
@@ -64,9 +58,4 @@ export async function seedDrafts(ctx: Ctx, accountIds: ReadonlyMap<string, strin
     const { version } = await showDraft(officer, needId);
     await returnDraft(officer, needId, { version, reason: isRead });
   }
-}
-
-function inOffice(ctx: Ctx, accountId: string, grant: RoleGrant): Ctx {
-  const session = { accountId, sessionId: ctx.newId(), isVolunteer: false };
-  return actingAs(ctx, { kind: 'staff', ...session, grants: [grant] });
 }

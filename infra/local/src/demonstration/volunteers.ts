@@ -10,10 +10,11 @@ import {
 } from '@hamyar/features/service/credentials/index';
 import { nameGuardian } from '@hamyar/features/service/guardians/index';
 import { confirmProfile, saveProfile } from '@hamyar/features/service/volunteers/index';
-import { type Actor, actingAs, audit } from '@hamyar/platform';
+import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
+import { asPerson, type People } from './people.ts';
 
-interface DemoVolunteer {
+export interface DemoVolunteer {
   readonly mobile: string;
   readonly answers: Parameters<typeof saveProfile>[1];
   readonly licence?: Parameters<typeof submitCredential>[1];
@@ -151,37 +152,29 @@ const bornOnOf = (ctx: Ctx, { minor }: DemoVolunteer): string =>
   minor ? daysAfter(today(ctx.clock.now()), -Math.round((minor.years + 0.5) * 365.25)) : '1985-06-05';
 
 /** Writes the fictitious volunteers once, through the same verbs that people use. */
-export async function seedVolunteers(ctx: Ctx, nationalAccountId: string): Promise<void> {
-  const officer: Actor = {
-    kind: 'staff',
-    accountId: nationalAccountId,
-    sessionId: ctx.newId(),
-    isVolunteer: false,
-    grants: [{ role: 'national', provinceCode: null }],
-  };
-  for (const person of people) {
-    const accountId = await newcomer(ctx, person);
-    if (!accountId) continue;
-    const own = actingAs(ctx, { kind: 'person', accountId, sessionId: ctx.newId(), isVolunteer: false });
-    await saveProfile(own, { ...person.answers, bornOn: bornOnOf(ctx, person) });
-    if (person.minor) await nameGuardian(own, person.minor.guardian);
-    const licence = person.licence ? await submitCredential(own, person.licence) : null;
-    await giveConsents(own, (await listConsents(own)).version);
-    await confirmProfile(own);
-    if (licence && person.verifiedTo) {
-      const credentialId = licence.id;
-      const { version } = await revealCredential(actingAs(ctx, officer), credentialId);
-      await verifyCredential(actingAs(ctx, officer), {
-        credentialId,
-        version,
-        validTo: person.verifiedTo,
-      });
-    }
-    await withTransaction(ctx, async (tx) => {
-      await tx.update(volunteer).set({ source: 'demo' }).where(eq(volunteer.accountId, accountId));
-      await audit(ctx, tx, { action: 'demonstration.volunteer', targetType: 'account', targetId: accountId });
-    });
+export async function seedVolunteers(ctx: Ctx, { inOffice }: People): Promise<void> {
+  for (const person of people) await signUp(ctx, inOffice(ctx, 'national'), person);
+}
+
+/** Signs somebody up once, with a licence that waits or that an officer has confirmed. */
+export async function signUp(ctx: Ctx, officer: Ctx, person: DemoVolunteer): Promise<void> {
+  const accountId = await newcomer(ctx, person);
+  if (!accountId) return;
+  const own = asPerson(ctx, accountId);
+  await saveProfile(own, { ...person.answers, bornOn: bornOnOf(ctx, person) });
+  if (person.minor) await nameGuardian(own, person.minor.guardian);
+  const licence = person.licence ? await submitCredential(own, person.licence) : null;
+  await giveConsents(own, (await listConsents(own)).version);
+  await confirmProfile(own);
+  if (licence && person.verifiedTo) {
+    const credentialId = licence.id;
+    const { version } = await revealCredential(officer, credentialId);
+    await verifyCredential(officer, { credentialId, version, validTo: person.verifiedTo });
   }
+  await withTransaction(ctx, async (tx) => {
+    await tx.update(volunteer).set({ source: 'demo' }).where(eq(volunteer.accountId, accountId));
+    await audit(ctx, tx, { action: 'demonstration.volunteer', targetType: 'account', targetId: accountId });
+  });
 }
 
 /** The account of someone who is not a volunteer yet; null when an earlier start made them one. */
