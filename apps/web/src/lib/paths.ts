@@ -234,7 +234,11 @@ export const paths = {
     undelivered: page(linkPaths.undelivered()),
     keys: { list: page('/desk/system/keys'), show: pageOf((kid: string) => `/desk/system/keys/${kid}`) },
   },
-  councils: { list: page('/council'), show: pageOf((slug: string) => `/council/${slug}`) },
+  councils: {
+    list: page('/council'),
+    csv: page('/council/contributions.csv'),
+    show: pageOf((slug: string) => `/council/${slug}`),
+  },
   /** Where the frame's small forms post to; they have no page. */
   frame: {
     role: page('/role'),

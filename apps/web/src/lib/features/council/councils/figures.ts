@@ -1,6 +1,7 @@
 import type { Answer, councils } from '@hamyar/contracts';
 import { formatChange, formatNumber, formatPercent, type Locale } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
+import type { SortValues } from '#lib/sort.ts';
 
 export type Report = Answer<typeof councils.show>;
 export type Compared = Report['cash'];
@@ -48,4 +49,32 @@ export function drawnPoints(points: Report['thisYear']): { day: number; value: n
 
 export function billionsOf(amountIrr: string): number {
   return Number(BigInt(amountIrr) / 1_000_000n) / 1_000;
+}
+
+type Part = Report['byTheme'][number];
+
+/** What the parts of a council's report are sorted by. */
+export const partValues = (locale: Locale): SortValues<Part> => ({
+  name: (row) => row[locale],
+  this: ({ currentIrr }) => BigInt(currentIrr),
+  last: ({ previousIrr }) => BigInt(previousIrr),
+  change: changeValue,
+  count: ({ currentCount }) => currentCount,
+});
+
+type Line = Answer<typeof councils.list>['items'][number];
+
+/** What the list of councils is sorted by. */
+export const councilValues = (locale: Locale): SortValues<Line> => ({
+  province: (row) => row[locale],
+  this: ({ cash }) => BigInt(cash.currentIrr),
+  last: ({ cash }) => BigInt(cash.previousIrr),
+  change: ({ cash }) => changeValue(cash),
+  until: ({ asOf }) => Date.parse(asOf),
+  goal: ({ targetIrr }) => BigInt(targetIrr ?? 0),
+});
+
+/** Where no change is told, below every one that is. */
+function changeValue({ growthBasisPoints }: Pick<Compared, 'growthBasisPoints'>): number {
+  return growthBasisPoints ?? -Infinity;
 }
