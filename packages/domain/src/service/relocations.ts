@@ -1,7 +1,7 @@
 import { allProvinces, countyByCode, distanceKm, type Point } from '../ground/places.ts';
 
 /** Where help is given, as far as the way there matters. */
-export interface WorkPlace {
+interface WorkPlace {
   readonly countyCode: string;
   readonly isRemote: boolean;
 }

@@ -11,7 +11,7 @@ import { moveAssignments } from './move-assignment.ts';
 import { affectedBy } from './queries.ts';
 
 /** What is ahead of a volunteer in a need, as far as moving house asks for it. */
-export interface AheadRow {
+interface AheadRow {
   readonly id: string;
   readonly state: AssignmentState;
   readonly need: string;

@@ -1,7 +1,7 @@
 import type { Transaction } from '@hamyar/db';
 
 /** A shift that somebody has or had. */
-export interface PlaceHeld {
+interface PlaceHeld {
   readonly id: string;
   readonly need: string;
   readonly startsAt: Date;

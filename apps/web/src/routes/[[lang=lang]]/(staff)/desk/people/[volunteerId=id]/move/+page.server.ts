@@ -11,7 +11,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
   const county = countyCode.safeParse(event.url.searchParams.get('county')).data;
-  const move = county ? await read(event, relocations.showMove, { params, query: { countyCode: county } }) : null;
+  const move = county
+    ? await read(event, relocations.showMove, { params, query: { countyCode: county } })
+    : null;
   const person = move?.person ?? (await read(event, volunteers.show, { params })).person;
   return {
     move,
