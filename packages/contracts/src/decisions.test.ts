@@ -28,6 +28,7 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'lists.addTerm': 'brings something new',
   'needs.create': 'brings something new',
   'records.undoMerge': 'refused once anything new was written to the record',
+  'sharedNumbers.undoPart': 'refused once anything new was written to either record',
   'venues.create': 'brings something new',
   'notifications.sendAgain': 'a text is never rewritten: it goes out again as it was',
   'staff.invite': 'brings something new',

@@ -13,7 +13,7 @@ export type Permission =
   | 'volunteer'
   | 'imports.run'
   | 'volunteers.read'
-  | 'records.merge'
+  | 'records.manage'
   | 'credentials.read'
   | 'credentials.review'
   | 'needs.read'

@@ -5,6 +5,11 @@ import { freeText, freeTexts } from './shared.ts';
 
 /** Texts of bodies that something else than the door of texts reads, each with what. */
 const readElsewhere: Readonly<Record<string, string>> = {
+  'sharedNumbers.askPart firstName': 'parsePersonName',
+  'sharedNumbers.askPart lastName': 'parsePersonName',
+  'sharedNumbers.askPart profession': 'a code of a list',
+  'sharedNumbers.askPart mobile': 'parseMobile',
+  'sharedNumbers.giveNumber mobile': 'parseMobile',
   'identity.requestCode mobile': 'parseMobile',
   'audit.findPerson mobile': 'parseMobile',
   'authenticators.addPasskey answer': 'checked by its signature',

@@ -38,4 +38,6 @@ export * as guardians from './service/guardians.ts';
 export * as matching from './service/matching.ts';
 export * as needs from './service/needs.ts';
 export * as records from './service/records.ts';
+export * as relocations from './service/relocations.ts';
+export * as sharedNumbers from './service/shared-numbers.ts';
 export * as volunteers from './service/volunteers.ts';

@@ -59,6 +59,8 @@ const takenBack: Readonly<Record<string, string>> = {
   'notifications.read': 'a message that was read stays where it is',
   'notifications.sendAgain': 'sends what was meant to be sent; its page shows each',
   'volunteers.claimProfile': 'joins what is one person’s',
+  'sharedNumbers.undoPart': 'parting again',
+  'sharedNumbers.giveNumber': 'giving another, until somebody signs in by it',
   'volunteers.saveProfile': 'saving again',
   'volunteers.confirmProfile': 'pausing',
   'volunteers.pause': 'resuming',

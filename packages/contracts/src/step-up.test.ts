@@ -15,6 +15,10 @@ const named = [
   'records.mergePeople',
   'records.confirmMerge',
   'records.undoMerge',
+  'sharedNumbers.askPart',
+  'sharedNumbers.confirmPart',
+  'sharedNumbers.giveNumber',
+  'sharedNumbers.undoPart',
   'signing.declareCompromise',
 ];
 

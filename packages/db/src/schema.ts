@@ -33,4 +33,5 @@ export * from './tables/service/guardians.ts';
 export * from './tables/service/matching.ts';
 export * from './tables/service/needs.ts';
 export * from './tables/service/records.ts';
+export * from './tables/service/shared-numbers.ts';
 export * from './tables/service/volunteers.ts';

@@ -50,6 +50,10 @@ import { needsRoutes } from './service/needs/routes.ts';
 import { recordsChecks } from './service/records/checks.ts';
 import { measureMerges } from './service/records/measure-merges.ts';
 import { recordsRoutes } from './service/records/routes.ts';
+import { relocationsRoutes } from './service/relocations/routes.ts';
+import { sharedNumbersChecks } from './service/shared-numbers/checks.ts';
+import { measureParts } from './service/shared-numbers/measure-parts.ts';
+import { sharedNumbersRoutes } from './service/shared-numbers/routes.ts';
 import { volunteersChecks } from './service/volunteers/checks.ts';
 import { volunteersHandles, volunteersJobs, volunteersSchedules } from './service/volunteers/jobs.ts';
 import { volunteersRoutes } from './service/volunteers/routes.ts';
@@ -87,7 +91,15 @@ export const features: readonly Feature[] = [
     contract: contracts.records,
     routes: recordsRoutes,
     checks: recordsChecks,
-    waiting: [{ key: 'merges', permission: 'records.merge', measure: measureMerges }],
+    waiting: [{ key: 'merges', permission: 'records.manage', measure: measureMerges }],
+  },
+  { name: 'service/relocations', contract: contracts.relocations, routes: relocationsRoutes },
+  {
+    name: 'service/shared-numbers',
+    contract: contracts.sharedNumbers,
+    routes: sharedNumbersRoutes,
+    checks: sharedNumbersChecks,
+    waiting: [{ key: 'parts', permission: 'records.manage', measure: measureParts }],
   },
   { name: 'service/eligibility' },
   {

@@ -30,6 +30,7 @@ import { guardiansPrivacy } from './service/guardians/privacy.ts';
 import { matchingPrivacy } from './service/matching/privacy.ts';
 import { needsPrivacy } from './service/needs/privacy.ts';
 import { recordsPrivacy } from './service/records/privacy.ts';
+import { sharedNumbersPrivacy } from './service/shared-numbers/privacy.ts';
 import { volunteersPrivacy } from './service/volunteers/privacy.ts';
 
 /**
@@ -62,6 +63,7 @@ const all: readonly Keeper[] = [
   { name: 'service/guardians', privacy: guardiansPrivacy },
   { name: 'service/credentials', privacy: credentialsPrivacy },
   { name: 'service/records', privacy: recordsPrivacy },
+  { name: 'service/shared-numbers', privacy: sharedNumbersPrivacy },
   { name: 'service/needs', privacy: needsPrivacy },
   { name: 'service/matching', privacy: matchingPrivacy },
   { name: 'service/assignments', privacy: assignmentsPrivacy },

@@ -37,6 +37,7 @@ export const linkPaths = {
   complaint: (complaintId: string) => `/desk/complaints/${complaintId}` as const,
   recovery: (recoveryId: string) => `/desk/staff/recoveries/${recoveryId}` as const,
   invitation: (invitationId: string) => `/desk/staff/invitations/${invitationId}` as const,
+  deskPerson: (volunteerId: string) => `/desk/people/${volunteerId}` as const,
   deskNeed: (needId: string) => `/desk/needs/${needId}` as const,
   heldPayment: (paymentId: string) => `/desk/payments/${paymentId}` as const,
   system: () => '/desk/system' as const,

@@ -82,6 +82,16 @@ export const smsTemplates = {
     slots: { token: 'link' },
     text: 'همیار\nدو پروندهٔ داوطلبی شما یکی شد. اگر پروندهٔ دیگر برای شما نیست، به دفتر استان خبر دهید: %token',
   },
+  record_parted: {
+    template: 'hamyar-records-parted',
+    slots: { token: 'link' },
+    text: 'همیار\nدفتر استان نفر دومی را که با شمارهٔ شما ثبت بود از پروندهٔ شما جدا کرد. اگر درست نیست، خبر دهید: %token',
+  },
+  volunteer_moved: {
+    template: 'hamyar-moved',
+    slots: { token: 'link' },
+    text: 'همیار\nدفتر استان محل زندگی شما را به خواست شما عوض کرد. اگر نخواسته‌اید، به دفتر استان خبر دهید: %token',
+  },
   complaint_news: complaintText,
   complaint_hearing: complaintText,
   complaint_suspended: complaintText,

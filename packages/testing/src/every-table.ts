@@ -55,6 +55,10 @@ function rowsOfPerson(volunteer: MadeVolunteer): Rows {
       [volunteer.id],
     ],
     [
+      "insert into record_part (kept_id, first_name, version, asked_at) values ($1, 'نمونه', 'x', now())",
+      [volunteer.id],
+    ],
+    [
       `insert into guardian (volunteer_id, name, mobile, token_hash, named_at, retain_until)
        values ($1, 'نمونه', '+98', 't', now(), '2031-01-01')`,
       [volunteer.id],

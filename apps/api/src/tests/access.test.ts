@@ -57,7 +57,7 @@ describe('an office by itself', () => {
       [
         'imports.run',
         'volunteers.read',
-        'records.merge',
+        'records.manage',
         'credentials.read',
         'credentials.review',
         'needs.read',

@@ -14,6 +14,8 @@ import { needsCalls, ownNeed } from './needs-calls.ts';
 import { officesCalls } from './offices-calls.ts';
 import { placesCalls } from './places-calls.ts';
 import { recordsCalls } from './records-calls.ts';
+import { relocationsCalls } from './relocations-calls.ts';
+import { sharedNumbersCalls } from './shared-numbers-calls.ts';
 import { staffCalls } from './staff-calls.ts';
 
 /** What a call sends besides its endpoint. */
@@ -249,6 +251,8 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   ...needsCalls,
   ...complaintCalls,
   ...recordsCalls,
+  ...relocationsCalls,
+  ...sharedNumbersCalls,
   ...staffCalls,
   ...groundCalls,
   ...officesCalls,

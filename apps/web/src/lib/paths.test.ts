@@ -67,6 +67,8 @@ const samples: Readonly<Record<string, string | number>> = {
   'desk.matching.send': id,
   'desk.people.show': id,
   'desk.people.merge': id,
+  'desk.people.move': id,
+  'desk.people.second': id,
   'desk.credentials.show': id,
   'desk.payments.show': id,
   'desk.staff.show': id,
@@ -86,6 +88,7 @@ const samples: Readonly<Record<string, string | number>> = {
   invitation: id,
   recovery: id,
   deskNeed: id,
+  deskPerson: id,
   heldPayment: id,
 };
 

@@ -112,6 +112,8 @@ export const paths = {
     /** Where somebody reads what being erased means, and asks for it. */
     erase: page('/me/data/erase'),
     licence: page('/me/licence'),
+    /** Where a volunteer sees what moving to a county comes to. */
+    move: page('/me/move'),
     /** A file, by an address that holds for minutes. */
     file: pageOf((fileId: string) => `/files/${fileId}`),
     looks: page('/me/data/looks'),
@@ -160,10 +162,14 @@ export const paths = {
     people: {
       list: page('/desk/people'),
       conflicts: page('/desk/people/conflicts'),
-      show: pageOf((volunteerId: string) => `/desk/people/${volunteerId}`),
+      show: pageOf(linkPaths.deskPerson),
+      move: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/move`),
       /** The same person as another record. */
       merge: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/merge`),
       merges: page('/desk/people/merges'),
+      /** A second person in the record, who uses the same number. */
+      second: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/second-person`),
+      parts: page('/desk/people/parts'),
     },
     credentials: {
       list: page('/desk/credentials'),

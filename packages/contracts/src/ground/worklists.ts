@@ -13,6 +13,7 @@ export const worklistKey = z.enum([
   'recoveries',
   'invitations',
   'merges',
+  'parts',
   'imports',
   'texts',
   'jobs',

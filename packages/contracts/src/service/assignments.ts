@@ -273,5 +273,5 @@ export const revealContact = defineEndpoint({
   summary: 'Shows the number of somebody who has a place, so that they can be called; each look is audited.',
   params: z.strictObject({ assignmentId: id }),
   response: z.object({ assignmentId: id, mobile: z.string() }),
-  reasons: ['assignment.unknown', 'access.out_of_scope'],
+  reasons: ['assignment.unknown', 'assignment.contact_over', 'access.out_of_scope'],
 });

@@ -135,6 +135,7 @@ export const saveProfile = defineEndpoint({
     'profession.unknown',
     'place.county_elsewhere',
     'place.county_missing',
+    'relocations.move_first',
     'availability.empty',
     'language.unknown',
     'national_id.wrong_length',

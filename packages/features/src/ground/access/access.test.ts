@@ -42,7 +42,7 @@ const table: Record<Permission, string> = {
   volunteer: '- - own - - - - - - - - nation - -',
   'imports.run': '- - - IR-09 - - - - nation - - nation - -',
   'volunteers.read': '- - - IR-09 - - - - nation - nation nation - -',
-  'records.merge': '- - - IR-09 - - - - nation - - nation - -',
+  'records.manage': '- - - IR-09 - - - - nation - - nation - -',
   'credentials.read': '- - - IR-09 0916+0917 - - - nation - - nation - -',
   'credentials.review': '- - - IR-09 - - - - nation - - nation - -',
   'needs.read': '- - - IR-09 0916+0917 - - - nation - - nation - -',

@@ -31,7 +31,7 @@ export type StaffPermission = Exclude<
 const staffPermissions: Record<StaffPermission, readonly StaffRole[]> = {
   'imports.run': ['officer', 'national'],
   'volunteers.read': ['officer', 'national', 'auditor'],
-  'records.merge': ['officer', 'national'],
+  'records.manage': ['officer', 'national'],
   'credentials.read': ['officer', 'county_officer', 'national'],
   'credentials.review': ['officer', 'national'],
   'needs.read': ['officer', 'county_officer', 'national'],

@@ -167,6 +167,7 @@ describe('queries without any filter, as the application’s role', () => {
       'receipt',
       'receipt_counter',
       'record_merge',
+      'record_part',
       'stored_file',
       'venue',
       'volunteer',

@@ -7,6 +7,7 @@ export { cancelShifts, type EndedPlace } from './cancel-shifts.ts';
 export { endAssignments } from './end-assignments.ts';
 export { endOffers } from './end-offers.ts';
 export { placeFreed } from './events.ts';
+export { leavePlaces, weighLeaving } from './leave-places.ts';
 export { offerAssignment } from './offer-assignment.ts';
 export {
   dropEarlierProposals,
@@ -14,6 +15,7 @@ export {
   proposeAssignments,
   type ProposedPair,
 } from './propose-assignments.ts';
+export { placesHeld } from './places-held.ts';
 export { passAssignments } from './pass-assignments.ts';
 export { type ComingRow, hasPending, lockComing, offerable, openOffersOf, standingIn } from './queries.ts';
 export { type ShiftsStanding, weighShifts } from './weigh-shifts.ts';

@@ -27,6 +27,9 @@ export function answerRefusal(
     return new Refusal('conflict', 'assignment.overlaps');
   if (offer.state === 'rejected' && offer.declineReason === 'assignment.weekly_cap')
     return new Refusal('conflict', 'assignment.weekly_cap');
+  // It ended because they moved away, and the place may still be free.
+  if (offer.state === 'not_needed' && offer.declineReason === 'assignment.moved')
+    return new Refusal('conflict', 'assignment.over');
   // Whoever is stood down because the last place went learns exactly that.
   if (offer.state === 'not_needed') return new Refusal('conflict', 'assignment.slot_full');
   // Between the closing of a county and its telling too.
@@ -92,6 +95,13 @@ const walls: Readonly<Record<string, Reason>> = {
   role_slot_capacity: 'assignment.slot_full',
   assignment_no_overlap: 'assignment.overlaps',
 };
+
+/** Days after a shift in which its office may still call somebody who lives in another province. */
+const contactDays = 30;
+
+/** Whether the office of a shift may still call somebody who lives elsewhere. Pure. */
+export const stillCallable = (endsAt: Date, now: Date): boolean =>
+  now.getTime() < endsAt.getTime() + contactDays * 86_400_000;
 
 /** Turns the database's own refusal (the last wall in a race) into ours; anything else is rethrown as it is. */
 export function sayWhichWall(error: unknown): never {

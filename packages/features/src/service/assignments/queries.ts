@@ -262,6 +262,9 @@ interface HolderContact {
   readonly provinceCode: string;
   /** Of the need. */
   readonly countyCode: string;
+  readonly endsAt: Date;
+  /** Where the volunteer lives. */
+  readonly homeProvince: string | null;
   readonly mobile: string;
   /** Null of somebody who never signed in. */
   readonly accountId: string | null;
@@ -272,6 +275,7 @@ export async function contactOf(tx: Transaction, assignmentId: string): Promise<
   const { rows } = await tx.$client.query<HolderContact>({
     name: 'assignment_contact',
     text: `select a.state, a.province_code as "provinceCode", n.county_code as "countyCode", v.mobile,
+        upper(a.during) as "endsAt", v.province_code as "homeProvince",
         v.account_id as "accountId"
       from assignment a join volunteer v on v.id = a.volunteer_id join need n on n.id = a.need_id where a.id = $1`,
     values: [assignmentId],

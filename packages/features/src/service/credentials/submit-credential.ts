@@ -9,7 +9,7 @@ import {
   today,
 } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { moveFilesTo } from '../../ground/files/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
@@ -94,7 +94,7 @@ async function sameLicence(
   return same ?? null;
 }
 
-/** Part of the caller's transaction: undecided licences follow their holder to another province's officers. */
+/** Part of the caller's transaction: licences follow their holder to another province's officers, those that were revoked too. */
 export async function moveCredentials(
   tx: Transaction,
   volunteerId: string,
@@ -103,7 +103,7 @@ export async function moveCredentials(
   const moved = await tx
     .update(credential)
     .set({ provinceCode })
-    .where(and(eq(credential.volunteerId, volunteerId), isNull(credential.revokedAt)))
+    .where(eq(credential.volunteerId, volunteerId))
     .returning({ id: credential.id });
   const subjectIds = moved.map(({ id }) => id);
   await moveFilesTo(tx, 'licence_evidence', subjectIds, provinceCode);

@@ -11,7 +11,7 @@ import { lockPair, weighMerge } from './weigh-merge.ts';
 /** A second officer confirms that two records are one person; both stand as the first one saw them. */
 // eslint-disable-next-line hamyar/verb-guards -- joinRecords audits
 export async function confirmMerge(asker: Ctx, mergeId: string, version: string): Promise<void> {
-  const scope = authorise(asker, 'records.merge');
+  const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'merge-records');
   await withTransaction(ctx, async (tx) => {
     const found = await lockMerge(tx, mergeId);

@@ -16,7 +16,7 @@ export async function listMerges(
   asker: Ctx,
   input: { cursor?: string | undefined; limit: number },
 ): Promise<Answer<typeof records.listMerges>> {
-  const scope = authorise(asker, 'records.merge');
+  const scope = authorise(asker, 'records.manage');
   // A record that leads elsewhere, and the names of officers, are shown to nobody by their rows.
   const ctx = asService(asker, 'merge-records');
   return withTransaction(ctx, async (tx) => {

@@ -10,7 +10,7 @@ const twinsShown = 20;
 
 /** Records in reach that may be the same person as one. */
 export async function listTwins(ctx: Ctx, volunteerId: string): Promise<Answer<typeof records.listTwins>> {
-  const scope = authorise(ctx, 'records.merge');
+  const scope = authorise(ctx, 'records.manage');
   return withTransaction(ctx, async (tx) => {
     const row = await volunteerById(tx, volunteerId);
     if (!row || row.status === 'draft') throw new Refusal('not_found', 'volunteer.not_found');

@@ -16,7 +16,7 @@ export async function mergePeople(
   volunteerId: string,
   { otherId, version, reason, ...choices }: HandlerInput<typeof records.mergePeople>['body'],
 ): Promise<Answer<typeof records.mergePeople>> {
-  const scope = authorise(asker, 'records.merge');
+  const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'merge-records');
   return withTransaction(ctx, async (tx) => {
     const pair = await lockPair(tx, scope, { keptId: volunteerId, otherId });

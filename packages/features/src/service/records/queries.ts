@@ -1,5 +1,5 @@
-import { recordMerge, type Transaction } from '@hamyar/db';
-import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { recordMerge, type Transaction, volunteer } from '@hamyar/db';
+import { and, desc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { provincesOf, type Scope } from '../../ground/access/index.ts';
 
 export type MergeRow = typeof recordMerge.$inferSelect;
@@ -57,6 +57,12 @@ export async function lockMerge(tx: Transaction, mergeId: string): Promise<Merge
   return row ?? null;
 }
 
+/** Joinings whose record that stays lives in these provinces now; null for the nation. */
+export const mergesIn = (provinces: readonly string[] | null): SQL | undefined =>
+  provinces
+    ? sql`exists (select from ${volunteer} where ${volunteer.id} = ${recordMerge.keptId} and ${inArray(volunteer.provinceCode, [...provinces])})`
+    : undefined;
+
 export function mergePage(
   tx: Transaction,
   scope: Scope,
@@ -66,12 +72,7 @@ export function mergePage(
   return tx
     .select()
     .from(recordMerge)
-    .where(
-      and(
-        lt(recordMerge.id, input.before),
-        provinces ? inArray(recordMerge.provinceCode, [...provinces]) : undefined,
-      ),
-    )
+    .where(and(lt(recordMerge.id, input.before), mergesIn(provinces)))
     .orderBy(desc(recordMerge.id))
     .limit(input.limit);
 }

@@ -13,7 +13,7 @@ export async function showMerge(
   asker: Ctx,
   { volunteerId, otherId }: { volunteerId: string; otherId: string },
 ): Promise<Answer<typeof records.showMerge>> {
-  const scope = authorise(asker, 'records.merge');
+  const scope = authorise(asker, 'records.manage');
   // Places of the two may lie in provinces that the officer's own rows do not show.
   const ctx = asService(asker, 'merge-records');
   return withTransaction(ctx, async (tx) => {

@@ -7,18 +7,20 @@ import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { passAssignments } from '../assignments/index.ts';
 import { moveCredentials, passCredentials } from '../credentials/index.ts';
-import { leadRecords, lockRecords, moveVolunteer, swapFields } from '../volunteers/index.ts';
+import { leadRecords, lockRecords, moveVolunteer, swapFields, volunteerById } from '../volunteers/index.ts';
 import { mayUndo } from './policy.ts';
 import { digestsOf, joinedWith, lockMerge, type MergeRow } from './queries.ts';
 
 /** Takes a joining back: both records stand as before, but for the offers that ended by it. */
 export async function undoMerge(asker: Ctx, mergeId: string): Promise<void> {
-  const scope = authorise(asker, 'records.merge');
+  const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'merge-records');
   await withTransaction(ctx, async (tx) => {
     const found = await lockMerge(tx, mergeId);
     if (!found) throw new Refusal('not_found', 'records.unknown_merge');
-    withinScope(scope, found.provinceCode);
+    // By whoever is in charge of the person now.
+    const kept = await volunteerById(tx, found.keptId);
+    withinScope(scope, kept?.provinceCode ?? null);
     if (found.undoneAt !== null) return;
     if (!mayUndo(found, ctx.clock.now())) throw new Refusal('conflict', 'records.undo_over');
     if (found.mergedAt !== null) await partRecords(ctx, tx, found);

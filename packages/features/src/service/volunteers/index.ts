@@ -10,13 +10,18 @@ export { forgetVolunteers } from './forget-volunteers.ts';
 export { leadRecords } from './lead-records.ts';
 export { lineOf } from './list-volunteers.ts';
 export { moveVolunteer } from './move-volunteer.ts';
+export { isNumberTaken, openRecord, writeNumber } from './open-record.ts';
 export { presentPerson } from './present.ts';
+export { requireStanding } from './policy.ts';
 export {
+  isProfession,
   lockRecords,
+  lockVolunteer,
   recordsByIds,
   twinsOf,
   volunteerById,
   type VolunteerRow,
   windowsOfVolunteer,
 } from './queries.ts';
+export { settleHome } from './settle-home.ts';
 export { swapFields } from './swap-fields.ts';

@@ -98,13 +98,16 @@ function birthDayOf(ctx: Ctx, bornOn: string): VolunteerChange {
   return { bornOn, adultOn: adultOn(bornOn) };
 }
 
-/** A province alone forgets a county of another one; a volunteer who is already active names both at once. */
+/** A province alone forgets a county of another one; whoever is active and has a county moves elsewhere. */
 function placeOf(answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   const provinceCode = answers.provinceCode ?? current.provinceCode;
   if (answers.countyCode !== undefined) {
     const county = countyByCode(answers.countyCode);
     if (!county || county.provinceCode !== provinceCode)
       throw invalidField('countyCode', 'place.county_elsewhere');
+    // Shifts, offers and the office hang on it: a volunteer moves by an act of its own.
+    if (current.status !== 'draft' && current.countyCode !== null && current.countyCode !== county.code)
+      throw new Refusal('precondition', 'relocations.move_first');
     return { provinceCode, countyCode: county.code };
   }
   if (answers.provinceCode === undefined || answers.provinceCode === current.provinceCode) return {};

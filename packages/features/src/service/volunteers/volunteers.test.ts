@@ -155,16 +155,16 @@ describe('confirming', () => {
     expect(saved.at(-1)).toEqual({ detail: { fields: ['blocks'] } });
   });
 
-  it('makes the licence move with its holder to another province', async () => {
-    const { ctx, profile } = await activeVolunteer();
+  it('leaves where somebody active lives to the act of moving, on which shifts and offers hang', async () => {
+    const { ctx } = await activeVolunteer();
     await expect(saveProfile(ctx, { provinceCode: 'IR-23' })).rejects.toMatchObject({
       reason: 'place.county_missing',
     });
-    await saveProfile(ctx, { provinceCode: 'IR-23', countyCode: '2301' });
-    const { rows } = await world.owner.query('select province_code from credential where volunteer_id = $1', [
-      profile.volunteerId,
-    ]);
-    expect(rows).toEqual([{ province_code: 'IR-23' }]);
+    await expect(saveProfile(ctx, { provinceCode: 'IR-23', countyCode: '2301' })).rejects.toMatchObject({
+      reason: 'relocations.move_first',
+    });
+    await saveProfile(ctx, { provinceCode: 'IR-09', countyCode: '0916' });
+    expect(await showProfile(ctx)).toMatchObject({ provinceCode: 'IR-09', countyCode: '0916' });
   });
 });
 

@@ -48,7 +48,7 @@ export function officePlaceWord({
 const powers: ReadonlyMap<string, () => string> = new Map([
   ['imports.run', m.staff_may_imports],
   ['volunteers.read', m.staff_may_volunteers],
-  ['records.merge', m.staff_may_records],
+  ['records.manage', m.staff_may_records],
   ['credentials.read', m.staff_may_credentials_read],
   ['credentials.review', m.staff_may_credentials],
   ['needs.read', m.staff_may_needs_read],

@@ -55,7 +55,6 @@ const answers: Partial<
   name: z.object({ firstName: part.firstName.default(''), lastName: part.lastName.default('') }),
   'birth-day': volunteers.profileChange.pick({ bornOn: true }).required(),
   profession: volunteers.profileChange.pick({ profession: true }).required(),
-  county: volunteers.profileChange.pick({ provinceCode: true, countyCode: true }).required(),
   reach: volunteers.profileChange.pick({ radiusKm: true, isRemote: true }).required(),
   times: volunteers.profileChange.pick({ blocks: true, weeklyHoursCap: true }).required(),
   about: volunteers.profileChange.pick({ gender: true, languages: true }),
@@ -67,6 +66,7 @@ export const actions: Actions = {
     const { step } = event.params;
     if (step === 'licence') return saveLicence(event);
     if (step === 'province') return saveProvince(event);
+    if (step === 'county') return saveCounty(event);
     if (step === 'agreements') return saveAgreements(event);
     if (step === 'guardian') return saveGuardian(event);
     const schema = answers[step] ?? volunteers.profileChange.pick({});
@@ -149,5 +149,17 @@ function saveProvince(event: RequestEvent) {
     const back = backOf(event);
     if (back) query.set('back', back);
     redirect(303, href(paths.welcome.step('county', query)));
+  });
+}
+
+/** Whoever is active and lives in a county already sees what moving comes to before it is done. */
+function saveCounty(event: RequestEvent) {
+  const schema = volunteers.profileChange.pick({ provinceCode: true, countyCode: true }).required();
+  return submit(event, schema, async (body) => {
+    const known = await ownProfile(event);
+    const moves = known?.status !== 'draft' && known?.countyCode && known.countyCode !== body.countyCode;
+    if (moves) redirect(303, href(paths.me.move({ county: body.countyCode, back: backOf(event) })));
+    const { profile } = await send(event, volunteers.saveProfile, { body });
+    goToNext(event, 'county', profile);
   });
 }

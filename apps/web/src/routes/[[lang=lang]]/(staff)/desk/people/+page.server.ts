@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     people: people.items,
     nextHref: people.next && href(paths.desk.people.list(next)),
+    done: asked.get('done'),
     first: !asked.has('after'),
     filter,
     provinces: event.locals.viewer.provinces.filter((code) => code !== null),

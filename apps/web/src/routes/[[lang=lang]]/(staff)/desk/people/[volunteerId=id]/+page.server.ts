@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
     redirect(307, href(paths.desk.people.show(person.volunteerId)));
   return {
     person,
+    done: event.url.searchParams.get('done'),
     breadcrumb: [
       { label: m.nav_desk(), href: href(paths.desk.home()) },
       { label: m.nav_people(), href: href(paths.desk.people.list()) },

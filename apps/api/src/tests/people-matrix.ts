@@ -1,0 +1,22 @@
+import { volunteers, officers, officersThere } from './access-answers.ts';
+
+/** Rows of what changes the records of people: joined, parted, moved. */
+export const peopleMatrix: Readonly<Record<string, string>> = {
+  'records.listTwins': officersThere,
+  'records.showMerge': officersThere,
+  'records.mergePeople': officersThere,
+  'records.confirmMerge': officersThere,
+  'records.undoMerge': officersThere,
+  'records.listMerges': officers,
+  'sharedNumbers.showRecord': officersThere,
+  'sharedNumbers.askPart': officersThere,
+  'sharedNumbers.confirmPart': officersThere,
+  'sharedNumbers.undoPart': officersThere,
+  'sharedNumbers.giveNumber': officersThere,
+  'sharedNumbers.listParts': officers,
+  // The one of the cast who volunteers lives in Mashhad.
+  'relocations.showOwn': volunteers,
+  'relocations.moveOwn': '401 403 409 403 403 403 403 403 403 403',
+  'relocations.showMove': officersThere,
+  'relocations.movePerson': officersThere,
+};
