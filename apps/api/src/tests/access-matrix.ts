@@ -30,6 +30,8 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'closures.make': officersThere,
   'closures.list': officers,
   'closures.lift': officersThere,
+  'closures.showReopening': officersThere,
+  'closures.reopen': officersThere,
   'identity.requestCode': everyone,
   // The code is wrong.
   'identity.verifyCode': '400 400 400 400 400 400 400 400 400 400',
@@ -245,6 +247,8 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'needs.revise': desksThere,
   'needs.openDraft': officersThere,
   'needs.returnDraft': officersThere,
+  // Somebody else wrote it.
+  'needs.discardDraft': '401 403 403 403 404 403 404 403 403 403',
   'matching.startRun': officersThere,
   'matching.listRuns': officers,
   'matching.showRun': officersThere,
@@ -285,6 +289,10 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'staff.list': '401 403 403 200 200 403 403 403 200 200',
   'staff.show': '401 403 403 200 404 403 403 403 200 200',
   'staff.endGrant': officersThere,
+  'staff.suspendGrant': officersThere,
+  'staff.confirmChange': officersThere,
+  'staff.withdrawChange': officersThere,
+  'staff.reviseCounties': officersThere,
   'staff.listInvitations': '401 403 403 200 200 403 403 403 200 200',
   'staff.showInvitation': '401 403 403 200 404 403 403 403 200 200',
   'staff.showChoices': officers,
