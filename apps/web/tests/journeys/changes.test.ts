@@ -18,6 +18,9 @@ async function looksRight(mobile: string, path: string): Promise<void> {
     const page = await openAs(chromium, mobile, options);
     await page.goto(address);
     expect(await overflowOf(page), address).toBe(0);
+    await page.screenshot({
+      fullPage: true,
+    });
     if (options === scriptedPhone) expect(await barriersOn(page), address).toEqual([]);
   }
 }

@@ -225,7 +225,7 @@ describe('the counties of an officer', () => {
     await expect(
       reviseCounties(second, grantId, { version, countyCodes: ['0918'], reason: 'دوباره' }),
     ).rejects.toMatchObject({ reason: 'case.changed' });
-    await expect(revise(['0916', '0918'])).rejects.toMatchObject({
+    await expect(revise(['0918', '0916'])).rejects.toMatchObject({
       fields: [{ reason: 'grant.counties_same' }],
     });
     for (const wrong of [[], ['2301'], ['9999']])
@@ -280,9 +280,6 @@ describe('the database itself, whatever the application is talked into', () => {
     const insert = `insert into staff_change (grant_id, province_code, kind, state, proposed_by, proposed_at, expires_at, retain_until)
       values ('${grantId}', 'IR-09', 'end', 'confirmed', '${own}', now(), now(), '2031-01-01')`;
     expect(await tried(first, insert)).toBe('42501');
-    expect(await tried(await world.asStaff('officer', 'IR-09'), `update staff_change set note = 'x'`)).toBe(
-      0,
-    );
   });
 });
 

@@ -12,7 +12,7 @@ import { askAgainJob, finishClosureJob } from './jobs.ts';
 import { liftClosure } from './lift-closure.ts';
 import { listClosures } from './list-closures.ts';
 import { makeClosure } from './make-closure.ts';
-import { reopenPlace } from './reopen-place.ts';
+import { reopenClosure } from './reopen-closure.ts';
 import { showReopening } from './show-reopening.ts';
 import { showSummary } from './show-summary.ts';
 
@@ -62,7 +62,7 @@ async function closedAndTold(choice: Choice = { treatment: 'cancel' }) {
   return closureId;
 }
 const reopen = async (closureId: string, by = officer) =>
-  reopenPlace(by, closureId, (await showReopening(by, closureId)).version);
+  reopenClosure(by, closureId, (await showReopening(by, closureId)).version);
 const toldOf = async ({ accountId }: MadeVolunteer) =>
   (
     await world.owner.query<{ template: string; mobile: string | null }>(
@@ -144,11 +144,13 @@ describe('opening a closed county again after people were told', () => {
     await aNeedWithPeople();
     const closureId = await closedAndTold();
     const { version } = await showReopening(officer, closureId);
-    await expect(reopenPlace(officer, closureId, 'other')).rejects.toMatchObject({ reason: 'case.changed' });
+    await expect(reopenClosure(officer, closureId, 'other')).rejects.toMatchObject({
+      reason: 'case.changed',
+    });
     const elsewhere = await world.asStaff('officer', 'IR-14');
-    await expect(reopenPlace(elsewhere, closureId, version)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(reopenClosure(elsewhere, closureId, version)).rejects.toMatchObject({ code: 'not_found' });
     await expect(
-      reopenPlace(await world.asCountyOfficer('IR-09', '0916'), closureId, version),
+      reopenClosure(await world.asCountyOfficer('IR-09', '0916'), closureId, version),
     ).rejects.toMatchObject({ reason: 'access.role_lacks_permission' });
     const over = await showSummary(officer, where);
     const later = await makeClosure(officer, {

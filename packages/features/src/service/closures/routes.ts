@@ -3,7 +3,7 @@ import { route, type Routes } from '../../kit/feature.ts';
 import { liftClosure } from './lift-closure.ts';
 import { listClosures } from './list-closures.ts';
 import { makeClosure } from './make-closure.ts';
-import { reopenPlace } from './reopen-place.ts';
+import { reopenClosure } from './reopen-closure.ts';
 import { showReopening } from './show-reopening.ts';
 import { showSummary } from './show-summary.ts';
 
@@ -17,7 +17,7 @@ export function closuresRoutes(app: Routes): void {
   });
   route(app, closures.showReopening, (ctx, { params }) => showReopening(ctx, params.closureId));
   route(app, closures.reopen, async (ctx, { params, body }) => {
-    await reopenPlace(ctx, params.closureId, body.version);
+    await reopenClosure(ctx, params.closureId, body.version);
     return { ok: true as const };
   });
 }

@@ -13,7 +13,7 @@ export async function discardDraft(ctx: Ctx, needId: string, version: string): P
   const scope = authorise(ctx, 'needs.draft');
   await withTransaction(ctx, async (tx) => {
     const draft = await lockDraft(tx, scope, needId);
-    if (!isAuthorOf(ctx.actor, draft)) throw new Refusal('forbidden', 'need.not_author');
+    if (!isAuthorOf(ctx.actor, draft)) throw new Refusal('conflict', 'need.not_author');
     requireVersion(version, draftVersion(draft));
     await tx.delete(roleSlot).where(eq(roleSlot.needId, needId));
     await tx.delete(shift).where(eq(shift.needId, needId));

@@ -16,7 +16,7 @@ import { weighReopening } from './weigh-reopening.ts';
  * Opens the days of a closure again after people were told of it. What was cancelled and is still to come takes place again,
  * without anybody: whoever had a place is asked anew, because they may have made other plans. What was moved stays moved.
  */
-export async function reopenPlace(asker: Ctx, closureId: string, version: string): Promise<void> {
+export async function reopenClosure(asker: Ctx, closureId: string, version: string): Promise<void> {
   const scope = authorise(asker, 'closures.manage');
   const now = asker.clock.now();
   await withTransaction(asService(asker, 'place-closing'), async (tx) => {
