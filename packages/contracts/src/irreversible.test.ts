@@ -120,6 +120,8 @@ const takenBack: Readonly<Record<string, string>> = {
   'staff.invite': 'withdrawing',
   'staff.confirmInvitation': 'withdrawing, and ending once it was accepted',
   'staff.withdrawInvitation': 'inviting again',
+  'staff.reviseCounties': 'giving back the counties there were; its page says which those are',
+  'staff.withdrawChange': 'proposing again',
   'staff.acceptInvitation': 'ending the service; its page says all',
   'staff.declineInvitation': 'being invited again',
   'heldPayments.proposeResolution': 'dropping the proposal',

@@ -61,7 +61,7 @@ export const need = needCard.extend({
 export type Need = z.infer<typeof need>;
 
 /** What an office may do with a need: its own province's, or a draft of its counties. */
-export const needAct = z.enum(['close', 'reopen', 'revise', 'open', 'return']);
+export const needAct = z.enum(['close', 'reopen', 'revise', 'open', 'return', 'discard']);
 export type NeedAct = z.infer<typeof needAct>;
 
 /** How a draft stands: it waits for the officer of the province, or is back with whoever wrote it. */

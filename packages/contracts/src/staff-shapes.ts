@@ -16,8 +16,8 @@ const place = {
   countyCodes: officeCounties,
 };
 
-/** Whether a grant holds on the day that was asked for, is over by then, or has not begun. */
-export const grantState = z.enum(['serving', 'ended', 'coming']);
+/** Whether a grant holds on the day that was asked for, is kept from its holder, is over by then, or has not begun. */
+export const grantState = z.enum(['serving', 'suspended', 'ended', 'coming']);
 
 /** Somebody's office for a time. */
 export const grant = z.object({
@@ -80,11 +80,44 @@ export const invitationCase = invitation.extend({
 export const openWork = z.object({ key: z.string(), count: z.number().int() });
 
 /** What the reader may do with a grant. */
-export const grantAct = z.enum(['handOver', 'substitute', 'end']);
+export const grantAct = z.enum([
+  'handOver',
+  'substitute',
+  'counties',
+  'end',
+  'suspend',
+  'confirmChange',
+  'withdrawChange',
+]);
+
+/** An end or a suspension that a second person confirms, or other counties. */
+export const changeKind = z.enum(['end', 'suspension', 'counties']);
+export const changeState = z.enum(['waiting', 'confirmed', 'withdrawn', 'lapsed']);
+
+/** What was proposed or done about an office after it was given. */
+export const grantChange = z.object({
+  id,
+  kind: changeKind,
+  state: changeState,
+  /** Of an end; null: from its confirmation on. */
+  lastDay: day.nullable(),
+  formerCounties: officeCounties,
+  countyCodes: officeCounties,
+  reason: z.string().nullable(),
+  proposed: signature,
+  decided: signature.nullable(),
+  note: z.string().nullable(),
+  /** Until when it can be confirmed; a suspension holds until then. */
+  expiresAt: instant,
+  /** Whether the reader proposed it: then somebody else confirms. */
+  isMine: z.boolean(),
+});
 
 export const grantCase = grant.extend({
   version,
-  may: z.array(grantAct).max(3),
+  may: z.array(grantAct).max(7),
+  /** Whether an end that the reader writes waits for a second person. */
+  endNeedsSecond: z.boolean(),
   powers: mayList,
   invited: signature,
   confirmed: signature.nullable(),
@@ -93,6 +126,8 @@ export const grantCase = grant.extend({
   endReason: z.string().nullable(),
   /** Every office of the same person that the reader may see, newest first. */
   history: z.array(grant).max(100),
+  /** Ends, suspensions and other counties of this office, newest first. */
+  changes: z.array(grantChange).max(20),
   openWork: z.array(openWork).max(20),
 });
 

@@ -36,6 +36,7 @@ export const linkPaths = {
   followReport: () => '/report/follow' as const,
   complaint: (complaintId: string) => `/desk/complaints/${complaintId}` as const,
   recovery: (recoveryId: string) => `/desk/staff/recoveries/${recoveryId}` as const,
+  grant: (grantId: string) => `/desk/staff/${grantId}` as const,
   invitation: (invitationId: string) => `/desk/staff/invitations/${invitationId}` as const,
   deskPerson: (volunteerId: string) => `/desk/people/${volunteerId}` as const,
   deskNeed: (needId: string) => `/desk/needs/${needId}` as const,

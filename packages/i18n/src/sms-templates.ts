@@ -42,6 +42,11 @@ export const smsTemplates = {
     slots: { token: 'link', token10: 'when', token20: 'need' },
     text: 'همیار\nآن روز تعطیل شد و این شیفت برگزار نمی‌شود: %token20\n%token10\nدلیل: %token',
   },
+  place_reopened: {
+    template: 'hamyar-day-reopened',
+    slots: { token: 'link', token10: 'when', token20: 'need' },
+    text: 'همیار\nآن روز دوباره باز شد: %token20\n%token10\nآیا می‌آیید؟ %token',
+  },
   place_moved: {
     template: 'hamyar-day-moved',
     slots: { token: 'link', token10: 'instead', token20: 'need' },

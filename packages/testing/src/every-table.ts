@@ -28,8 +28,11 @@ function rowsOfPerson(volunteer: MadeVolunteer): Rows {
   return [
     [
       `with i as (insert into staff_invitation (kind, role, province_code, mobile, state, expires_at, retain_until)
-         values ('new', 'officer', 'IR-09', $2, 'open', now(), '2031-01-01') returning id)
-       insert into role_grant (account_id, role, province_code, invitation_id) select $1, 'officer', 'IR-09', id from i`,
+         values ('new', 'officer', 'IR-09', $2, 'open', now(), '2031-01-01') returning id),
+       g as (insert into role_grant (account_id, role, province_code, invitation_id) select $1, 'officer', 'IR-09', id from i
+         returning id)
+       insert into staff_change (grant_id, province_code, kind, state, reason, proposed_at, expires_at, retain_until)
+       select id, 'IR-09', 'end', 'waiting', 'r', now(), now(), '2031-01-01' from g`,
       [accountId, mobile],
     ],
     [

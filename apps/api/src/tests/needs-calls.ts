@@ -72,4 +72,8 @@ export const needsCalls = {
     const { needId, version } = await draftAsRead(api);
     return { params: { needId }, body: { version, reason: 'روز دیگری بنویسید' } };
   },
+  'needs.discardDraft': async ({ api }: { api: ApiWorld }) => {
+    const { needId, version } = await draftAsRead(api);
+    return { params: { needId }, body: { version } };
+  },
 };

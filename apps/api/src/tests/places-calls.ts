@@ -1,6 +1,7 @@
 import { showDesk } from '@hamyar/features/ground/calendar/show-desk';
 import { showPreview } from '@hamyar/features/ground/calendar/show-preview';
 import { venueVersion } from '@hamyar/features/ground/venues/policy';
+import { showReopening } from '@hamyar/features/service/closures/show-reopening';
 import { showSummary } from '@hamyar/features/service/closures/show-summary';
 import { systemChance } from '@hamyar/platform';
 import { aVenue } from '@hamyar/testing/venues';
@@ -26,6 +27,18 @@ const act =
     const venue = await aVenue(api.world, { state });
     return { params: { venueId: venue.id }, body: { version: venueVersion(venue) } };
   };
+
+/** A closure of a province for one far day, which no other covers. */
+let closed = 0;
+async function aClosure({ world }: ApiWorld, closedAt: string, toldAt: string): Promise<string> {
+  const closureId = systemChance.newId();
+  await world.owner.query(
+    `insert into closure (id, province_code, starts_on, ends_on, reason, treatment, closed_at, told_at, form_key, form_digest)
+     values ($1, 'IR-09', current_date + $3::int, current_date + $3::int, 'heat', 'cancel', ${closedAt}, ${toldAt}, $2, 'x')`,
+    [closureId, systemChance.newId(), 400 + ++closed],
+  );
+  return closureId;
+}
 
 /** Calls of days, closures and venues; see `calls`. */
 export const placesCalls = {
@@ -59,13 +72,15 @@ export const placesCalls = {
     };
   },
   'closures.list': async () => ({}),
-  'closures.lift': async ({ api }: Of) => {
-    const closureId = systemChance.newId();
-    await api.world.owner.query(
-      `insert into closure (id, province_code, starts_on, ends_on, reason, treatment, closed_at, told_at, form_key, form_digest)
-       values ($1, 'IR-09', current_date, current_date, 'heat', 'cancel', now(), now() + interval '100 years', $2, 'x')`,
-      [closureId, systemChance.newId()],
-    );
-    return { params: { closureId } };
+  'closures.lift': async ({ api }: Of) => ({
+    params: { closureId: await aClosure(api, 'now()', "now() + interval '100 years'") },
+  }),
+  'closures.showReopening': async ({ api }: Of) => ({
+    params: { closureId: await aClosure(api, "now() - interval '1 day'", "now() - interval '1 hour'") },
+  }),
+  'closures.reopen': async ({ api }: Of) => {
+    const closureId = await aClosure(api, "now() - interval '1 day'", "now() - interval '1 hour'");
+    const { version } = await showReopening(await nation(api), closureId);
+    return { params: { closureId }, body: { version } };
   },
 };

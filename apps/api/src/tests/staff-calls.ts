@@ -43,7 +43,29 @@ async function aGrant(api: ApiWorld) {
      values ($1, $2, 'council', 'IR-09', '2020-01-01', $3)`,
     [grantId, accountId, invitationId],
   );
-  return { grantId, version: grantVersion({ id: grantId, validTo: null }) };
+  return { grantId, version: grantVersion({ ...untouched, id: grantId }) };
+}
+
+const untouched = { validTo: null, countyCodes: null, suspendedUntil: null, waitingChangeId: null };
+
+/** The same, as it stands with another role, or with an end that the host proposed. */
+async function anOffice(api: ApiWorld, more: { role?: StaffRole; countyCodes?: string[]; ends?: true }) {
+  const { grantId } = await aGrant(api);
+  const { role = 'council', countyCodes = null, ends } = more;
+  await api.world.owner.query('update role_grant set role = $2, county_codes = $3 where id = $1', [
+    grantId,
+    role,
+    countyCodes,
+  ]);
+  const waitingChangeId = ends ? systemChance.newId() : null;
+  if (waitingChangeId !== null)
+    await api.world.owner.query(
+      `insert into staff_change (id, grant_id, province_code, kind, state, reason, proposed_at, expires_at, retain_until)
+       values ($1, $2, 'IR-09', 'end', 'waiting', 'نمونه', now(), now() + interval '10 days', '2031-01-01')`,
+      [waitingChangeId, grantId],
+    );
+  const version = grantVersion({ ...untouched, id: grantId, countyCodes, waitingChangeId });
+  return { params: { grantId }, version };
 }
 
 const own = async ({ api, volunteer }: Belongings) => {
@@ -63,6 +85,22 @@ export const staffCalls: Readonly<Record<string, (all: Belongings) => Promise<Ca
   'staff.endGrant': async ({ api }) => {
     const { grantId, version } = await aGrant(api);
     return { params: { grantId }, body: { version, reason: 'پایان دورهٔ نمونه' } };
+  },
+  'staff.suspendGrant': async ({ api }) => {
+    const { params, version } = await anOffice(api, { role: 'treasurer' });
+    return { params, body: { version, reason: 'رفتار نامعمول' } };
+  },
+  'staff.confirmChange': async ({ api }) => {
+    const { params, version } = await anOffice(api, { ends: true });
+    return { params, body: { version } };
+  },
+  'staff.withdrawChange': async ({ api }) => {
+    const { params, version } = await anOffice(api, { ends: true });
+    return { params, body: { version, note: 'درست نبود' } };
+  },
+  'staff.reviseCounties': async ({ api }) => {
+    const { params, version } = await anOffice(api, { role: 'county_officer', countyCodes: ['0916'] });
+    return { params, body: { version, countyCodes: ['0918'], reason: 'تقسیم تازهٔ کار' } };
   },
   'staff.listInvitations': nothing,
   'staff.showInvitation': async ({ api }) => {

@@ -30,6 +30,13 @@ export function refusalWith(form: object | null | undefined, name: string): Form
   return refusal && name in refusal.values ? refusal : null;
 }
 
+/**
+ * The id of a field. Forms of one page that have a field of the same name each say their kind, so that a summary leads to the
+ * field that is meant and no label names another's.
+ */
+export const fieldId = (field: string, kind?: string): string =>
+  kind === undefined ? `field-${field}` : `field-${kind}-${field}`;
+
 /** One typed text, empty when nothing was typed. Falls back to `initial` before the first posting. */
 export function typed(form: FormState | null | undefined, name: string, initial = ''): string {
   const value = form?.values[name];

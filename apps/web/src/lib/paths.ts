@@ -152,6 +152,7 @@ export const paths = {
     calendar: {
       home: page('/desk/calendar'),
       close: page('/desk/calendar/close'),
+      reopen: pageOf((closureId: string) => `/desk/calendar/${closureId}/reopen`),
       import: page('/desk/calendar/import'),
     },
     venues: {
@@ -179,8 +180,10 @@ export const paths = {
     staff: {
       list: page('/desk/staff'),
       invite: page('/desk/staff/invite'),
-      show: pageOf((grantId: string) => `/desk/staff/${grantId}`),
+      show: pageOf(linkPaths.grant),
       end: pageOf((grantId: string) => `/desk/staff/${grantId}/end`),
+      suspend: pageOf((grantId: string) => `/desk/staff/${grantId}/suspend`),
+      counties: pageOf((grantId: string) => `/desk/staff/${grantId}/counties`),
       invitations: page('/desk/staff/invitations'),
       invitation: pageOf(linkPaths.invitation),
       recoveries: page('/desk/staff/recoveries'),

@@ -30,6 +30,15 @@ test('whoever follows a report by its code and is refused keeps the case, and wh
   await fold('withdraw').locator('textarea').fill('آه');
   await follow(page, fold('withdraw').locator('button'));
   expect(await page.locator('main [role="alert"]').isVisible()).toBe(true);
+  // Three forms ask for the same: the summary leads into the one that was sent.
+  const fault = await page.locator('main [role="alert"] a').first().getAttribute('href');
+  expect(
+    await fold('withdraw')
+      .locator(`[id="${fault?.slice(1)}"]`)
+      .count(),
+  ).toBe(1);
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   expect(await textOf(page)).toContain(words);
   expect(await fold('withdraw').getAttribute('open')).not.toBeNull();
   expect(await fold('speak').getAttribute('open')).toBeNull();

@@ -53,6 +53,17 @@ test('a draft of a county goes to the officer of the province and back, and open
   expect(await textOf(page)).toContain('مشاورهٔ خانواده در حاشیهٔ مشهد');
 });
 
+test('whoever wrote a draft discards it, on a phone without script', async () => {
+  const county = await openAs(chromium, countyOfficer);
+  await county.goto('/desk/needs?status=draft');
+  await follow(county, 'tr:has-text("شنوایی‌سنجی دانش‌آموزان روستاهای چناران") a[href$="/draft"]');
+  await county.locator('details:has(form[action="?/discard"]) summary').click();
+  expect(await overflowOf(county)).toBe(0);
+  await follow(county, 'form[action="?/discard"] button');
+  expect(new URL(county.url()).search).toContain('done=discarded');
+  expect(await textOf(county)).not.toContain('شنوایی‌سنجی دانش‌آموزان روستاهای چناران');
+});
+
 test('the office of a county finds its own places on the desk, and no door that is closed to it', async () => {
   const county = await openAs(chromium, countyOfficer, { ...phone, viewport: { width: 1280, height: 800 } });
   await county.goto('/desk');
@@ -67,6 +78,8 @@ test('the office of a county finds its own places on the desk, and no door that 
   for (const path of places) {
     const answer = await county.goto(path ?? '');
     expect(answer?.status(), path ?? '').toBe(200);
+    // Licences are shown to it, and decided in the province.
+    expect(await textOf(county)).not.toContain('منتظر تأیید شما');
     expect(await county.locator('main a[href^="/desk/people"], main a[href^="/desk/matching"]').count()).toBe(
       0,
     );

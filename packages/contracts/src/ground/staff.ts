@@ -12,7 +12,16 @@ import {
 } from '../staff-shapes.ts';
 import { officeCounties, staffRole } from './identity.ts';
 
-export { grantCase, invitation, invitationCase, invitationKind, invitationState } from '../staff-shapes.ts';
+export { confirmChange, reviseCounties, suspendGrant, withdrawChange } from '../staff-changes.ts';
+export {
+  changeKind,
+  changeState,
+  grantCase,
+  invitation,
+  invitationCase,
+  invitationKind,
+  invitationState,
+} from '../staff-shapes.ts';
 
 const grantId = z.strictObject({ grantId: id });
 const invitationId = z.strictObject({ invitationId: id });
@@ -56,7 +65,8 @@ export const endGrant = defineEndpoint({
   path: '/staff/grants/:grantId/end',
   permission: 'staff.manage',
   stepUp: true,
-  summary: 'Ends an office after its last day, or at once; from then on its holder may nothing of it.',
+  summary:
+    'Ends an office after its last day, or at once; where two people give it, the end waits for a second person.',
   params: grantId,
   body: z.strictObject({
     version,
@@ -73,6 +83,7 @@ export const endGrant = defineEndpoint({
     'grant.last_administrator',
     'grant.day_past',
     'grant.day_later_than_end',
+    'grant.change_waits',
   ],
   irreversible: { summary: 'staff.show' },
 });

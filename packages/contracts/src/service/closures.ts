@@ -34,6 +34,21 @@ const dayReasons = [
   'closure.day_too_far',
 ] as const;
 
+/** The soonest shifts of a summary. */
+const soonest = z
+  .array(
+    z.object({
+      shiftId: id,
+      number: z.number().int(),
+      title: z.string(),
+      startsAt: instant,
+      endsAt: instant,
+      /** People with a place in it. */
+      holding: z.number().int(),
+    }),
+  )
+  .max(50);
+
 export const showSummary = defineEndpoint({
   id: 'closures.showSummary',
   method: 'GET',
@@ -55,19 +70,7 @@ export const showSummary = defineEndpoint({
     asked: z.number().int(),
     nextPlaceAt: instant.nullable(),
     canUndo: z.boolean(),
-    /** The soonest of them. */
-    first: z
-      .array(
-        z.object({
-          shiftId: id,
-          number: z.number().int(),
-          title: z.string(),
-          startsAt: instant,
-          endsAt: instant,
-          holding: z.number().int(),
-        }),
-      )
-      .max(50),
+    first: soonest,
   }),
   reasons: dayReasons,
 });
@@ -101,7 +104,7 @@ export const make = defineEndpoint({
   irreversible: { summary: 'closures.showSummary', undo: 'closures.lift' },
 });
 
-export const closureAct = z.enum(['lift']);
+export const closureAct = z.enum(['lift', 'reopen']);
 
 export const list = defineEndpoint({
   id: 'closures.list',
@@ -139,4 +142,60 @@ export const lift = defineEndpoint({
   params: z.strictObject({ closureId: id }),
   response: z.object({ ok: z.literal(true) }),
   reasons: ['closure.unknown', 'closure.told', 'closure.still_closed'],
+});
+
+const closureId = z.strictObject({ closureId: id });
+const reopeningReasons = [
+  'closure.lifted',
+  'closure.not_told',
+  'closure.days_over',
+  'closure.still_closed',
+] as const;
+
+export const showReopening = defineEndpoint({
+  id: 'closures.showReopening',
+  method: 'GET',
+  path: '/desk/closures/:closureId/reopening',
+  permission: 'closures.manage',
+  summary:
+    'What opening the days of a closure again would do after people were told: what comes back, what does not, who is asked.',
+  params: closureId,
+  response: z.object({
+    closureId: id,
+    version,
+    province: namedProvince,
+    county: namedCounty.nullable(),
+    startsOn: day,
+    endsOn: day,
+    reason: closureReason,
+    treatment: closureTreatment,
+    moveDays: z.number().int().nullable(),
+    toldAt: instant,
+    /** Why it cannot be opened again; null: it can. */
+    whyNot: z.enum(reopeningReasons).nullable(),
+    /** Shifts that take place again; none where they were moved. */
+    back: z.number().int(),
+    /** Shifts that do not: they would have begun, or stand on other days. */
+    gone: z.number().int(),
+    /** People who had a place and are asked anew. */
+    askedAgain: z.number().int(),
+    /** People who were asked, had not answered, and read that the day is open. */
+    toldAgain: z.number().int(),
+    first: soonest,
+  }),
+  reasons: ['closure.unknown'],
+});
+
+export const reopen = defineEndpoint({
+  id: 'closures.reopen',
+  method: 'POST',
+  path: '/desk/closures/:closureId/reopen',
+  permission: 'closures.manage',
+  summary:
+    'Opens the days of a closure again after people were told: cancelled shifts take place, and whoever had a place is asked anew.',
+  params: closureId,
+  body: z.strictObject({ version }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['closure.unknown', 'case.changed', ...reopeningReasons],
+  irreversible: { summary: 'closures.showReopening' },
 });

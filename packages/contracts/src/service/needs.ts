@@ -210,7 +210,7 @@ export const showDraft = defineEndpoint({
     /** Null where whoever wrote it has no name, or a list did. */
     writtenBy: z.string().nullable(),
     standing: draftStanding,
-    may: z.array(needAct).max(3),
+    may: z.array(needAct).max(4),
   }),
   reasons: ['need.unknown', 'need.not_draft'],
 });
@@ -249,4 +249,18 @@ export const returnDraft = defineEndpoint({
   body: z.strictObject({ version, reason: freeText({ min: 3, max: 500 }) }),
   response: z.object({ ok: z.literal(true) }),
   reasons: ['need.unknown', 'need.not_draft', 'need.returned_already', 'case.changed'],
+});
+
+export const discardDraft = defineEndpoint({
+  id: 'needs.discardDraft',
+  method: 'POST',
+  path: '/desk/needs/:needId/discard',
+  permission: 'needs.draft',
+  summary:
+    'Takes away a draft, also one that came back, for whoever wrote it; nothing of its contents stays.',
+  params: ofNeed,
+  body: z.strictObject({ version }),
+  response: z.object({ ok: z.literal(true) }),
+  reasons: ['need.unknown', 'need.not_draft', 'need.not_author', 'case.changed'],
+  irreversible: { summary: 'needs.showDraft' },
 });

@@ -123,5 +123,38 @@ export const invitationDays = 14;
 /** Longest time somebody stands in for somebody else; who is away longer hands over. */
 export const substituteDays = 92;
 
+/** What becomes of an office after it was given: its end, a suspension at once, or other counties. */
+export const changeKinds = ['end', 'suspension', 'counties'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** Waits for a second person, and is over in one of three ways. What one person may do alone is written confirmed. */
+export const changeStates = ['waiting', 'confirmed', 'withdrawn', 'lapsed'] as const;
+export type ChangeState = (typeof changeStates)[number];
+
+export const changeMoves: Moves<ChangeState> = {
+  waiting: ['confirmed', 'withdrawn', 'lapsed'],
+  confirmed: [],
+  withdrawn: [],
+  lapsed: [],
+};
+
+/** States from which a change may come to this one: the `any(…)` of a guarded update. */
+export const changeStatesBefore = (to: ChangeState): ChangeState[] => statesBefore(changeMoves, to);
+
+/** Hours a suspension holds unless a second person confirms it: over a weekend of two days somebody has looked. */
+export const suspensionHours = 72;
+
+/**
+ * Whether a second person has to confirm the end of an office: where two give it two end it, but whoever holds it steps
+ * down alone, and the host stands above everybody. Pure.
+ * @param enderId account of whoever ends it; null for the host
+ */
+export function endNeedsSecond(
+  office: { readonly role: StaffRoleCode; readonly accountId: string },
+  enderId: string | null,
+): boolean {
+  return staffRoles[office.role].needsSecond && enderId !== null && enderId !== office.accountId;
+}
+
 /** Version of what staff agree to when they accept (`staff_terms_…` of the messages). */
 export const staffTermsVersion = '1405-09';

@@ -65,6 +65,8 @@ export const roleGrant = pgTable(
     enderName: text(),
     endedAt: instant(),
     endReason: text(),
+    /** Until when a suspension keeps the office from its holder; null: it never did. */
+    suspendedUntil: instant(),
   },
   (t) => [
     index('role_grant_account').on(t.accountId),

@@ -1,4 +1,4 @@
-import type { InvitationKind, InvitationState, StaffRoleCode } from '@hamyar/domain';
+import type { ChangeKind, ChangeState, InvitationKind, InvitationState, StaffRoleCode } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
@@ -60,5 +60,56 @@ export const staffInvitation = pgTable(
       .on(t.retainUntil, t.id)
       .where(sql`erased_at is null`),
     index('staff_invitation_grant').on(t.grantId),
+  ],
+);
+
+/** What becomes of an office after it was given: its end or suspension that a second person confirms, or other counties. */
+export const staffChange = pgTable(
+  'staff_change',
+  {
+    id: primaryId(),
+    grantId: uuid()
+      .notNull()
+      .references(() => roleGrant.id),
+    /** That of the office; null means the nation. */
+    provinceCode: text().references(() => province.code),
+    kind: text().$type<ChangeKind>().notNull(),
+    state: text().$type<ChangeState>().notNull(),
+    /** Of an end: the last day; null: from the confirmation on. */
+    lastDay: civilDay(),
+    /** Of other counties: those before and those from then on. */
+    formerCounties: text().array(),
+    countyCodes: text().array(),
+    /** Why; goes when the row is erased. */
+    reason: text(),
+    /** Null: the host itself. */
+    proposedBy: uuid().references(() => account.id),
+    proposerName: text(),
+    proposedAt: instant().notNull(),
+    /** Whoever confirmed or took it back; null for the host, and while it waits. */
+    decidedBy: uuid().references(() => account.id),
+    deciderName: text(),
+    decidedAt: instant(),
+    /** Why it was taken back. */
+    note: text(),
+    /** Until when it can be confirmed; a suspension holds until then. */
+    expiresAt: instant().notNull(),
+    purpose: text().notNull().default('staff'),
+    retainUntil: civilDay().notNull(),
+    erasedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('staff_change_waiting')
+      .on(t.grantId)
+      .where(sql`state = 'waiting'`),
+    index('staff_change_grant').on(t.grantId, t.id),
+    index('staff_change_place').on(t.provinceCode, t.id),
+    index('staff_change_proposer').on(t.proposedBy),
+    index('staff_change_end')
+      .on(t.expiresAt, t.id)
+      .where(sql`state = 'waiting'`),
+    index('staff_change_retention')
+      .on(t.retainUntil, t.id)
+      .where(sql`erased_at is null`),
   ],
 );

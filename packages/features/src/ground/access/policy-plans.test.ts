@@ -29,6 +29,7 @@ const many = [
   'account',
   'role_grant',
   'staff_invitation',
+  'staff_change',
   'session',
   'volunteer',
   'availability_window',

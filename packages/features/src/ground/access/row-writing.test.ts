@@ -132,6 +132,7 @@ describe('writes without any filter', () => {
       'office_account',
       'person_bar',
       'role_grant',
+      'staff_change',
       'staff_invitation',
       'venue',
       'weekend_law',
@@ -150,6 +151,7 @@ describe('writes without any filter', () => {
     expect(nation).toContain('need');
     expect(nation).not.toContain('role_grant');
     expect(nation).not.toContain('staff_invitation');
+    expect(nation).not.toContain('staff_change');
   });
 
   it('by whoever spoke to it find a wall at every table, unless no stranger could do harm there', async () => {

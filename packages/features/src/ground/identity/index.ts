@@ -21,6 +21,7 @@ export { accountForMobile, renewAccount, retainUntil } from './account-for-mobil
 export { accountsForMobiles } from './accounts-for-mobiles.ts';
 export { accountName, accountNames } from './account-name.ts';
 export { closeGrant, giveGrant } from './give-grant.ts';
+export { changeCounties, suspendOffice } from './suspend-office.ts';
 export { openSession, shortenSessions, strengthenSession } from './open-session.ts';
 export { browserHashOf, isKnownBrowser, rememberBrowser } from './remember-browser.ts';
 export { meOf } from './who-am-i.ts';

@@ -151,9 +151,10 @@ export async function accountHoldings(
 export const isKeptOn = (accountId: string, day: string): string =>
   `exists (select from account kept where kept.id = ${accountId} and (kept.retain_until < ${day}) is not true)`;
 
-/** SQL: whether a grant of this alias holds at an instant. For statements of others; `holdsAt` of the domain is the same. */
+/** SQL: whether a grant of this alias holds at an instant and is not suspended. For statements of others. */
 export const grantHolds = (grant: string, at: string): string =>
-  `${grant}.valid_from <= ${at} and (${grant}.valid_to is null or ${grant}.valid_to > ${at})`;
+  `${grant}.valid_from <= ${at} and (${grant}.valid_to is null or ${grant}.valid_to > ${at})
+    and (${grant}.suspended_until is null or ${grant}.suspended_until <= ${at})`;
 
 /** What the accounts behind numbers are called, by number; one that nobody named is left out. */
 export async function namesOfMobiles(

@@ -3,7 +3,7 @@ import type { StaffRole } from '@hamyar/platform';
 import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 
 /**
- * Accounts that hold one of these roles at an instant, in a province or in the nation. A read; the caller has authorised
+ * Accounts that hold one of these roles at an instant and are not suspended, in a province or in the nation. A read; the caller has authorised
  * the act.
  * @param provinceCode null for the nation alone
  */
@@ -22,6 +22,7 @@ export async function staffInOffice(
         inArray(roleGrant.role, [...roles]),
         lte(roleGrant.validFrom, at),
         or(isNull(roleGrant.validTo), gt(roleGrant.validTo, at)),
+        or(isNull(roleGrant.suspendedUntil), lte(roleGrant.suspendedUntil, at)),
         provinceCode === null ? nation : or(eq(roleGrant.provinceCode, provinceCode), nation),
       ),
     );

@@ -13,7 +13,8 @@ export const staffChecks: readonly FeatureCheck[] = [
     sql: `select g.id from role_grant g left join staff_invitation i on i.id = g.invitation_id
       where i.id is null or i.state <> 'accepted' or i.account_id is distinct from g.account_id
         or i.role <> g.role or i.province_code is distinct from g.province_code
-        or i.county_codes is distinct from g.county_codes`,
+        or i.county_codes is distinct from coalesce((select c.former_counties from staff_change c
+          where c.grant_id = g.id and c.kind = 'counties' order by c.id limit 1), g.county_codes)`,
   },
   {
     title: 'nobody gave an office to themselves, or confirmed their own',
@@ -24,6 +25,27 @@ export const staffChecks: readonly FeatureCheck[] = [
     title: 'an office that needs two people was confirmed by a second one, or came from the host',
     sql: `select id from staff_invitation where role in (${ofTwo}) and state in ('open', 'accepted')
       and invited_by is not null and confirmed_at is null`,
+  },
+  {
+    title:
+      'two people ended every office that needs two, unless its holder stepped down or the host ended it',
+    sql: `select g.id from role_grant g where g.role in (${ofTwo}) and g.end_reason is not null
+      and g.ended_by is not null and g.ended_by <> g.account_id
+      and not exists (select from staff_change c where c.grant_id = g.id and c.kind in ('end', 'suspension')
+        and c.state = 'confirmed' and c.decided_by is distinct from c.proposed_by
+        and c.decided_by is distinct from g.account_id)`,
+  },
+  {
+    title: 'counties follow from change to change, and those of the last one are held',
+    sql: `select c.id from staff_change c join role_grant g on g.id = c.grant_id
+      left join lateral (select next.former_counties from staff_change next
+        where next.grant_id = c.grant_id and next.kind = 'counties' and next.id > c.id order by next.id limit 1) after on true
+      where c.kind = 'counties' and c.county_codes is distinct from coalesce(after.former_counties, g.county_codes)`,
+  },
+  {
+    title: 'an office is suspended for as long as a second person has to confirm it, and no longer',
+    sql: `select g.id from role_grant g where g.suspended_until is not null and not exists (select from staff_change c
+      where c.grant_id = g.id and c.kind = 'suspension' and c.expires_at >= g.suspended_until)`,
   },
   {
     title: 'every grant and every end of one has its audit row',

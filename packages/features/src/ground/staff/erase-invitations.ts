@@ -1,8 +1,32 @@
+import type { Transaction } from '@hamyar/db';
 import { today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { eraseInBatches, erasureBatch } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
+
+/** Takes why from what was proposed about offices that are over; that it was, by whom, stays. */
+async function eraseChanges(ctx: Ctx, tx: Transaction): Promise<number> {
+  const now = ctx.clock.now();
+  const { rows } = await tx.$client.query<{ grantId: string; provinceCode: string | null }>({
+    name: 'staff_erase_changes',
+    text: `with due as (
+        select c.id from staff_change c join role_grant g on g.id = c.grant_id
+        where c.erased_at is null and c.retain_until < $1 and c.state <> 'waiting' and g.valid_to <= $2
+        order by c.retain_until, c.id limit ${erasureBatch} for update of c skip locked)
+      update staff_change c set reason = null, note = null, erased_at = $2
+      from due where c.id = due.id returning c.grant_id as "grantId", c.province_code as "provinceCode"`,
+    values: [today(now), now],
+  });
+  for (const { grantId, provinceCode } of rows)
+    await audit(ctx, tx, {
+      action: 'staff.change_erased',
+      targetType: 'role_grant',
+      targetId: grantId,
+      provinceCode,
+    });
+  return rows.length;
+}
 
 /**
  * Takes number, name and note from invitations whose day of erasure is past, except those of an office that still holds.
@@ -30,6 +54,6 @@ export function eraseInvitations(ctx: Ctx): Promise<number> {
         targetType: 'staff_invitation',
         targetId: id,
       });
-    return rows.length;
+    return rows.length + (await eraseChanges(ctx, tx));
   });
 }

@@ -1,5 +1,9 @@
+import type { Answer, staff } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import {
+  type ChangeKind,
+  type ChangeState,
+  endNeedsSecond,
   type HeldRole,
   holdsAt,
   invitationDays,
@@ -8,10 +12,13 @@ import {
   type InvitationState,
   type IsoDay,
   mayGive,
+  staffRoles,
   substituteDays,
   tehranInstant,
 } from '@hamyar/domain';
 import type { Actor } from '@hamyar/platform';
+
+type GrantAct = Answer<typeof staff.show>['grant']['may'][number];
 
 const dayMs = 86_400_000;
 /** Offices are given for what is near: who begins in two years is invited then. */
@@ -93,14 +100,43 @@ export function actsOnInvitation(giver: Giver, offered: Offered, now: Date): ('c
 }
 
 interface Office extends HeldRole {
+  readonly accountId: string;
   readonly validFrom: Date;
   readonly validTo: Date | null;
+  readonly suspendedUntil: Date | null;
 }
 
-/** What a reader may do with an office as it stands. Pure. */
-export function actsOnGrant(giver: Giver, office: Office, now: Date): ('handOver' | 'substitute' | 'end')[] {
+interface Proposed {
+  readonly kind: ChangeKind;
+  readonly state: ChangeState;
+  readonly proposedBy: string | null;
+  readonly expiresAt: Date;
+}
+
+/** Whether somebody may suspend an office at once: one of two people, and not their own. Pure. @returns why not, or null */
+export function whyNotSuspend(giver: Giver, office: Office): Reason | null {
+  if (giver.accountId === office.accountId) return 'grant.own_office';
+  return endNeedsSecond(office, giver.accountId) ? null : 'grant.one_ends';
+}
+
+/** Whether somebody may be the second person to end an office. Pure. @returns why not, or null */
+export function whyNotConfirmChange(giver: Giver, office: Office, change: Proposed): Reason | null {
+  if (giver.accountId === office.accountId) return 'grant.own_office';
+  return giver.accountId !== null && giver.accountId === change.proposedBy ? 'grant.own_change' : null;
+}
+
+/** What a reader may do with an office as it stands. Pure. @param waiting what waits for a second person, or null */
+export function actsOnGrant(giver: Giver, office: Office, waiting: Proposed | null, now: Date): GrantAct[] {
   if (!mayGive(giver.held, office) || isOver(office, now)) return [];
-  return ['handOver', 'substitute', 'end'];
+  const isOwn = giver.accountId === office.accountId;
+  const change = waiting !== null && waiting.expiresAt > now ? waiting : null;
+  const acts: GrantAct[] = ['handOver', 'substitute'];
+  if (staffRoles[office.role].scope === 'counties' && !isOwn) acts.push('counties');
+  if (change === null || isOwn) acts.push('end');
+  if (change === null && whyNotSuspend(giver, office) === null) acts.push('suspend');
+  if (change !== null && whyNotConfirmChange(giver, office, change) === null) acts.push('confirmChange');
+  if (change !== null && !isOwn) acts.push('withdrawChange');
+  return acts;
 }
 
 /** Whether nothing of an office is left. */
@@ -108,7 +144,11 @@ export const isOver = ({ validTo }: { validTo: Date | null }, now: Date): boolea
   validTo !== null && validTo <= now;
 
 /** How an office stands at an instant. Pure. */
-export function stateOf(office: Office, now: Date): 'serving' | 'ended' | 'coming' {
-  if (holdsAt(office, now)) return 'serving';
+export function stateOf(
+  office: Pick<Office, 'validFrom' | 'validTo' | 'suspendedUntil'>,
+  now: Date,
+): 'serving' | 'suspended' | 'ended' | 'coming' {
+  if (holdsAt(office, now))
+    return office.suspendedUntil !== null && office.suspendedUntil > now ? 'suspended' : 'serving';
   return isOver(office, now) ? 'ended' : 'coming';
 }

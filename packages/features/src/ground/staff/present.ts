@@ -1,9 +1,16 @@
 import type { Answer, staff } from '@hamyar/contracts';
-import { liveInvitationStates, maskMobile, staffRoles, staffTermsVersion } from '@hamyar/domain';
+import {
+  endNeedsSecond,
+  liveInvitationStates,
+  maskMobile,
+  staffRoles,
+  staffTermsVersion,
+} from '@hamyar/domain';
 import { versionOf } from '../../kit/version.ts';
 import { permissionsOf } from '../access/index.ts';
 import { actsOnGrant, actsOnInvitation, type Giver, isOver, stateOf } from './policy.ts';
 import type { GrantRow, InvitationRow, OfferRow } from './queries.ts';
+import type { ChangeRow } from './waiting-change.ts';
 
 type Grant = Answer<typeof staff.list>['items'][number];
 type GrantCase = Answer<typeof staff.show>['grant'];
@@ -14,9 +21,17 @@ type OwnInvitation = Answer<typeof staff.listOwnInvitations>['items'][number];
 const masked = (mobile: string | null) => mobile && maskMobile(mobile);
 const iso = (at: Date | null) => at && at.toISOString();
 
-/** Version of an office as it was read: whoever ends it decides on its time. */
-export const grantVersion = ({ id, validTo }: Pick<GrantRow, 'id' | 'validTo'>): string =>
-  versionOf([id, iso(validTo)]);
+/** Version of an office as it was read: its time, its counties, and what waits about it. */
+export const grantVersion = (
+  row: Pick<GrantRow, 'id' | 'validTo' | 'countyCodes' | 'suspendedUntil' | 'waitingChangeId'>,
+): string =>
+  versionOf([
+    row.id,
+    iso(row.validTo),
+    row.countyCodes?.join() ?? null,
+    iso(row.suspendedUntil),
+    row.waitingChangeId,
+  ]);
 
 /** Version of an invitation as it was read: what it offers never changes, where it stands does. */
 export const invitationVersion = (row: Pick<InvitationRow, 'id' | 'state' | 'confirmedAt'>): string =>
@@ -44,6 +59,7 @@ export interface GrantFacts {
   readonly row: GrantRow;
   readonly invitation: InvitationRow | null;
   readonly history: readonly GrantRow[];
+  readonly changes: readonly ChangeRow[];
 }
 
 /** The work that is open by the holder's hand is counted apart. */
@@ -52,7 +68,8 @@ export function presentGrantCase(facts: GrantFacts, giver: Giver, now: Date): Gr
   return {
     ...presentGrant(row, now),
     version: grantVersion(row),
-    may: actsOnGrant(giver, row, now),
+    may: actsOnGrant(giver, row, facts.changes.find(({ state }) => state === 'waiting') ?? null, now),
+    endNeedsSecond: endNeedsSecond(row, giver.accountId),
     powers: permissionsOf(row.role),
     invited: invitation
       ? invitedIn(invitation)
@@ -62,7 +79,32 @@ export function presentGrantCase(facts: GrantFacts, giver: Giver, now: Date): Gr
     endedAt: iso(row.endedAt),
     endReason: row.endReason,
     history: facts.history.map((each) => presentGrant(each, now)),
+    changes: facts.changes.map((each) => presentChange(each, giver, now)),
     openWork: [],
+  };
+}
+
+function presentChange(row: ChangeRow, giver: Giver, now: Date): GrantCase['changes'][number] {
+  const { id, kind, lastDay, reason, note } = row;
+  const isLate = row.state === 'waiting' && row.expiresAt <= now;
+  return {
+    id,
+    kind,
+    // Between its last instant and the next turn of the schedule.
+    state: isLate ? 'lapsed' : row.state,
+    lastDay,
+    formerCounties: row.formerCounties ?? [],
+    countyCodes: row.countyCodes ?? [],
+    reason,
+    note,
+    proposed: { name: row.proposerName, isHost: row.proposedBy === null, at: row.proposedAt.toISOString() },
+    decided: row.decidedAt && {
+      name: row.deciderName,
+      isHost: row.decidedBy === null,
+      at: row.decidedAt.toISOString(),
+    },
+    expiresAt: row.expiresAt.toISOString(),
+    isMine: row.proposedBy !== null && row.proposedBy === giver.accountId,
   };
 }
 

@@ -27,6 +27,9 @@ export interface GrantRow {
   readonly enderName: string | null;
   readonly endedAt: Date | null;
   readonly endReason: string | null;
+  readonly suspendedUntil: Date | null;
+  /** What waits for a second person about this office; null: nothing. */
+  readonly waitingChangeId: string | null;
   /** Exact to the microsecond, which a Date is not. */
   readonly keyAt: string;
 }
@@ -35,6 +38,8 @@ const grantColumns = `g.id, g.account_id as "accountId", g.role, g.province_code
   coalesce(g.holder_name, i.name) as name, i.mobile, coalesce(i.kind, 'new') as kind, f.holder_name as "forName",
   g.valid_from as "validFrom", g.valid_to as "validTo", g.invitation_id as "invitationId", g.ender_name as "enderName",
   g.ended_at as "endedAt", g.end_reason as "endReason",
+  g.suspended_until as "suspendedUntil",
+  (select c.id from staff_change c where c.grant_id = g.id and c.state = 'waiting') as "waitingChangeId",
   to_char(g.valid_from at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "keyAt"`;
 const grantTables = `role_grant g left join staff_invitation i on i.id = g.invitation_id
   left join role_grant f on f.id = i.grant_id`;

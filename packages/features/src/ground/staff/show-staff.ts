@@ -6,6 +6,7 @@ import type { OpenWork } from '../../kit/open-work.ts';
 import { authorise, type Scope } from '../access/index.ts';
 import { type GrantFacts, presentGrantCase } from './present.ts';
 import { giverOf, grantById, type GrantRow, historyOf } from './queries.ts';
+import { changesOf } from './waiting-change.ts';
 
 type GrantCase = Answer<typeof staff.show>['grant'];
 
@@ -19,10 +20,7 @@ export async function showStaff(
   work: readonly OpenWork[] = [],
 ): Promise<Answer<typeof staff.show>> {
   const scope = authorise(ctx, 'staff.read');
-  const grant = await withTransaction(ctx, async (tx) => {
-    const facts = await factsOf(tx, scope, await grantById(tx, scope, grantId));
-    return presentGrantCase(facts, await giverOf(ctx, tx), ctx.clock.now());
-  });
+  const grant = await withTransaction(ctx, (tx) => grantCaseOf(ctx, tx, scope, grantId));
   return { grant: { ...grant, openWork: await openBy(ctx, grant.accountId, work) } };
 }
 
@@ -37,11 +35,27 @@ async function openBy(
   return open.filter(({ count }) => count > 0);
 }
 
-/** All that is shown of an office; the caller has authorised. */
-export async function factsOf(tx: Transaction, scope: Scope, row: GrantRow): Promise<GrantFacts> {
+/** All that is shown of an office. */
+async function factsOf(tx: Transaction, scope: Scope, row: GrantRow): Promise<GrantFacts> {
   const [invitation] = await tx
     .select()
     .from(staffInvitation)
     .where(eq(staffInvitation.id, row.invitationId));
-  return { row, invitation: invitation ?? null, history: await historyOf(tx, scope, row.accountId) };
+  return {
+    row,
+    invitation: invitation ?? null,
+    history: await historyOf(tx, scope, row.accountId),
+    changes: await changesOf(tx, row.id),
+  };
+}
+
+/** One office as whoever just changed it reads it, without the work that is open; the caller has authorised. */
+export async function grantCaseOf(
+  ctx: Ctx,
+  tx: Transaction,
+  scope: Scope,
+  grantId: string,
+): Promise<GrantCase> {
+  const facts = await factsOf(tx, scope, await grantById(tx, scope, grantId));
+  return presentGrantCase(facts, await giverOf(ctx, tx), ctx.clock.now());
 }

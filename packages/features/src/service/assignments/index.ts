@@ -4,6 +4,7 @@
 // Contract: assignments. Jobs: assignments.stand-down, assignments.end-barred, assignments.end-unwilling, assignments.end-unguarded. Schedule: assignments.lapse. Events: assignments.place-freed.
 export { cancelOffers, cancelPlaces, tellPlacesStay } from './cancel-offers.ts';
 export { cancelShifts, type EndedPlace } from './cancel-shifts.ts';
+export { findEndedPlaces, type FormerPlace } from './find-ended-places.ts';
 export { endAssignments } from './end-assignments.ts';
 export { endOffers } from './end-offers.ts';
 export { placeFreed } from './events.ts';

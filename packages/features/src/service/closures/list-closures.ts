@@ -6,7 +6,7 @@ import { countyLabel, provinceLabel } from '../../ground/places/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { countShifts } from '../needs/index.ts';
-import { whyNotLift } from './policy.ts';
+import { whyNotLift, whyNotReopen } from './policy.ts';
 
 type Page = Answer<typeof closures.list>;
 
@@ -23,15 +23,22 @@ export async function listClosures(
     const shown = rows.slice(0, limit);
     const ids = shown.map(({ id }) => id);
     const [shifts, over] = [await countShifts(tx, ids), await closedOver(tx, ids)];
-    const mayLift = (row: ClosureRow) => row.liftedAt === null && whyNotLift(row, over, now) === null;
+    const mayOf = (row: ClosureRow): Page['items'][number]['may'] => {
+      if (row.liftedAt === null && whyNotLift(row, over, now) === null) return ['lift'];
+      return whyNotReopen(row, over.has(row.id), now) === null ? ['reopen'] : [];
+    };
     return {
-      items: shown.map((row) => presentClosure(row, shifts.get(row.id) ?? 0, mayLift(row))),
+      items: shown.map((row) => presentClosure(row, shifts.get(row.id) ?? 0, mayOf(row))),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });
 }
 
-function presentClosure(row: ClosureRow, shifts: number, mayLift: boolean): Page['items'][number] {
+function presentClosure(
+  row: ClosureRow,
+  shifts: number,
+  may: Page['items'][number]['may'],
+): Page['items'][number] {
   const { id, startsOn, endsOn, reason, treatment, moveDays } = row;
   return {
     ...{ id, startsOn, endsOn, reason, treatment, moveDays, shifts },
@@ -40,6 +47,6 @@ function presentClosure(row: ClosureRow, shifts: number, mayLift: boolean): Page
     closedAt: row.closedAt.toISOString(),
     toldAt: row.toldAt.toISOString(),
     liftedAt: row.liftedAt?.toISOString() ?? null,
-    may: mayLift ? ['lift'] : [],
+    may,
   };
 }

@@ -1,5 +1,6 @@
+import type { Answer, closures } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { closingToldAt, countyIn, daysAfter, type IsoDay, tehranInstant } from '@hamyar/domain';
+import { closingToldAt, countyIn, daysAfter, type IsoDay, tehranInstant, today } from '@hamyar/domain';
 import { versionOf } from '../../kit/version.ts';
 import type { ShiftsStanding } from '../assignments/index.ts';
 
@@ -18,18 +19,18 @@ const maxDaysAhead = 30;
 /** Shifts of one act: its page can say them, and one transaction can hold them. */
 export const maxTouched = 2_000;
 
-/** Why these days cannot be closed there: field and reason, or null. Pure. */
+/** Why these days cannot be closed there: field and reason, or null. Pure. @param firstDay today */
 export function closedPlaceRefusal(
   place: ClosedPlace,
-  today: IsoDay,
+  firstDay: IsoDay,
 ): { path: string; reason: Reason } | null {
   if (place.countyCode !== undefined && countyIn(place.countyCode, place.provinceCode) === null)
     return { path: 'countyCode', reason: 'closure.unknown_county' };
-  if (place.startsOn < today) return { path: 'startsOn', reason: 'closure.day_past' };
+  if (place.startsOn < firstDay) return { path: 'startsOn', reason: 'closure.day_past' };
   if (place.endsOn < place.startsOn) return { path: 'endsOn', reason: 'closure.days_turned' };
   if (place.endsOn >= daysAfter(place.startsOn, maxDays))
     return { path: 'endsOn', reason: 'closure.days_too_many' };
-  return place.startsOn > daysAfter(today, maxDaysAhead)
+  return place.startsOn > daysAfter(firstDay, maxDaysAhead)
     ? { path: 'startsOn', reason: 'closure.day_too_far' }
     : null;
 }
@@ -72,6 +73,31 @@ export const closureVersion = (
     standing.digest,
     closingToldAt(now, standing.nextPlaceAt) > now,
   ]);
+
+/** Version of what the summary of a reopening showed: the closure as it stands, what comes back, and who would be asked. Pure. */
+export const reopeningVersion = (
+  closed: { readonly id: string; readonly liftedAt: Date | null },
+  shiftIds: readonly string[],
+  people: readonly { readonly id: string }[],
+): string =>
+  versionOf([
+    closed.id,
+    closed.liftedAt?.getTime() ?? null,
+    ...[...shiftIds].sort(),
+    ...people.map(({ id }) => id).sort(),
+  ]);
+
+/** Why the days of a closure cannot be opened again, or null. Pure. @param isCovered whether a later closure is over them */
+export function whyNotReopen(
+  closed: { readonly toldAt: Date; readonly endsOn: IsoDay; readonly liftedAt: Date | null },
+  isCovered: boolean,
+  now: Date,
+): Answer<typeof closures.showReopening>['whyNot'] {
+  if (closed.liftedAt !== null) return 'closure.lifted';
+  if (closed.toldAt > now) return 'closure.not_told';
+  if (closed.endsOn < today(now)) return 'closure.days_over';
+  return isCovered ? 'closure.still_closed' : null;
+}
 
 /** Closures of a province are made and taken back one after the other: each sees what the one before it closed. */
 export const lineOf = (provinceCode: string): string => `closures:${provinceCode}`;

@@ -119,7 +119,7 @@ describe('a draft', () => {
     const draft = await showDraft(county, needId);
     const { formKey: _, ...contents } = { ...fresh, formKey: null };
     expect(draft.contents).toEqual({ ...contents, startMinute: 1320, endMinute: 360, venueId: null });
-    expect(draft).toMatchObject({ may: ['revise'], standing: { isReturned: false } });
+    expect(draft).toMatchObject({ may: ['revise', 'discard'], standing: { isReturned: false } });
     expect((await showDraft(officer, needId)).may).toEqual(['revise', 'open', 'return']);
     const midnight = await drafted({ endMinute: 1440 });
     expect((await showDraft(county, midnight.needId)).contents.endMinute).toBe(1440);

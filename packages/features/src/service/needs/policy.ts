@@ -10,6 +10,7 @@ import {
   today,
   venueKinds,
 } from '@hamyar/domain';
+import type { Actor } from '@hamyar/platform';
 import { type Lists, whyNotTerm } from '../../ground/lists/index.ts';
 import type { FieldRefusal } from '../../kit/refusal.ts';
 import { versionOf } from '../../kit/version.ts';
@@ -114,6 +115,12 @@ export const draftVersion = (draft: {
     draft.revisedAt?.getTime() ?? null,
     draft.returnedAt?.getTime() ?? null,
   ]);
+
+/** Whether somebody wrote a draft themselves, by its form; one of a list is its list's. Pure. */
+export const isAuthorOf = (
+  actor: Actor,
+  draft: { readonly createdBy: string | null; readonly source: string },
+): boolean => actor.kind === 'staff' && draft.source === 'officer' && draft.createdBy === actor.accountId;
 
 /**
  * What an office may do with a need. Pure.

@@ -2,6 +2,7 @@ import { needs } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
 import { closeNeed } from './close-need.ts';
 import { createNeed } from './create-need.ts';
+import { discardDraft } from './discard-draft.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
 import { listNeeds } from './list-needs.ts';
 import { openDraft } from './open-draft.ts';
@@ -35,6 +36,10 @@ export function needsRoutes(app: Routes): void {
   });
   route(app, needs.returnDraft, async (ctx, { params, body }) => {
     await returnDraft(ctx, params.needId, body);
+    return { ok: true as const };
+  });
+  route(app, needs.discardDraft, async (ctx, { params, body }) => {
+    await discardDraft(ctx, params.needId, body.version);
     return { ok: true as const };
   });
 }

@@ -4,7 +4,7 @@ import { asService, authorise, isOfCountyAlone } from '../../ground/access/index
 import { accountName } from '../../ground/identity/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type DraftRow, draftById } from './lock-draft.ts';
-import { actsOn, draftVersion } from './policy.ts';
+import { actsOn, draftVersion, isAuthorOf } from './policy.ts';
 import { presentStanding } from './present.ts';
 
 /** A draft as its form has it, for whoever writes it anew or decides on it. */
@@ -15,6 +15,7 @@ export async function showDraft(ctx: Ctx, needId: string): Promise<Answer<typeof
   // Officers see no accounts but their own: a service tells the name of the colleague.
   const writtenBy =
     createdBy && (await withTransaction(asService(ctx, 'need-closer'), (tx) => accountName(tx, createdBy)));
+  const acts = actsOn({ status, returnedAt, toldAt: null }, ctx.clock.now(), isOfCountyAlone(scope, row));
   return {
     needId,
     number: Number(row.number),
@@ -22,7 +23,7 @@ export async function showDraft(ctx: Ctx, needId: string): Promise<Answer<typeof
     contents: contentsOf(row),
     writtenBy,
     standing: presentStanding(row),
-    may: actsOn({ status, returnedAt, toldAt: null }, ctx.clock.now(), isOfCountyAlone(scope, row)),
+    may: isAuthorOf(ctx.actor, row) ? [...acts, 'discard'] : acts,
   };
 }
 

@@ -46,3 +46,6 @@ export function entryTitle({ by, to }: complaints.Entry): string {
   if (by === 'office' && to === 'office') return m.complaint_note();
   return by === 'office' ? `${sides[by]()} ${m.complaint_to({ side: sides[to]() })}` : sides[by]();
 }
+
+/** The forms of a side's cases stand on one page: each has its own ids. */
+export const sideForm = (complaintId: string, act: string): string => `${complaintId}-${act}`;

@@ -7,6 +7,7 @@ import { currentLocale, digits, plainDigits } from '#lib/locale.ts';
 
 export type Grant = Answer<typeof staff.list>['items'][number];
 export type GrantCase = Answer<typeof staff.show>['grant'];
+export type GrantChange = GrantCase['changes'][number];
 export type InvitationCase = Answer<typeof staff.showInvitation>['invitation'];
 export type StaffRole = Grant['role'];
 type Invitation = Answer<typeof staff.listInvitations>['items'][number];
@@ -39,9 +40,13 @@ export function officePlaceWord({
 }: Pick<Grant, 'provinceCode' | 'countyCodes'>): string {
   const place = placeWord(provinceCode);
   if (countyCodes.length === 0) return place;
+  return m.staff_place_counties({ province: place, counties: countiesWord(countyCodes) });
+}
+
+/** The names of counties, in a line. */
+export function countiesWord(countyCodes: readonly string[]): string {
   const locale = currentLocale();
-  const counties = countyCodes.map((code) => countyName(code, locale)).join(locale === 'fa' ? '، ' : ', ');
-  return m.staff_place_counties({ province: place, counties });
+  return countyCodes.map((code) => countyName(code, locale)).join(locale === 'fa' ? '، ' : ', ');
 }
 
 /** What an office opens, by the permission's name; one that no page or endpoint asks for yet promises nothing. */
@@ -80,6 +85,7 @@ export const powerWords = (of: readonly string[]): string[] =>
 
 export const grantStates = {
   serving: { word: m.staff_state_serving, tone: 'good' },
+  suspended: { word: m.staff_state_suspended, tone: 'warn' },
   ended: { word: m.staff_state_ended, tone: 'ended' },
   coming: { word: m.staff_state_coming, tone: 'waiting' },
 } as const;
@@ -92,6 +98,22 @@ export const invitationStates = {
   withdrawn: { word: m.invitation_state_withdrawn, tone: 'ended' },
   lapsed: { word: m.invitation_state_lapsed, tone: 'ended' },
 } as const;
+
+export const changeStates = {
+  waiting: { word: m.staff_change_state_waiting, tone: 'warn' },
+  confirmed: { word: m.staff_change_state_confirmed, tone: 'good' },
+  withdrawn: { word: m.staff_change_state_withdrawn, tone: 'ended' },
+  lapsed: { word: m.staff_change_state_lapsed, tone: 'ended' },
+} as const;
+
+/** What was proposed or done about an office. */
+export function changeWord(change: GrantChange): string {
+  const { kind, lastDay, formerCounties, countyCodes } = change;
+  if (kind === 'counties')
+    return m.staff_change_counties({ from: countiesWord(formerCounties), to: countiesWord(countyCodes) });
+  if (kind === 'suspension') return m.staff_change_suspension();
+  return lastDay === null ? m.staff_change_end() : m.staff_change_end_on({ day: civilDay(lastDay) });
+}
 
 export function kindWord(kind: Kind): string {
   const words = {

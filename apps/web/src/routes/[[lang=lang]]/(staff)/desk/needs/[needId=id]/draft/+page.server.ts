@@ -48,4 +48,9 @@ export const actions: Actions = {
       await send(event, needs.returnDraft, { params: event.params, body });
       redirect(303, href(paths.desk.needs.list({ status: 'draft', done: 'returned' })));
     }),
+  discard: (event) =>
+    submit(event, needs.discardDraft.body, async (body) => {
+      await send(event, needs.discardDraft, { params: event.params, body });
+      redirect(303, href(paths.desk.needs.list({ status: 'draft', done: 'discarded' })));
+    }),
 };

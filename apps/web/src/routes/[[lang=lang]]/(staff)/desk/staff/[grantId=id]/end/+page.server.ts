@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     submit(event, staff.endGrant.body, async (body) => {
-      await send(event, staff.endGrant, { params: event.params, body });
-      redirect(303, href(paths.desk.staff.show(event.params.grantId, { done: 'ended' })));
+      const { grant } = await send(event, staff.endGrant, { params: event.params, body });
+      const waits = grant.changes.some(({ state }) => state === 'waiting');
+      redirect(303, href(paths.desk.staff.show(grant.id, { done: waits ? 'proposed' : 'ended' })));
     }),
 };
