@@ -1,3 +1,4 @@
+import { toPersianDigits } from '@hamyar/domain';
 import { officeOf, signInWith, withPasskey, withTotp } from '@hamyar/testing/authenticators';
 import { openedSession } from '@hamyar/testing/sessions';
 import { softPasskey } from '@hamyar/testing/soft-passkey';

@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { accountOf, asService, authorise } from '../access/index.ts';
 import { mobileOf } from '../identity/index.ts';
-import { isStillGiven } from './find-giver.ts';
+import { findGiver } from './find-giver.ts';
 import { presentOwn } from './present.ts';
 import { openFor } from './queries.ts';
 
@@ -17,7 +17,7 @@ export function listOwnInvitations(asker: Ctx): Promise<Answer<typeof staff.list
     const mobile = await mobileOf(tx, accountId);
     const items = [];
     for (const row of mobile === null ? [] : await openFor(tx, mobile, now))
-      if (await isStillGiven(tx, row.invitation, now)) items.push(presentOwn(row, now));
+      if ((await findGiver(tx, row.invitation, now)) !== null) items.push(presentOwn(row, now));
     return { items };
   });
 }
