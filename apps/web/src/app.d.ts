@@ -7,6 +7,8 @@ declare global {
     interface Error {
       /** What to quote to the help desk: the request's id. */
       code?: string;
+      /** What the API said of the refusal and its cure, where that is more than its kind. */
+      said?: string;
     }
     interface Locals {
       locale: Locale;
@@ -17,6 +19,8 @@ declare global {
       keepForm: (fields: PostedFields) => Promise<boolean>;
       /** Whether a page could not be drawn because the API is away. */
       isAway?: boolean;
+      /** The same of this request, on its way to the error. */
+      said?: string | undefined;
     }
     interface PageData {
       locale?: Locale;

@@ -146,5 +146,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     const line = { level: 50, msg: 'page failed', requestId: code, route: event.route.id, err: text };
     process.stderr.write(`${JSON.stringify(line)}\n`);
   }
-  return { code };
+  const { said } = event.locals;
+  return said === undefined ? { code } : { code, said };
 };

@@ -65,7 +65,10 @@ it('a minor names a guardian in the welcome, who agrees by a code and takes it b
   expect(await said(theirs)).toContain('مهرداد آزموده گرامی، پریسا شما را سرپرست خود نامیده است');
   expect(await overflowOf(theirs)).toBe(0);
   await theirs.locator('[name="mobile"]').fill(guardian);
+  // What they agree to is the version that this page shows, and not one that was published while they read.
+  const shown = await theirs.locator('input[name="version"]').inputValue();
   const code = await codeAfter(guardian, () => follow(theirs, 'main form button'));
+  expect(new URL(theirs.url()).searchParams.get('version')).toBe(shown);
   expect(await overflowOf(theirs)).toBe(0);
   await theirs.locator('[name="code"]').fill(code);
   await follow(theirs, 'main form button');
@@ -93,6 +96,14 @@ it('a minor names a guardian in the welcome, who agrees by a code and takes it b
   expect(await said(theirs)).toContain('پیشنهادی به پریسا نمی‌رسد');
   await page.goto('/me/guardian');
   expect(await textOf(page)).toContain('موافقتش را پس گرفته است');
+});
+
+it('a guardian whose link another text took the place of reads so, and what helps', async () => {
+  const page = await chromium.open();
+  const answer = await page.goto(`/guardian/${'a'.repeat(48)}`);
+  expect(answer?.status()).toBe(404);
+  expect(await textOf(page)).toContain('پیوند تازه‌تری فرستاده شده');
+  expect(await overflowOf(page)).toBe(0);
 });
 
 it('an officer sees that somebody is a minor and how their guardian stands', async () => {

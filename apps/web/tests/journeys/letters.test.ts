@@ -1,3 +1,4 @@
+import { toPersianDigits } from '@hamyar/i18n';
 import { expect, test } from 'vitest';
 import { openAs } from './account.ts';
 import { follow, inChromium, overflowOf, textOf } from './chromium.ts';
@@ -54,4 +55,11 @@ test('an administrator drafts a letter without script, issues it as it was shown
   expect(new URL(page.url()).search).toBe('?done=withdrawn');
   await anybody.reload();
   expect(await textOf(anybody)).toContain('شمارهٔ قرارداد در آن اشتباه بود');
+
+  // Whoever holds a forged paper reads that it is not ours, and a code is read as a telephone in Iran writes it.
+  await anybody.goto(`/letters/${toPersianDigits(check?.split('/').at(-1) ?? '')}`);
+  expect(await textOf(anybody)).toContain('جا برای کلینیک');
+  expect((await anybody.goto('/letters/AAAA-AAAA-AA'))?.status()).toBe(404);
+  expect(await textOf(anybody)).toContain('این نامه از ما نیست');
+  expect(await overflowOf(anybody)).toBe(0);
 });

@@ -58,6 +58,7 @@ const speech = {
 const speechReasons = [
   'complaint.unknown',
   'complaint.over',
+  'complaint.goes_on',
   'complaint.appeal_over',
   'complaint.form_used',
   'complaint.too_many_words',

@@ -51,7 +51,10 @@ export const list = defineEndpoint({
           key,
           name: z.object({ fa: z.string(), en: z.string() }),
           unit,
-          claims: z.array(claim).max(20),
+          /** Twenty, or of one province two hundred. */
+          claims: z.array(claim).max(200),
+          /** Claims of places that come later, which a province shows when it is asked. */
+          left: z.number().int(),
           /** Whether two of these claims, of the same place, cannot both be right. */
           differ: z.boolean(),
         }),
@@ -84,6 +87,7 @@ export const newClaim = z.strictObject({
 
 const claimReasons = [
   'indicator.figure_unread',
+  'indicator.percent_elsewhere',
   'indicator.name_missing',
   'indicator.name_taken',
   'indicator.unknown',

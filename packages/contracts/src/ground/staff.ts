@@ -241,6 +241,7 @@ export const acceptInvitation = defineEndpoint({
     'invitation.unknown',
     'case.changed',
     'invitation.over',
+    'invitation.giver_gone',
     'invitation.not_agreed',
     'invitation.holds_already',
     'grant.over',

@@ -33,7 +33,7 @@ export const record = person.extend({
 export type Record = z.infer<typeof record>;
 
 /** What keeps two records apart, each with its cure. */
-export const mergeProblem = z.enum(['overlap', 'two_undecided', 'barred']);
+export const mergeProblem = z.enum(['own', 'overlap', 'two_undecided', 'barred']);
 export type MergeProblem = z.infer<typeof mergeProblem>;
 
 export const merge = z.object({
@@ -109,6 +109,7 @@ const apart = [
   'case.changed',
   'volunteer.not_found',
   'records.same',
+  'records.own',
   'records.overlap',
   'records.two_undecided',
   'records.barred',

@@ -51,6 +51,9 @@ export function readFigure(written: string): ClaimedFigure | null {
   return { low: one, high: one, isApproximate };
 }
 
+/** Whether somebody wrote a share, which is no number of people or rials. */
+export const saysPercent = (written: string): boolean => /[%٪﹪％؉‰]/.test(written);
+
 function readPlain(text: string): string | null {
   const bare = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,3})?$/.test(text) ? text.replaceAll(',', '') : text;
   return plain.test(bare) ? bare : null;

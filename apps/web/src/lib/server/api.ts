@@ -4,6 +4,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { fetchPatiently } from './fetch-patiently.ts';
+import { messageOf } from './form.ts';
 import { wayOn } from './guard.ts';
 import { isAway } from './service-away.ts';
 import { parseSetCookie } from './set-cookie.ts';
@@ -90,6 +91,13 @@ const passedHeaders = [
   'cross-origin-resource-policy',
 ];
 
+/** Reasons that say no more than the page of their status, which says where to go as well. */
+const general: readonly string[] = ['input.invalid', 'access.out_of_scope'];
+
+/** What a refusal says of itself and its cure, for the page that takes the place of the one that was asked for. */
+const sentenceOf = ({ status, body }: CallError): string | undefined =>
+  status < 500 && status !== 429 && !general.includes(body.reason) ? messageOf(body) : undefined;
+
 /** An answer, or the fitting page of ours for a refusal. */
 async function orPage<Answered>(event: RequestEvent, asked: Promise<Answered>): Promise<Answered> {
   try {
@@ -106,6 +114,7 @@ async function orPage<Answered>(event: RequestEvent, asked: Promise<Answered>): 
     const way = wayOn(cause.body.reason);
     if (way) redirect(303, href(way({ next: event.url.pathname + event.url.search })));
     event.locals.isAway = isAway(cause);
+    event.locals.said = sentenceOf(cause);
     error(cause.status >= 400 ? cause.status : 500, cause.body.reason);
   }
 }

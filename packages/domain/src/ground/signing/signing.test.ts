@@ -78,6 +78,13 @@ it('a printed code is read as people write it down', () => {
   expect(mendCode(inGroups(code).toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code);
 });
 
+it('a printed code is read as a keyboard in Iran writes it, and as it is copied out of a message', () => {
+  const code = '0ZEAA5GH51';
+  expect(mendCode('۰ZEA-A۵GH-۵۱')).toBe(code);
+  expect(mendCode('٠zea A٥gh ٥١')).toBe(code);
+  expect(mendCode('\u20660ZEA\u2013A5GH\u201151\u2069')).toBe(code);
+});
+
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const claims: ReceiptClaims = {
   kind: 'receipt',

@@ -1,3 +1,4 @@
+import { toPersianDigits } from '@hamyar/domain';
 import { officeOf, signInWith, withPasskey, withTotp } from '@hamyar/testing/authenticators';
 import { openedSession } from '@hamyar/testing/sessions';
 import { softPasskey } from '@hamyar/testing/soft-passkey';
@@ -140,7 +141,7 @@ describe('a recovery code', () => {
     expect(new Set(codes).size).toBe(10);
     const text = await openedSession(world, person.accountId);
     const [code = ''] = codes;
-    await confirmByRecoveryCode(await text.act(), code.toLowerCase().replace('-', ' '));
+    await confirmByRecoveryCode(await text.act(), toPersianDigits(code.toLowerCase().replace('-', ' ')));
     expect((await text.act()).actor.kind).toBe('person');
     await expect(confirmByRecoveryCode(await text.act(), code)).rejects.toMatchObject(
       refusal('authenticator.code_wrong'),

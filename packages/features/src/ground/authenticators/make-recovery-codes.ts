@@ -1,6 +1,6 @@
 import type { Answer, authenticators } from '@hamyar/contracts';
 import { recoveryCode, withTransaction } from '@hamyar/db';
-import { isConfirmed, recoveryCodes, toBase32 } from '@hamyar/domain';
+import { isConfirmed, normalizeDigits, recoveryCodes, toBase32 } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
@@ -44,4 +44,9 @@ export async function makeRecoveryCodes(
 
 /** How a code is kept, and found again however it is typed. */
 export const recoveryHash = (ctx: Ctx, accountId: string, code: string): string =>
-  ctx.sealing.index(`${accountId}|${code.toUpperCase().replace(/[^A-Z2-7]/g, '')}`, 'recovery_code.hash');
+  ctx.sealing.index(
+    `${accountId}|${normalizeDigits(code)
+      .toUpperCase()
+      .replace(/[^A-Z2-7]/g, '')}`,
+    'recovery_code.hash',
+  );

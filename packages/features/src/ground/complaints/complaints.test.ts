@@ -82,6 +82,26 @@ describe('whoever says that something is wrong', () => {
     expect(rows).toEqual([{ actor_kind: 'staff' }]);
   });
 
+  it('does not end by a word what goes on for somebody’s safety', async () => {
+    const goesOn = refusal('complaint.goes_on');
+    const takeBack = (made: { code: string; secret: string }) =>
+      speakByCode(
+        world.as(),
+        { code: made.code, secret: made.secret, formKey: formKey(), act: 'withdraw', text: 'پس می‌گیرم.' },
+        address(),
+      );
+    for (const unseen of [{ inDanger: true }, { kind: 'safety' }])
+      await expect(takeBack(await desk.reported(unseen))).rejects.toMatchObject(goesOn);
+    const severe = await desk.triaged(null, { severity: 'severe' });
+    await expect(takeBack(severe)).rejects.toMatchObject(goesOn);
+    const volunteer = await aVolunteer(world);
+    const suspended = await desk.triaged({ mobile: volunteer.mobile }, { severity: 'minor', suspend: true });
+    await expect(takeBack(suspended)).rejects.toMatchObject(goesOn);
+    expect(await showComplaint(desk.handler, suspended.id)).toMatchObject({ isSuspended: true });
+    const minor = await desk.triaged(null, { severity: 'minor' });
+    expect(await takeBack(minor)).toMatchObject({ state: 'closed', outcome: 'withdrawn' });
+  });
+
   it('takes it back by themselves, once', async () => {
     const { code, secret } = await desk.reported();
     const withdraw = { code, secret, formKey: formKey(), act: 'withdraw' as const, text: 'اشتباه کردم.' };

@@ -16,7 +16,6 @@ export async function eraseComplaints(ctx: Ctx): Promise<number> {
 }
 
 /** Takes from bars that are over, of cases that are erased, by what they knew somebody. */
-
 function eraseBars(ctx: Ctx): Promise<number> {
   return eraseInBatches(ctx, async (tx) => {
     const rows = await tx

@@ -104,12 +104,31 @@ export function actsOnCase(row: CaseRow, handler: Handler, isSuspended: boolean)
 
 export type Side = complaints.SideCase['side'];
 
+/** States in which a reporter may take their complaint back. */
+const takenBackStates: readonly ComplaintState[] = ['received', 'triaged', 'in_hearing'];
+
+/**
+ * Whether a complaint goes on whatever its reporter says since, who may be pressed: danger and safety that nobody has looked at
+ * yet, what was found severe, and what somebody is suspended for. Pure.
+ */
+export function goesOn(
+  { state, inDanger, kind, severity }: Pick<CaseRow, 'state' | 'inDanger' | 'kind' | 'severity'>,
+  isSuspended: boolean,
+): boolean {
+  if (state === 'received') return inDanger || kind === 'safety';
+  return severity === 'severe' || isSuspended;
+}
+
 /** What a side may do. Pure. */
-export function actsOfSide(row: CaseRow, side: Side, today: IsoDay): complaints.SideCase['may'] {
+export function actsOfSide(
+  row: CaseRow,
+  side: Side,
+  { today, isSuspended }: { readonly today: IsoDay; readonly isSuspended: boolean },
+): complaints.SideCase['may'] {
   const heard = heardComplaintStates.includes(row.state);
   return [
     ...(heard ? (['speak'] as const) : []),
-    ...(side === 'reporter' && ['received', 'triaged', 'in_hearing'].includes(row.state)
+    ...(side === 'reporter' && takenBackStates.includes(row.state) && !goesOn(row, isSuspended)
       ? (['withdraw'] as const)
       : []),
     ...(row.state === 'decided' && row.appealUntil !== null && today <= row.appealUntil

@@ -141,6 +141,6 @@ export function presentSideCase(
     entries: entries
       .filter((entry) => entry.by === side || entry.to === side)
       .map((entry) => presentEntry(open, entry)),
-    may: actsOfSide(row, side, today(ctx.clock.now())),
+    may: actsOfSide(row, side, { today: today(ctx.clock.now()), isSuspended: suspension !== undefined }),
   };
 }

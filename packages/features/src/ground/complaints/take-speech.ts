@@ -5,10 +5,10 @@ import { audit } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { moveComplaint } from './move-complaint.ts';
-import { actsOfSide, type Side } from './policy.ts';
+import { actsOfSide, goesOn, type Side } from './policy.ts';
 import { presentSideCase } from './present.ts';
 import { endBars } from './put-bar.ts';
-import { caseById, type CaseRow, lastWords, maxEntriesOf, wholeCase } from './queries.ts';
+import { barsOf, caseById, type CaseRow, lastWords, maxEntriesOf, wholeCase } from './queries.ts';
 import { tellConcerned } from './tell-concerned.ts';
 import { tellHandlers } from './tell-handlers.ts';
 import { tellReporter } from './tell-reporter.ts';
@@ -35,7 +35,9 @@ export async function takeSpeech(
   if (await isWritten(ctx, tx, entry)) {
     if (!hasFollowed(row, act)) throw formUsed();
   } else {
-    if (!actsOfSide(row, side, today(ctx.clock.now())).includes(act)) throw whyNot(row, act);
+    const isSuspended = (await barsOf(tx, [row.id])).some(({ kind }) => kind === 'suspension');
+    const may = actsOfSide(row, side, { today: today(ctx.clock.now()), isSuspended });
+    if (!may.includes(act)) throw whyNot(row, act, may.includes('speak') && goesOn(row, isSuspended));
     await writeEntry(ctx, tx, entry, maxEntriesOf[side] - (act === 'speak' ? lastWords : 0));
     await follow(ctx, tx, row, side, act);
     // In the name of the act: the log does not say who reported.
@@ -59,10 +61,11 @@ export async function takeSpeech(
 const hasFollowed = (row: CaseRow, act: Speech['act']): boolean =>
   act === 'speak' || (act === 'withdraw' ? row.outcome === 'withdrawn' : row.appealedAt !== null);
 
-const whyNot = (row: CaseRow, act: Speech['act']): Refusal =>
-  act === 'appeal' && row.state === 'decided'
-    ? new Refusal('conflict', 'complaint.appeal_over')
-    : new Refusal('conflict', 'complaint.over');
+function whyNot(row: CaseRow, act: Speech['act'], isHeardOn: boolean): Refusal {
+  if (act === 'appeal' && row.state === 'decided') return new Refusal('conflict', 'complaint.appeal_over');
+  if (act === 'withdraw' && isHeardOn) return new Refusal('conflict', 'complaint.goes_on');
+  return new Refusal('conflict', 'complaint.over');
+}
 
 async function follow(
   ctx: Ctx,

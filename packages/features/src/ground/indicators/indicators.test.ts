@@ -69,6 +69,12 @@ describe('what is said of the organisation', () => {
 
   it.each([
     ['figure', { figure: 'زیاد' }, 'indicator.figure_unread'],
+    ['figure', { figure: '۹۶٪' }, 'indicator.percent_elsewhere'],
+    [
+      'figure',
+      { indicator: undefined, nameFa: 'سهم نو', unit: 'people', figure: '96%' },
+      'indicator.percent_elsewhere',
+    ],
     ['nameFa', { indicator: undefined }, 'indicator.name_missing'],
     ['indicator', { indicator: 'nothing-like-it' }, 'indicator.unknown'],
     ['countyCode', { provinceCode: 'IR-09', countyCode: '1402' }, 'indicator.county_elsewhere'],
@@ -91,6 +97,9 @@ describe('what is said of the organisation', () => {
     await say({});
     const counted = await shown(key ?? '');
     expect(counted?.claims).toHaveLength(20);
+    // The nation's one, thirty-one provinces and a second of the last: the page says how many it leaves.
+    expect(counted?.left).toBe(13);
+    expect((await shown(key ?? '', others.at(-1)?.code))?.claims).toHaveLength(2);
     expect(counted?.claims[0]?.province).toBeNull();
     expect(counted?.differ).toBe(false);
     await say({ figure: '5' });
@@ -157,6 +166,7 @@ people-covered;~95000;1405/06/31;چهارمحال و بختیاری;گزارش �
   it.each([
     ['نیست;1;1405/01/01;;م‌منبع', 'indicator.unknown'],
     ['staff;زیاد;1405/01/01;;منبع', 'indicator.figure_unread'],
+    ['staff;96%;1405/01/01;;منبع', 'indicator.percent_elsewhere'],
     ['staff;1;دیروز;;منبع', 'indicator.day_unread'],
     ['staff;1;1405/01/01;ناکجا;منبع', 'indicator.place_unknown'],
     ['staff;1;1405/01/01;;', 'indicator.row_unread'],
@@ -177,6 +187,13 @@ people-covered;~95000;1405/06/31;چهارمحال و بختیاری;گزارش �
     await expect(showTable(national, { table: 'a;b;c\n1;2;3' })).rejects.toMatchObject({
       reason: 'indicator.table_unread',
     });
+    for (const broken of [
+      `${table}\n"کارکنان;1;1405/01/01;;منبع`,
+      'indicator;value;source;value\nstaff;1;x;2',
+    ])
+      await expect(showTable(national, { table: broken })).rejects.toMatchObject({
+        reason: 'indicator.table_unread',
+      });
     const long = `indicator;value;source\n${'staff;1;source\n'.repeat(501)}`;
     await expect(showTable(national, { table: long })).rejects.toMatchObject({
       reason: 'indicator.table_long',

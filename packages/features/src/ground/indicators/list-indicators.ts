@@ -12,12 +12,13 @@ export async function listIndicators(
 ): Promise<Answer<typeof indicators.list>> {
   authorise(ctx, 'public');
   const mayWithdraw = decide(ctx.actor, 'indicators.manage').allowed;
+  const of = province === undefined ? 'nation' : 'province';
   return withTransaction(ctx, async (tx) => {
     const all = await allIndicators(tx);
     const byKey = Map.groupBy(await standingClaims(tx, province), ({ indicatorKey }) => indicatorKey);
     const said = all.flatMap((row) => {
       const claims = byKey.get(row.key);
-      return claims ? [presentIndicator(row, claims, mayWithdraw)] : [];
+      return claims ? [presentIndicator(row, claims, { mayWithdraw, of })] : [];
     });
     // What concerns the nation comes first.
     const rank = ({ claims }: (typeof said)[number]) => (claims.some(({ province }) => !province) ? 0 : 1);

@@ -1,6 +1,13 @@
 import type { HandlerInput, indicators } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { type ClaimedFigure, countyByCode, type IsoDay, readFigure } from '@hamyar/domain';
+import {
+  type ClaimedFigure,
+  countyByCode,
+  type IndicatorUnit,
+  type IsoDay,
+  readFigure,
+  saysPercent,
+} from '@hamyar/domain';
 
 export type NewClaim = Omit<HandlerInput<typeof indicators.recordClaim>['body'], 'formKey'>;
 
@@ -22,6 +29,10 @@ export function whyNotClaim(claim: NewClaim, today: IsoDay): { path: string; rea
     return { path: 'asOf', reason: 'indicator.day_to_come' };
   return null;
 }
+
+/** Whether a figure is a share though something else is counted: 96% is not 96 people. Pure. */
+export const isShareOfOther = ({ figure }: Pick<NewClaim, 'figure'>, unit: IndicatorUnit): boolean =>
+  saysPercent(figure) && unit !== 'percent';
 
 /** The figure of a claim that was judged to be one. */
 export function figureOf(claim: Pick<NewClaim, 'figure'>): ClaimedFigure {

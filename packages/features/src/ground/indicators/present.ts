@@ -35,16 +35,16 @@ function presentClaim(row: ClaimRow, mayWithdraw: boolean): Presented['claims'][
   };
 }
 
-/** Claims of one indicator that a page shows. */
-const maxClaims = 20;
+/** Claims of one indicator that a page of the nation shows, and one of a province with its counties. */
+const maxClaims = { nation: 20, province: 200 };
 
 /** An indicator with its claims as they come: the nation's first, those of the same place side by side. */
 export function presentIndicator(
   { key, nameFa, nameEn, unit }: IndicatorRow,
   claims: readonly ClaimRow[],
-  mayWithdraw: boolean,
+  { mayWithdraw, of }: { readonly mayWithdraw: boolean; readonly of: keyof typeof maxClaims },
 ): Presented {
-  const shown = claims.slice(0, maxClaims);
+  const shown = claims.slice(0, maxClaims[of]);
   const place = (row: ClaimRow) => row.countyCode ?? row.provinceCode ?? '';
   const differ = shown.some((one, at) =>
     shown.slice(at + 1).some((other) => place(one) === place(other) && disagree(one, other)),
@@ -54,6 +54,7 @@ export function presentIndicator(
     name: { fa: nameFa, en: nameEn ?? nameFa },
     unit,
     claims: shown.map((row) => presentClaim(row, mayWithdraw)),
+    left: claims.length - shown.length,
     differ,
   };
 }

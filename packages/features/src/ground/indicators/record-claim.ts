@@ -8,7 +8,7 @@ import { inLine } from '../../kit/in-line.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { formDigest } from '../../kit/version.ts';
 import { accountIdOf, authorise } from '../access/index.ts';
-import { figureOf, type KnownClaim, type NewClaim, whyNotClaim } from './policy.ts';
+import { figureOf, isShareOfOther, type KnownClaim, type NewClaim, whyNotClaim } from './policy.ts';
 import { claimsOfForm } from './queries.ts';
 
 /** Writes down what a source says; the same form again is answered alike. */
@@ -27,15 +27,20 @@ export async function recordClaim(
     if (before && before.formDigest !== digest) throw new Refusal('conflict', 'indicator.form_used');
     if (before) return { id: before.id };
     const known = claim.indicator && (await knownIndicator(tx, claim.indicator));
-    const of = known ?? (await addIndicator(ctx, tx, claim));
+    const unit = known ? known.unit : claim.unit;
+    if (unit && isShareOfOther(claim, unit)) throw invalidField('figure', 'indicator.percent_elsewhere');
+    const of = known ? known.key : await addIndicator(ctx, tx, claim);
     return { id: await writeClaim(ctx, tx, { ...claim, indicator: of }, { formKey, formDigest: digest }) };
   });
 }
 
-async function knownIndicator(tx: Transaction, key: string): Promise<string> {
-  const [known] = await tx.select({ key: indicator.key }).from(indicator).where(eq(indicator.key, key));
+async function knownIndicator(tx: Transaction, key: string) {
+  const [known] = await tx
+    .select({ key: indicator.key, unit: indicator.unit })
+    .from(indicator)
+    .where(eq(indicator.key, key));
   if (!known) throw invalidField('indicator', 'indicator.unknown');
-  return known.key;
+  return known;
 }
 
 /** Part of the caller's transaction, who has authorised, judged the claim and found what it speaks of. */

@@ -12,11 +12,12 @@ import {
 } from '@hamyar/domain';
 import { recordSplitter } from '@hamyar/sheets/csv-records';
 import { sniffDelimiter } from '@hamyar/sheets/read-csv';
+import { isSpreadsheetError } from '@hamyar/sheets/spreadsheet-error';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField } from '../../kit/refusal.ts';
 import { versionOf } from '../../kit/version.ts';
 import { authorise } from '../access/index.ts';
-import { type KnownClaim, maxTableRows, type NewClaim, whyNotClaim } from './policy.ts';
+import { isShareOfOther, type KnownClaim, maxTableRows, type NewClaim, whyNotClaim } from './policy.ts';
 import { allIndicators, type IndicatorRow } from './queries.ts';
 
 /** Says of a pasted table what would be written, row by row; writes nothing. */
@@ -45,11 +46,7 @@ export const tableVersion = (readings: readonly RowReading[]): string =>
 
 /** Part of the caller's transaction, who has authorised. @throws Refusal on what is no table, or one too long */
 export async function readingsOf(ctx: Ctx, tx: Transaction, table: string): Promise<RowReading[]> {
-  const delimiter = sniffDelimiter(table.slice(0, 20_000));
-  if (delimiter === null) throw invalidField('table', 'indicator.table_unread');
-  const splitter = recordSplitter(delimiter);
-  const records = [...splitter.push(table), ...splitter.end()];
-  const [head, ...rows] = records;
+  const [head, ...rows] = recordsOf(table) ?? [];
   const columns = head && tableColumns(head);
   if (!columns) throw invalidField('table', 'indicator.table_unread');
   const filled = rows
@@ -59,6 +56,19 @@ export async function readingsOf(ctx: Ctx, tx: Transaction, table: string): Prom
   const known = await allIndicators(tx);
   const day = today(ctx.clock.now());
   return filled.map(({ cells, line }) => readRow({ cells, line, columns, known, day }));
+}
+
+/** The cells of a table, row by row; null for what is no table, and where a quotation mark is never closed. Pure. */
+function recordsOf(table: string): string[][] | null {
+  const delimiter = sniffDelimiter(table.slice(0, 20_000));
+  if (delimiter === null) return null;
+  const splitter = recordSplitter(delimiter);
+  try {
+    return [...splitter.push(table), ...splitter.end()];
+  } catch (error) {
+    if (isSpreadsheetError(error)) return null;
+    throw error;
+  }
 }
 
 /** What was read of a row: a claim, or why there is none. */
@@ -86,12 +96,15 @@ const namesOf = {
 type Column = keyof typeof namesOf;
 type Columns = ReadonlyMap<Column, number>;
 
-/** Which column holds what; null when the first line is no head of such a table. */
+/** Which column holds what; null when the first line is no head of such a table, or names a column twice. */
 function tableColumns(head: readonly string[]): Columns | null {
   const columns = new Map<Column, number>();
   for (const [at, cell] of head.entries())
     for (const [column, names] of Object.entries(namesOf) as [Column, readonly string[]][])
-      if (names.some((name) => searchKey(name) === searchKey(cell))) columns.set(column, at);
+      if (names.some((name) => searchKey(name) === searchKey(cell))) {
+        if (columns.has(column)) return null;
+        columns.set(column, at);
+      }
   return ['indicator', 'figure', 'sourceTitle'].every((needed) => columns.has(needed as Column))
     ? columns
     : null;
@@ -147,6 +160,7 @@ function readRow({ cells, line, columns, known, day }: Row): RowReading {
   if (!written.success) return refused('indicator.row_unread');
   const why = whyNotClaim(written.data, day);
   if (why) return refused(why.reason);
+  if (isShareOfOther(written.data, found.unit)) return refused('indicator.percent_elsewhere');
   const claim = { ...written.data, indicator: found.key };
   return { line, text, name: found.nameFa, claim, reason: null };
 }

@@ -8,6 +8,7 @@ import { inLine } from '../../kit/in-line.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { accountOf, asService, authorise } from '../access/index.ts';
 import { copyWork } from './make-copy.ts';
+import { isBeingMade } from './policy.ts';
 import { presentCopy } from './present.ts';
 import { newestCopy } from './queries.ts';
 
@@ -23,8 +24,8 @@ export async function askCopy(asker: Ctx): Promise<Answer<typeof privacy.askCopy
   return withTransaction(ctx, async (tx) => {
     await inLine(tx, `privacy:${accountId}`);
     const newest = await newestCopy(tx, accountId);
-    if (newest && newest.readyAt === null) return { copy: presentCopy(newest) };
     const askedAt = ctx.clock.now();
+    if (newest && isBeingMade(newest, askedAt)) return { copy: presentCopy(newest) };
     const since = new Date(askedAt.getTime() - dayMs);
     const made = await tx.$count(
       dataCopy,
@@ -32,6 +33,9 @@ export async function askCopy(asker: Ctx): Promise<Answer<typeof privacy.askCopy
     );
     if (made >= maxCopiesPerDay)
       throw new Refusal('limit_reached', 'privacy.too_many_copies', { params: { copies: maxCopiesPerDay } });
+    // One is begun at a time: what could not be made is over before the next.
+    if (newest && newest.readyAt === null)
+      await tx.update(dataCopy).set({ readyAt: askedAt }).where(eq(dataCopy.id, newest.id));
     const id = ctx.newId();
     await tx.insert(dataCopy).values({ id, accountId, askedAt });
     await enqueue(tx, copyWork, id, { copyId: id });

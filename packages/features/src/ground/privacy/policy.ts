@@ -19,6 +19,16 @@ export function reasonsToKeep(keepers: readonly Keeper[]): privacy.KeptReason[] 
   return [...new Set(fates.filter(isKept))].sort();
 }
 
+/** Hours in which a copy is made, however often that is tried: after them nobody waits for it any more. */
+const copyHours = 6;
+const hourMs = 3_600_000;
+
+/** Whether a copy is being made. One that could not be made stands in nobody's way. Pure. */
+export const isBeingMade = (
+  copy: { readonly askedAt: Date; readonly readyAt: Date | null },
+  now: Date,
+): boolean => copy.readyAt === null && now.getTime() - copy.askedAt.getTime() < copyHours * hourMs;
+
 /** Version of what somebody read before they asked. Pure. */
 export const erasureVersion = (ends: Ends, offices: number): string =>
   versionOf([...ends.flatMap(({ key, count }) => [key, count]), offices]);

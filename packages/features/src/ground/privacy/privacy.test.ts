@@ -24,6 +24,7 @@ import { takeBackErasure } from './take-back-erasure.ts';
 let world: World;
 let volunteer: MadeVolunteer;
 const day = 86_400_000;
+const hour = 3_600_000;
 beforeEach(async () => {
   world = await openWorld();
   volunteer = await aVolunteer(world);
@@ -119,6 +120,19 @@ describe('a copy of one’s data', () => {
     await expect(showFile(volunteer.ctx, fileId, guessed)).rejects.toMatchObject({
       reason: 'file.address_invalid',
     });
+  });
+
+  it('that could not be made stands in nobody’s way: six hours later another is asked for', async () => {
+    await askCopy(volunteer.ctx);
+    world.clock.advance(5 * hour);
+    const { copy } = await showOwn(volunteer.ctx);
+    expect((await askCopy(volunteer.ctx)).copy).toEqual(copy);
+    world.clock.advance(hour);
+    expect((await showOwn(volunteer.ctx)).copy).toBeNull();
+    expect((await askCopy(volunteer.ctx)).copy).not.toEqual(copy);
+    expect(await rows("select from outbox where topic = 'privacy.make-copy'")).toHaveLength(2);
+    await make();
+    expect((await showOwn(volunteer.ctx)).copy).toMatchObject({ isReady: true });
   });
 
   it('is one while it is being made, three a day, and gone after a week', async () => {

@@ -14,6 +14,7 @@ import {
   nameAccount,
   shortenSessions,
 } from '../identity/index.ts';
+import { findGiver } from './find-giver.ts';
 import { moveInvitation } from './move-invitation.ts';
 import { endOf, isOver } from './policy.ts';
 import { invitationVersion } from './present.ts';
@@ -43,6 +44,8 @@ export async function acceptInvitation(
     requireVersion(version, invitationVersion(row));
     if (row.state !== 'open' || isOver({ validTo: row.expiresAt }, ctx.clock.now()))
       throw new Refusal('conflict', 'invitation.over');
+    if ((await findGiver(tx, row, ctx.clock.now())) === null)
+      throw new Refusal('conflict', 'invitation.giver_gone');
     if (!agreed || termsVersion !== staffTermsVersion) throw invalidField('agreed', 'invitation.not_agreed');
     if (row.invitedBy === accountId || row.confirmedBy === accountId)
       throw new Refusal('conflict', 'grant.own_number');

@@ -3,6 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { accountOf, asService, authorise } from '../access/index.ts';
 import { mobileOf } from '../identity/index.ts';
+import { findGiver } from './find-giver.ts';
 import { presentOwn } from './present.ts';
 import { openFor } from './queries.ts';
 
@@ -14,7 +15,9 @@ export function listOwnInvitations(asker: Ctx): Promise<Answer<typeof staff.list
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const mobile = await mobileOf(tx, accountId);
-    const rows = mobile === null ? [] : await openFor(tx, mobile, now);
-    return { items: rows.map((row) => presentOwn(row, now)) };
+    const items = [];
+    for (const row of mobile === null ? [] : await openFor(tx, mobile, now))
+      if ((await findGiver(tx, row.invitation, now)) !== null) items.push(presentOwn(row, now));
+    return { items };
   });
 }

@@ -1,5 +1,5 @@
 import { withTransaction } from '@hamyar/db';
-import { accountIdOf, asService, authorise } from '../../ground/access/index.ts';
+import { accountIdOf, asService, authorise, withinScope } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
@@ -16,10 +16,11 @@ export async function confirmMerge(asker: Ctx, mergeId: string, version: string)
   await withTransaction(ctx, async (tx) => {
     const found = await lockMerge(tx, mergeId);
     if (!found) throw new Refusal('not_found', 'records.unknown_merge');
+    withinScope(scope, found.provinceCode);
     if (found.mergedAt !== null || found.undoneAt !== null)
       throw new Refusal('conflict', 'records.not_waiting');
     const pair = await lockPair(tx, scope, { keptId: found.keptId, otherId: found.mergedId });
-    const weighed = await weighMerge(ctx, tx, pair);
+    const weighed = await weighMerge(asker, ctx, tx, pair);
     requireVersion(version, weighed.version);
     requireVersion(found.version, weighed.version);
     if (found.askedBy === accountIdOf(asker)) throw new Refusal('forbidden', 'records.same_officer');

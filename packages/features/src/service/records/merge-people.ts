@@ -20,7 +20,7 @@ export async function mergePeople(
   const ctx = asService(asker, 'merge-records');
   return withTransaction(ctx, async (tx) => {
     const pair = await lockPair(tx, scope, { keptId: volunteerId, otherId });
-    const weighed = await weighMerge(ctx, tx, pair);
+    const weighed = await weighMerge(asker, ctx, tx, pair);
     requireVersion(version, weighed.version);
     if (await hasWaiting(tx, [volunteerId, otherId])) throw new Refusal('conflict', 'records.waiting');
     requireTogether(weighed.problem);

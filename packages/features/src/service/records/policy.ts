@@ -5,6 +5,7 @@ import { invalidField, Refusal } from '../../kit/refusal.ts';
 import type { MergeRow } from './queries.ts';
 
 const reasons: Readonly<Record<records.MergeProblem, Reason>> = {
+  own: 'records.own',
   overlap: 'records.overlap',
   two_undecided: 'records.two_undecided',
   barred: 'records.barred',
@@ -12,7 +13,7 @@ const reasons: Readonly<Record<records.MergeProblem, Reason>> = {
 
 /**
  * Confirms that nothing keeps two records apart.
- * @throws Refusal `records.overlap`, `records.two_undecided`, `records.barred`
+ * @throws Refusal `records.own`, `records.overlap`, `records.two_undecided`, `records.barred`
  */
 export function requireTogether(problem: records.MergeProblem | null): void {
   if (problem) throw new Refusal('conflict', reasons[problem]);

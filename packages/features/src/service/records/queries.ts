@@ -51,7 +51,7 @@ export async function hasWaiting(tx: Transaction, ids: readonly string[]): Promi
   return rows.length > 0;
 }
 
-/** A joining in reach, locked. */
+/** A joining by its id, locked; whoever asks looks whether it is in reach. */
 export async function lockMerge(tx: Transaction, mergeId: string): Promise<MergeRow | null> {
   const [row] = await tx.select().from(recordMerge).where(eq(recordMerge.id, mergeId)).for('update');
   return row ?? null;

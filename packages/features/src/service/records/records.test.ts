@@ -1,3 +1,4 @@
+import { actingAs } from '@hamyar/platform';
 import { anOffer, aNeed, aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { joinThem, twoRecords, withoutAccount } from '@hamyar/testing/two-records';
 import { openWorld, type World } from '@hamyar/testing/world';
@@ -173,6 +174,21 @@ describe('two records of one person', () => {
       { need_id: beside.id, state: 'not_needed' },
       { need_id: later.id, state: 'offered' },
     ]);
+  });
+
+  it('of whom one is the officer’s own are joined by a colleague: nobody takes a licence that way', async () => {
+    const { kept, other } = await twoRecords(world);
+    if (officer.actor.kind !== 'staff') throw new Error('staff expected');
+    const self = actingAs(officer, { ...officer.actor, accountId: kept.accountId });
+    const own = { reason: 'records.own' };
+    expect((await weigh(kept, other, self)).problem).toBe('own');
+    await expect(joinThem(self, { kept, other })).rejects.toMatchObject(own);
+    await expect(joinThem(self, { kept: other, other: kept })).rejects.toMatchObject(own);
+    const two = await twoRecords(world, { bothSignIn: true });
+    const { mergeId } = await merge(two.kept, two.other);
+    const party = actingAs(officer, { ...officer.actor, accountId: two.other.accountId });
+    const { version } = await weigh(two.kept, two.other);
+    await expect(confirmMerge(party, mergeId, version)).rejects.toMatchObject(own);
   });
 
   it('of whom one is barred stay two, so that no bar is lost', async () => {

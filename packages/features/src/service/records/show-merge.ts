@@ -18,7 +18,7 @@ export async function showMerge(
   const ctx = asService(asker, 'merge-records');
   return withTransaction(ctx, async (tx) => {
     const pair = await lockPair(tx, scope, { keptId: volunteerId, otherId });
-    const weighed = await weighMerge(ctx, tx, pair);
+    const weighed = await weighMerge(asker, ctx, tx, pair);
     for (const row of [pair.kept, pair.other])
       await audit(asker, tx, {
         action: 'volunteer.seen',

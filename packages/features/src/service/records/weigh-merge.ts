@@ -1,7 +1,7 @@
 import type { Answer, records } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
 import { compareRecords, type MergeFacts, needsSecondOfficer } from '@hamyar/domain';
-import { type Scope, withinScope } from '../../ground/access/index.ts';
+import { accountIdOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { isBarred } from '../../ground/complaints/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
@@ -35,8 +35,13 @@ export async function lockPair(
   return { kept, other };
 }
 
-/** What joining two records comes to: the page and the act that follows it see the same thing. */
+/**
+ * What joining two records comes to: the page and the act that follows it see the same thing.
+ * @param asker the officer
+ * @param ctx the service that reads and writes for them
+ */
 export async function weighMerge(
+  asker: Ctx,
   ctx: Ctx,
   tx: Transaction,
   pair: Pair,
@@ -52,7 +57,7 @@ export async function weighMerge(
     fields: compareRecords(one, two),
     overlaps: places.overlaps.map((overlap) => ({ ...overlap, startsAt: overlap.startsAt.toISOString() })),
     ending: places.ending.length,
-    problem: await problemOf(ctx, tx, pair, places.overlaps.length > 0),
+    problem: isOwn(asker, pair) ? 'own' : await problemOf(ctx, tx, pair, places.overlaps.length > 0),
     needsSecond: needsSecondOfficer(one, two),
     version: versionOf([digests.get(kept.id) ?? '', digests.get(other.id) ?? '']),
   };
@@ -64,6 +69,12 @@ async function factsOf(tx: Transaction, row: VolunteerRow): Promise<MergeFacts> 
     isNationalIdProven: row.nationalIdProvenAt !== null,
     windows: await windowsOfVolunteer(tx, row.id),
   };
+}
+
+/** With another record somebody would take its licence, which nobody vouches for themselves. Pure. */
+function isOwn(asker: Ctx, { kept, other }: Pair): boolean {
+  const accountId = accountIdOf(asker);
+  return accountId !== null && [kept.accountId, other.accountId].includes(accountId);
 }
 
 /** A bar is of an account and a national ID: whoever is barred stays two until it is over, so that none is lost. */

@@ -54,6 +54,7 @@ export const fieldInWords = (field: records.MergeField, record: records.Record):
 
 /** What keeps two records apart, and how that ends. */
 export const problemWord: Readonly<Record<records.MergeProblem, () => string>> = {
+  own: m.error_records_own,
   overlap: m.error_records_overlap,
   two_undecided: m.error_records_two_undecided,
   barred: m.error_records_barred,

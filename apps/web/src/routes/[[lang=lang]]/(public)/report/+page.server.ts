@@ -1,5 +1,6 @@
 import { complaints } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
+import { lastStep, stepOf } from '#lib/features/ground/complaints/steps.ts';
 import type { FormState } from '#lib/form.ts';
 import { send } from '#lib/server/api.ts';
 import { parseForm, submit } from '#lib/server/form.ts';
@@ -25,12 +26,12 @@ export const actions: Actions = {
   /** One screen on, or back; what was written travels along in the form and lies nowhere else. */
   step: async (event) => {
     const form = await event.request.formData();
-    const step = Number(form.get('step') ?? 0);
+    const step = stepOf(String(form.get('step') ?? ''));
     const isBack = form.get('go') === 'back';
     form.delete('go');
     const posted = parseForm(form, isBack ? body.partial().loose() : (screens[step] ?? body.loose()));
     if (!posted.ok) return posted.failure;
-    const next = Math.max(0, Math.min(screens.length, step + (isBack ? -1 : 1)));
+    const next = Math.max(0, Math.min(lastStep, step + (isBack ? -1 : 1)));
     const values = { ...posted.values, step: String(next) };
     return { values, errors: {}, message: null, code: null } satisfies FormState;
   },

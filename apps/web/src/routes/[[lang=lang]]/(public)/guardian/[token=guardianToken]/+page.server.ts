@@ -22,10 +22,10 @@ export const actions: Actions = {
   default: (event) =>
     submit(
       event,
-      identity.requestCode.body,
-      async (body) => {
-        const { version } = await read(event, guardians.showByLink, { params: event.params });
-        const challenge = await askCode(event, body.mobile);
+      // The version of what the page showed: a text that was published since is agreed to by nobody who has not read it.
+      identity.requestCode.body.extend(guardians.agreeByLink.body.pick({ version: true }).shape),
+      async ({ mobile, version }) => {
+        const challenge = await askCode(event, mobile);
         redirect(303, href(paths.guardian.code(event.params.token, { challenge, version })));
       },
       { mobile: m.error_mobile_invalid() },

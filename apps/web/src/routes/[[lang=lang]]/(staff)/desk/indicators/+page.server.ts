@@ -1,4 +1,4 @@
-import { indicators } from '@hamyar/contracts';
+import { indicators, provinceCode } from '@hamyar/contracts';
 import { toSolarHijri, inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -8,14 +8,20 @@ import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  ...(await read(event, indicators.list, { query: {} })),
-  formKey: crypto.randomUUID(),
-  year: toSolarHijri(inTehran(new Date()).day).year,
-  done: event.url.searchParams.get('done'),
-  count: event.url.searchParams.get('count'),
-  breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.indicators_title() }],
-});
+export const load: PageServerLoad = async (event) => {
+  const province = provinceCode.safeParse(event.url.searchParams.get('province')).data;
+  return {
+    ...(await read(event, indicators.list, { query: { province } })),
+    // What is new may be of anything that is counted, shown here or not.
+    known: (await read(event, indicators.list)).indicators.map(({ key, name }) => ({ key, name })),
+    province,
+    formKey: crypto.randomUUID(),
+    year: toSolarHijri(inTehran(new Date()).day).year,
+    done: event.url.searchParams.get('done'),
+    count: event.url.searchParams.get('count'),
+    breadcrumb: [{ label: m.nav_desk(), href: href(paths.desk.home()) }, { label: m.indicators_title() }],
+  };
+};
 
 export const actions: Actions = {
   record: (event) =>
