@@ -25,7 +25,7 @@ export async function form(): Promise<Row[]> {
     fresh: true,
     demonstration: 'none',
     settings: {},
-  };
+  } as const;
   const platform = await startPlatform(options, () => {});
   try {
     const times: [string, number][] = [];

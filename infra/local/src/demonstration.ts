@@ -55,12 +55,11 @@ const knownForDays = 60;
 export interface Demonstration {
   /** Writes the people and what they may take up; a second start finds them and changes nothing. */
   readonly seedPeople: () => Promise<void>;
-  /** Makes them a country at work; ends early, between two of its parts, once the signal says so. */
-  readonly liveIn: (
-    say: (line: string) => void,
-    signal: AbortSignal,
-    provinces?: readonly Province[],
-  ) => Promise<void>;
+  /** Makes them a country at work. @param provinces whose lists are sent; all */
+  readonly liveIn: (say: (line: string) => void, provinces?: readonly Province[]) => Promise<void>;
+  /** The same beside the platform that it is for, which stands without it: what goes wrong is said. */
+  readonly goOn: (say: (line: string) => void) => void;
+  /** Ends between two parts what is being made; the next start goes on with it. */
   readonly close: () => Promise<void>;
 }
 
@@ -77,16 +76,40 @@ export function openDemonstration(env: Readonly<Record<string, string>>): Demons
   });
   const contexts = contextMaker(config, pool, {}, eventHandlers, settingsOf(config));
   const ctx: Ctx = contexts({ kind: 'operator', name: 'demonstration' }, 'demonstration', log);
+  const ending = new AbortController();
   let people: Promise<People> | null = null;
+  let going: Promise<void> | null = null;
+  const known = () => (people ??= seedAll(ctx));
+  const liveInWith: Demonstration['liveIn'] = async (say, provinces) =>
+    liveIn(ctx, await known(), { say, signal: ending.signal }, provinces);
   return {
-    seedPeople: async () => {
-      people = seedAll(ctx);
-      await people;
+    seedPeople: async () => void (await known()),
+    liveIn: liveInWith,
+    goOn: (say) => {
+      going = sayHowItWent(say, ending.signal, () => liveInWith(say));
     },
-    liveIn: async (say, signal, provinces) =>
-      liveIn(ctx, await (people ?? seedAll(ctx)), { say, signal }, provinces),
-    close: () => pool.end(),
+    close: async () => {
+      ending.abort();
+      await going;
+      await pool.end();
+    },
   };
+}
+
+async function sayHowItWent(
+  say: (line: string) => void,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await work();
+    if (!signal.aborted)
+      say(`demonstration: complete after ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+  } catch (error) {
+    if (!signal.aborted)
+      say(`demonstration: stopped short, ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 async function seedAll(ctx: Ctx): Promise<People> {

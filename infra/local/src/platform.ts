@@ -64,12 +64,8 @@ export async function startPlatform(
   const traces = await openTraces(data.path);
   const supervision = { log, logPath: data.log, traces, say };
   const processes = supervise(supervision);
-  const living = new AbortController();
   let demonstration: Demonstration | null = null;
-  let lived: Promise<void> | null = null;
   const stop = async () => {
-    living.abort();
-    await lived;
     await demonstration?.close();
     await processes.stop();
     await cluster?.stop();
@@ -103,28 +99,11 @@ export async function startPlatform(
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
     say(`ready ${webUrl}`);
     for (const line of demonstrationLines(withDemo, sandboxUrl)) say(line);
-    if (demonstration && options.demonstration === 'country') lived = live(demonstration, say, living.signal);
+    if (options.demonstration === 'country') demonstration?.goOn(say);
     return { webUrl, sandboxUrl, ownerUrl, processes, databasePid: () => cluster?.pid() ?? null, stop };
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** Goes on with the demonstration beside the platform that it is for, which stands without it. */
-async function live(
-  demonstration: Demonstration,
-  say: (line: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const startedAt = performance.now();
-  try {
-    await demonstration.liveIn(say, signal);
-    if (!signal.aborted)
-      say(`demonstration: complete after ${Math.round((performance.now() - startedAt) / 1_000)} s`);
-  } catch (error) {
-    if (!signal.aborted)
-      say(`demonstration: stopped short, ${error instanceof Error ? error.message : error}`);
   }
 }
 

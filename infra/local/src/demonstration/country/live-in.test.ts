@@ -16,7 +16,6 @@ let sandbox: RunningSandbox;
 let uploads: string;
 let demonstration: Demonstration;
 const provinces = allProvinces.filter(({ code }) => code === 'IR-09' || code === 'IR-16');
-const never = new AbortController().signal;
 
 beforeAll(async () => {
   database = await throwAwayDatabase();
@@ -31,7 +30,7 @@ beforeAll(async () => {
     ...{ MONEY_NEEDS_OFFICE: 'false', PLEDGES_PER_ADDRESS_PER_HOUR: '10000', TEXT_OPENS_OFFICES: 'yes' },
   });
   await demonstration.seedPeople();
-  await demonstration.liveIn(() => {}, never, provinces);
+  await demonstration.liveIn(() => {}, provinces);
 }, 300_000);
 afterAll(async () => {
   await demonstration.close();
@@ -74,7 +73,7 @@ it('is made once: a second start adds nothing', async () => {
     one(`select (select count(*) from contribution) as gifts, (select count(*) from pledge) as pledges,
       (select count(*) from need) as needs, (select count(*) from audit) as acts`);
   const before = await counts();
-  await demonstration.liveIn(() => {}, never, provinces);
+  await demonstration.liveIn(() => {}, provinces);
   expect(await counts()).toEqual(before);
 }, 120_000);
 
