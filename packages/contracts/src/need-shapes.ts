@@ -122,6 +122,7 @@ export const contentReasons = [
   'need.no_hours',
   'need.in_the_past',
   'need.no_shift',
+  'need.place_closed',
   'need.too_many_shifts',
   'need.unknown_venue',
   'need.venue_elsewhere',

@@ -174,6 +174,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'imports.discard': officersThere,
   'projects.list': everyone,
   'projects.show': everyone,
+  'projects.showGiven': everyone,
   'pledges.make': everyone,
   // Whoever holds the key of a pledge, the authority of an attempt or the code of a receipt may see that one.
   'pledges.show': everyone,
@@ -197,6 +198,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'heldPayments.dropResolution': officersThere,
   'heldPayments.recordRefund': officersThere,
   'councils.show': '401 403 403 200 404 403 403 200 200 200',
+  'councils.showProvince': everyone,
   'councils.list': '401 403 403 200 200 403 403 200 200 200',
   'offices.list': everyone,
   'offices.show': everyone,

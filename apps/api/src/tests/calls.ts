@@ -196,6 +196,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     body: { version: '0' },
   }),
   'projects.list': nothing,
+  'projects.showGiven': nothing,
   'projects.show': async ({ projectNumber }) => ({ params: { number: projectNumber } }),
   'pledges.make': async ({ projectNumber }) => ({
     params: { number: projectNumber },
@@ -245,6 +246,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
     body: { reference: '140500112233' },
   }),
   'councils.show': async () => ({ params: { slug: 'razavi-khorasan' } }),
+  'councils.showProvince': async () => ({ params: { provinceCode: 'IR-09' } }),
   'councils.list': nothing,
   'places.list': nothing,
   'places.listTerms': nothing,

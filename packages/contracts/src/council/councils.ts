@@ -109,11 +109,11 @@ export const list = defineEndpoint({
 export const showProvince = defineEndpoint({
   id: 'councils.showProvince',
   method: 'GET',
-  path: '/provinces/:code/contributions',
+  path: '/provinces/:provinceCode/contributions',
   permission: 'public',
   summary:
     'Verified cash of a province this year and in the same days of last year, up to the last day its office has recorded.',
-  params: z.strictObject({ code: provinceCode }),
+  params: z.strictObject({ provinceCode }),
   response: z.object({
     province: place,
     year: z.number().int(),

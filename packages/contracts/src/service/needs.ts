@@ -236,7 +236,14 @@ export const openDraft = defineEndpoint({
   params: ofNeed,
   body: z.strictObject({ version }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['need.unknown', 'need.not_draft', 'need.no_shift', 'need.unknown_venue', 'case.changed'],
+  reasons: [
+    'need.unknown',
+    'need.not_draft',
+    'need.no_shift',
+    'need.place_closed',
+    'need.unknown_venue',
+    'case.changed',
+  ],
 });
 
 export const returnDraft = defineEndpoint({

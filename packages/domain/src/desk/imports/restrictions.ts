@@ -8,7 +8,8 @@ import {
 } from '../../ground/taxonomy.ts';
 import { parseDay, type YearPlace } from '../../kit/parse-date.ts';
 import { normalizeDigits, searchKey } from '../../kit/persian-text.ts';
-import type { IsoDay } from '../../kit/solar-hijri.ts';
+import { type IsoDay, isoDayToSolar } from '../../kit/solar-hijri.ts';
+import { birthDayFault } from '../../service/ages.ts';
 import { type Cell, isBlank, textOf } from './cell.ts';
 import { parseClockTime, parseTimeWindows, spanOfCells, type TimeWindow } from './clock-time.ts';
 import { type Why, whyImplausible, whyNotDay } from './why.ts';
@@ -92,6 +93,34 @@ export function licenceExpiryOf(
   const last = today && `${Number(today.slice(0, 4)) + maxLicenceYears}${today.slice(4)}`;
   if (day >= '1979-03-21' && (last === undefined || day <= last)) return { ok: true, value: day };
   return { ok: false, reason: 'implausible_date', why: whyImplausible(cell, day, last) };
+}
+
+/** Spreadsheets write «64/3/15» as 15 March 1964: a date cell of these years may be a Solar Hijri day with a short year. */
+const shortYears = { from: '1930-01-01', to: '1999-12-31' } as const;
+
+type BirthDay =
+  | { ok: true; value: IsoDay | null }
+  | { ok: false; reason: 'invalid_date' | 'implausible_date' | 'too_young'; why?: Why };
+
+/**
+ * The day of birth; null where the cell says nothing. A day that nobody can read, that is still to come or too long ago, and
+ * a date cell that may stand for another day refuse the row, and so does an age below which nobody volunteers.
+ */
+export function birthDayOf(cell: Cell, today: IsoDay | undefined, yearAt: YearPlace | null = null): BirthDay {
+  if (saysNothing(cell)) return { ok: true, value: null };
+  const day = typeof cell === 'boolean' || cell === null ? null : parseDay(cell, yearAt);
+  if (day === null) return { ok: false, reason: 'invalid_date', why: whyNotDay(cell) };
+  const isDateCell = typeof cell === 'number' ? cell < 12_000_000 : typeof cell !== 'string';
+  if (isDateCell && day >= shortYears.from && day <= shortYears.to)
+    return { ok: false, reason: 'implausible_date', why: { why: 'made_by_sheet' } };
+  const fault = today === undefined ? null : birthDayFault(day, today);
+  if (fault === null) return { ok: true, value: day };
+  if (fault === 'too_young') return { ok: false, reason: 'too_young' };
+  const why: Why =
+    fault === 'future'
+      ? whyImplausible(cell, day, today)
+      : { why: 'year_digits', year: String(isoDayToSolar(day).year) };
+  return { ok: false, reason: 'implausible_date', why };
 }
 
 type Availability = Partial<Record<Weekday, readonly TimeWindow[]>>;

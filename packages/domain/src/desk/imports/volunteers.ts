@@ -15,7 +15,7 @@ import { type Cell, cellText, isBlank, textOf } from './cell.ts';
 import type { TimeWindow } from './clock-time.ts';
 import type { VolunteerField } from './fields.ts';
 import { remembered } from './remembered.ts';
-import { availabilityOf, licenceExpiryOf, radiusOf, weeklyHoursOf } from './restrictions.ts';
+import { availabilityOf, birthDayOf, licenceExpiryOf, radiusOf, weeklyHoursOf } from './restrictions.ts';
 import { cellOf, isRefusedCell, type Mapping, type RefusedCell, type RowOutcome } from './row-outcome.ts';
 import { ignoredRow, isBlankRow } from './summary-row.ts';
 import { type Why, whyNotLicence } from './why.ts';
@@ -32,12 +32,15 @@ export type VolunteerReason =
   | 'implausible_date'
   | 'unreadable_hours'
   | 'no_hours'
-  | 'unreadable_limit';
+  | 'unreadable_limit'
+  | 'too_young';
 
 export interface VolunteerRecord {
   givenName: string | null;
   familyName: string | null;
   gender: Gender | null;
+  /** Null where the list does not say. */
+  bornOn: IsoDay | null;
   nationalId: string;
   /** E.164. */
   mobile: string;
@@ -103,17 +106,30 @@ function remoteOf(cell: Cell): boolean | 'only' | null {
   return onlyRemote.test(text) ? 'only' : matchYesNo(text);
 }
 
-type Limits = Pick<VolunteerRecord, 'licenceExpiresOn' | 'radiusKm' | 'weeklyHours' | 'availability'> & {
+type Limits = Pick<
+  VolunteerRecord,
+  'bornOn' | 'licenceExpiresOn' | 'radiusKm' | 'weeklyHours' | 'availability'
+> & {
   remote: boolean | null;
 };
 
-/** What narrows where and when a person comes; the cell that cannot be read refuses the row. */
+/** In which place the two columns of days write their year. */
+type YearPlaces = Readonly<Record<'bornOn' | 'licenceExpiry', YearPlace | null>>;
+
+const yearPlacesOf = ({ mapping, yearPlaceIn }: VolunteerRules): YearPlaces => ({
+  bornOn: yearPlaceIn?.(mapping.bornOn) ?? null,
+  licenceExpiry: yearPlaceIn?.(mapping.licenceExpiry) ?? null,
+});
+
+/** What narrows whether, where and when a person comes; the cell that cannot be read refuses the row. */
 function limitsOf(
   read: (field: VolunteerField) => Cell,
   today: IsoDay | undefined,
-  yearAt: YearPlace | null,
+  yearAt: YearPlaces,
 ): Limits | RefusedCell<VolunteerReason, VolunteerField> {
-  const expiry = licenceExpiryOf(read('licenceExpiry'), today, yearAt);
+  const born = birthDayOf(read('bornOn'), today, yearAt.bornOn);
+  if (!born.ok) return { reason: born.reason, field: 'bornOn', ...(born.why && { why: born.why }) };
+  const expiry = licenceExpiryOf(read('licenceExpiry'), today, yearAt.licenceExpiry);
   if (!expiry.ok) return { reason: expiry.reason ?? 'invalid_date', field: 'licenceExpiry' };
   const radius = radiusOf(read('radiusKm'));
   if (!radius.ok) return { reason: 'unreadable_limit', field: 'radiusKm' };
@@ -124,6 +140,7 @@ function limitsOf(
   const availability = availabilityOf(read);
   if (!availability.ok) return { reason: availability.reason, field: availability.day };
   return {
+    bornOn: born.value,
     licenceExpiresOn: expiry.value,
     radiusKm: radius.value,
     weeklyHours: hours.value,
@@ -156,7 +173,7 @@ export function volunteerRowRule(
   const provinceOf = remembered((text: string) => resolveProvince(text)?.code ?? null);
   const countiesOf = remembered(countiesNamed);
   const professionOf = remembered(matchProfession);
-  const yearAt = rules.yearPlaceIn?.(mapping.licenceExpiry) ?? null;
+  const yearAt = yearPlacesOf(rules);
   const accepted = new Map<string, number>();
 
   return (row, cells) => {

@@ -7,5 +7,5 @@ import { showProvince } from './show-province.ts';
 export function councilsRoutes(app: Routes): void {
   route(app, councils.list, (ctx) => listCouncils(ctx));
   route(app, councils.show, (ctx, { params, query }) => showCouncil(ctx, { ...params, ...query }));
-  route(app, councils.showProvince, (ctx, { params }) => showProvince(ctx, params.code));
+  route(app, councils.showProvince, (ctx, { params }) => showProvince(ctx, params.provinceCode));
 }

@@ -1,6 +1,6 @@
 import { volunteers } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
-import { issuingBodiesOf, type VolunteerRecord, weekdays } from '@hamyar/domain';
+import { adultOn, issuingBodiesOf, type VolunteerRecord, weekdays } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { type KnownCredential, recordCredentials } from '../../service/credentials/index.ts';
 import { type KnownVolunteer, recordVolunteers } from '../../service/volunteers/index.ts';
@@ -25,6 +25,8 @@ function personOf({ sealing }: Ctx, record: VolunteerRecord): KnownVolunteer {
     firstName: record.givenName,
     lastName: record.familyName,
     gender: record.gender,
+    bornOn: record.bornOn,
+    adultOn: record.bornOn && adultOn(record.bornOn),
     nationalIdSealed: sealing.seal(record.nationalId, 'volunteer.national_id').toString('base64'),
     nationalIdIndex: sealing.index(record.nationalId, 'volunteer.national_id'),
     profession: record.profession,

@@ -8,6 +8,7 @@ export {
   type ClosureRow,
   closureOfForm,
   closuresIn,
+  closuresOver,
   lockClosure,
   readCalendar,
 } from './queries.ts';

@@ -1,6 +1,6 @@
 import { calendarDay, calendarYear, closure, type Transaction, weekendLaw } from '@hamyar/db';
 import { type Calendar, type IsoDay, isoDayToSolar, type Occasion } from '@hamyar/domain';
-import { and, between, count, desc, eq, gte, inArray, isNull, lt, lte } from 'drizzle-orm';
+import { and, between, count, desc, eq, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm';
 
 export type WeekendLawRow = typeof weekendLaw.$inferSelect;
 export type ClosureRow = typeof closure.$inferSelect;
@@ -94,6 +94,28 @@ export function closuresIn(
     )
     .orderBy(desc(closure.id))
     .limit(query.limit);
+}
+
+/** Closures that stand over days of a county, its own and its province's, oldest first. Both days included. */
+export function closuresOver(
+  tx: Transaction,
+  { provinceCode, countyCode }: { readonly provinceCode: string; readonly countyCode: string },
+  { from, to }: { readonly from: IsoDay; readonly to: IsoDay },
+): Promise<ClosureRow[]> {
+  return tx
+    .select()
+    .from(closure)
+    .where(
+      and(
+        isNull(closure.liftedAt),
+        eq(closure.provinceCode, provinceCode),
+        or(isNull(closure.countyCode), eq(closure.countyCode, countyCode)),
+        gte(closure.endsOn, from),
+        lte(closure.startsOn, to),
+      ),
+    )
+    .orderBy(closure.id)
+    .limit(maxClosures);
 }
 
 /** Those of some closures over whose place and days a later one stands. */

@@ -1,4 +1,4 @@
-import { id, instant } from '@hamyar/contracts';
+import { id } from '@hamyar/contracts';
 import { notification, withTransaction } from '@hamyar/db';
 import { noticeWords } from '@hamyar/i18n/notice-words';
 import { fitTokens } from '@hamyar/i18n/sms-templates';
@@ -16,11 +16,11 @@ export const deliverText = outsideJob({
   queue: 'standard',
   payload: z.object({
     notificationId: id,
-    /** When it was to go out; left out of what is let go again by hand. */
-    dueAt: instant.optional(),
+    /** When it was to go out, in milliseconds since 1970; left out of what is let go again by hand. */
+    dueAtMs: z.int().optional(),
   }),
   async run(ctx, payload, outboxId) {
-    if (isTooLate(payload.dueAt ? new Date(payload.dueAt) : null, ctx.clock.now())) return;
+    if (isTooLate(payload.dueAtMs ?? null, ctx.clock.now())) return;
     const row = await withTransaction(ctx, async (tx) => {
       const [found] = await tx.select().from(notification).where(eq(notification.id, payload.notificationId));
       return found;

@@ -44,6 +44,6 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
   if (notice.mobile && notice.template in smsTemplates) {
     const dueAt = notice.textAt && notice.textAt > now ? notice.textAt : now;
     const more = dueAt > now ? { notBefore: dueAt } : {};
-    await enqueue(tx, deliverText, notificationId, { notificationId, dueAt: dueAt.toISOString() }, more);
+    await enqueue(tx, deliverText, notificationId, { notificationId, dueAtMs: dueAt.getTime() }, more);
   }
 }

@@ -45,7 +45,7 @@ const newsMs = 2 * dayMs;
 
 /**
  * Whether a text comes too late to be news, as after a queue that stood for days: nothing rings for it any more. Pure.
- * @param dueAt when it was to go out; null of one that somebody lets go again by hand
+ * @param dueAtMs when it was to go out, in milliseconds since 1970; null of one that somebody lets go again by hand
  */
-export const isTooLate = (dueAt: Date | null, now: Date): boolean =>
-  dueAt !== null && now.getTime() - dueAt.getTime() > newsMs;
+export const isTooLate = (dueAtMs: number | null, now: Date): boolean =>
+  dueAtMs !== null && now.getTime() - dueAtMs > newsMs;

@@ -16,6 +16,7 @@ import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { formDigest } from '../../kit/version.ts';
+import { closeAlready } from './close-already.ts';
 import { needOpened } from './events.ts';
 import { type NeedContents, newNeedRefusal, type NewNeed, shiftsBetween } from './policy.ts';
 import { recordNeed } from './record-need.ts';
@@ -50,6 +51,7 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
     });
     if (!written) return madeBefore(ctx, tx, input);
     const { needId } = written;
+    if (status === 'open') await closeDays(ctx, tx, { ...valuesOf(input, venue), ...place, needId });
     if (venue && status === 'open') await keepVenue(tx, venue.id, input.endsOn);
     await audit(ctx, tx, {
       action: status === 'open' ? 'need.created' : 'need.drafted',
@@ -63,6 +65,12 @@ export async function createNeed(ctx: Ctx, input: NewNeed): Promise<Answer<typeo
       : enqueue(tx, tellDrafted, needId, { needId }));
     return { ...written, shifts: shifts.length, status };
   });
+}
+
+/** @throws Refusal `need.place_closed` when no day is left on which its place is open */
+async function closeDays(ctx: Ctx, tx: Transaction, need: Parameters<typeof closeAlready>[2]): Promise<void> {
+  const { open, closed } = await closeAlready(ctx, tx, need);
+  if (open === 0 && closed > 0) throw invalidField('startsOn', 'need.place_closed');
 }
 
 /**

@@ -6,6 +6,7 @@ import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
+import { closeAlready } from './close-already.ts';
 import { needOpened } from './events.ts';
 import { lockDraft } from './lock-draft.ts';
 import { moveNeed } from './move-need.ts';
@@ -27,6 +28,8 @@ export async function openDraft(ctx: Ctx, needId: string, version: string): Prom
       if (venue?.state !== 'open') throw new Refusal('conflict', 'need.unknown_venue');
       await keepVenue(tx, draft.venueId, draft.endsOn);
     }
+    const { open, closed } = await closeAlready(ctx, tx, { ...draft, needId });
+    if (open === 0 && closed > 0) throw new Refusal('conflict', 'need.place_closed');
     await moveNeed(tx, needId, 'open', { returnedAt: null, returnedBy: null, returnReason: null });
     await tellAuthor(ctx, tx, draft, 'need_draft_opened');
     await audit(ctx, tx, {

@@ -118,6 +118,8 @@ describe('the key of a name', () => {
       provinceCode: 'IR-09',
       countyCode: '0916',
       gender: null,
+      bornOn: null,
+      adultOn: null,
       radiusKm: 20,
       isRemote: false,
       languages: ['fa'],

@@ -51,6 +51,8 @@ const listed = (more: Partial<KnownVolunteer> = {}, id = nationalId): KnownVolun
     firstName: 'هما',
     lastName: 'پاک‌نژاد',
     gender: 'woman',
+    bornOn: null,
+    adultOn: null,
     nationalIdSealed: sealing.seal(id, 'volunteer.national_id').toString('base64'),
     nationalIdIndex: sealing.index(id, 'volunteer.national_id'),
     profession: 'nurse',

@@ -15,6 +15,10 @@ export interface KnownVolunteer {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly gender: 'woman' | 'man' | null;
+  /** Stored day; null where the office does not know it. */
+  readonly bornOn: string | null;
+  /** The day on which they come of age, where their day of birth is known. */
+  readonly adultOn: string | null;
   /** Sealed field, base64. */
   readonly nationalIdSealed: string;
   /** Keyed hash: a person for whose hash an office vouches already is left as they are. */
@@ -97,7 +101,7 @@ export async function recordVolunteers(
 }
 
 /** Columns of a listed person as they travel in JSON. */
-const listed = `"order" int, mobile text, "firstName" text, "lastName" text, "nameKey" text, gender text, "nationalIdSealed" text,
+const listed = `"order" int, mobile text, "firstName" text, "lastName" text, "nameKey" text, gender text, "bornOn" date, "adultOn" date, "nationalIdSealed" text,
   "nationalIdIndex" text, profession text, "provinceCode" text, "countyCode" text, "radiusKm" int, "isRemote" boolean,
   languages text[], "weeklyHoursCap" smallint, windows jsonb`;
 
@@ -117,11 +121,11 @@ const insertVolunteers = {
       and not exists (select from volunteer v where v.account_id = i."accountId") then i."accountId" end as account_id
     from incoming i),
   written as (
-    insert into volunteer (id, account_id, mobile, first_name, last_name, name_key, gender, national_id_sealed, national_id_index,
+    insert into volunteer (id, account_id, mobile, first_name, last_name, name_key, gender, born_on, adult_on, national_id_sealed, national_id_index,
       national_id_proven_at, profession, province_code, county_code, radius_km, is_remote, languages, weekly_hours_cap,
       status, source, import_batch_id, retain_until, created_at, updated_at)
-    select id, account_id, mobile, "firstName", "lastName", "nameKey", gender, decode("nationalIdSealed", 'base64'),
-      "nationalIdIndex", $3, profession, "provinceCode", "countyCode", "radiusKm", "isRemote", languages,
+    select id, account_id, mobile, "firstName", "lastName", "nameKey", gender, "bornOn", "adultOn",
+      decode("nationalIdSealed", 'base64'), "nationalIdIndex", $3, profession, "provinceCode", "countyCode", "radiusKm", "isRemote", languages,
       "weeklyHoursCap", 'active', 'import', $2, $4::date, $3, $3
     from placed)
   ${insertWindows}`,
@@ -134,7 +138,8 @@ const fillDrafts = {
   with incoming as materialized (select * from jsonb_to_recordset($1::jsonb) as t(id uuid, ${listed})),
   filled as (
     update volunteer v set first_name = coalesce(i."firstName", v.first_name), last_name = coalesce(i."lastName", v.last_name),
-      name_key = i."nameKey", gender = coalesce(i.gender, v.gender), national_id_sealed = decode(i."nationalIdSealed", 'base64'),
+      name_key = i."nameKey", gender = coalesce(i.gender, v.gender),
+      born_on = coalesce(i."bornOn", v.born_on), adult_on = coalesce(i."adultOn", v.adult_on), national_id_sealed = decode(i."nationalIdSealed", 'base64'),
       national_id_index = i."nationalIdIndex", national_id_proven_at = $3, profession = i.profession,
       province_code = i."provinceCode", county_code = i."countyCode", radius_km = i."radiusKm", is_remote = i."isRemote",
       languages = i.languages, weekly_hours_cap = i."weeklyHoursCap", source = 'import', import_batch_id = $2,

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     read(event, needs.showOverview, { query: { limit: 1 } }),
     read(event, indicators.list, { query: { province: province.code } }),
     read(event, projects.list, { query: { province: province.code, limit: 3 } }),
-    read(event, councils.showProvince, { params: { code: province.code } }),
+    read(event, councils.showProvince, { params: { provinceCode: province.code } }),
   ]);
   return {
     province,
