@@ -3,6 +3,7 @@ import { agreement, type Someone, someone } from '@hamyar/testing/staff';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { acceptInvitation } from './accept-invitation.ts';
+import { confirmChange } from './confirm-change.ts';
 import { confirmInvitation } from './confirm-invitation.ts';
 import { endGrant } from './end-grant.ts';
 import { inviteStaff } from './invite-staff.ts';
@@ -48,7 +49,8 @@ it('what somebody offered who is no longer in office is taken by nobody, and wha
   const [open] = await own(friend);
   if (!open) throw new Error('nothing is open');
   const { grant } = await showStaff(nation, grantId);
-  await endGrant(nation, grantId, { version: grant.version, reason: 'برکنار شد' });
+  const proposed = await endGrant(nation, grantId, { version: grant.version, reason: 'برکنار شد' });
+  await confirmChange(second, { grantId, version: proposed.grant.version });
   expect(await own(friend)).toEqual([]);
   await expect(take(friend, open)).rejects.toMatchObject({ reason: 'invitation.giver_gone' });
   expect((await friend.act()).actor.kind).toBe('person');
