@@ -5,7 +5,7 @@ import type { Ctx } from '@hamyar/features/kit/feature';
 import { settings, settingsOf } from '@hamyar/features/settings';
 import { contextMaker, makeLogger, processConfig, readConfig } from '@hamyar/platform';
 import { asOwner } from './database.ts';
-import { at } from './demonstration/at.ts';
+import { daysBefore } from './demonstration/at.ts';
 import { liveIn } from './demonstration/country/live-in.ts';
 import { seedDrafts } from './demonstration/drafts.ts';
 import { seedGoals } from './demonstration/goals.ts';
@@ -113,7 +113,7 @@ async function sayHowItWent(
 }
 
 async function seedAll(ctx: Ctx): Promise<People> {
-  const then = at(ctx, new Date(ctx.clock.now().getTime() - knownForDays * 86_400_000));
+  const then = daysBefore(ctx, knownForDays);
   const people = await seedPeople(then);
   await seedOffices(then, people.member('national').accountId);
   await seedVolunteers(then, people);

@@ -82,8 +82,6 @@ export interface People {
   member(who: string): Member;
   /** Somebody in all the offices they hold, at the time and for the database of a context. */
   inOffice(ctx: Ctx, who: string): Ctx;
-  /** Somebody as themselves. */
-  asMember(ctx: Ctx, who: string): Ctx;
 }
 
 /** Writes the accounts and their offices once, and knows them again. */
@@ -117,7 +115,6 @@ export async function seedPeople(ctx: Ctx): Promise<People> {
       const actor: Actor = { kind: 'staff', accountId, sessionId: at.newId(), isVolunteer: false, grants };
       return actingAs(at, actor);
     },
-    asMember: (at, who) => asPerson(at, member(who).accountId),
   };
 }
 

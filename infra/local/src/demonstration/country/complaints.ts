@@ -9,10 +9,9 @@ import { speakOwn } from '@hamyar/features/ground/complaints/speak-own';
 import { triageComplaint } from '@hamyar/features/ground/complaints/triage-complaint';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import { actingAs } from '@hamyar/platform';
-import { at } from '../at.ts';
+import { daysBefore } from '../at.ts';
 import { asPerson, type People } from '../people.ts';
 
-const dayMs = 86_400_000;
 const address = '127.0.0.1';
 /** The general practitioner of the demonstration. */
 const doctor = '+989000000011';
@@ -23,7 +22,7 @@ export async function seedComplaints(ctx: Ctx, people: People): Promise<void> {
     tx.$client.query<{ has: boolean }>('select exists (select from complaint) as has'),
   );
   if (rows[0]?.has) return;
-  const on = (daysAgo: number) => at(ctx, new Date(ctx.clock.now().getTime() - daysAgo * dayMs));
+  const on = (daysAgo: number) => daysBefore(ctx, daysAgo);
   await appealed(on, people);
   await heard(on, people);
   await report(on(1), {

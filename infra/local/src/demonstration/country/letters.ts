@@ -4,10 +4,8 @@ import { issueLetter } from '@hamyar/features/ground/letters/issue-letter';
 import { showLetter } from '@hamyar/features/ground/letters/show-letter';
 import { withdrawLetter } from '@hamyar/features/ground/letters/withdraw-letter';
 import type { Ctx } from '@hamyar/features/kit/feature';
-import { at } from '../at.ts';
+import { daysBefore } from '../at.ts';
 import type { People } from '../people.ts';
-
-const dayMs = 86_400_000;
 
 interface Sketch {
   readonly daysAgo: number;
@@ -56,7 +54,7 @@ export async function seedLetters(ctx: Ctx, people: People): Promise<void> {
   );
   if (rows[0]?.has) return;
   for (const { daysAgo, becomes, ...words } of sketches) {
-    const then = at(ctx, new Date(ctx.clock.now().getTime() - daysAgo * dayMs));
+    const then = daysBefore(ctx, daysAgo);
     const officer = people.inOffice(then, 'officer');
     const { letterId } = await draftLetter(officer, {
       formKey: ctx.newId(),

@@ -1,9 +1,8 @@
 import type { Ctx } from '@hamyar/features/kit/feature';
-import { at } from '../at.ts';
+import { daysBefore } from '../at.ts';
 import type { People } from '../people.ts';
 import { type DemoVolunteer, signUp } from '../volunteers.ts';
 
-const dayMs = 86_400_000;
 const times = ['1-evening', '3-evening', '5-morning'];
 
 type Licence = NonNullable<DemoVolunteer['licence']>;
@@ -78,7 +77,7 @@ export async function seedLicences(ctx: Ctx, people: People): Promise<void> {
     profession,
     licence,
   ] of waiting) {
-    const then = at(ctx, new Date(ctx.clock.now().getTime() - daysAgo * dayMs));
+    const then = daysBefore(ctx, daysAgo);
     await signUp(then, people.inOffice(then, 'national'), {
       mobile,
       answers: {

@@ -11,10 +11,8 @@ import { startRun } from '@hamyar/features/service/matching/start-run';
 import { closePastNeeds } from '@hamyar/features/service/needs/close-past-needs';
 import { createNeed } from '@hamyar/features/service/needs/create-need';
 import { actingAs, AppError } from '@hamyar/platform';
-import { at } from '../at.ts';
+import { daysBefore } from '../at.ts';
 import { asVolunteer, type People } from '../people.ts';
-
-const dayMs = 86_400_000;
 
 interface Sketch {
   readonly title: string;
@@ -100,7 +98,7 @@ export async function seedService(ctx: Ctx, people: People): Promise<void> {
 async function registerAndTake(ctx: Ctx, people: People, sketch: Sketch): Promise<void> {
   const day = today(ctx.clock.now());
   const [from, to] = sketch.days;
-  const on = (days: number) => at(ctx, new Date(ctx.clock.now().getTime() + days * dayMs));
+  const on = (days: number) => daysBefore(ctx, -days);
   const { needId } = await createNeed(people.inOffice(on(from - registeredBefore), 'officer'), {
     ...{ title: sketch.title, description: sketch.description, countyCode: sketch.countyCode },
     ...{ theme: sketch.theme, targetGroup: sketch.targetGroup, venueKind: sketch.venueKind },
