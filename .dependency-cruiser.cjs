@@ -26,7 +26,7 @@ const arrows = {
   // The shells make the pool and hand it on: `no-tables-in-shells` keeps them away from the rest of db.
   'apps/api': ['features', 'contracts', 'platform', 'db', 'i18n'],
   'apps/worker': ['features', 'platform', 'delivery', 'db', 'i18n'],
-  'apps/web': ['contracts', 'i18n', 'papers'],
+  'apps/web': ['contracts', 'i18n', 'papers', 'sheets'],
 };
 
 /**

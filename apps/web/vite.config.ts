@@ -18,7 +18,8 @@ export default defineConfig({
       csrf: { trustedOrigins: ['*'] },
       // Where forms may lead is set at run time (payment gateways differ): see src/hooks.server.ts.
       csp: {
-        mode: 'auto',
+        // By digest, so that a page that is given twice carries nothing that was to be used once.
+        mode: 'hash',
         directives: {
           'default-src': ['self'],
           'script-src': ['self'],

@@ -13,6 +13,7 @@ import { isPersonal, needsSession } from '#lib/server/personal.ts';
 import { takeForm } from '#lib/server/posted-form.ts';
 import { foreignPage, refusalPage } from '#lib/server/refusal-page.ts';
 import { isAway, ServiceAway } from '#lib/server/service-away.ts';
+import { sharedPage } from '#lib/server/shared-page.ts';
 import { isStreamed } from '#lib/server/streamed-form.ts';
 import { viewerOf } from '#lib/server/viewer.ts';
 import { visitor } from '#lib/viewer.ts';
@@ -114,7 +115,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.viewer = visitor;
   locals.keepForm = (fields) => keepPostedForm(event, fields);
   return requestLocale.run(locale, async () => {
-    const response = await guarded(event, resolve);
+    const response = await sharedPage(event, () => guarded(event, resolve));
     secure(response.headers, locals.requestId);
     if (isPersonal(event.route.id, locals.viewer.role)) response.headers.set('cache-control', 'no-store');
     if (response.status === 503 && !response.headers.has('retry-after'))

@@ -65,12 +65,12 @@ function formatToman(amountIrr: bigint, locale: Locale, digits: boolean): string
  * - `toman` (default): «۵۰۰ هزار تومان» / `500,000 tomans`, `3.6 billion tomans`; `digits: true` gives «۵۰۰٬۰۰۰ تومان» for tables.
  * - `rial`: exact digits.
  * - `billion_rial`: for reports, one decimal; amounts below a tenth of the unit step down to million rials
- *   so that a real gift never reads as zero. `fixed: true` keeps the decimal of «۲۲٫۰» for columns.
+ *   so that a real gift never reads as zero.
  */
 export function formatIrr(
   amountIrr: bigint | string,
   locale: Locale,
-  options: { unit?: MoneyUnit; digits?: boolean; fixed?: boolean } = {},
+  options: { unit?: MoneyUnit; digits?: boolean } = {},
 ): string {
   const amount = BigInt(amountIrr);
   const unit = options.unit ?? 'toman';
@@ -79,11 +79,43 @@ export function formatIrr(
   if (unit === 'toman') return `${formatToman(amount, locale, options.digits ?? false)} ${names.toman}`;
   const size = amount < 0n ? -amount : amount;
   if (size === 0n || size >= 100_000_000n) {
-    const shape = { decimals: 1, fixed: size > 0n && (options.fixed ?? false) };
-    return `${formatNumber(tenthsOf(amount, 1_000_000_000n), locale, shape)} ${names.billion_rial}`;
+    return `${formatNumber(tenthsOf(amount, 1_000_000_000n), locale, { decimals: 1 })} ${names.billion_rial}`;
   }
   if (size < 100_000n) return `${formatNumber(amount, locale)} ${names.rial}`;
   return `${formatNumber(tenthsOf(amount, 1_000_000n), locale, { decimals: 1 })} ${names.million_rial}`;
+}
+
+/** Units that a whole column of amounts can be told in, said once in its head. */
+export type ColumnUnit = 'million_rial' | 'billion_rial';
+
+const columnSize = { million_rial: 1_000_000n, billion_rial: 1_000_000_000n } as const;
+
+/** Billions, unless the smallest amount of the column would then read as nothing: then millions. */
+export function columnUnit(amountsIrr: readonly (bigint | string)[]): ColumnUnit {
+  const isSmall = (amount: bigint) => amount !== 0n && amount < 100_000_000n && amount > -100_000_000n;
+  return amountsIrr.some((amount) => isSmall(BigInt(amount))) ? 'million_rial' : 'billion_rial';
+}
+
+/** «میلیارد ریال» / `billion rials`, for the head of a column. */
+export const unitWord = (unit: MoneyUnit | ColumnUnit, locale: Locale): string => unitName[locale][unit];
+
+/**
+ * An amount in the unit of its column, without the unit: «۲۲٫۰». One decimal, or as many as it takes until what is not
+ * nothing does not read as nothing.
+ */
+export function formatIrrIn(unit: ColumnUnit, amountIrr: bigint | string, locale: Locale): string {
+  const amount = BigInt(amountIrr);
+  const size = columnSize[unit];
+  const abs = amount < 0n ? -amount : amount;
+  let decimals = 1;
+  while (amount !== 0n && abs * 2n * 10n ** BigInt(decimals) < size) decimals++;
+  const tens = 10n ** BigInt(decimals);
+  const rounded = (abs * tens + size / 2n) / size;
+  const text = `${rounded / tens}.${String(rounded % tens).padStart(decimals, '0')}`;
+  return formatNumber(`${amount < 0n && rounded !== 0n ? '-' : ''}${text}` as `${number}`, locale, {
+    decimals,
+    fixed: amount !== 0n,
+  });
 }
 
 /** Says an amount in words, e.g. the domain's `irrToWordsFa`. The caller passes it: this package holds no number words. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  columnUnit,
   echoIrr,
   formatChange,
   formatDay,
   formatDayDigits,
   formatIrr,
+  formatIrrIn,
   formatKilometres,
   formatList,
   formatMinutes,
@@ -14,6 +16,7 @@ import {
   formatTime,
   formatTimeLeft,
   formatWhen,
+  unitWord,
 } from './format.ts';
 
 const now = '2026-11-21T08:00:00Z';
@@ -64,7 +67,17 @@ describe('money', () => {
     expect(formatIrr(50_000_000n, 'fa', { unit: 'billion_rial' })).toBe('۵۰ میلیون ریال');
     expect(formatIrr(10n, 'fa', { unit: 'billion_rial' })).toBe('۱۰ ریال');
     expect(formatIrr(0n, 'fa', { unit: 'billion_rial' })).toBe('۰ میلیارد ریال');
-    expect(formatIrr(22_000_000_000n, 'fa', { unit: 'billion_rial', fixed: true })).toBe('۲۲٫۰ میلیارد ریال');
+  });
+  it('stands in a column without its unit, which the head says: billions unless one of them would read as nothing', () => {
+    expect(columnUnit([0n, 22_000_000_000n, '100000000'])).toBe('billion_rial');
+    expect(columnUnit(['22000000000', 99_999_999n])).toBe('million_rial');
+    expect(unitWord('billion_rial', 'fa')).toBe('میلیارد ریال');
+    expect(formatIrrIn('billion_rial', 22_000_000_000n, 'fa')).toBe('۲۲٫۰');
+    expect(formatIrrIn('billion_rial', '2649950000000', 'en')).toBe('2,650.0');
+    expect(formatIrrIn('million_rial', -1_250_000n, 'en')).toBe('-1.3');
+    expect(formatIrrIn('million_rial', 0n, 'fa')).toBe('۰');
+    expect(formatIrrIn('million_rial', 30_000n, 'fa')).toBe('۰٫۰۳');
+    expect(formatIrrIn('million_rial', 1n, 'en')).toBe('0.000001');
   });
   it('is exact for sums beyond what a double holds', () => {
     expect(formatIrr(90_071_992_547_409_930n, 'en')).toBe('9,007,199,254,740,993 tomans');

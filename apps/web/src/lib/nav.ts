@@ -141,6 +141,22 @@ export function railOf({ role, roles, provinces }: Viewer): readonly NavItem[] {
   return [...new Set([...own, ...more, ...ofNation])];
 }
 
+/** What is done often at a place of the desk: whoever has the place has the way there. */
+const acts: readonly (NavItem & { readonly at: NavItem })[] = [
+  { at: deskNeeds, path: paths.desk.needs.create(), label: m.desk_needs_new, icon: ClipboardList },
+  { at: people, path: paths.desk.people.conflicts(), label: m.conflicts_see, icon: Users },
+  { at: calendar, path: paths.desk.calendar.close(), label: m.shortcut_close_day, icon: CalendarCog },
+  { at: venues, path: paths.desk.venues.create(), label: m.venue_new, icon: Building2 },
+  { at: letters, path: paths.desk.letters.create(), label: m.letter_new, icon: Mail },
+  { at: staff, path: paths.desk.staff.invite(), label: m.staff_invite, icon: UserCog },
+];
+
+/** What a viewer does often, for the palette of the desk. */
+export function actsOf(viewer: Viewer): readonly NavItem[] {
+  const rail = railOf(viewer);
+  return acts.filter(({ at }) => rail.includes(at));
+}
+
 /** Whether a place holds the page being shown. */
 export function holds(item: NavItem, path: string): boolean {
   const roots: readonly string[] = [home.path, me.path, desk.path];

@@ -1,19 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { describe, expect, it } from 'vitest';
-import { params } from '../params.ts';
+import { routeOf, routes } from '../../tests/routes.ts';
 import { paths } from './paths.ts';
 
 const source = new URL('../', import.meta.url);
 const filesIn = (folder: string) =>
   readdirSync(new URL(folder, source), { recursive: true, encoding: 'utf8' }).map((file) => folder + file);
-
-/** Every address that is answered: folders with a page or a handler, without groups and the optional language. */
-const routes = filesIn('routes/')
-  .filter((file) => /\/\+(?:page\.svelte|(?:page\.)?server\.ts)$/.test(file))
-  .map((file) => file.split('/').slice(1, -1))
-  .map((parts) => parts.filter((part) => part !== '[[lang=lang]]' && !part.startsWith('(')))
-  .map((parts) => parts.map((part) => part.replace('[x+2e]', '.')));
 
 /** What names a thing, where an address has one. */
 const id = '018f3c1e-7b52-7c3a-9d6f-2a4b6c8d0e1f';
@@ -86,6 +79,7 @@ const samples: Readonly<Record<string, string | number>> = {
   'desk.matching.why': id,
   'desk.matching.comparison': id,
   'councils.show': 'razavi-khorasan',
+  'councils.showFile': 'razavi-khorasan',
   receipt: '7K3M9QX2AB',
   offer: id,
   invitation: id,
@@ -109,31 +103,6 @@ function addressesOf(tree: Tree, prefix = ''): [name: string, address: string][]
     const write = branch as (thing?: string | number) => string;
     return [[name, sample === undefined ? write() : write(sample)]];
   });
-}
-
-const taken = (part: string, text: string): boolean => {
-  const [, matcher] = /^\[(?:\.{3})?\w+(?:=(\w+))?\]$/.exec(part) ?? [];
-  if (!part.startsWith('[')) return part === text;
-  return matcher === undefined || isTakenBy(matcher, text);
-};
-
-function isTakenBy(matcher: string, text: string): boolean {
-  const found = Object.entries(params).find(([name]) => name === matcher)?.[1];
-  const result = found?.['~standard'].validate(text);
-  return result !== undefined && 'value' in result;
-}
-
-/** The route that answers, the most literal first as the router has it. */
-function routeOf(address: string): string | undefined {
-  const texts = address.split('/').filter(Boolean);
-  const answering = routes.filter((parts) => {
-    // The last part may stand for all that is left.
-    const rest = parts.at(-1)?.startsWith('[...') ? parts.length - 1 : texts.length;
-    const asked = [...texts.slice(0, rest), ...(rest < texts.length ? [texts.slice(rest).join('/')] : [])];
-    return parts.length === asked.length && parts.every((part, at) => taken(part, asked[at] ?? ''));
-  });
-  const literal = (parts: string[]) => parts.filter((part) => !part.startsWith('[')).length;
-  return answering.toSorted((a, b) => literal(b) - literal(a))[0]?.join('/');
 }
 
 const all = [...addressesOf(paths), ...addressesOf(linkPaths)];

@@ -72,6 +72,7 @@ export const paths = {
   venues: { show: pageOf((number: number | string) => `/venues/${number}`) },
   provinces: {
     list: page('/provinces'),
+    listFile: page('/provinces/table'),
     show: pageOf((slug: string) => `/provinces/${slug}`),
   },
   offices: { list: page('/offices'), show: pageOf((slug: string) => `/offices/${slug}`) },
@@ -143,6 +144,7 @@ export const paths = {
     home: page('/desk'),
     needs: {
       list: page('/desk/needs'),
+      listFile: page('/desk/needs/table'),
       create: page('/desk/needs/new'),
       show: pageOf(linkPaths.deskNeed),
       draft: pageOf((needId: string) => `/desk/needs/${needId}/draft`),
@@ -245,8 +247,9 @@ export const paths = {
   },
   councils: {
     list: page('/council'),
-    csv: page('/council/contributions.csv'),
+    listFile: page('/council/contributions'),
     show: pageOf((slug: string) => `/council/${slug}`),
+    showFile: pageOf((slug: string) => `/council/${slug}/report`),
   },
   /** Where the frame's small forms post to; they have no page. */
   frame: {

@@ -1,7 +1,7 @@
 import type { RouteId } from '$app/types';
 import type { Role } from '#lib/viewer.ts';
 
-/** Pages that say the same to every visitor; a browser, or a proxy of the operator, may keep them. */
+/** Pages that say the same to every visitor; a browser, or a proxy of the operator, may keep them, and we do for a second. */
 export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/[[lang=lang]]/(public)',
   '/[[lang=lang]]/(public)/accessibility',
@@ -22,6 +22,7 @@ export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/[[lang=lang]]/(public)/projects/[number=projectNumber]',
   '/[[lang=lang]]/(public)/provinces',
   '/[[lang=lang]]/(public)/provinces/[slug=slug]',
+  '/[[lang=lang]]/(public)/provinces/table',
   '/[[lang=lang]]/(public)/services',
   '/[[lang=lang]]/(public)/terms',
   '/[[lang=lang]]/(public)/v',

@@ -3,6 +3,7 @@ import { feature, mesh } from 'topojson-client';
 import { presimplify, quantile, simplify } from 'topojson-simplify';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import topology from './iran-provinces.osm.topo.json';
+import { pathInSteps } from './path-in-steps.ts';
 
 export const mapSize = { width: 1000, height: 906 } as const;
 
@@ -31,5 +32,5 @@ const path = geoPath(projection).digits(0);
 
 /** Province outlines as SVG path data, by ISO code. */
 export const provinceShapes: ReadonlyMap<string, string> = new Map(
-  collection.features.map((province) => [String(province.id), path(province) ?? ''] as const),
+  collection.features.map((province) => [String(province.id), pathInSteps(path(province) ?? '')] as const),
 );

@@ -1,7 +1,16 @@
 import type { Answer, councils } from '@hamyar/contracts';
-import { formatChange, formatNumber, formatPercent, type Locale } from '@hamyar/i18n';
+import {
+  columnUnit,
+  type ColumnUnit,
+  formatChange,
+  formatDay,
+  formatNumber,
+  formatPercent,
+  type Locale,
+  unitWord,
+} from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import type { SortValues } from '#lib/sort.ts';
+import type { TableColumn } from '#lib/table.ts';
 
 export type Report = Answer<typeof councils.show>;
 export type Compared = Report['cash'];
@@ -52,29 +61,84 @@ export function billionsOf(amountIrr: string): number {
 }
 
 type Part = Report['byTheme'][number];
-
-/** What the parts of a council's report are sorted by. */
-export const partValues = (locale: Locale): SortValues<Part> => ({
-  name: (row) => row[locale],
-  this: ({ currentIrr }) => BigInt(currentIrr),
-  last: ({ previousIrr }) => BigInt(previousIrr),
-  change: changeValue,
-  count: ({ currentCount }) => currentCount,
-});
-
 type Line = Answer<typeof councils.list>['items'][number];
 
-/** What the list of councils is sorted by. */
-export const councilValues = (locale: Locale): SortValues<Line> => ({
-  province: (row) => row[locale],
-  this: ({ cash }) => BigInt(cash.currentIrr),
-  last: ({ cash }) => BigInt(cash.previousIrr),
-  change: ({ cash }) => changeValue(cash),
-  until: ({ asOf }) => Date.parse(asOf),
-  goal: ({ targetIrr }) => BigInt(targetIrr ?? 0),
-});
+/** Cells of a table of councils as a page draws them: amounts in one unit for all of the table. */
+export interface CouncilTable<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly unit: ColumnUnit;
+}
 
-/** Where no change is told, below every one that is. */
-function changeValue({ growthBasisPoints }: Pick<Compared, 'growthBasisPoints'>): number {
-  return growthBasisPoints ?? -Infinity;
+/** The parts of a council's report, by theme or by county, under this heading. */
+export function partTable(heading: string, parts: readonly Part[], locale: Locale): CouncilTable<Part> {
+  const unit = columnUnit(parts.flatMap(({ currentIrr, previousIrr }) => [currentIrr, previousIrr]));
+  return {
+    unit,
+    columns: [
+      { key: 'name', label: heading, value: (row) => row[locale] },
+      amount('this', m.council_column_this(), unit, locale, ({ currentIrr }) => currentIrr),
+      amount('last', m.council_column_last(), unit, locale, ({ previousIrr }) => previousIrr),
+      {
+        key: 'change',
+        label: m.council_column_change(),
+        value: (row) => row.growthBasisPoints,
+        written: (row) => changeOf(row, locale),
+      },
+      {
+        key: 'count',
+        label: m.council_column_count(),
+        numeric: true,
+        value: ({ currentCount }) => currentCount,
+      },
+    ],
+  };
+}
+
+/** The list of councils. */
+export function councilTable(lines: readonly Line[], locale: Locale): CouncilTable<Line> {
+  const unit = columnUnit(
+    lines.flatMap(({ cash, targetIrr }) => [cash.currentIrr, cash.previousIrr, targetIrr ?? '0']),
+  );
+  return {
+    unit,
+    columns: [
+      { key: 'province', label: m.council_column_province(), value: (row) => row[locale] },
+      amount('this', m.council_column_this(), unit, locale, ({ cash }) => cash.currentIrr),
+      amount('last', m.council_column_last(), unit, locale, ({ cash }) => cash.previousIrr),
+      {
+        key: 'change',
+        label: m.council_column_change(),
+        value: ({ cash }) => cash.growthBasisPoints,
+        written: ({ cash }) => changeOf(cash, locale),
+      },
+      {
+        key: 'until',
+        label: m.council_column_until(),
+        value: ({ asOf }) => Date.parse(asOf),
+        written: ({ asOf }) => formatDay(asOf, locale, { weekday: false }),
+      },
+      amount('goal', m.council_column_goal(), unit, locale, ({ targetIrr }) => targetIrr),
+    ],
+  };
+}
+
+/** A column of amounts: told in the unit of the table, and in a file in exact rials. */
+function amount<Row>(
+  key: string,
+  label: string,
+  unit: ColumnUnit,
+  locale: Locale,
+  irrOf: (row: Row) => string | null,
+): TableColumn<Row> {
+  return {
+    key,
+    label,
+    unit: unitWord(unit, locale),
+    fileUnit: unitWord('rial', locale),
+    numeric: true,
+    value: (row) => {
+      const irr = irrOf(row);
+      return irr === null ? null : BigInt(irr);
+    },
+  };
 }

@@ -50,6 +50,8 @@ export const load: PageServerLoad = async (event) => {
   report ??= await read(event, councils.show, { params });
   return {
     report,
+    /** The day that was asked for; null for the office's own. */
+    day: error === null ? asked.day : null,
     error,
     thisYear: toSolarHijri(report.readAt).year,
     breadcrumb: [

@@ -4,23 +4,19 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
-import { read, send } from '#lib/server/api.ts';
+import { send } from '#lib/server/api.ts';
 import { askedNumber } from '#lib/server/asked-number.ts';
+import { deskNeeds } from '#lib/server/desk-needs.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
-  const asked = query.get('status');
-  const status = asked === 'closed' || asked === 'draft' ? asked : 'open';
-  const cursor = query.get('cursor');
-  const page = await read(event, needs.listDesk, {
-    query: { status, limit: 30, ...(cursor ? { cursor } : {}) },
-  });
+  const { page, status } = await deskNeeds(event);
   return {
     page,
     status,
-    isFirst: cursor === null,
+    isFirst: !query.has('cursor'),
     // Whoever acts for counties alone writes drafts and matches nobody.
     isOfCounty: event.locals.viewer.provinces.length === 0,
     done: query.get('done'),
