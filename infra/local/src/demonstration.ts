@@ -57,8 +57,8 @@ export interface Demonstration {
   readonly seedPeople: () => Promise<void>;
   /** Makes them a country at work. @param provinces whose lists are sent; all */
   readonly liveIn: (say: (line: string) => void, provinces?: readonly Province[]) => Promise<void>;
-  /** The same beside the platform that it is for, which stands without it: what goes wrong is said. */
-  readonly goOn: (say: (line: string) => void) => void;
+  /** The same beside the platform that it is for, which stands without it: what goes wrong is said. @returns whether all was made */
+  readonly goOn: (say: (line: string) => void) => Promise<boolean>;
   /** Ends between two parts what is being made; the next start goes on with it. */
   readonly close: () => Promise<void>;
 }
@@ -71,6 +71,8 @@ export function openDemonstration(env: Readonly<Record<string, string>>): Demons
     connectionString: config.DATABASE_URL,
     applicationName: 'hamyar-seed',
     patienceMs: commandPatienceMs,
+    // It writes whole lists, as the worker does, beside a platform that has the machine's attention.
+    statementTimeoutMs: 60_000,
     max: 4,
     onError: () => {},
   });
@@ -78,16 +80,14 @@ export function openDemonstration(env: Readonly<Record<string, string>>): Demons
   const ctx: Ctx = contexts({ kind: 'operator', name: 'demonstration' }, 'demonstration', log);
   const ending = new AbortController();
   let people: Promise<People> | null = null;
-  let going: Promise<void> | null = null;
+  let going: Promise<boolean> | null = null;
   const known = () => (people ??= seedAll(ctx));
   const liveInWith: Demonstration['liveIn'] = async (say, provinces) =>
     liveIn(ctx, await known(), { say, signal: ending.signal }, provinces);
   return {
     seedPeople: async () => void (await known()),
     liveIn: liveInWith,
-    goOn: (say) => {
-      going = sayHowItWent(say, ending.signal, () => liveInWith(say));
-    },
+    goOn: (say) => (going = sayHowItWent(say, ending.signal, () => liveInWith(say))),
     close: async () => {
       ending.abort();
       await going;
@@ -100,15 +100,17 @@ async function sayHowItWent(
   say: (line: string) => void,
   signal: AbortSignal,
   work: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const startedAt = performance.now();
   try {
     await work();
-    if (!signal.aborted)
-      say(`demonstration: complete after ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+    if (signal.aborted) return false;
+    say(`demonstration: complete after ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+    return true;
   } catch (error) {
     if (!signal.aborted)
       say(`demonstration: stopped short, ${error instanceof Error ? error.message : error}`);
+    return false;
   }
 }
 

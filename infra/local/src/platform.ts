@@ -25,6 +25,8 @@ export interface Platform {
   readonly sandboxUrl: string;
   /** Owner's address of the database, for looking at what happened. */
   readonly ownerUrl: string;
+  /** Whether the whole country of the demonstration was made; false at once where none was asked for. Never rejects. */
+  readonly livedIn: Promise<boolean>;
   readonly processes: Processes;
   /** Process id of the PostgreSQL that runs now, for fault tests; null for one of somebody else's. */
   databasePid(): number | null;
@@ -99,8 +101,16 @@ export async function startPlatform(
     const sandboxUrl = `http://localhost:${ports.sandbox}`;
     say(`ready ${webUrl}`);
     for (const line of demonstrationLines(withDemo, sandboxUrl)) say(line);
-    if (options.demonstration === 'country') demonstration?.goOn(say);
-    return { webUrl, sandboxUrl, ownerUrl, processes, databasePid: () => cluster?.pid() ?? null, stop };
+    const goesOn = options.demonstration === 'country' ? demonstration : null;
+    return {
+      webUrl,
+      sandboxUrl,
+      ownerUrl,
+      livedIn: goesOn?.goOn(say) ?? Promise.resolve(false),
+      processes,
+      databasePid: () => cluster?.pid() ?? null,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -3,7 +3,7 @@ export const people: readonly { who: string; mobile: string | null; starts: read
   {
     who: 'a visitor',
     mobile: null,
-    starts: ['/', '/sitemap', '/report', '/report/follow', '/v', '/log', '/dev/ui'],
+    starts: ['/', '/report', '/report/follow', '/v', '/log', '/dev/ui'],
   },
   {
     who: 'a volunteer',

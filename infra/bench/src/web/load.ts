@@ -14,14 +14,25 @@ export const p95 = (answers: readonly Answered[]): number =>
     95,
   );
 
+/** Somebody who asks: with the cookies of a session, empty for none, and from an address of this machine. */
+export interface Visitor {
+  readonly cookie: string;
+  readonly localAddress?: string;
+}
+
 /** Asks once over a connection that is kept. */
-export function ask(agent: Agent, url: URL, cookie: string): Promise<Answered> {
+export function ask(agent: Agent, url: URL, { cookie, localAddress }: Visitor): Promise<Answered> {
   const startedAt = performance.now();
   return new Promise((told) => {
     const tell = (status: number) => told({ status, ms: performance.now() - startedAt });
     const asked = request(
       url,
-      { agent, headers: cookie === '' ? {} : { cookie }, timeout: 30_000 },
+      {
+        agent,
+        headers: cookie === '' ? {} : { cookie },
+        timeout: 30_000,
+        ...(localAddress === undefined ? {} : { localAddress, family: 4 }),
+      },
       (answer) => {
         answer.resume();
         answer.on('end', () => tell(answer.statusCode ?? 0));
@@ -45,17 +56,17 @@ export async function closedLoad(
   const answers: Answered[] = [];
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < endsAt) answers.push(await ask(agent, url, cookie));
+      while (performance.now() < endsAt) answers.push(await ask(agent, url, { cookie }));
     }),
   );
   agent.destroy();
   return answers;
 }
 
-/** So many, spread evenly over these seconds whether or not the earlier ones were answered. */
+/** So many, the visitors in turn, spread evenly over these seconds whether or not the earlier ones were answered. */
 export async function openLoad(
   url: URL,
-  cookie: string,
+  visitors: readonly Visitor[],
   { arrivals, seconds }: { arrivals: number; seconds: number },
 ): Promise<Answered[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
@@ -66,7 +77,8 @@ export async function openLoad(
       arrivals,
       Math.ceil(((performance.now() - startedAt) / (seconds * 1_000)) * arrivals),
     );
-    while (pending.length < due) pending.push(ask(agent, url, cookie));
+    while (pending.length < due)
+      pending.push(ask(agent, url, visitors[pending.length % visitors.length] ?? { cookie: '' }));
     await new Promise((turn) => setTimeout(turn, 5));
   }
   const answers = await Promise.all(pending);

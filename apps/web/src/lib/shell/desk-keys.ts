@@ -54,6 +54,8 @@ palette?.addEventListener('keydown', (event) => {
   if (event.key === 'ArrowDown') step(1);
   else if (event.key === 'ArrowUp') step(-1);
   else if (event.key === 'Enter' && event.target === field) shown()[0]?.click();
+  // The field would only empty itself.
+  else if (event.key === 'Escape') palette.close();
   else return;
   event.preventDefault();
 });
