@@ -1,5 +1,5 @@
 import type { pictures } from '@hamyar/contracts';
-import { type PicturedNeed, type PicturedProject, type PicturedProvince, pictureOf } from '@hamyar/domain';
+import { type PicturedNeed, type PicturedProject, type PicturedProvince, pictureOf } from '@hamyar/domain/council/pictures';
 import { paths } from '#lib/paths.ts';
 
 /** Where the picture of a page is, and what it says to whoever does not see it. */
