@@ -1,5 +1,7 @@
+import type { Bilingual } from '@hamyar/contracts';
 import type { Locale } from '@hamyar/i18n';
 import type { PostedFields } from '#lib/server/form-data.ts';
+import type { SharePicture } from '#lib/server/share-picture.ts';
 import type { Viewer } from '#lib/viewer.ts';
 
 declare global {
@@ -28,8 +30,10 @@ declare global {
       viewer?: Viewer;
       /** Where a public page lives, without what was asked of it; null where a page is not for everybody. */
       publicAddress?: { readonly origin: string; readonly path: string } | null;
+      /** What messengers show of the page, where it has a picture. */
+      picture?: SharePicture;
       /** Trail above the page's heading, the page itself last and without address. */
-      breadcrumb?: readonly { label: string; href?: string }[];
+      breadcrumb?: readonly { label: string | Bilingual; href?: string }[];
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   needs,
   numbers,
   payments,
+  pictures,
   pledges,
   projects,
   provinceCode,
@@ -48,6 +49,9 @@ export const params = defineParams({
   list: lists.listName,
   termCode: lists.termCode,
   agreement: statements.agreed,
+  pictureSubject: pictures.subject,
+  pictureKey: pictures.show.params.shape.key,
+  pictureFile: (text) => (/^[0-9a-f]{16}\.png$/.test(text) ? text : undefined),
   slug: councils.show.params.shape.slug,
   welcomeStep: volunteers.welcomeStep,
 });

@@ -2,6 +2,7 @@ export * from './call.ts';
 export * from './endpoint.ts';
 export * from './shared.ts';
 export * as councils from './council/councils.ts';
+export * as pictures from './council/pictures.ts';
 export * as imports from './desk/imports.ts';
 export * as heldPayments from './giving/held-payments.ts';
 export * as payments from './giving/payments.ts';

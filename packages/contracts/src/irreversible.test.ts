@@ -49,6 +49,7 @@ const takenBack: Readonly<Record<string, string>> = {
   'files.open': 'shows and changes nothing',
   'identity.endSession': 'signing in again',
   'identity.endOtherSessions': 'signing in again',
+  'identity.chooseLanguage': 'choosing the other one',
   'privacy.askCopy': 'a copy ends by itself',
   'privacy.takeBackErasure': 'asking again',
   'numbers.change': 'waits three days unless a passkey was shown; changing it again',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namedCounty, namedProvince, namedTerm } from './ground/places.ts';
 import { venuePlace } from './ground/venues.ts';
-import { countyCode, day, freeText, id, instant, writtenDay } from './shared.ts';
+import { bilingual, countyCode, day, freeText, id, instant, writtenDay } from './shared.ts';
 
 export const urgency = z.enum(['normal', 'urgent', 'critical']);
 export const needStatus = z.enum(['draft', 'open', 'closed', 'cancelled']);
@@ -12,7 +12,7 @@ export const needCard = z.object({
   id,
   /** Short public number: `/n/1042`. */
   number: z.number().int(),
-  title: z.string(),
+  title: bilingual,
   province: namedProvince,
   county: namedCounty,
   theme: namedTerm,
@@ -52,7 +52,7 @@ export const needShift = z.object({
 });
 
 export const need = needCard.extend({
-  description: z.string(),
+  description: bilingual,
   startsOn: day,
   endsOn: day,
   shifts: z.array(needShift).max(100),
@@ -80,10 +80,41 @@ export const deskNeed = needCard.extend({
   may: z.array(needAct).max(3),
 });
 
+/**
+ * What became of the text of a message. `inbox`: it has none; `queued`: it goes out at its hour, or is tried again; `sent`: the
+ * provider took it; `rejected`: it did not; `held`: the provider's account is to be mended first; `lost`: it was cut off, and
+ * nobody knows; `unneeded`: it was read in the inbox first, or came too late.
+ */
+export const messageState = z.enum(['inbox', 'queued', 'sent', 'rejected', 'held', 'lost', 'unneeded']);
+export type MessageState = z.infer<typeof messageState>;
+
+/** A message of a need, to one of its people. */
+export const needMessage = z.object({
+  messageId: id,
+  template: z.string(),
+  /** Of the shift that it tells of. */
+  startsAt: instant.nullable(),
+  createdAt: instant,
+  /** Whether the volunteer is in the reader's reach; one who is not has no name here. */
+  isKnown: z.boolean(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  /** Null where no text was meant to go out. */
+  mobileMasked: z.string().nullable(),
+  state: messageState,
+  /** Why the provider did not take it. */
+  refusal: z.enum(['number', 'template', 'tokens', 'credit', 'account', 'other']).nullable(),
+  /** When it was last handed to the provider. */
+  attemptedAt: instant.nullable(),
+});
+
 /** What a form says of a need. */
 export const needContents = {
   title: freeText({ min: 5, max: 120 }),
   description: freeText({ max: 2_000 }).default(''),
+  /** The same in English, where the office writes it; empty: English pages show the Persian and say so. */
+  titleEn: freeText({ max: 120 }).optional(),
+  descriptionEn: freeText({ max: 2_000 }).optional(),
   countyCode,
   theme: z.string().min(1).max(60),
   targetGroup: z.string().min(1).max(60),

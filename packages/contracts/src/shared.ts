@@ -47,6 +47,10 @@ export const version = z.string().min(1).max(64);
  */
 export const formKey = z.uuid();
 
+/** What somebody wrote in Persian, and in English where they did; null: English pages show the Persian and say so. */
+export const bilingual = z.object({ fa: z.string(), en: z.string().nullable() });
+export type Bilingual = z.infer<typeof bilingual>;
+
 /** Free texts of people: what is marked here goes through the one door of texts before a verb sees it. */
 export const freeTexts = z.registry<Record<never, never>>();
 

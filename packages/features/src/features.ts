@@ -1,6 +1,7 @@
 import * as contracts from '@hamyar/contracts';
 import { councilsRoutes } from './council/councils/routes.ts';
 import { goalsChecks } from './council/goals/checks.ts';
+import { picturesRoutes } from './council/pictures/routes.ts';
 import { importsChecks } from './desk/imports/checks.ts';
 import { countOpenImports } from './desk/imports/count-open-imports.ts';
 import { importsJobs, importsSchedules } from './desk/imports/jobs.ts';
@@ -169,6 +170,7 @@ export const features: readonly Feature[] = [
   },
   { name: 'council/goals', checks: goalsChecks },
   { name: 'council/councils', contract: contracts.councils, routes: councilsRoutes },
+  { name: 'council/pictures', contract: contracts.pictures, routes: picturesRoutes },
   {
     name: 'desk/imports',
     contract: contracts.imports,

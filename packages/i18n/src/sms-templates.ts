@@ -1,3 +1,6 @@
+import type { Locale } from './locale.ts';
+import { englishSmsTemplates } from './sms-templates-en.ts';
+
 /** One text for whatever happened in a complaint: a phone lies open, and says nothing of it. */
 const complaintText = {
   template: 'hamyar-complaint',
@@ -10,7 +13,7 @@ const complaintText = {
  * a request to the provider first. Slots: `token`, `token2`, `token3` hold no spaces; `token10` and `token20` some.
  * `{host}` is the site's own name, by which phones offer the code to that site alone.
  */
-export const smsTemplates = {
+const persianSmsTemplates = {
   sign_in_code: {
     template: 'hamyar-code',
     slots: { token: 'code' },
@@ -19,13 +22,13 @@ export const smsTemplates = {
   offer: {
     template: 'hamyar-offer',
     slots: { token: 'link', token10: 'when', token20: 'need' },
-    text: 'همیار\nبه شما نیاز داریم: %token20\n%token10\nدیدن و پاسخ: %token',
+    text: 'همیار\nچون داوطلب شده‌اید، به شما نیاز داریم: %token20\n%token10\nدیدن، پاسخ یا لغو پیامک‌ها: %token',
   },
   /** One text a person, however many offers were made to them at once. */
   offers: {
     template: 'hamyar-offers',
     slots: { token: 'link', token2: 'count' },
-    text: 'همیار\nبه شما در %token2 شیفت نیاز داریم.\nدیدن و پاسخ: %token',
+    text: 'همیار\nچون داوطلب شده‌اید، در %token2 شیفت به شما نیاز داریم.\nدیدن، پاسخ یا لغو پیامک‌ها: %token',
   },
   assignment_accepted: {
     template: 'hamyar-accepted',
@@ -112,14 +115,26 @@ export const smsTemplates = {
     slots: { token: 'link' },
     text: 'همیار\nاز شما برای کار در سامانه دعوت شده است. خواندن و پاسخ: %token\nاگر دعوت‌کننده را نمی‌شناسید، نپذیرید.',
   },
-} as const satisfies Record<
-  string,
-  {
-    template: string;
-    slots: Partial<Record<'token' | 'token2' | 'token3' | 'token10' | 'token20', string>>;
-    text: string;
-  }
+} as const;
+
+interface SmsTemplate {
+  readonly template: string;
+  readonly slots: Readonly<Partial<Record<'token' | 'token2' | 'token3' | 'token10' | 'token20', string>>>;
+  readonly text: string;
+}
+
+/** Every text of both languages by our key. English ones end in `_en`, and need the provider's approval as well. */
+export const smsTemplates = { ...persianSmsTemplates, ...englishSmsTemplates } satisfies Record<
+  keyof typeof persianSmsTemplates | `${keyof typeof persianSmsTemplates}_en`,
+  SmsTemplate
 >;
+const known: ReadonlyMap<string, SmsTemplate> = new Map(Object.entries(smsTemplates));
+
+/** Our key of a text in a language; one that has no English goes out in Persian. */
+export function smsTemplateIn(key: string, locale: Locale): string {
+  const english = `${key}_en`;
+  return locale === 'en' && known.has(english) ? english : key;
+}
 
 /**
  * Provider's template name → text, as a site asks the provider to approve them; the sandbox is told it did.
@@ -132,35 +147,83 @@ export function approvedTexts(publicUrl: string): Record<string, string> {
   );
 }
 
-/** Parts an operator makes of a text: 70 UTF-16 units of Persian, or 67 each when there are more. */
+/** The basic set of GSM 03.38, which an operator sends in seven bits a sign. */
+const basicSigns =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+/** Signs of its extension, which take two places each. */
+const extendedSigns = '^{}\\[~]|€';
+
+interface Size {
+  /** Places that a text takes in its alphabet. */
+  readonly places: number;
+  /** Places of a text that is one part, and of each part when there are more. */
+  readonly one: number;
+  readonly each: number;
+}
+
+/** How much room a text takes: one sign outside the GSM alphabet makes all of it UTF-16, as Persian is. */
+function sizeOf(text: string): Size {
+  let places = 0;
+  for (const sign of text) {
+    if (basicSigns.includes(sign)) places += 1;
+    else if (extendedSigns.includes(sign)) places += 2;
+    else return { places: text.length, one: 70, each: 67 };
+  }
+  return { places, one: 160, each: 153 };
+}
+
+/** Parts an operator makes of a text: 160 places of GSM letters or 153 each when there are more; 70 or 67 of Persian. */
 export function smsParts(text: string): number {
-  return text.length <= 70 ? 1 : Math.ceil(text.length / 67);
+  const { places, one, each } = sizeOf(text);
+  return places <= one ? 1 : Math.ceil(places / each);
 }
 
 /** Parts a text of ours may have; what goes beyond is the name of the need or the project, which its page says whole. */
 const maxParts = 3;
+/** A name is never cut shorter than this: it must still say what is meant. */
+const minNameUnits = 20;
+/** What the provider takes in the blank of a name: more words it would join without a space, and more letters it would cut. */
+const maxNameWords = 9;
+const maxNameUnits = 100;
 
 /** The tokens of a template with its longest name shortened so far that the whole text keeps to its parts. */
 export function fitTokens(
   key: string,
   tokens: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const template = Object.entries(smsTemplates).find(([name]) => name === key)?.[1];
-  if (!template) return tokens;
-  const slots: Partial<Record<string, string>> = template.slots;
-  const name = slots['token20'];
-  if (name === undefined) return tokens;
-  const whole = template.text.replace(/%(token\d*)/g, (_, slot: string) => tokens[slots[slot] ?? ''] ?? '');
-  const over = whole.length - maxParts * 67;
-  const text = tokens[name] ?? '';
-  if (over <= 0) return tokens;
-  let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > Math.max(text.length - over - 1, minNameUnits)) break;
-    kept += character;
-  }
-  return { ...tokens, [name]: `${kept.replace(/[\s\p{M}\u200C\u200D\uFE0F]+$/u, '')}…` };
+  const template = known.get(key);
+  const name = template?.slots.token20;
+  if (template === undefined || name === undefined) return tokens;
+  const text = shortName(tokens[name] ?? '');
+  const { slots } = template;
+  const filled: Readonly<Record<string, string>> = { ...tokens, [name]: text };
+  const whole = template.text.replace(
+    /%(token\d*)/g,
+    (_, slot: string) => filled[Object.entries(slots).find(([blank]) => blank === slot)?.[1] ?? ''] ?? '',
+  );
+  const { places, each } = sizeOf(whole);
+  const over = places - maxParts * each;
+  return over <= 0
+    ? filled
+    : { ...filled, [name]: cut(text, Math.max(text.length - over - 1, minNameUnits)) };
 }
 
-/** A name is never cut shorter than this: it must still say what is meant. */
-const minNameUnits = 20;
+/** A name in Latin letters as the provider's blank takes it; Persian words may be joined by a half-space, Latin ones not. */
+function shortName(text: string): string {
+  if (!isLatin(text)) return text;
+  const words = text.split(/\s+/);
+  const kept = words.length > maxNameWords ? `${words.slice(0, maxNameWords).join(' ')}...` : text;
+  return kept.length > maxNameUnits ? cut(text, maxNameUnits - 3) : kept;
+}
+
+const isLatin = (text: string): boolean => sizeOf(text).one === 160;
+
+/** The first units of a text with a sign that it goes on, in the alphabet of the text. */
+function cut(text: string, units: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > units) break;
+    kept += character;
+  }
+  return `${kept.replace(/[\s\p{M}\u200C\u200D\uFE0F]+$/u, '')}${isLatin(text) ? '...' : '…'}`;
+}

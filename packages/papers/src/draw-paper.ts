@@ -34,14 +34,25 @@ export function drawPaper<Name extends PaperName>(
   facts: unknown,
   drawnAt: Date,
 ): Uint8Array {
-  const typst = open();
-  typst.mapShadow(`${folder}/shown.json`, Buffer.from(JSON.stringify(papers[name].parse(shown))));
-  typst.mapShadow(`${folder}/facts.json`, Buffer.from(JSON.stringify(facts)));
-  try {
-    return typst.pdf(
+  return compileTemplate(papers[name].parse(shown), facts, (typst) =>
+    typst.pdf(
       { mainFilePath: `${folder}/${name}.typ` },
       { pdfStandard: 'a-3a', creationTimestamp: Math.floor(drawnAt.getTime() / 1000) },
-    );
+    ),
+  );
+}
+
+/** Runs the compiler over a template that reads these words and facts, and leaves nothing of them behind. */
+export function compileTemplate<Drawn>(
+  shown: unknown,
+  facts: unknown,
+  draw: (typst: NodeCompiler, templates: string) => Drawn,
+): Drawn {
+  const typst = open();
+  typst.mapShadow(`${folder}/shown.json`, Buffer.from(JSON.stringify(shown)));
+  typst.mapShadow(`${folder}/facts.json`, Buffer.from(JSON.stringify(facts)));
+  try {
+    return draw(typst, folder);
   } finally {
     typst.resetShadow();
     typst.evictCache(keptTurns);

@@ -18,6 +18,14 @@ export async function fillEveryTable(world: World, volunteer: MadeVolunteer): Pr
     ...rowsOfGround(),
   ])
     await world.owner.query(sql, values);
+  // A message of the need, which its office sees with the attempt at its text.
+  await world.owner.query(
+    `with n as (insert into notification (account_id, recipient_mobile, need_id, template, params, retain_until)
+       values ($1, $2, $3, 'offer', '{}', '2031-01-01') returning id)
+     insert into message_attempt (outbox_id, notification_id, template, state, started_at)
+     select $4, id, 'offer', 'sent', now() from n`,
+    [volunteer.accountId, volunteer.mobile, need.id, id()],
+  );
   // What is computed from the rows above, as its own acts compute it; some stays waiting.
   await world.owner.query("select fold_need_openings('2026-11-21', 1000)");
   await world.owner.query('insert into need_touched (need_id) values ($1)', [need.id]);

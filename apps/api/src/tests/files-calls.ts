@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { presentProvince } from '@hamyar/features/council/pictures/present';
 import { openFile } from '@hamyar/features/ground/files/open-file';
 import { localFileStore, systemChance } from '@hamyar/platform';
 import { aPdf } from '@hamyar/testing/uploads';
@@ -34,6 +35,14 @@ const anEvidence = async ({ api, volunteer }: Belongings) => {
 /** Calls about files; see `calls.ts`. */
 export const filesCalls: Readonly<Record<string, (all: Belongings) => Promise<Call>>> = {
   'documents.printForm': async () => ({ params: { form: 'handover' } }),
+  // A province without a need, whose picture is the same throughout.
+  'pictures.show': async () => ({
+    params: {
+      subject: 'province',
+      key: 'yazd',
+      version: presentProvince({ code: 'IR-21', fa: 'یزد', en: 'Yazd', openNeeds: 0, placesLeft: 0 }).version,
+    },
+  }),
   'credentials.showEvidence': async () => ({}),
   'credentials.addEvidence': async ({ api, volunteer }) => {
     // Calls of many actors leave more files of this one person than one may have.

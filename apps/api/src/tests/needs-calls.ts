@@ -48,6 +48,9 @@ export const needsCalls = {
     const { version } = await showClosing(await api.world.asStaff('national', null), needId);
     return { params: { needId }, body: { version, reason: 'enough' } };
   },
+  'needs.listMessages': async ({ api }: { api: ApiWorld }) => ({
+    params: { needId: (await ownNeed(api)).id },
+  }),
   'needs.showDesk': async ({ api }: { api: ApiWorld }) => ({ params: { needId: (await ownNeed(api)).id } }),
   'needs.reopen': async ({ api }: { api: ApiWorld }) => {
     const { id } = await ownNeed(api);

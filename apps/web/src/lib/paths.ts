@@ -148,6 +148,7 @@ export const paths = {
       create: page('/desk/needs/new'),
       show: pageOf(linkPaths.deskNeed),
       draft: pageOf((needId: string) => `/desk/needs/${needId}/draft`),
+      messages: pageOf((needId: string) => `/desk/needs/${needId}/messages`),
       roster: pageOf((needId: string) => `/desk/needs/${needId}/roster.pdf`),
       close: pageOf((needId: string) => `/desk/needs/${needId}/close`),
     },
@@ -259,6 +260,8 @@ export const paths = {
     /** What a passkey is asked. */
     passkey: page('/passkey'),
   },
+  /** What messengers show of a page; `project/101/<version>`. */
+  picture: pageOf((named: string) => `/pictures/${named}.png`),
   /** For search engines. */
   sitemap: page('/sitemap.xml'),
   robots: page('/robots.txt'),

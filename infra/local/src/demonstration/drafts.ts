@@ -12,6 +12,8 @@ const drafts = [
   {
     title: 'شنوایی‌سنجی دانش‌آموزان روستاهای چناران',
     description: 'اتاق آرام در مدرسه آماده است؛ دستگاه را اداره می‌آورد.',
+    titleEn: 'Hearing tests for pupils in the villages of Chenaran',
+    descriptionEn: 'A quiet room at the school is ready; the office brings the device.',
     countyCode: '0918',
     theme: 'screening',
     targetGroup: 'families',

@@ -132,6 +132,8 @@ export async function seedNeeds(ctx: Ctx): Promise<void> {
           ...placeNamed(each.province, each.county),
           title: each.title,
           description: each.description,
+          titleEn: each.titleEn ?? null,
+          descriptionEn: each.descriptionEn ?? null,
           theme: each.theme,
           targetGroup: each.targetGroup,
           urgency: each.urgency,

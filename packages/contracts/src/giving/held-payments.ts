@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { freeText, id, instant, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
+import { bilingual, freeText, id, instant, irr, page, pageQuery, provinceCode, version } from '../shared.ts';
 import { giverWish, receiptCode } from './payments.ts';
 
 /** What became of money that came in another amount than asked. */
@@ -29,7 +29,7 @@ export const heldPayment = z.object({
   /** What the giver said should become of it. */
   wish: giverWish.nullable(),
   projectNumber: z.number().int(),
-  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  projectTitle: bilingual,
   /** Null when the giver gave no name or asked not to be named. */
   donorName: z.string().nullable(),
   mobileMasked: z.string().nullable(),

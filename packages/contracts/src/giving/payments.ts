@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { paperLocale } from '../ground/documents.ts';
-import { fileAnswer, id, instant, irr, irrSum, page, pageQuery } from '../shared.ts';
+import { bilingual, fileAnswer, id, instant, irr, irrSum, page, pageQuery } from '../shared.ts';
 import { amountWords, pledgeKey } from './pledges.ts';
 
 /** Ten characters without look-alikes: the only way to a receipt for a donor without an account. */
@@ -44,7 +44,7 @@ export const paymentOutcome = z.object({
   isExtra: z.boolean(),
   wish: giverWish.nullable(),
   projectNumber: z.number().int(),
-  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  projectTitle: bilingual,
   receiptCode: receiptCode.nullable(),
   locale: z.enum(['fa', 'en']),
   /** `retry`: the pledge can be paid again. `wish`: the giver may say what should become of the money. */
@@ -119,7 +119,7 @@ export const receiptView = z.object({
   words: amountWords,
   issuedAt: instant,
   projectNumber: z.number().int(),
-  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  projectTitle: bilingual,
   province: z.object({ fa: z.string(), en: z.string() }),
   /** Null when the donor gave no name or asked not to be named. */
   donorName: z.string().nullable(),
@@ -197,7 +197,7 @@ export const giftView = z.object({
   receiptCode,
   serial: z.string(),
   projectNumber: z.number().int(),
-  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  projectTitle: bilingual,
   isAnonymous: z.boolean(),
 });
 

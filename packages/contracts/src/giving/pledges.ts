@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { instant, irr, freeText } from '../shared.ts';
+import { bilingual, instant, irr, freeText } from '../shared.ts';
 
 /** Secret of a pledge: whoever holds it may see, change and pay that pledge. 22 characters, base64url. */
 export const pledgeKey = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -21,7 +21,7 @@ export type PledgeAct = z.infer<typeof pledgeAct>;
 export const pledgeView = z.object({
   key: pledgeKey,
   projectNumber: z.number().int(),
-  projectTitle: z.object({ fa: z.string(), en: z.string() }),
+  projectTitle: bilingual,
   amountIrr: irr,
   /** What is still to be paid: the whole amount, or less when a part of it was taken. */
   dueIrr: irr,

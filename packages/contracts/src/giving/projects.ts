@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { countyCode, id, instant, irr, irrSum, page, pageQuery, provinceCode } from '../shared.ts';
+import { bilingual, countyCode, id, instant, irr, irrSum, page, pageQuery, provinceCode } from '../shared.ts';
 
 /** A word of a closed list in both languages; `code` is what filters take. */
 export const codedLabel = z.object({ code: z.string(), fa: z.string(), en: z.string() });
@@ -15,13 +15,13 @@ export const projectView = z.object({
   province: z.object({ code: provinceCode, slug: z.string(), fa: z.string(), en: z.string() }),
   county: z.object({ code: countyCode, fa: z.string(), en: z.string() }).nullable(),
   theme: codedLabel,
-  title: z.object({ fa: z.string(), en: z.string() }),
-  summary: z.object({ fa: z.string(), en: z.string() }),
+  title: bilingual,
+  summary: bilingual,
   targetIrr: irr,
   /** Verified gifts only. */
   givenIrr: irrSum,
   giftCount: z.number().int(),
-  unit: z.object({ fa: z.string(), en: z.string(), count: z.number().int(), completed: z.number().int() }),
+  unit: bilingual.extend({ count: z.number().int(), completed: z.number().int() }),
   /** What is missing until the next unit is whole; null where the last one is. */
   nextUnitIrr: irr.nullable(),
   status: projectStatus,

@@ -37,6 +37,9 @@ export const me = z.object({
   withheld: z.enum(['prove', 'enrol']).nullable(),
 });
 
+/** In which somebody's texts are written. */
+const language = z.enum(['fa', 'en']);
+
 export const requestCode = defineEndpoint({
   id: 'identity.requestCode',
   method: 'POST',
@@ -44,7 +47,7 @@ export const requestCode = defineEndpoint({
   permission: 'public',
   summary:
     'Sends a one-time code to a mobile number; answers the same for known and unknown numbers. Asked again within a minute, it leads back to the code in hand.',
-  body: z.strictObject({ mobile: z.string().min(1).max(40), locale: z.enum(['fa', 'en']).default('fa') }),
+  body: z.strictObject({ mobile: z.string().min(1).max(40), locale: language.default('fa') }),
   response: z.object({
     challengeId: id,
     digits: z.number().int().min(6).max(12),
@@ -168,5 +171,24 @@ export const endOtherSessions = defineEndpoint({
   path: '/me/sessions/end-others',
   permission: 'signed-in',
   summary: 'Ends every session of the signed-in person but this one.',
+  response: z.object({ ok: z.literal(true) }),
+});
+
+export const showLanguage = defineEndpoint({
+  id: 'identity.showLanguage',
+  method: 'GET',
+  path: '/me/language',
+  permission: 'signed-in',
+  summary: 'The language of the signed-in person’s texts.',
+  response: z.object({ language }),
+});
+
+export const chooseLanguage = defineEndpoint({
+  id: 'identity.chooseLanguage',
+  method: 'POST',
+  path: '/me/language',
+  permission: 'signed-in',
+  summary: 'Texts to the signed-in person go out in this language from now on.',
+  body: z.strictObject({ language }),
   response: z.object({ ok: z.literal(true) }),
 });

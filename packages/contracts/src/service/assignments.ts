@@ -5,6 +5,7 @@ import { paperLocale } from '../ground/documents.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
 import { venuePlace } from '../ground/venues.ts';
 import {
+  bilingual,
   fileAnswer,
   id,
   instant,
@@ -45,8 +46,8 @@ export const place = z.object({
   profession: namedTerm,
   need: z.object({
     number: z.number().int(),
-    title: z.string(),
-    description: z.string(),
+    title: bilingual,
+    description: bilingual,
     province: namedProvince,
     county: namedCounty,
     theme: namedTerm,

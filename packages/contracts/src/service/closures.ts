@@ -3,6 +3,7 @@ import { defineEndpoint } from '../endpoint.ts';
 import { closureReason } from '../ground/calendar.ts';
 import { namedCounty, namedProvince } from '../ground/places.ts';
 import {
+  bilingual,
   countyCode,
   day,
   formKey,
@@ -40,7 +41,7 @@ const soonest = z
     z.object({
       shiftId: id,
       number: z.number().int(),
-      title: z.string(),
+      title: bilingual,
       startsAt: instant,
       endsAt: instant,
       /** People with a place in it. */

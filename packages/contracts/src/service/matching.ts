@@ -3,6 +3,7 @@ import { defineEndpoint } from '../endpoint.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
 import { matchingMode, matchingRun } from '../matching-run.ts';
 import {
+  bilingual,
   explanation,
   id,
   instant,
@@ -36,7 +37,7 @@ export const proposal = z.object({
   endsAt: instant,
   need: z.object({
     number: z.number().int(),
-    title: z.string(),
+    title: bilingual,
     county: namedCounty,
     targetGroup: namedTerm,
     isRemote: z.boolean(),

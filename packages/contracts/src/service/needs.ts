@@ -9,10 +9,22 @@ import {
   needAct,
   needCard,
   needContents,
+  needMessage,
   needStatus,
   urgency,
 } from '../need-shapes.ts';
-import { day, formKey, freeText, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+import {
+  bilingual,
+  day,
+  formKey,
+  freeText,
+  id,
+  instant,
+  page,
+  pageQuery,
+  provinceCode,
+  version,
+} from '../shared.ts';
 
 export {
   deskNeed,
@@ -23,6 +35,7 @@ export {
   needSlot,
   needStatus,
   urgency,
+  type MessageState,
   type Need,
   type NeedAct,
   type NeedCard,
@@ -91,6 +104,18 @@ export const listDesk = defineEndpoint({
   response: page(deskNeed),
 });
 
+export const listMessages = defineEndpoint({
+  id: 'needs.listMessages',
+  method: 'GET',
+  path: '/desk/needs/:needId/messages',
+  permission: 'needs.read',
+  summary: 'Messages of a need, newest first: to whom, of what, and what became of the text.',
+  params: z.strictObject({ needId: id }),
+  query: z.strictObject(pageQuery),
+  response: page(needMessage).extend({ number: z.number().int(), title: bilingual }),
+  reasons: ['need.unknown', 'cursor.invalid'],
+});
+
 export const create = defineEndpoint({
   id: 'needs.create',
   method: 'POST',
@@ -125,7 +150,7 @@ export const showClosing = defineEndpoint({
   response: z.object({
     needId: id,
     number: z.number().int(),
-    title: z.string(),
+    title: bilingual,
     version,
     /** Were asked and have not answered. */
     asked: z.number().int(),
@@ -205,6 +230,8 @@ export const showDraft = defineEndpoint({
       endsOn: day,
       title: z.string(),
       description: z.string(),
+      titleEn: z.string(),
+      descriptionEn: z.string(),
       venueId: id.nullable(),
     }),
     /** Null where whoever wrote it has no name, or a list did. */

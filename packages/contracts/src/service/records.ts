@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { day, freeText, id, instant, page, pageQuery, version } from '../shared.ts';
+import { bilingual, day, freeText, id, instant, page, pageQuery, version } from '../shared.ts';
 import { person, personLine } from './volunteers.ts';
 
 /** What two records of one person are compared in. */
@@ -82,7 +82,7 @@ export const showMerge = defineEndpoint({
       .array(z.object({ field: mergeField, stands: z.enum(['same', 'kept', 'other', 'choose']) }))
       .max(mergeField.options.length),
     /** Places of both at one time: one of the two is given back first. */
-    overlaps: z.array(z.object({ startsAt: instant, need: z.string(), otherNeed: z.string() })).max(20),
+    overlaps: z.array(z.object({ startsAt: instant, need: bilingual, otherNeed: bilingual })).max(20),
     /** Open offers and proposals that cannot stand beside the places of the other. */
     ending: z.number().int(),
     problem: mergeProblem.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { countyCode, freeText, id, instant, provinceCode, version } from '../shared.ts';
+import { bilingual, countyCode, freeText, id, instant, provinceCode, version } from '../shared.ts';
 import { personLine } from './volunteers.ts';
 
 const place = z.object({ provinceCode: provinceCode.nullable(), countyCode: countyCode.nullable() });
@@ -8,7 +8,7 @@ const place = z.object({ provinceCode: provinceCode.nullable(), countyCode: coun
 /** A shift to come, outside of the county where somebody will live. */
 export const placeElsewhere = z.object({
   assignmentId: id,
-  need: z.string(),
+  need: bilingual,
   startsAt: instant,
   provinceCode,
   countyCode,

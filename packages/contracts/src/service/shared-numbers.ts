@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { freeText, id, instant, page, pageQuery, version } from '../shared.ts';
+import { bilingual, freeText, id, instant, page, pageQuery, version } from '../shared.ts';
 import { credentialStatusCode } from './credentials.ts';
 import { personLine } from './volunteers.ts';
 
@@ -13,7 +13,7 @@ const licence = z.object({
 });
 
 /** A shift of the record, past or to come, which may be the second person's. */
-const place = z.object({ assignmentId: id, need: z.string(), startsAt: instant });
+const place = z.object({ assignmentId: id, need: bilingual, startsAt: instant });
 
 /** What keeps a record from being parted, with its cure. */
 export const partProblem = z.enum(['barred', 'merge_waiting']);

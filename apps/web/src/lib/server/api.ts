@@ -83,6 +83,21 @@ export async function passOn(
   return new Response(file.body, { headers });
 }
 
+/** Passes a picture on to be shown wherever its address is told: for good, since the address names its version. */
+export async function passPicture(
+  event: RequestEvent,
+  endpoint: Parameters<typeof callForFile>[1],
+  input: CallInput<Endpoint>,
+): Promise<Response> {
+  const tag = `"${event.url.pathname}"`;
+  const headers = { 'cache-control': 'public, max-age=31536000, immutable', etag: tag };
+  if (event.request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
+  const passed = await passOn(event, endpoint, input);
+  return new Response(passed.body, {
+    headers: { ...headers, 'content-type': passed.headers.get('content-type') ?? '' },
+  });
+}
+
 const passedHeaders = [
   'content-type',
   'content-length',

@@ -17,6 +17,7 @@ export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/[[lang=lang]]/(public)/needs/[number=needNumber]',
   '/[[lang=lang]]/(public)/offices',
   '/[[lang=lang]]/(public)/offices/[slug=slug]',
+  '/[[lang=lang]]/(public)/pictures/[subject=pictureSubject]/[key=pictureKey]/[file=pictureFile]',
   '/[[lang=lang]]/(public)/privacy',
   '/[[lang=lang]]/(public)/projects',
   '/[[lang=lang]]/(public)/projects/[number=projectNumber]',

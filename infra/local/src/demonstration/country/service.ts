@@ -17,6 +17,8 @@ import { asVolunteer, type People } from '../people.ts';
 interface Sketch {
   readonly title: string;
   readonly description: string;
+  readonly titleEn: string;
+  readonly descriptionEn: string;
   readonly countyCode: string;
   readonly theme: string;
   readonly targetGroup: string;
@@ -33,6 +35,8 @@ const sketches: readonly Sketch[] = [
   {
     title: 'کارگاه فرزندپروری برای خانواده‌های محلهٔ گلشهر',
     description: 'چهار نشست گروهی در مرکز مثبت زندگی. متن و برگه‌ها آماده است.',
+    titleEn: 'Parenting workshop for families in Golshahr',
+    descriptionEn: 'Four group sessions at the positive life centre. The text and handouts are ready.',
     countyCode: '0916',
     ...{
       theme: 'mental_health',
@@ -45,6 +49,8 @@ const sketches: readonly Sketch[] = [
   {
     title: 'ویزیت ساکنان مرکز نگهداری شبانه‌روزی',
     description: 'بازبینی داروها و پروندهٔ بیست نفر، همراه پرستار مرکز.',
+    titleEn: 'Visits to residents of a care home',
+    descriptionEn: 'A review of the medicines and files of twenty people, with the centre’s nurse.',
     countyCode: '0916',
     ...{
       theme: 'treatment',
@@ -57,6 +63,8 @@ const sketches: readonly Sketch[] = [
   {
     title: 'پیگیری تلفنی خانواده‌های تازه‌پذیرش',
     description: 'هر نشست سه ساعت گفت‌وگوی تلفنی با خانواده‌هایی که تازه پذیرش شده‌اند.',
+    titleEn: 'Follow-up calls to newly admitted families',
+    descriptionEn: 'Each session is three hours of calls to families who have just been admitted.',
     countyCode: '0916',
     ...{
       theme: 'social_emergency',
@@ -69,6 +77,8 @@ const sketches: readonly Sketch[] = [
   {
     title: 'گروه هم‌دلی مراقبان سالمندان',
     description: 'نشست هفتگی مراقبانی که در خانه از سالمندی نگه‌داری می‌کنند.',
+    titleEn: 'Support group for carers of older people',
+    descriptionEn: 'A weekly meeting of people who care for an older person at home.',
     countyCode: '0916',
     ...{ theme: 'elders', targetGroup: 'elders', venueKind: 'positive_life', profession: 'psychologist' },
     ...{ days: [-9, 12], weekdays: [1, 3, 5], hours: [9, 11] },
@@ -101,6 +111,7 @@ async function registerAndTake(ctx: Ctx, people: People, sketch: Sketch): Promis
   const on = (days: number) => daysBefore(ctx, -days);
   const { needId } = await createNeed(people.inOffice(on(from - registeredBefore), 'officer'), {
     ...{ title: sketch.title, description: sketch.description, countyCode: sketch.countyCode },
+    ...{ titleEn: sketch.titleEn, descriptionEn: sketch.descriptionEn },
     ...{ theme: sketch.theme, targetGroup: sketch.targetGroup, venueKind: sketch.venueKind },
     formKey: ctx.newId(),
     urgency: 'normal',

@@ -22,6 +22,7 @@ export const account = pgTable(
     /** E.164, `+989…`. */
     mobile: text().notNull().unique(),
     displayName: text(),
+    /** In which its texts are written: of the page it was made on, until its person chooses another. */
     locale: text().notNull().default('fa'),
     /** Fictitious person of the labelled demonstration. */
     isDemo: boolean().notNull().default(false),
@@ -89,6 +90,8 @@ export const otpChallenge = pgTable(
     /** The code itself, sealed, for the worker that sends it; emptied once handed to the provider. */
     codeSealed: sealed(),
     browserHash: text().notNull(),
+    /** Language of the page that asked, in which its text is written and an account begins. */
+    locale: text().notNull().default('fa'),
     /** Network that asked; null for challenges of before networks were counted. */
     network: text(),
     /** The challenge whose text carries the code; null: its own. */

@@ -2,6 +2,7 @@ import type { MessageAttemptState, MessageRefusal } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
+import { need } from '../service/needs.ts';
 import { account } from './identity.ts';
 
 /** Something a person should know; always in their inbox, and by SMS when the template has one. */
@@ -14,9 +15,12 @@ export const notification = pgTable(
     recipientMobile: text(),
     /** The office it comes from, whose line its text goes out by; null: the platform's. */
     provinceCode: text(),
+    /** The need that it is of, whose office sees what became of its text. */
+    needId: uuid().references(() => need.id),
     template: text().notNull(),
     params: jsonb().$type<Record<string, string>>().notNull(),
     link: text(),
+    /** Of whoever has no account; an account has its own. */
     locale: text().notNull().default('fa'),
     purpose: text().notNull().default('notification'),
     retainUntil: civilDay().notNull(),
@@ -25,6 +29,9 @@ export const notification = pgTable(
   },
   (t) => [
     index('notification_inbox').on(t.accountId, t.id),
+    index('notification_need')
+      .on(t.needId, t.id)
+      .where(sql`need_id is not null`),
     index('notification_retention').on(t.retainUntil, t.id),
     index('notification_open_link')
       .on(t.link)

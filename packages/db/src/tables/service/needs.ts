@@ -22,6 +22,9 @@ export const need = pgTable(
       .references(() => county.code),
     title: text().notNull(),
     description: text().notNull().default(''),
+    /** The same in English; null: its office wrote none. */
+    titleEn: text(),
+    descriptionEn: text(),
     theme: text().notNull(),
     targetGroup: text().notNull(),
     urgency: text().$type<'normal' | 'urgent' | 'critical'>().notNull(),

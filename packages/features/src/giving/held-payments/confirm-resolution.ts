@@ -1,5 +1,6 @@
 import type { Answer, heldPayments } from '@hamyar/contracts';
 import { type Transaction, withTransaction } from '@hamyar/db';
+import { localeOf } from '@hamyar/i18n';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { refundsPayableAccount, suspenseAccount, transferOnce } from '../../ground/ledger/index.ts';
@@ -119,6 +120,6 @@ async function refund(
     template: 'payment_refund_due',
     params: {},
     link: null,
-    locale: pledge.locale,
+    locale: localeOf(pledge.locale),
   });
 }

@@ -28,7 +28,7 @@ export function presentHeld(row: HeldRow) {
     isExtra: payment.takenIrr === payment.amountIrr,
     wish: payment.giverWish,
     projectNumber: row.projectNumber,
-    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    projectTitle: { fa: row.titleFa, en: row.titleEn },
     donorName: isNamed ? row.donorName : null,
     mobileMasked: isNamed && row.donorMobile ? maskMobile(row.donorMobile) : null,
     waiting: row.waiting,

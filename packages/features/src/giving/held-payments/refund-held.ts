@@ -1,5 +1,6 @@
 import { payment, paymentResolution, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
+import { localeOf } from '@hamyar/i18n';
 import { audit } from '@hamyar/platform';
 import type { PaymentGateway } from '@hamyar/platform/ports/payment-gateway';
 import { and, asc, eq, isNull } from 'drizzle-orm';
@@ -146,6 +147,6 @@ async function tellDonor(ctx: Ctx, tx: Transaction, pledgeId: string): Promise<v
     template: 'payment_refunded',
     params: {},
     link: null,
-    locale,
+    locale: localeOf(locale),
   });
 }

@@ -21,7 +21,7 @@ export function presentOutcome(row: Awaited<ReturnType<typeof outcomeOf>>): Outc
     isExtra: row.takenIrr === row.amountIrr,
     wish: row.wish,
     projectNumber: row.projectNumber,
-    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    projectTitle: { fa: row.titleFa, en: row.titleEn },
     receiptCode: row.receiptCode,
     locale: row.locale === 'en' ? 'en' : 'fa',
     may: [
@@ -59,7 +59,7 @@ export function presentReceipt(
     words: amountInWords(row.amountIrr),
     issuedAt: row.issuedAt.toISOString(),
     projectNumber: row.projectNumber,
-    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    projectTitle: { fa: row.titleFa, en: row.titleEn },
     province: { fa: province?.nameFa ?? '', en: province?.nameEn ?? '' },
     donorName: row.isAnonymous ? null : row.donorName,
     referenceId: row.referenceId,
@@ -77,7 +77,7 @@ export function presentGift(row: ReceiptRow): Answer<typeof payments.listGifts>[
     receiptCode: row.code,
     serial: serialOf(row),
     projectNumber: row.projectNumber,
-    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    projectTitle: { fa: row.titleFa, en: row.titleEn },
     isAnonymous: row.isAnonymous,
   };
 }

@@ -1,5 +1,5 @@
 import type { FileAnswer } from '@hamyar/contracts';
-import { formatDay, formatIrr, formatTime, type Locale, plainDigits } from '@hamyar/i18n';
+import { formatDay, formatIrr, formatTime, type Locale, plainDigits, saidIn } from '@hamyar/i18n';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { m } from '@hamyar/i18n/messages';
 import { qrSvg } from '@hamyar/papers/qr-path';
@@ -57,7 +57,7 @@ function rowsOf(receipt: Receipt, locale: Locale) {
     value === null ? [] : [{ term, value: plainDigits(value, locale), ltr: true }];
   return [
     { term: m.receipt_from({}, as), value: receipt.donorName ?? m.receipt_dear_donor({}, as) },
-    { term: m.give_for({}, as), value: receipt.projectTitle[locale] },
+    { term: m.give_for({}, as), value: saidIn(receipt.projectTitle, locale) },
     {
       term: m.receipt_date({}, as),
       value: `${formatDay(receipt.issuedAt, locale)}${locale === 'fa' ? '، ساعت ' : ', '}${time}`,

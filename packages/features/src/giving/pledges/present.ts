@@ -11,7 +11,7 @@ export function presentPledge(key: string, row: PledgeWithProject): Answer<typeo
   return {
     key,
     projectNumber: row.projectNumber,
-    projectTitle: { fa: row.titleFa, en: row.titleEn ?? row.titleFa },
+    projectTitle: { fa: row.titleFa, en: row.titleEn },
     amountIrr: pledge.amountIrr.toString(),
     dueIrr: (dueIrr > 0n ? dueIrr : 0n).toString(),
     words: amountInWords(pledge.amountIrr),

@@ -134,8 +134,8 @@ describe('queries without any filter, as the application’s role', () => {
     expect((await seenBy(officer('IR-14'))).sort()).toEqual([...open, ...books].sort());
   });
 
-  it('show a county officer those who live in the county, its needs and their places, and nothing of the office', async () => {
-    const own = ['assignment', 'credential', 'volunteer'];
+  it('show a county officer those who live in the county, its needs with their places and messages, and nothing of the office', async () => {
+    const own = ['assignment', 'credential', 'message_attempt', 'notification', 'volunteer'];
     expect((await seenBy(countyOfficer('0916'))).sort()).toEqual([...open, ...own].sort());
   });
 
@@ -143,7 +143,7 @@ describe('queries without any filter, as the application’s role', () => {
     expect((await seenBy(countyOfficer('0918'))).sort()).toEqual([...open].sort());
   });
 
-  it('show an officer the rows of the province, and no accounts, sessions, codes or messages', async () => {
+  it('show an officer the rows of the province, with the messages of its needs, and no accounts, sessions or codes', async () => {
     const own = ['assignment', 'availability_window', 'contribution', 'credential', 'import_batch'];
     const more = [
       'contribution_claim',
@@ -160,6 +160,8 @@ describe('queries without any filter, as the application’s role', () => {
       'matching_setting',
       'matching_snapshot',
       'matching_take_back',
+      'message_attempt',
+      'notification',
       'payment',
       'payment_resolution',
       'payment_event',

@@ -1,5 +1,7 @@
 import { id } from '@hamyar/contracts';
 import { otpChallenge, withTransaction } from '@hamyar/db';
+import { localeOf } from '@hamyar/i18n';
+import { smsTemplateIn } from '@hamyar/i18n/sms-templates';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { erasureEveryMs } from '../../kit/erasure.ts';
@@ -22,7 +24,13 @@ export const sendCode = outsideJob({
     });
     if (!challenge?.codeSealed || challenge.expiresAt <= ctx.clock.now()) return;
     const code = ctx.sealing.open(challenge.codeSealed, 'otp_challenge.code');
-    await sendSms(ctx, { outboxId, template: 'sign_in_code', to: challenge.mobile, tokens: { code } });
+    await sendSms(ctx, {
+      outboxId,
+      template: smsTemplateIn('sign_in_code', localeOf(challenge.locale)),
+      to: challenge.mobile,
+      tokens: { code },
+      instead: { template: 'sign_in_code', tokens: { code } },
+    });
     await withTransaction(ctx, (tx) =>
       tx.update(otpChallenge).set({ codeSealed: null }).where(eq(otpChallenge.id, challenge.id)),
     );

@@ -1,6 +1,7 @@
 import type { Reason } from '@hamyar/contracts/reasons';
 import { otpChallenge, type Transaction } from '@hamyar/db';
 import { normalizeDigits, sharedDigits } from '@hamyar/domain';
+import { type Locale, localeOf } from '@hamyar/i18n';
 import { audit } from '@hamyar/platform';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
@@ -27,7 +28,12 @@ export interface TypedCode {
 /** What a typed code shows: a number in the typist's hand, or why it shows nothing. */
 export type NumberProof =
   | { readonly kind: 'refused'; readonly reason: Reason; readonly triesLeft: number }
-  | { readonly kind: 'proven'; readonly mobile: string; readonly browserHash: string };
+  | {
+      readonly kind: 'proven';
+      readonly mobile: string;
+      readonly browserHash: string;
+      readonly locale: Locale;
+    };
 
 /** What to throw once the transaction that counted the wrong try has committed. */
 export const codeRefusal = ({ reason, triesLeft }: Extract<NumberProof, { kind: 'refused' }>): Refusal =>
@@ -63,7 +69,7 @@ export async function proveNumber(ctx: Ctx, tx: Transaction, input: TypedCode): 
   }
   await useUp(ctx, tx, challenge, opened);
   if (challenge.network) await countCodeUsed(ctx, tx, challenge.network);
-  return { kind: 'proven', mobile: challenge.mobile, browserHash };
+  return { kind: 'proven', mobile: challenge.mobile, browserHash, locale: localeOf(challenge.locale) };
 }
 
 type Challenge = typeof otpChallenge.$inferSelect;

@@ -1,6 +1,7 @@
 import { otpChallenge, type Transaction, withTransaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { type CodeDecision, decideCode, parseMobile, type SharedDigits, sharedDigits } from '@hamyar/domain';
+import type { Locale } from '@hamyar/i18n';
 import { audit } from '@hamyar/platform';
 import { and, desc, eq, gt, gte, isNull, or } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
@@ -31,19 +32,21 @@ export interface AskedCode {
 
 /**
  * Starts a sign-in. The answer and the work are the same for known and unknown numbers; the message leaves from the worker.
+ * @param input.locale language of the page that asks; the text is written in it
  * @param input.browserKey secret of the asking browser's cookie
  * @throws Refusal `limit_reached` with `waitSeconds`
  */
 export async function requestCode(
   asker: Ctx,
-  input: { mobile: string; address: string; browserKey: string },
+  input: { mobile: string; address: string; browserKey: string; locale?: Locale },
 ): Promise<AskedCode> {
   authorise(asker, 'public');
   const mobile = parseMobile(input.mobile);
   if (!mobile) throw invalidField('mobile', 'mobile.invalid');
   const ctx = asService(asker, 'sign-in');
-  const who: CodeAsker = {
+  const who: CodeAsker & { readonly locale: Locale } = {
     mobile,
+    locale: input.locale ?? 'fa',
     network: networkOf(input.address),
     browserHash: browserHashOf(ctx, input.browserKey),
   };
@@ -136,7 +139,7 @@ async function liveSharedText(
 async function textCode(
   ctx: Ctx,
   tx: Transaction,
-  who: CodeAsker,
+  who: CodeAsker & { readonly locale: Locale },
   wanted: { digits: 6 | SharedDigits; isShared: boolean },
 ): Promise<AskedCode> {
   const now = ctx.clock.now();
@@ -150,6 +153,7 @@ async function textCode(
     codeSealed: ctx.sealing.seal(code, 'otp_challenge.code'),
     browserHash: who.browserHash,
     network: who.network,
+    locale: who.locale,
     ...wanted,
     expiresAt,
     createdAt: now,
@@ -160,7 +164,12 @@ async function textCode(
   return { challengeId, digits: wanted.digits, sentAt: now, expiresAt };
 }
 
-async function shareText(ctx: Ctx, tx: Transaction, who: CodeAsker, text: SharedText): Promise<AskedCode> {
+async function shareText(
+  ctx: Ctx,
+  tx: Transaction,
+  who: CodeAsker & { readonly locale: Locale },
+  text: SharedText,
+): Promise<AskedCode> {
   const challengeId = ctx.newId();
   const { digits, createdAt, expiresAt } = text;
   await tx.insert(otpChallenge).values({
@@ -169,6 +178,7 @@ async function shareText(ctx: Ctx, tx: Transaction, who: CodeAsker, text: Shared
     codeHash: text.codeHash,
     browserHash: who.browserHash,
     network: who.network,
+    locale: who.locale,
     textId: text.id,
     isShared: true,
     digits,

@@ -1,5 +1,6 @@
 import { identity } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
+import { chooseLanguage } from './choose-language.ts';
 import { endOtherSessions } from './end-other-sessions.ts';
 import { endSession } from './end-session.ts';
 import { keepForm } from './keep-form.ts';
@@ -7,6 +8,7 @@ import { listSessions } from './list-sessions.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestCode } from './request-code.ts';
 import { showKeptForm } from './show-kept-form.ts';
+import { showLanguage } from './show-language.ts';
 import { signOut } from './sign-out.ts';
 import { browserKeyOf, giveCookies, refreshCookie, takeCookies } from './tokens.ts';
 import { verifyCode } from './verify-code.ts';
@@ -15,7 +17,7 @@ import { meOf, whoAmI } from './who-am-i.ts';
 export function identityRoutes(app: Routes): void {
   route(app, identity.requestCode, async (ctx, { body }, http) => {
     const browserKey = browserKeyOf(ctx, http);
-    const asked = await requestCode(ctx, { mobile: body.mobile, address: http.ip, browserKey });
+    const asked = await requestCode(ctx, { ...body, address: http.ip, browserKey });
     const { challengeId, digits } = asked;
     return {
       challengeId,
@@ -56,6 +58,9 @@ export function identityRoutes(app: Routes): void {
   route(app, identity.listSessions, (ctx) => listSessions(ctx));
   route(app, identity.endSession, (ctx, { params }) => endSession(ctx, params.sessionId));
   route(app, identity.endOtherSessions, (ctx) => endOtherSessions(ctx));
+
+  route(app, identity.showLanguage, (ctx) => showLanguage(ctx));
+  route(app, identity.chooseLanguage, (ctx, { body }) => chooseLanguage(ctx, body.language));
 
   route(app, identity.whoAmI, async (ctx) => ({ me: await whoAmI(ctx) }));
 }

@@ -13,7 +13,6 @@ type Outcome =
   | { readonly kind: 'signed-in'; readonly isNew: boolean; readonly issued: IssuedSession };
 
 interface SignIn extends TypedCode {
-  readonly locale?: string;
   /** How the browser calls itself. */
   readonly agent?: string;
 }
@@ -34,7 +33,7 @@ async function signIn(ctx: Ctx, tx: Transaction, input: SignIn): Promise<Outcome
   const proof = await proveNumber(ctx, tx, input);
   if (proof.kind === 'refused') return proof;
   const { id: accountId, isNew } = await accountForMobile(ctx, tx, proof.mobile, {
-    locale: input.locale ?? 'fa',
+    locale: proof.locale,
   });
   if (!isNew) await renewAccount(ctx, tx, accountId);
   await rememberBrowser(ctx, tx, accountId, proof.browserHash);

@@ -1,10 +1,25 @@
 import { notification, type Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
+import type { Locale } from '@hamyar/i18n';
 import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { deliverText } from './deliver-text.ts';
+
+/** A need as messages name it. */
+export interface NamedNeed {
+  readonly needId: string;
+  readonly title: string;
+  /** Null: its office wrote no English. */
+  readonly titleEn: string | null;
+}
+
+/** The words of a need for a message's sentence, in the languages that it has. Pure. */
+export const needWords = ({ title, titleEn }: Omit<NamedNeed, 'needId'>): Record<string, string> => ({
+  need: title,
+  ...(titleEn !== null && { needEn: titleEn }),
+});
 
 export interface Notice {
   /** Null for a giver without an account: then only SMS reaches them. */
@@ -13,11 +28,14 @@ export interface Notice {
   readonly mobile: string | null;
   readonly template: string;
   /** Facts of the sentence, not words: see `noticeWords`. */
-  readonly params: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, string>>;
+  /** The need that it is of: the sentence names it, and its office sees what became of the text. */
+  readonly need?: NamedNeed;
   readonly link: LinkPath | null;
   /** The office that it comes from, by whose line its text goes out; left out or null: the platform. */
   readonly provinceCode?: string | null;
-  readonly locale?: string;
+  /** Of whoever has no account; an account has its own. Left out: Persian. */
+  readonly locale?: Locale;
   /** When the text may go out; the inbox has the message at once. Left out: now. */
   readonly textAt?: Date;
 }
@@ -35,7 +53,8 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
     recipientMobile: notice.mobile,
     provinceCode: notice.provinceCode ?? null,
     template: notice.template,
-    params: notice.params,
+    params: { ...notice.params, ...(notice.need && needWords(notice.need)) },
+    needId: notice.need?.needId ?? null,
     link: notice.link,
     locale: notice.locale ?? 'fa',
     retainUntil: keptUntil(now, retentionDays),

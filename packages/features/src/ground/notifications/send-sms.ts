@@ -14,6 +14,8 @@ export interface Sms {
   readonly tokens: Readonly<Record<string, string>>;
   /** The office that it comes from; left out or null: the platform. */
   readonly provinceCode?: string | null;
+  /** What goes out in its place when the provider has not approved its template: the same in Persian. */
+  readonly instead?: Pick<Sms, 'template' | 'tokens'> | null;
 }
 
 /**
@@ -47,20 +49,35 @@ export async function sendSms(ctx: Ctx, sms: Sms): Promise<void> {
     return { id, isHeld: pause !== null, line };
   });
   if (!begun || begun.isHeld) return;
-  const result = await ctx.ports.sms.sendTemplate({
-    templateKey: sms.template,
-    to: sms.to,
-    tokens: sms.tokens,
-    line: begun.line,
-    clientReference: sms.outboxId,
-  });
+  const { template, result } = await handOver(ctx, sms, begun.line);
   await withTransaction(ctx, async (tx) => {
     await tx
       .update(messageAttempt)
-      .set({ ...outcomeOf(result), finishedAt: ctx.clock.now() })
+      .set({ ...outcomeOf(result), template, finishedAt: ctx.clock.now() })
       .where(eq(messageAttempt.id, begun.id));
   });
   if (result.kind === 'unavailable') throw new Error('the SMS provider did not take the message');
+}
+
+/** Hands a text over. Nothing went out by a template that is not approved: what stands in its place goes out then. */
+async function handOver(
+  ctx: Ctx,
+  sms: Sms,
+  line: string | null,
+): Promise<{ template: string; result: SmsResult }> {
+  const send = async ({ template, tokens }: Pick<Sms, 'template' | 'tokens'>) => ({
+    template,
+    result: await ctx.ports.sms.sendTemplate({
+      templateKey: template,
+      to: sms.to,
+      tokens,
+      line,
+      clientReference: sms.outboxId,
+    }),
+  });
+  const sent = await send(sms);
+  const isUnapproved = sent.result.kind === 'rejected' && sent.result.reason === 'template';
+  return isUnapproved && sms.instead ? send(sms.instead) : sent;
 }
 
 function outcomeOf(result: SmsResult) {

@@ -1,7 +1,7 @@
 import { assignment, type Transaction } from '@hamyar/db';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { notify } from '../../ground/notifications/index.ts';
+import { type NamedNeed, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { moveAssignments } from './move-assignment.ts';
 import { affectedBy } from './queries.ts';
@@ -14,7 +14,7 @@ import { affectedBy } from './queries.ts';
 export async function cancelOffers(
   ctx: Ctx,
   tx: Transaction,
-  closed: { readonly needId: string; readonly title: string },
+  closed: NamedNeed,
   endedBy: 'officer' | 'system' = 'officer',
 ): Promise<string[]> {
   const waiting = and(
@@ -29,7 +29,7 @@ export async function cancelOffers(
       accountId,
       mobile: null,
       template: 'offer_need_closed',
-      params: { need: closed.title },
+      need: closed,
       link: linkPaths.find(),
     });
   return ids;
@@ -61,18 +61,15 @@ export async function cancelPlaces(
       mobile: row.mobile,
       provinceCode: row.provinceCode,
       template: 'assignment_cancelled',
-      params: { startsAt: row.startsAt.toISOString(), need: row.title },
+      need: row,
+      params: { startsAt: row.startsAt.toISOString() },
       link: linkPaths.offer(row.id),
     });
   return rows.length;
 }
 
 /** Tells, in the inbox, everybody who has a coming place that it stands although nobody new is asked. */
-export async function tellPlacesStay(
-  ctx: Ctx,
-  tx: Transaction,
-  closed: { readonly needId: string; readonly title: string },
-): Promise<number> {
+export async function tellPlacesStay(ctx: Ctx, tx: Transaction, closed: NamedNeed): Promise<number> {
   const { rows } = await tx.$client.query<{ accountId: string | null }>({
     name: 'assignment_holders',
     text: `select distinct v.account_id as "accountId" from assignment a join volunteer v on v.id = a.volunteer_id
@@ -85,7 +82,7 @@ export async function tellPlacesStay(
         accountId,
         mobile: null,
         template: 'need_closed_place_stays',
-        params: { need: closed.title },
+        need: closed,
         link: linkPaths.inbox(),
       });
   return rows.length;

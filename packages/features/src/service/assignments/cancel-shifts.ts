@@ -12,9 +12,11 @@ export interface EndedPlace {
   readonly volunteerId: string;
   readonly accountId: string | null;
   readonly mobile: string;
-  /** Both of the need. */
+  /** All four of the need. */
   readonly provinceCode: string;
+  readonly needId: string;
   readonly title: string;
+  readonly titleEn: string | null;
   readonly startsAt: Date;
 }
 
@@ -43,7 +45,8 @@ async function endingInShifts(tx: Transaction, shiftIds: readonly string[]): Pro
   const { rows } = await tx.$client.query<EndedPlace>({
     name: 'assignment_ending_in_shifts',
     text: `select a.id, a.state, a.role_slot_id as "roleSlotId", a.volunteer_id as "volunteerId", v.account_id as "accountId",
-        v.mobile, n.province_code as "provinceCode", n.title, lower(a.during) as "startsAt"
+        v.mobile, n.province_code as "provinceCode", n.id as "needId", n.title, n.title_en as "titleEn",
+        lower(a.during) as "startsAt"
       from assignment a join role_slot r on r.id = a.role_slot_id join need n on n.id = a.need_id
         join volunteer v on v.id = a.volunteer_id
       where r.shift_id = any ($1::uuid[]) and a.state in ('proposed', 'offered', 'accepted', 'confirmed')

@@ -49,7 +49,8 @@ export async function endAssignments(
       mobile: row.mobile,
       provinceCode: row.provinceCode,
       template: 'assignment_cancelled',
-      params: { startsAt: row.startsAt.toISOString(), need: row.title },
+      need: row,
+      params: { startsAt: row.startsAt.toISOString() },
       link: linkPaths.inbox(),
     });
   return places.length;

@@ -86,7 +86,8 @@ async function tell(
     accountId: row.accountId,
     mobile: null,
     template,
-    params: { startsAt: row.startsAt.toISOString(), need: row.title },
+    need: row,
+    params: { startsAt: row.startsAt.toISOString() },
     link: linkPaths.find(),
   });
 }

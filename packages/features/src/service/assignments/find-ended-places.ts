@@ -22,7 +22,8 @@ export async function findEndedPlaces(
     name: 'assignment_ended_in_shifts',
     text: `select distinct on (a.role_slot_id, a.volunteer_id) a.id, a.answered_at is not null as held, r.shift_id as "shiftId",
         a.role_slot_id as "roleSlotId", a.volunteer_id as "volunteerId", v.account_id as "accountId", v.mobile,
-        n.province_code as "provinceCode", n.title, lower(a.during) as "startsAt"
+        n.province_code as "provinceCode", n.id as "needId", n.title, n.title_en as "titleEn",
+        lower(a.during) as "startsAt"
       from assignment a join role_slot r on r.id = a.role_slot_id join need n on n.id = a.need_id
         join volunteer v on v.id = a.volunteer_id
       where r.shift_id = any ($1::uuid[]) and a.state = 'cancelled_by_need' and a.updated_at >= $2 and n.status = 'open'

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@hamyar/contracts';
 import { assignment, type Transaction } from '@hamyar/db';
 import { type AssignmentState, holdsPlace, isElsewhere, isOutOfReach, type Home } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
@@ -14,7 +15,7 @@ import { affectedBy } from './queries.ts';
 interface AheadRow {
   readonly id: string;
   readonly state: AssignmentState;
-  readonly need: string;
+  readonly need: Bilingual;
   readonly startsAt: Date;
   readonly provinceCode: string;
   readonly countyCode: string;
@@ -25,7 +26,7 @@ interface AheadRow {
 async function aheadOf(tx: Transaction, volunteerId: string, now: Date): Promise<AheadRow[]> {
   const { rows } = await tx.$client.query<AheadRow>({
     name: 'assignment_ahead_of_move',
-    text: `select a.id, a.state, n.title as need, lower(a.during) as "startsAt", n.province_code as "provinceCode",
+    text: `select a.id, a.state, jsonb_build_object('fa', n.title, 'en', n.title_en) as need, lower(a.during) as "startsAt", n.province_code as "provinceCode",
         n.county_code as "countyCode", n.is_remote as "isRemote"
       from assignment a join need n on n.id = a.need_id
       where a.volunteer_id = $1 and lower(a.during) > $2 and a.state in ('proposed', 'offered', 'accepted', 'confirmed')
@@ -88,7 +89,8 @@ export async function leavePlaces(
         accountId: place.accountId,
         mobile: null,
         template: 'assignment_withdrawn',
-        params: { startsAt: place.startsAt.toISOString(), need: place.title },
+        need: place,
+        params: { startsAt: place.startsAt.toISOString() },
         link: linkPaths.offer(place.id),
       });
   }

@@ -1,12 +1,12 @@
 import type { Transaction } from '@hamyar/db';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
-import { notify } from '../../ground/notifications/index.ts';
+import { type NamedNeed, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { moveAssignment } from './move-assignment.ts';
 
 /** A proposal that is to be offered, and what its person is told. */
-export interface Proposal {
+export interface Proposal extends NamedNeed {
   readonly id: string;
   readonly runId: string | null;
   readonly provinceCode: string;
@@ -14,8 +14,6 @@ export interface Proposal {
   /** Null when one text tells of several offers. */
   readonly mobile: string | null;
   readonly startsAt: Date;
-  /** Of the need. */
-  readonly title: string;
 }
 
 /**
@@ -35,7 +33,8 @@ export async function offerAssignment(
     mobile: proposal.mobile,
     provinceCode: proposal.provinceCode,
     template: 'offer',
-    params: { startsAt: proposal.startsAt.toISOString(), need: proposal.title },
+    need: proposal,
+    params: { startsAt: proposal.startsAt.toISOString() },
     link: linkPaths.offer(proposal.id),
     textAt,
   });

@@ -25,8 +25,8 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null, list
     distanceKm: row.isRemote ? null : kilometres(volunteerCounty, row.countyCode),
     need: {
       number: Number(row.number),
-      title: row.title,
-      description: row.description,
+      title: { fa: row.title, en: row.titleEn },
+      description: { fa: row.description, en: row.descriptionEn },
       province: provinceLabel(row.provinceCode),
       county: countyLabel(row.countyCode),
       theme: termLabel(lists.theme, row.theme),

@@ -13,7 +13,9 @@ export interface PlaceRow {
   placesLeft: number;
   number: string;
   title: string;
+  titleEn: string | null;
   description: string;
+  descriptionEn: string | null;
   provinceCode: string;
   countyCode: string;
   theme: string;
@@ -41,7 +43,8 @@ export interface AssignmentRow extends PlaceRow {
 }
 
 const placeColumns = `r.id as "roleSlotId", s.starts_at as "startsAt", s.ends_at as "endsAt", r.profession,
-  r.count - r.taken as "placesLeft", n.id as "needId", n.number, n.title, n.description, n.province_code as "provinceCode",
+  r.count - r.taken as "placesLeft", n.id as "needId", n.number, n.title, n.title_en as "titleEn", n.description,
+  n.description_en as "descriptionEn", n.province_code as "provinceCode",
   n.county_code as "countyCode", n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
   n.is_remote as "isRemote", n.source as "needSource", ${venueJson('p')} as venue, d.reason as "closedBecause"`;
 /** What a place hangs on, behind `role_slot r`. */
@@ -151,8 +154,9 @@ export interface AffectedRow {
   readonly roleSlotId: string;
   readonly volunteerId: string;
   readonly provinceCode: string;
-  /** Of the need. */
+  /** Both of the need. */
   readonly title: string;
+  readonly titleEn: string | null;
   readonly startsAt: Date;
   readonly accountId: string | null;
   readonly mobile: string;
@@ -166,7 +170,8 @@ export async function affectedBy(tx: Transaction, ids: readonly string[]): Promi
   const { rows } = await tx.$client.query<AffectedRow>({
     name: 'assignment_affected',
     text: `select a.id, a.need_id as "needId", a.role_slot_id as "roleSlotId", a.volunteer_id as "volunteerId",
-        a.province_code as "provinceCode", n.title, lower(a.during) as "startsAt", v.account_id as "accountId", v.mobile, a.offered_at is not null as "isOffered"
+        a.province_code as "provinceCode", n.title, n.title_en as "titleEn", lower(a.during) as "startsAt",
+        v.account_id as "accountId", v.mobile, a.offered_at is not null as "isOffered"
       from assignment a join need n on n.id = a.need_id join volunteer v on v.id = a.volunteer_id
       where a.id = any ($1::uuid[]) order by a.id`,
     values: [ids],

@@ -67,7 +67,9 @@ describe('every end of an offer settles its message, and a text held back for it
     },
     'its need closed by an officer': async (_, __, need) => {
       const officer = await world.asStaff('officer', 'IR-09');
-      return withTransaction(officer, (tx) => cancelOffers(officer, tx, { needId: need.id, title: '' }));
+      return withTransaction(officer, (tx) =>
+        cancelOffers(officer, tx, { needId: need.id, title: '', titleEn: null }),
+      );
     },
     'its licence revoked by an officer': async (_, id) => {
       const officer = await world.asStaff('officer', 'IR-09');

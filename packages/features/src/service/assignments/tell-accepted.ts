@@ -1,7 +1,7 @@
 import type { Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { linkPaths } from '@hamyar/i18n/link-paths';
-import { notify } from '../../ground/notifications/index.ts';
+import { type NamedNeed, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { endExcluded } from './end-excluded.ts';
 import { standDownJob } from './jobs.ts';
@@ -14,9 +14,8 @@ export async function tellAccepted(
     assignmentId: string;
     accountId: string;
     mobile: string;
-    place: {
+    place: NamedNeed & {
       roleSlotId: string;
-      title: string;
       startsAt: Date;
       placesLeft: number;
       provinceCode: string;
@@ -28,7 +27,8 @@ export async function tellAccepted(
     mobile: accepted.mobile,
     provinceCode: accepted.place.provinceCode,
     template: 'assignment_accepted',
-    params: { startsAt: accepted.place.startsAt.toISOString(), need: accepted.place.title },
+    need: accepted.place,
+    params: { startsAt: accepted.place.startsAt.toISOString() },
     link: linkPaths.offer(accepted.assignmentId),
   });
   await endExcluded(ctx, tx, accepted.accountId);

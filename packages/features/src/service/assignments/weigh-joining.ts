@@ -1,3 +1,4 @@
+import type { Bilingual } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
 import { maxOpenOffers } from '../eligibility/index.ts';
 
@@ -11,8 +12,8 @@ interface PlacesStanding {
 /** Two places of two records at one time: one person cannot be at both. */
 interface Overlap {
   readonly startsAt: Date;
-  readonly need: string;
-  readonly otherNeed: string;
+  readonly need: Bilingual;
+  readonly otherNeed: Bilingual;
 }
 
 /** What stands in the way of two records becoming one, and what would end by it. A read; the caller has authorised. */
@@ -52,7 +53,8 @@ const overlapsShown = 20;
 async function overlapsOf(tx: Transaction, keptId: string, otherId: string): Promise<Overlap[]> {
   const { rows } = await tx.$client.query<Overlap & Record<string, unknown>>({
     name: 'assignment_overlaps',
-    text: `select lower(a.during) as "startsAt", n.title as need, o.title as "otherNeed"
+    text: `select lower(a.during) as "startsAt", jsonb_build_object('fa', n.title, 'en', n.title_en) as need,
+        jsonb_build_object('fa', o.title, 'en', o.title_en) as "otherNeed"
       from assignment a join assignment b on b.volunteer_id = $2 and b.during && a.during
         join need n on n.id = a.need_id join need o on o.id = b.need_id
       where a.volunteer_id = $1 and holds_place(a.state) and holds_place(b.state)

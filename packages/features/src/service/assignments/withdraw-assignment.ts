@@ -28,7 +28,8 @@ export async function withdrawAssignment(ctx: Ctx, assignmentId: string): Promis
       accountId,
       mobile: null,
       template: 'assignment_withdrawn',
-      params: { startsAt: held.startsAt.toISOString(), need: held.title },
+      need: held,
+      params: { startsAt: held.startsAt.toISOString() },
       link: linkPaths.offer(assignmentId),
     });
     await askOthers(ctx, tx, [held.needId]);

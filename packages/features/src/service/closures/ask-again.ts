@@ -83,7 +83,8 @@ async function offerHeld(ctx: Ctx, tx: Transaction, held: readonly FormerPlace[]
       mobile: place.mobile,
       provinceCode: place.provinceCode,
       template: 'place_reopened',
-      params: { need: place.title, startsAt: place.startsAt.toISOString() },
+      need: place,
+      params: { startsAt: place.startsAt.toISOString() },
       link: linkPaths.offer(row.id),
     });
   }

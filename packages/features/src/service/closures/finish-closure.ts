@@ -102,8 +102,8 @@ async function tellHolder(
     mobile: place.mobile,
     provinceCode: place.provinceCode,
     template: instead ? 'place_moved' : 'place_day_closed',
+    need: place,
     params: {
-      need: place.title,
       startsAt: place.startsAt.toISOString(),
       ...(instead ? { insteadAt: instead.startsAt.toISOString() } : {}),
     },

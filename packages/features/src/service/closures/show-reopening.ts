@@ -37,10 +37,10 @@ export async function showReopening(
       gone,
       askedAgain: held.length,
       toldAgain: people.length - held.length,
-      first: back.slice(0, maxShown).map(({ id, number, title, startsAt, endsAt }) => ({
+      first: back.slice(0, maxShown).map(({ id, number, title, titleEn, startsAt, endsAt }) => ({
         shiftId: id,
         number: Number(number),
-        title,
+        title: { fa: title, en: titleEn },
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
         holding: held.filter(({ shiftId }) => shiftId === id).length,

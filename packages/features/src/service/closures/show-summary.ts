@@ -39,10 +39,10 @@ export async function showSummary(
       asked: standing.asked,
       nextPlaceAt: standing.nextPlaceAt?.toISOString() ?? null,
       canUndo: closingToldAt(now, standing.nextPlaceAt) > now,
-      first: shifts.slice(0, maxShown).map(({ id, number, title, startsAt, endsAt }) => ({
+      first: shifts.slice(0, maxShown).map(({ id, number, title, titleEn, startsAt, endsAt }) => ({
         shiftId: id,
         number: Number(number),
-        title,
+        title: { fa: title, en: titleEn },
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
         holding: standing.byShift[id] ?? 0,

@@ -109,12 +109,12 @@ function presentName(row: Omit<PersonFactRow, 'id' | 'profession'>): Proposal['v
 }
 
 function presentNeed(
-  row: Pick<SlotFactRow, 'number' | 'title' | 'countyCode' | 'targetGroup' | 'isRemote'>,
+  row: Pick<SlotFactRow, 'number' | 'title' | 'titleEn' | 'countyCode' | 'targetGroup' | 'isRemote'>,
   targetGroups: readonly ListTerm[],
 ): Proposal['need'] {
   return {
     number: Number(row.number),
-    title: row.title,
+    title: { fa: row.title, en: row.titleEn },
     county: countyLabel(row.countyCode),
     targetGroup: termLabel(targetGroups, row.targetGroup),
     isRemote: row.isRemote,
@@ -160,6 +160,6 @@ export function presentMove(row: MoveRow): Move {
     profession: termLabel(professions, row.profession ?? ''),
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
-    need: { number: Number(row.number), title: row.title },
+    need: { number: Number(row.number), title: { fa: row.title, en: row.titleEn } },
   };
 }

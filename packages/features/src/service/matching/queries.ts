@@ -18,6 +18,7 @@ export interface SlotFactRow {
   endsAt: Date;
   number: string;
   title: string;
+  titleEn: string | null;
   countyCode: string;
   targetGroup: string;
   isRemote: boolean;
@@ -77,7 +78,7 @@ export async function proposalsOf(
         conditions,
       ) => `select a.id, a.state, a.score, a.explanation, v.first_name as "firstName", v.last_name as "lastName",
           v.county_code as "volunteerCounty", r.profession, lower(a.during) as "startsAt", upper(a.during) as "endsAt",
-          n.number, n.title, n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote"
+          n.number, n.title, n.title_en as "titleEn", n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote"
         from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
           left join volunteer v on v.id = a.volunteer_id
         where a.run_id = $1 and ${conditions} order by ${place} limit ${limit}`,
@@ -106,7 +107,9 @@ export interface Choice {
   mobile: string;
   startsAt: Date;
   provinceCode: string;
+  needId: string;
   title: string;
+  titleEn: string | null;
   urgency: string;
   openOffers: number;
   offeredLately: number;
@@ -139,7 +142,8 @@ export async function lockChoices(tx: Transaction, filter: ChoiceFilter, now: Da
       (
         conditions,
       ) => `select a.id, a.run_id as "runId", a.volunteer_id as "volunteerId", v.account_id as "accountId", v.mobile,
-        lower(a.during) as "startsAt", a.province_code as "provinceCode", n.title, n.urgency,
+        lower(a.during) as "startsAt", a.province_code as "provinceCode", n.id as "needId",
+        n.title, n.title_en as "titleEn", n.urgency,
         (select count(*)::int from assignment o where o.volunteer_id = v.id and o.state = 'offered') as "openOffers",
         (select count(*)::int from assignment o where o.volunteer_id = v.id and o.source = 'match'
           and o.offered_at > $1::timestamptz - interval '${budgetDays} days') as "offeredLately",
@@ -225,7 +229,7 @@ export async function pairFacts(
   const slots = await tx.$client.query<SlotFactRow>({
     name: 'matching_pair_slots',
     text: `select r.id, r.profession, s.starts_at as "startsAt", s.ends_at as "endsAt", n.number, n.title,
-        n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote"
+        n.title_en as "titleEn", n.county_code as "countyCode", n.target_group as "targetGroup", n.is_remote as "isRemote"
       from role_slot r join shift s on s.id = r.shift_id join need n on n.id = r.need_id where r.id = any ($1::uuid[])`,
     values: [[...new Set(pairs.map(({ slotId }) => slotId))]],
   });
@@ -255,7 +259,8 @@ export async function movesBetween(
   const { rows } = await tx.$client.query<MoveRow>({
     name: 'matching_moves',
     text: `select a.id, v.first_name as "firstName", v.last_name as "lastName", v.county_code as "countyCode", r.profession,
-        lower(a.during) as "startsAt", upper(a.during) as "endsAt", n.number, n.title, n.target_group as "targetGroup",
+        lower(a.during) as "startsAt", upper(a.during) as "endsAt", n.number, n.title,
+        n.title_en as "titleEn", n.target_group as "targetGroup",
         n.is_remote as "isRemote"
       from assignment a join need n on n.id = a.need_id join role_slot r on r.id = a.role_slot_id
         left join volunteer v on v.id = a.volunteer_id

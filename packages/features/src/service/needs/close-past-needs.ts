@@ -23,15 +23,15 @@ export async function closePastNeeds(ctx: Ctx): Promise<number> {
       .from(shift)
       .where(and(eq(shift.needId, need.id), gt(shift.endsAt, now), isNull(shift.closureId)));
     const over = await tx
-      .select({ id: need.id, title: need.title, provinceCode: need.provinceCode })
+      .select({ id: need.id, title: need.title, titleEn: need.titleEn, provinceCode: need.provinceCode })
       .from(need)
       .where(and(eq(need.status, 'open'), lte(need.endsOn, today(now)), notExists(toCome)))
       .orderBy(need.endsOn, need.id)
       .limit(maxPerTurn)
       .for('update', { skipLocked: true });
-    for (const { id, title, provinceCode } of over) {
+    for (const { id, title, titleEn, provinceCode } of over) {
       await moveNeed(tx, id, 'closed', { closedAt: now });
-      const ended = await cancelOffers(ctx, tx, { needId: id, title }, 'system');
+      const ended = await cancelOffers(ctx, tx, { needId: id, title, titleEn }, 'system');
       await audit(ctx, tx, {
         action: 'need.closed',
         targetType: 'need',

@@ -97,10 +97,23 @@ type Venue = Awaited<ReturnType<typeof venueOf>>;
 export function valuesOf(input: NeedContents, venue: Venue) {
   const [first] = input.roles;
   if (!first) throw invalidField('roles', 'need.unknown_profession');
-  const { title, description, theme, targetGroup, urgency, startsOn, endsOn } = input;
+  const {
+    title,
+    description,
+    titleEn = '',
+    descriptionEn = '',
+    theme,
+    targetGroup,
+    urgency,
+    startsOn,
+    endsOn,
+  } = input;
   const { profession, gender, language } = first;
   return {
     ...{ title, description, theme, targetGroup, urgency, startsOn, endsOn, profession, gender, language },
+    // An office that writes no English leaves none.
+    titleEn: titleEn === '' ? null : titleEn,
+    descriptionEn: descriptionEn === '' ? null : descriptionEn,
     venueKind: venue?.kind ?? input.venueKind,
     isRemote: venue ? isNowhere(venue.kind) : input.isRemote,
   };

@@ -7,12 +7,13 @@ export interface TouchedShift {
   readonly needId: string;
   readonly number: string;
   readonly title: string;
+  readonly titleEn: string | null;
   readonly provinceCode: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
 
-const touchedColumns = `s.id, s.need_id as "needId", n.number, n.title, n.province_code as "provinceCode", s.starts_at as "startsAt",
+const touchedColumns = `s.id, s.need_id as "needId", n.number, n.title, n.title_en as "titleEn", n.province_code as "provinceCode", s.starts_at as "startsAt",
   s.ends_at as "endsAt"`;
 
 /** Coming shifts that begin in a county, or in a whole province, between two instants; what is remote takes place. */

@@ -16,7 +16,7 @@ export async function finishClosing(
 ): Promise<void> {
   const [found] = await tx.select().from(need).where(eq(need.id, closing.needId)).for('update');
   if (found?.status !== 'closed' || found.closedAt?.toISOString() !== closing.closedAt) return;
-  const closed = { needId: found.id, title: found.title };
+  const closed = { needId: found.id, title: found.title, titleEn: found.titleEn };
   const ended = await cancelOffers(ctx, tx, closed);
   const places = endsPlaces(found.closingReason ?? 'enough')
     ? await cancelPlaces(ctx, tx, closed)

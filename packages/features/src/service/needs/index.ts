@@ -1,7 +1,9 @@
 // needs: what is missing, where, for whom; its shifts and the people each shift asks for.
-// Tables: need, shift, role_slot, need_opening, need_touched. Reads: province, venue, and in the checks county.
+// Tables: need, shift, role_slot, need_opening, need_touched. Reads: message_attempt, notification, province, venue, volunteer, and in the checks county.
 // Contract: needs. Events: needs.opened. Jobs: needs.finish-closing, needs.tell-drafted.
 // Schedules: needs.fold-openings, needs.close-past.
+export { showNeed } from './show-need.ts';
+export { showOverview } from './show-overview.ts';
 export { closeShifts } from './close-shifts.ts';
 export { needOpened } from './events.ts';
 export { moveShifts, type MovedSlot } from './move-shifts.ts';

@@ -14,6 +14,8 @@ export interface DraftRow {
   readonly countyCode: string;
   readonly title: string;
   readonly description: string;
+  readonly titleEn: string | null;
+  readonly descriptionEn: string | null;
   readonly theme: string;
   readonly targetGroup: string;
   readonly venueKind: string;
@@ -49,7 +51,7 @@ export async function draftById(tx: Transaction, scope: Scope, needId: string): 
   const { rows } = await tx.$client.query<DraftRow>({
     name: 'need_draft',
     text: `select n.id, n.number, n.status, n.source, n.province_code as "provinceCode", n.county_code as "countyCode",
-        n.title, n.description, n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
+        n.title, n.description, n.title_en as "titleEn", n.description_en as "descriptionEn", n.theme, n.target_group as "targetGroup", n.venue_kind as "venueKind", n.urgency,
         n.is_remote as "isRemote", n.starts_on::text as "startsOn", n.ends_on::text as "endsOn", n.created_by as "createdBy",
         n.revised_at as "revisedAt", n.returned_at as "returnedAt", n.return_reason as "returnReason",
         first.venue_id as "venueId", ${minuteOf('first.starts_at')} as "startMinute",

@@ -55,6 +55,24 @@ describe('registering a need', () => {
     });
   });
 
+  it('is called in both languages where its office wrote English, and in Persian alone where it left it empty', async () => {
+    const officer = await world.asStaff('officer', 'IR-09');
+    const both = await createNeed(officer, {
+      ...fresh,
+      titleEn: 'Eye checks for children',
+      descriptionEn: 'Bring your own lenses.',
+    });
+    expect(await showNeed(world.as(), both.number)).toMatchObject({
+      title: { fa: fresh.title, en: 'Eye checks for children' },
+      description: { fa: '', en: 'Bring your own lenses.' },
+    });
+    const one = await createNeed(officer, { ...fresh, titleEn: '' });
+    expect(await showNeed(world.as(), one.number)).toMatchObject({
+      title: { fa: fresh.title, en: null },
+      description: { en: null },
+    });
+  });
+
   it('is refused outside the officer’s province, and to those who are no officers', async () => {
     await expect(createNeed(await world.asStaff('officer', 'IR-23'), fresh)).rejects.toMatchObject({
       code: 'not_found',

@@ -4,6 +4,8 @@ import {
   closingToldAt,
   countyByCode,
   mayMoveNeed,
+  type MessageAttemptState,
+  type MessageRefusal,
   type NeedStatus,
   professions,
   tehranInstant,
@@ -142,4 +144,38 @@ export function actsOn(
   if (isOfCounty) return [];
   if (whyNotClose(row.status) === null) return ['close'];
   return whyNotReopen(row, now) === null ? ['reopen'] : [];
+}
+
+/** A text is news for two days after its hour, and waits ten at most: one of which nothing was tried until then is never sent. */
+const longestWaitMs = 12 * dayMs;
+/** A text still held back for longer than this is not sent when its message has been read meanwhile. */
+const freshMs = 10 * 60_000;
+
+/**
+ * What became of the text of a message. `lost`: it was cut off while it was handed over, and nobody knows whether it arrived;
+ * `unneeded`: it was read in the inbox first, or came too late to be news. Pure.
+ */
+export function messageStanding(
+  message: {
+    readonly mobile: string | null;
+    readonly createdAt: Date;
+    readonly readAt: Date | null;
+    readonly attempt: MessageAttemptState | null;
+    readonly attemptedAt: Date | null;
+    readonly refusal: MessageRefusal | null;
+  },
+  now: Date,
+): { readonly state: needs.MessageState; readonly refusal: MessageRefusal | null } {
+  const { attempt, refusal } = message;
+  const age = now.getTime() - message.createdAt.getTime();
+  if (attempt === 'rejected' || attempt === 'held') return { state: attempt, refusal };
+  const state = (): needs.MessageState => {
+    if (attempt === 'sent') return 'sent';
+    if (attempt === 'sending')
+      return now.getTime() - (message.attemptedAt?.getTime() ?? 0) < freshMs ? 'queued' : 'lost';
+    if (attempt !== null) return 'queued';
+    if (message.mobile === null) return 'inbox';
+    return age > longestWaitMs || (message.readAt !== null && age > freshMs) ? 'unneeded' : 'queued';
+  };
+  return { state: state(), refusal: null };
 }

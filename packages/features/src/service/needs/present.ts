@@ -13,6 +13,7 @@ export interface NeedRow {
   id: string;
   number: number | string;
   title: string;
+  titleEn: string | null;
   provinceCode: string;
   countyCode: string;
   theme: string;
@@ -35,7 +36,7 @@ export function presentCard(row: NeedRow, lists: Lists): needs.NeedCard {
   return {
     id: row.id,
     number: Number(row.number),
-    title: row.title,
+    title: { fa: row.title, en: row.titleEn },
     province: provinceLabel(row.provinceCode),
     county: countyLabel(row.countyCode),
     theme: termLabel(lists.theme, row.theme),
@@ -82,6 +83,7 @@ export function presentDeskNeed(
 
 export interface NeedDetailRow extends NeedRow {
   description: string;
+  descriptionEn: string | null;
   startsOn: string;
   endsOn: string;
   shifts: {
@@ -104,7 +106,7 @@ export interface NeedDetailRow extends NeedRow {
 export function presentNeed(row: NeedDetailRow, lists: Lists): needs.Need {
   return {
     ...presentCard(row, lists),
-    description: row.description,
+    description: { fa: row.description, en: row.descriptionEn },
     startsOn: row.startsOn,
     endsOn: row.endsOn,
     venues: venuesOf(row),

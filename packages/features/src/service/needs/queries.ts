@@ -7,7 +7,7 @@ import { Refusal } from '../../kit/refusal.ts';
 import { statement } from '../../kit/statement.ts';
 import type { NeedDetailRow, NeedRow } from './present.ts';
 
-const cardOfNeed = `n.id, n.number, n.title, n.province_code as "provinceCode", n.county_code as "countyCode", n.theme,
+const cardOfNeed = `n.id, n.number, n.title, n.title_en as "titleEn", n.province_code as "provinceCode", n.county_code as "countyCode", n.theme,
   n.target_group as "targetGroup", n.profession, n.venue_kind as "venueKind", n.urgency, n.is_remote as "isRemote",
   n.source, n.status`;
 /** A card's columns: the need, the shift it is shown with, and its coming places. */
@@ -158,7 +158,7 @@ export async function needByNumber(
 ): Promise<NeedDetailRow | null> {
   const { rows } = await tx.$client.query<NeedDetailRow>({
     name: 'need_by_number',
-    text: `select ${cardWith('next')}, n.description, n.starts_on::text as "startsOn", n.ends_on::text as "endsOn",
+    text: `select ${cardWith('next')}, n.description, n.description_en as "descriptionEn", n.starts_on::text as "startsOn", n.ends_on::text as "endsOn",
         (select coalesce(jsonb_agg(x order by x."startsAt", x.id), '[]') from (
           select s.id, s.starts_at as "startsAt", s.ends_at as "endsAt", ${venueJson('v')} as venue,
             (select coalesce(jsonb_agg(r order by r.id), '[]') from (select id, profession, gender, language, count, taken

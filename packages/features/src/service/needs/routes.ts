@@ -4,6 +4,7 @@ import { closeNeed } from './close-need.ts';
 import { createNeed } from './create-need.ts';
 import { discardDraft } from './discard-draft.ts';
 import { listDeskNeeds } from './list-desk-needs.ts';
+import { listMessages } from './list-messages.ts';
 import { listNeeds } from './list-needs.ts';
 import { openDraft } from './open-draft.ts';
 import { reopenNeed } from './reopen-need.ts';
@@ -21,6 +22,7 @@ export function needsRoutes(app: Routes): void {
   route(app, needs.show, (ctx, { params }) => showNeed(ctx, params.number));
   route(app, needs.listDesk, (ctx, { query }) => listDeskNeeds(ctx, query));
   route(app, needs.showDesk, (ctx, { params }) => showDesk(ctx, params.needId));
+  route(app, needs.listMessages, (ctx, { params, query }) => listMessages(ctx, params.needId, query));
   route(app, needs.create, (ctx, { body }) => createNeed(ctx, body));
   route(app, needs.showClosing, (ctx, { params }) => showClosing(ctx, params.needId));
   route(app, needs.close, (ctx, { params, body }) => closeNeed(ctx, params.needId, body));

@@ -18,7 +18,7 @@ export async function showClosing(ctx: Ctx, needId: string): Promise<Answer<type
     return {
       needId,
       number: found.number ?? 0,
-      title: found.title,
+      title: { fa: found.title, en: found.titleEn },
       version: closingVersion(found.status, standing, now),
       asked: standing.asked,
       proposed: standing.proposed,

@@ -35,6 +35,8 @@ function contentsOf(row: DraftRow): Answer<typeof needs.showDraft>['contents'] {
   const { title, description, countyCode, theme, targetGroup, venueKind, venueId, urgency, isRemote } = row;
   return {
     ...{ title, description, countyCode, theme, targetGroup, venueKind, venueId, urgency, isRemote },
+    titleEn: row.titleEn ?? '',
+    descriptionEn: row.descriptionEn ?? '',
     startsOn: row.startsOn,
     endsOn: row.endsOn,
     weekdays: row.weekdays.length === everyDay ? [] : row.weekdays,

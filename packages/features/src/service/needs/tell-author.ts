@@ -1,7 +1,7 @@
 import type { Transaction } from '@hamyar/db';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { accountIdOf } from '../../ground/access/index.ts';
-import { notify } from '../../ground/notifications/index.ts';
+import { needWords, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import type { DraftRow } from './lock-draft.ts';
 
@@ -12,7 +12,7 @@ import type { DraftRow } from './lock-draft.ts';
 export async function tellAuthor(
   ctx: Ctx,
   tx: Transaction,
-  { id, title, createdBy, source }: DraftRow,
+  { id, title, titleEn, createdBy, source }: DraftRow,
   template: 'need_draft_opened' | 'need_draft_returned',
 ): Promise<void> {
   if (createdBy === null || source !== 'officer' || createdBy === accountIdOf(ctx)) return;
@@ -20,7 +20,7 @@ export async function tellAuthor(
     accountId: createdBy,
     mobile: null,
     template,
-    params: { need: title },
+    params: needWords({ title, titleEn }),
     link: linkPaths.deskNeed(id),
   });
 }

@@ -4,7 +4,7 @@ import { linkPaths } from '@hamyar/i18n/link-paths';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { staffInOffice } from '../../ground/identity/index.ts';
-import { notify } from '../../ground/notifications/index.ts';
+import { needWords, notify } from '../../ground/notifications/index.ts';
 import { type Ctx, onceJob } from '../../kit/feature.ts';
 
 /** Whoever drafts a need sees no offices of others: whom to tell is looked up by the worker. */
@@ -18,7 +18,7 @@ export const tellDrafted = onceJob({
 /** Tells the officers of its province that a draft waits, and those of the nation where the province has none. */
 async function askOfficers(ctx: Ctx, tx: Transaction, needId: string): Promise<void> {
   const [found] = await tx
-    .select({ title: need.title, provinceCode: need.provinceCode })
+    .select({ title: need.title, titleEn: need.titleEn, provinceCode: need.provinceCode })
     .from(need)
     .where(and(eq(need.id, needId), eq(need.status, 'draft'), isNull(need.returnedAt)));
   if (!found) return;
@@ -30,7 +30,7 @@ async function askOfficers(ctx: Ctx, tx: Transaction, needId: string): Promise<v
       accountId,
       mobile: null,
       template: 'need_draft_waiting',
-      params: { need: found.title },
+      params: needWords(found),
       link: linkPaths.deskNeed(needId),
     });
 }

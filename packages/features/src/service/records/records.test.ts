@@ -150,7 +150,13 @@ describe('two records of one person', () => {
     const { overlaps, problem } = await weigh(kept, other);
     expect([problem, overlaps]).toEqual([
       'overlap',
-      [{ startsAt: overlaps[0]?.startsAt, need: 'یکم', otherNeed: 'دوم' }],
+      [
+        {
+          startsAt: overlaps[0]?.startsAt,
+          need: { fa: 'یکم', en: null },
+          otherNeed: { fa: 'دوم', en: null },
+        },
+      ],
     ]);
     await expect(merge(kept, other)).rejects.toMatchObject({ reason: 'records.overlap' });
   });

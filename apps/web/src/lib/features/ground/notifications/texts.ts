@@ -5,7 +5,12 @@ import { m } from '@hamyar/i18n/messages';
 type Undelivered = Answer<typeof notifications.listUndelivered>['items'][number];
 
 /** What a text is about; a template younger than these keeps its own name. */
-export const textInWords = (template: string): string => messageNamed(`text_${template}`) ?? template;
+export function textInWords(template: string): string {
+  const persian = template.replace(/_en$/, '');
+  const text = messageNamed(`text_${persian}`);
+  if (text === null) return template;
+  return persian === template ? text : m.text_in_english({ text });
+}
 
 /** Why a text reached nobody, and what to do about it. */
 export function whyInWords(why: Undelivered['why']): string {

@@ -31,9 +31,26 @@ export function placesLeftText(left: number): string {
   return left === 1 ? m.need_place_left_one() : m.need_places_left({ count: digits(left) });
 }
 
+type Tone = 'neutral' | 'waiting' | 'good' | 'warn' | 'bad' | 'ended';
+
+const messageStates: Readonly<Record<needs.MessageState, readonly [() => string, Tone]>> = {
+  inbox: [m.need_message_inbox, 'neutral'],
+  queued: [m.need_message_queued, 'waiting'],
+  sent: [m.need_message_sent, 'good'],
+  rejected: [m.need_message_rejected, 'bad'],
+  held: [m.need_message_held, 'warn'],
+  lost: [m.need_message_lost, 'warn'],
+  unneeded: [m.need_message_unneeded, 'ended'],
+};
+/** What became of the text of a message, and how it is shown. */
+export const messageStateLabel = (state: needs.MessageState): string => messageStates[state][0]();
+export const messageStateTone = (state: needs.MessageState): Tone => messageStates[state][1];
+
 /** Names of the fields of a need's form. */
 export const needLabels = (): Readonly<Record<string, string>> => ({
   title: m.desk_need_title(),
+  titleEn: m.desk_need_title_en(),
+  descriptionEn: m.desk_need_description_en(),
   countyCode: m.need_county(),
   theme: m.need_theme(),
   targetGroup: m.need_for_whom(),

@@ -2,6 +2,7 @@ import type { Answer, relocations } from '@hamyar/contracts';
 import { formatNumber, formatWhen } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { provinceName } from '@hamyar/i18n/volunteer-terms';
+import { said } from '#lib/bilingual.ts';
 import { placeName } from '#lib/features/service/volunteers/words.ts';
 import { currentLocale } from '#lib/locale.ts';
 
@@ -42,7 +43,7 @@ export function moveRows(move: Move, whose: 'own' | 'theirs'): { term: string; v
 export function placeChoices(move: Move, now: string): { value: string; label: string; hint: string }[] {
   return move.places.map((place) => ({
     value: place.assignmentId,
-    label: place.need,
+    label: said(place.need),
     hint: m.move_place_line({
       when: formatWhen(place.startsAt, now, currentLocale()),
       place: placeName(place),

@@ -1,4 +1,4 @@
-import { notifications } from '@hamyar/contracts';
+import { identity, notifications } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -11,9 +11,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
-  const inbox = await read(event, notifications.list, { query: { cursor, limit: 20 } });
+  const [inbox, texts] = await Promise.all([
+    read(event, notifications.list, { query: { cursor, limit: 20 } }),
+    read(event, identity.showLanguage),
+  ]);
   return {
     ...inbox,
+    texts: texts.language,
     first: cursor === undefined,
     now: new Date().toISOString(),
     breadcrumb: [{ label: m.me_title(), href: href(paths.me.home()) }, { label: m.inbox_title() }],

@@ -12,6 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => ({
   profile: await ownProfile(event),
   limits: event.locals.viewer.isVolunteer ? (await read(event, assignments.listOffers)).limits : null,
+  texts: (await read(event, identity.showLanguage)).language,
   sessions: (await read(event, identity.listSessions)).items,
   just: event.url.searchParams.get('done'),
   breadcrumb: [{ label: m.me_title(), href: href(paths.me.home()) }, { label: m.me_settings() }],
@@ -22,6 +23,11 @@ export const actions: Actions = {
     submit(event, volunteers.pause.body, async (body) => {
       await send(event, volunteers.pause, { body });
       redirect(303, href(paths.me.home()));
+    }),
+  language: (event) =>
+    submit(event, identity.chooseLanguage.body, async (body) => {
+      await send(event, identity.chooseLanguage, { body });
+      redirect(303, href(paths.me.settings({ done: 'language' })));
     }),
   end: (event) =>
     submit(event, identity.endSession.params, async (params) => {

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     breadcrumb: [
       { label: m.projects_title(), href: href(paths.projects.list()) },
       {
-        label: pledge.projectTitle[event.locals.locale],
+        label: pledge.projectTitle,
         href: href(paths.projects.show(pledge.projectNumber)),
       },
       { label: m.give_summary_title() },

@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
     toman: pledge ? String(BigInt(pledge.amountIrr) / 10n) : /^\d{1,9}$/.test(suggested) ? suggested : '',
     breadcrumb: [
       { label: m.projects_title(), href: href(paths.projects.list()) },
-      { label: project.title[event.locals.locale], href: href(paths.projects.show(project.number)) },
+      { label: project.title, href: href(paths.projects.show(project.number)) },
       { label: m.project_give() },
     ],
   };

@@ -1,6 +1,7 @@
 import { type Answer, needs } from '@hamyar/contracts';
 import { formatDay, formatTime } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
+import { said } from '#lib/bilingual.ts';
 import { nameOf } from '#lib/features/ground/places/names.ts';
 import { currentLocale } from '#lib/locale.ts';
 import { deskNeeds } from '#lib/server/desk-needs.ts';
@@ -14,7 +15,7 @@ function columns(): readonly TableColumn<Row>[] {
   const locale = currentLocale();
   const when = (moment: string) => `${formatDay(moment, locale)}، ${formatTime(moment, locale)}`;
   return [
-    { key: 'title', label: m.desk_need_title(), value: ({ title }) => title },
+    { key: 'title', label: m.desk_need_title(), value: ({ title }) => said(title) },
     { key: 'profession', label: m.credential_profession(), value: ({ profession }) => nameOf(profession) },
     {
       key: 'place',

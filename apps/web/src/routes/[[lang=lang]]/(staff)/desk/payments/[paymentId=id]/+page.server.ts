@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     breadcrumb: [
       { label: m.nav_desk(), href: href(paths.desk.home()) },
       { label: m.nav_held_payments(), href: href(paths.desk.payments.list()) },
-      { label: payment.projectTitle[event.locals.locale] },
+      { label: payment.projectTitle },
     ],
   };
 };
