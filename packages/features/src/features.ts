@@ -39,6 +39,9 @@ import { credentialsRoutes } from './service/credentials/routes.ts';
 import { guardiansChecks } from './service/guardians/checks.ts';
 import { guardiansSchedules } from './service/guardians/jobs.ts';
 import { guardiansRoutes } from './service/guardians/routes.ts';
+import { lostNumbersChecks } from './service/lost-numbers/checks.ts';
+import { measureNumbers } from './service/lost-numbers/measure-numbers.ts';
+import { lostNumbersRoutes } from './service/lost-numbers/routes.ts';
 import { matchingChecks } from './service/matching/checks.ts';
 import { countOpenRuns } from './service/matching/count-open-runs.ts';
 import { matchingHandles, matchingJobs, matchingSchedules } from './service/matching/jobs.ts';
@@ -101,6 +104,13 @@ export const features: readonly Feature[] = [
     routes: sharedNumbersRoutes,
     checks: sharedNumbersChecks,
     waiting: [{ key: 'parts', permission: 'records.manage', measure: measureParts }],
+  },
+  {
+    name: 'service/lost-numbers',
+    contract: contracts.lostNumbers,
+    routes: lostNumbersRoutes,
+    checks: lostNumbersChecks,
+    waiting: [{ key: 'lost_numbers', permission: 'records.manage', measure: measureNumbers }],
   },
   { name: 'service/eligibility' },
   {

@@ -80,6 +80,11 @@ export const englishSmsTemplates = {
     slots: { token: 'link' },
     text: 'Hamyar\nA young person has named you as their guardian, to volunteer with your agreement. Read and answer: %token\nIf you do not know them, do not agree.',
   },
+  guardian_grown_en: {
+    template: 'hamyar-guardian-grown-en',
+    slots: { token: 'link' },
+    text: 'Hamyar\nThe young person who named you as guardian changed their date of birth and is now an adult here. If that is wrong, tell your provincial office: %token',
+  },
   records_joined_en: {
     template: 'hamyar-records-en',
     slots: { token: 'link' },

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { standing } from '../ground/consents.ts';
 import { countyCode, day, id, instant, page, pageQuery, provinceCode, writtenDay } from '../shared.ts';
+import { paperKind } from '../volunteer-papers.ts';
 import { credentialStatusCode, ownCredential } from './credentials.ts';
 import * as guardians from './guardians.ts';
+
+export { type PaperKind, paperKind, provePaper, revealPaper, showPaper } from '../volunteer-papers.ts';
 
 /** The questions of the welcome; the order is the server's answer (`profile.steps`). */
 export const welcomeStep = z.enum([
@@ -64,6 +67,8 @@ export const profile = z.object({
   weeklyHoursCap: z.number().int(),
   gender: gender.nullable(),
   languages: z.array(z.string()).max(30),
+  /** Which paper they wrote the number of. */
+  paperKind: paperKind.nullable(),
   nationalIdMasked: z.string().nullable(),
   /** How they stand to what volunteers agree to. */
   agreement: standing,
@@ -93,8 +98,12 @@ export const profileChange = z.strictObject({
   weeklyHoursCap: z.number().int().min(weeklyHours.min).max(weeklyHours.max).optional(),
   gender: z.enum(['woman', 'man', 'unsaid']).optional(),
   languages: z.array(z.string().max(10)).max(15).optional(),
-  /** Empty text forgets it. */
+  /** Number of the paper; empty text forgets it. */
   nationalId: z.string().max(100).optional(),
+  /** Left out: the national ID. */
+  paperKind: paperKind.optional(),
+  /** Of a passport: its country’s code, as it is printed. */
+  paperCountry: z.string().max(20).optional(),
 });
 
 export const showProfile = defineEndpoint({
@@ -140,6 +149,9 @@ export const saveProfile = defineEndpoint({
     'language.unknown',
     'national_id.wrong_length',
     'national_id.wrong_check',
+    'paper.fida_length',
+    'paper.passport_signs',
+    'paper.country',
     'volunteer.barred',
     'volunteer.merged',
   ],

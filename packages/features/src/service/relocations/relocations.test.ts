@@ -177,7 +177,7 @@ describe('a volunteer who moves to another province', () => {
         account_id: staffAccount(before),
         template: 'volunteer_left',
         params: { released: '1', kept: '1' },
-        link: null,
+        link: '/desk/people/moves',
       },
     ]);
     const { rows: audited } = await world.owner.query(
