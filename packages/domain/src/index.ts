@@ -63,7 +63,6 @@ export * from './service/needs.ts';
 export * from './service/volunteers.ts';
 export * from './service/merging.ts';
 export * from './service/relocations.ts';
-export * from './council/pictures.ts';
 export * from './giving/payments.ts';
 export * from './giving/pledges.ts';
 export * from './giving/projects.ts';

@@ -28,6 +28,7 @@ const freeWords = new Set([
   'payments.showProof',
   'payments.printReceipt',
   'letters.showByCode',
+  'pictures.show',
   'lists.showTerm',
   'lists.reviseTerm',
   'lists.useTerm',

@@ -35,7 +35,7 @@ const emptyWhenUnknown = ['assignments.showEligibility'];
 const overWhenUnknown = ['authenticators.showTotp', 'authenticators.addTotp'];
 const elsewhere = new Set([...emptyWhenUnknown, ...overWhenUnknown]);
 /** What is named out of a short list that everybody knows: another name is no name. */
-const closedLists: readonly string[] = ['provinceCode', 'form', 'kind', 'list'];
+const closedLists: readonly string[] = ['provinceCode', 'form', 'kind', 'list', 'subject'];
 
 describe('what does not exist', () => {
   const nothingOf: Record<string, string> = {

@@ -1,5 +1,10 @@
 import type { pictures } from '@hamyar/contracts';
-import { type PicturedNeed, type PicturedProject, type PicturedProvince, pictureOf } from '@hamyar/domain/council/pictures';
+import {
+  type PicturedNeed,
+  type PicturedProject,
+  type PicturedProvince,
+  pictureOf,
+} from '@hamyar/papers/picture-version';
 import { paths } from '#lib/paths.ts';
 
 /** Where the picture of a page is, and what it says to whoever does not see it. */

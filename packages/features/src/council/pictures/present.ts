@@ -1,8 +1,8 @@
 import type { Answer, needs, projects } from '@hamyar/contracts';
-import { pictureOf, type PicturedProvince } from '@hamyar/domain';
 import { formatIrr, formatNumber, isPersianIn, type Locale, saidIn } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import type { Picture } from '@hamyar/papers/draw-picture';
+import { type PicturedProvince, pictureOf } from '@hamyar/papers/picture-version';
 
 /** A page as its picture shows it: the version of what is true, and its words in a language. */
 export interface Subject {

@@ -54,7 +54,7 @@ describe('the language of a text', () => {
       templateKey: 'offer_en',
       tokens: {
         need: 'Visits to older people',
-        when: expect.stringMatching(/^Saturday/),
+        when: expect.stringMatching(/^Sat 7 Azar/),
         link: 'http://localhost:3000/en/offers',
       },
     });

@@ -115,10 +115,13 @@ describe('a need that the office of a county registers', () => {
 
 describe('a draft', () => {
   it('comes back to its form as it was written', async () => {
-    const { needId } = await drafted({ startMinute: 1320, endMinute: 360 });
+    const { needId } = await drafted({ startMinute: 1320, endMinute: 360, titleEn: 'Eye checks' });
     const draft = await showDraft(county, needId);
     const { formKey: _, ...contents } = { ...fresh, formKey: null };
-    expect(draft.contents).toEqual({ ...contents, startMinute: 1320, endMinute: 360, venueId: null });
+    const english = { titleEn: 'Eye checks', descriptionEn: '' };
+    expect(draft.contents).toEqual({
+      ...{ ...contents, ...english, startMinute: 1320, endMinute: 360, venueId: null },
+    });
     expect(draft).toMatchObject({ may: ['revise', 'discard'], standing: { isReturned: false } });
     expect((await showDraft(officer, needId)).may).toEqual(['revise', 'open', 'return']);
     const midnight = await drafted({ endMinute: 1440 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type PicturedProject, pictureOf } from './pictures.ts';
+import { type PicturedProject, pictureOf } from './picture-version.ts';
 
 const project: PicturedProject = {
   title: { fa: 'ده خانه', en: null },
