@@ -29,6 +29,7 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'needs.create': 'brings something new',
   'records.undoMerge': 'refused once anything new was written to the record',
   'sharedNumbers.undoPart': 'refused once anything new was written to either record',
+  'volunteers.revealPaper': 'shows and decides nothing; it tells the version of what it shows',
   'venues.create': 'brings something new',
   'notifications.sendAgain': 'a text is never rewritten: it goes out again as it was',
   'staff.invite': 'brings something new',

@@ -36,6 +36,7 @@ export * as assignments from './service/assignments.ts';
 export * as closures from './service/closures.ts';
 export * as credentials from './service/credentials.ts';
 export * as guardians from './service/guardians.ts';
+export * as lostNumbers from './service/lost-numbers.ts';
 export * as matching from './service/matching.ts';
 export * as needs from './service/needs.ts';
 export * as records from './service/records.ts';

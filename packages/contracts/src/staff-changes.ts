@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { officeCounties } from './ground/identity.ts';
-import { freeText, id, version } from './shared.ts';
-import { grantCase } from './staff-shapes.ts';
+import { freeText, id, instant, version, writtenDay } from './shared.ts';
+import { grantCase, openWork, ownOffice } from './staff-shapes.ts';
 
 const grantId = z.strictObject({ grantId: id });
 
@@ -98,4 +98,56 @@ export const reviseCounties = defineEndpoint({
     'grant.counties_same',
     'invitation.counties_wrong',
   ],
+});
+
+export const listOwnOffices = defineEndpoint({
+  id: 'staff.listOwnOffices',
+  method: 'GET',
+  path: '/staff/own-offices',
+  permission: 'signed-in',
+  summary: 'Offices of whoever asks, those that this session does not open too; and former ones.',
+  response: z.object({ items: z.array(ownOffice).max(50), former: z.array(ownOffice).max(50) }),
+});
+
+export const showOwnOffice = defineEndpoint({
+  id: 'staff.showOwnOffice',
+  method: 'GET',
+  path: '/staff/own-offices/:grantId',
+  permission: 'signed-in',
+  summary: 'One’s own office with what stepping down comes to.',
+  params: grantId,
+  response: z.object({
+    office: ownOffice.extend({
+      /** Whether the nation has no other administrator: then it is handed over first. */
+      isLast: z.boolean(),
+      openWork: z.array(openWork).max(20),
+    }),
+  }),
+  reasons: ['grant.unknown'],
+});
+
+export const stepDown = defineEndpoint({
+  id: 'staff.stepDown',
+  method: 'POST',
+  path: '/staff/own-offices/:grantId/end',
+  permission: 'signed-in',
+  stepUp: true,
+  summary: 'Ends one’s own office after its last day, or at once; nobody has to confirm.',
+  params: grantId,
+  body: z.strictObject({
+    version,
+    /** The last day of the office, in Tehran; left out: it ends now. */
+    lastDay: writtenDay.optional(),
+    reason: freeText({ max: 500 }).optional(),
+  }),
+  response: z.object({ validTo: instant }),
+  reasons: [
+    'grant.unknown',
+    'case.changed',
+    'grant.over',
+    'grant.last_administrator',
+    'grant.day_past',
+    'grant.day_later_than_end',
+  ],
+  irreversible: { summary: 'staff.showOwnOffice' },
 });

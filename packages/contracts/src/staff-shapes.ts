@@ -131,6 +131,18 @@ export const grantCase = grant.extend({
   openWork: z.array(openWork).max(20),
 });
 
+/** An office as its holder reads it. */
+export const ownOffice = z.object({
+  id,
+  ...place,
+  state: grantState,
+  validFrom: instant,
+  /** Not from this instant on; null: until it is ended. */
+  validTo: instant.nullable(),
+  powers: mayList,
+  version,
+});
+
 /** An invitation as the invited person reads it. */
 export const ownInvitation = invitation.extend({
   version,

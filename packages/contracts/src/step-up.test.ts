@@ -15,11 +15,17 @@ const named = [
   'records.mergePeople',
   'records.confirmMerge',
   'records.undoMerge',
+  'lostNumbers.ask',
+  'lostNumbers.confirm',
+  'lostNumbers.refuse',
   'sharedNumbers.askPart',
   'sharedNumbers.confirmPart',
   'sharedNumbers.giveNumber',
   'sharedNumbers.undoPart',
+  'volunteers.revealPaper',
+  'volunteers.provePaper',
   'signing.declareCompromise',
+  'staff.stepDown',
 ];
 
 it('offices are given and ended, money is decided on and what is masked is shown by whoever has just shown who they are', () => {

@@ -1,5 +1,6 @@
 /** Pure rules of the field: no clock, no network, no database. Only packages: jalaali-js and @internationalized/date. */
 export * from './kit/persian-text.ts';
+export * from './kit/identity-papers.ts';
 export * from './kit/identifiers.ts';
 export * from './kit/number-words.ts';
 export * from './kit/money.ts';

@@ -52,6 +52,9 @@ import { recordsChecks } from './service/records/checks.ts';
 import { measureMerges } from './service/records/measure-merges.ts';
 import { recordsRoutes } from './service/records/routes.ts';
 import { relocationsRoutes } from './service/relocations/routes.ts';
+import { lostNumbersChecks } from './service/lost-numbers/checks.ts';
+import { measureNumbers } from './service/lost-numbers/measure-numbers.ts';
+import { lostNumbersRoutes } from './service/lost-numbers/routes.ts';
 import { sharedNumbersChecks } from './service/shared-numbers/checks.ts';
 import { measureParts } from './service/shared-numbers/measure-parts.ts';
 import { sharedNumbersRoutes } from './service/shared-numbers/routes.ts';
@@ -101,6 +104,13 @@ export const features: readonly Feature[] = [
     routes: sharedNumbersRoutes,
     checks: sharedNumbersChecks,
     waiting: [{ key: 'parts', permission: 'records.manage', measure: measureParts }],
+  },
+  {
+    name: 'service/lost-numbers',
+    contract: contracts.lostNumbers,
+    routes: lostNumbersRoutes,
+    checks: lostNumbersChecks,
+    waiting: [{ key: 'lost_numbers', permission: 'records.manage', measure: measureNumbers }],
   },
   { name: 'service/eligibility' },
   {

@@ -39,6 +39,10 @@ export const linkPaths = {
   grant: (grantId: string) => `/desk/staff/${grantId}` as const,
   invitation: (invitationId: string) => `/desk/staff/invitations/${invitationId}` as const,
   deskPerson: (volunteerId: string) => `/desk/people/${volunteerId}` as const,
+  /** Where every office says how it is reached. */
+  offices: () => '/offices' as const,
+  /** Who came to the province and who left it. */
+  deskMoves: () => '/desk/people/moves' as const,
   deskNeed: (needId: string) => `/desk/needs/${needId}` as const,
   heldPayment: (paymentId: string) => `/desk/payments/${paymentId}` as const,
   system: () => '/desk/system' as const,

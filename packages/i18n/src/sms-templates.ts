@@ -85,6 +85,11 @@ const persianSmsTemplates = {
     slots: { token: 'link' },
     text: 'همیار\nنوجوانی شما را سرپرست خود نامیده است تا با موافقت شما داوطلب شود. خواندن و پاسخ: %token\nاگر او را نمی‌شناسید، نپذیرید.',
   },
+  guardian_grown: {
+    template: 'hamyar-guardian-grown',
+    slots: { token: 'link' },
+    text: 'همیار\nنوجوانی که شما را سرپرست خود نامیده بود تاریخ تولدش را عوض کرده و بزرگسال ثبت شده است. اگر درست نیست، به دفتر استان خبر دهید: %token',
+  },
   records_joined: {
     template: 'hamyar-records',
     slots: { token: 'link' },

@@ -76,6 +76,7 @@ const testSettings: Settings = {
   logWitnesses: [],
   moneyNeedsOffice: false,
   textOpensOffices: true,
+  numberSleepsAfterDays: 365,
 };
 
 /**

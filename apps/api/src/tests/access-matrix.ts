@@ -36,6 +36,9 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'identity.requestCode': everyone,
   // The code is wrong.
   'identity.verifyCode': '400 400 400 400 400 400 400 400 400 400',
+  // Nothing is asked of these browsers.
+  'identity.proveOwner': '412 412 412 412 412 412 412 412 412 412',
+  'identity.beginAfresh': '412 412 412 412 412 412 412 412 412 412',
   // Nobody brings a refresh cookie.
   'identity.refreshSession': '401 401 401 401 401 401 401 401 401 401',
   'identity.keepForm': everyone,

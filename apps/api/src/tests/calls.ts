@@ -15,6 +15,7 @@ import { officesCalls } from './offices-calls.ts';
 import { placesCalls } from './places-calls.ts';
 import { recordsCalls } from './records-calls.ts';
 import { relocationsCalls } from './relocations-calls.ts';
+import { lostNumbersCalls } from './lost-numbers-calls.ts';
 import { sharedNumbersCalls } from './shared-numbers-calls.ts';
 import { staffCalls } from './staff-calls.ts';
 
@@ -136,6 +137,8 @@ let asked = 0;
 export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>> = {
   'identity.requestCode': async () => ({ body: { mobile: `0993${String(++asked).padStart(7, '0')}` } }),
   'identity.verifyCode': async () => ({ body: { challengeId: unknown, code: '123456' } }),
+  'identity.proveOwner': async () => ({ body: { bornOn: '1985-06-05' } }),
+  'identity.beginAfresh': nothing,
   'identity.refreshSession': nothing,
   'identity.keepForm': async () => ({ body: { path: '/me', fields: [] } }),
   'identity.showKeptForm': async () => ({ params: { keptFormId: unknown } }),
@@ -254,6 +257,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   ...complaintCalls,
   ...recordsCalls,
   ...relocationsCalls,
+  ...lostNumbersCalls,
   ...sharedNumbersCalls,
   ...staffCalls,
   ...groundCalls,

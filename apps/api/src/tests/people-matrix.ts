@@ -14,9 +14,19 @@ export const peopleMatrix: Readonly<Record<string, string>> = {
   'sharedNumbers.undoPart': officersThere,
   'sharedNumbers.giveNumber': officersThere,
   'sharedNumbers.listParts': officers,
+  'volunteers.showPaper': officersThere,
+  'volunteers.revealPaper': officersThere,
+  'volunteers.provePaper': officersThere,
+  'lostNumbers.show': officersThere,
+  // The code proves nothing.
+  'lostNumbers.ask': '401 403 403 400 400 403 403 403 400 403',
+  'lostNumbers.confirm': officersThere,
+  'lostNumbers.refuse': officersThere,
+  'lostNumbers.list': officers,
   // The one of the cast who volunteers lives in Mashhad.
   'relocations.showOwn': volunteers,
   'relocations.moveOwn': '401 403 409 403 403 403 403 403 403 403',
+  'relocations.list': officers,
   'relocations.showMove': officersThere,
   'relocations.movePerson': officersThere,
 };

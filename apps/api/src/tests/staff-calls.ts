@@ -125,6 +125,13 @@ export const staffCalls: Readonly<Record<string, (all: Belongings) => Promise<Ca
     const { invitationId, version } = await anInvitation(api);
     return { params: { invitationId }, body: { version, note: 'شماره درست نبود' } };
   },
+  'staff.listOwnOffices': nothing,
+  // Everybody else's do not exist.
+  'staff.showOwnOffice': async ({ api }: Belongings) => ({ params: { grantId: (await aGrant(api)).grantId } }),
+  'staff.stepDown': async ({ api }: Belongings) => {
+    const { grantId, version } = await aGrant(api);
+    return { params: { grantId }, body: { version } };
+  },
   'staff.listOwnInvitations': nothing,
   'staff.acceptInvitation': async (all) => {
     const { invitationId, version } = await own(all);

@@ -16,6 +16,10 @@ export const staffMatrix: Readonly<Record<string, string>> = {
   'staff.confirmInvitation': officersThere,
   'staff.withdrawInvitation': officersThere,
   'staff.listOwnInvitations': signedIn,
+  'staff.listOwnOffices': signedIn,
+  // Of nobody here.
+  'staff.showOwnOffice': '401 404 404 404 404 404 404 404 404 404',
+  'staff.stepDown': '401 404 404 404 404 404 404 404 404 404',
   // Open to the number of the volunteer; for everybody else it does not exist.
   'staff.acceptInvitation': '401 404 200 404 404 404 404 404 404 404',
   'staff.declineInvitation': '401 404 200 404 404 404 404 404 404 404',

@@ -75,12 +75,14 @@ export const paths = {
     listFile: page('/provinces/table'),
     show: pageOf((slug: string) => `/provinces/${slug}`),
   },
-  offices: { list: page('/offices'), show: pageOf((slug: string) => `/offices/${slug}`) },
+  offices: { list: page(linkPaths.offices()), show: pageOf((slug: string) => `/offices/${slug}`) },
   signIn: {
     mobile: page('/sign-in'),
     code: page('/sign-in/code'),
     /** By number and the code of an app. */
     app: page('/sign-in/app'),
+    /** Where whoever typed the code of a number that slept says who they are. */
+    asleep: page('/sign-in/asleep'),
     /** Where a form that was posted after the session had ended goes on. */
     resume: page('/sign-in/resume'),
   },
@@ -109,6 +111,9 @@ export const paths = {
     confirm: page('/me/confirm'),
     /** Where somebody in office who lost everything asks two officers. */
     recovery: page('/me/recovery'),
+    /** Offices of one’s own, and where one steps down from one. */
+    offices: page('/me/offices'),
+    office: pageOf((grantId: string) => `/me/offices/${grantId}`),
     data: page(linkPaths.data()),
     /** Where somebody reads what being erased means, and asks for it. */
     erase: page('/me/data/erase'),
@@ -174,6 +179,12 @@ export const paths = {
       /** A second person in the record, who uses the same number. */
       second: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/second-person`),
       parts: page('/desk/people/parts'),
+      moves: page(linkPaths.deskMoves()),
+      /** The paper of a volunteer, beside the one in their hand. */
+      paper: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/paper`),
+      /** Another number for a member who lost theirs and everything else. */
+      lostNumber: pageOf((volunteerId: string) => `/desk/people/${volunteerId}/lost-number`),
+      lostNumbers: page('/desk/people/lost-numbers'),
     },
     credentials: {
       list: page('/desk/credentials'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { countyCode, id, instant, provinceCode } from '../shared.ts';
+import { countyCode, id, instant, provinceCode, writtenDay } from '../shared.ts';
 
 /** Staff roles; each grant reaches one province, or the nation with null. */
 export const staffRole = z.enum([
@@ -63,10 +63,42 @@ export const verifyCode = defineEndpoint({
   method: 'POST',
   path: '/sign-in/verify',
   permission: 'public',
-  summary: 'Exchanges a one-time code for a session; the first time it also makes the account.',
+  summary:
+    'Exchanges a one-time code for a session; the first time it also makes the account. Of a number that nobody signed in by for long it opens nothing, and asks who it is (`sign_in.asleep`).',
   body: z.strictObject({ challengeId: id, code: z.string().min(1).max(20) }),
   response: z.object({ isNew: z.boolean(), me }),
-  reasons: ['code.wrong', 'code.expired', 'code.burnt'],
+  reasons: ['code.wrong', 'code.expired', 'code.burnt', 'sign_in.asleep'],
+});
+
+export const proveOwner = defineEndpoint({
+  id: 'identity.proveOwner',
+  method: 'POST',
+  path: '/sign-in/owner',
+  permission: 'public',
+  summary:
+    'Opens an account that slept to a browser that has just proven its number and knows what the record knows.',
+  body: z.strictObject({
+    /** Number of a paper: the national ID unless another kind is said. */
+    nationalId: z.string().max(40).optional(),
+    paperKind: z.enum(['national_id', 'fida', 'passport']).default('national_id'),
+    paperCountry: z.string().max(20).optional(),
+    bornOn: writtenDay.optional(),
+    receiptCode: z.string().max(40).optional(),
+  }),
+  response: z.object({ isNew: z.boolean(), me }),
+  reasons: ['sign_in.nothing_asked', 'sign_in.not_known', 'sign_in.too_many_answers'],
+});
+
+export const beginAfresh = defineEndpoint({
+  id: 'identity.beginAfresh',
+  method: 'POST',
+  path: '/sign-in/afresh',
+  permission: 'public',
+  summary:
+    'Begins anew in a browser that has just proven a number which is new to its owner; the account that slept under it has no number from then on.',
+  body: z.strictObject({}),
+  response: z.object({ isNew: z.boolean(), me }),
+  reasons: ['sign_in.nothing_asked'],
 });
 
 export const refreshSession = defineEndpoint({

@@ -12,7 +12,15 @@ import {
 } from '../staff-shapes.ts';
 import { officeCounties, staffRole } from './identity.ts';
 
-export { confirmChange, reviseCounties, suspendGrant, withdrawChange } from '../staff-changes.ts';
+export {
+  confirmChange,
+  listOwnOffices,
+  reviseCounties,
+  showOwnOffice,
+  stepDown,
+  suspendGrant,
+  withdrawChange,
+} from '../staff-changes.ts';
 export {
   changeKind,
   changeState,
@@ -169,6 +177,7 @@ export const invite = defineEndpoint({
     'invitation.same_holder',
     'invitation.holds_already',
     'invitation.invited_already',
+    'invitation.successor_asked',
     'invitation.day_past',
     'invitation.days_turned',
     'invitation.days_missing',

@@ -14,6 +14,7 @@ export const worklistKey = z.enum([
   'invitations',
   'merges',
   'parts',
+  'lost_numbers',
   'imports',
   'texts',
   'jobs',

@@ -237,7 +237,10 @@ export const placeHolder = z.object({
   profession: namedTerm,
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),
-  mobileMasked: z.string(),
+  /** Null for whoever is gone. */
+  mobileMasked: z.string().nullable(),
+  /** Whether they live in another province by now, and the shift is long over. */
+  isGone: z.boolean(),
 });
 
 export const listHolders = defineEndpoint({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { bilingual, countyCode, freeText, id, instant, provinceCode, version } from '../shared.ts';
+import { bilingual, countyCode, freeText, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
 import { personLine } from './volunteers.ts';
 
 const place = z.object({ provinceCode: provinceCode.nullable(), countyCode: countyCode.nullable() });
@@ -88,4 +88,26 @@ export const movePerson = defineEndpoint({
   response: z.object({ released: z.number().int(), staysInReach: z.boolean() }),
   reasons: [...refusals, 'volunteer.not_found', 'relocations.unknown_place'],
   irreversible: { summary: 'relocations.showMove' },
+});
+
+export const list = defineEndpoint({
+  id: 'relocations.list',
+  method: 'GET',
+  path: '/relocations',
+  permission: 'records.manage',
+  summary:
+    'Who came to the officer’s province, left it or moved within it, newest first; of whoever lives elsewhere by now only when and from where.',
+  query: z.strictObject({ ...pageQuery, kind: z.enum(['came', 'left', 'within']).optional() }),
+  response: page(
+    z.object({
+      at: instant,
+      kind: z.enum(['came', 'left', 'within']),
+      /** Of this province; null: another one. */
+      fromCounty: countyCode.nullable(),
+      toCounty: countyCode.nullable(),
+      /** Null for whoever is in the care of another office by now. */
+      person: personLine.nullable(),
+    }),
+  ),
+  reasons: ['cursor.invalid'],
 });

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { standing } from '../ground/consents.ts';
-import { countyCode, day, id, instant, page, pageQuery, provinceCode, writtenDay } from '../shared.ts';
+import {
+  countyCode,
+  day,
+  id,
+  instant,
+  page,
+  pageQuery,
+  provinceCode,
+  version,
+  writtenDay,
+} from '../shared.ts';
 import { credentialStatusCode, ownCredential } from './credentials.ts';
 import * as guardians from './guardians.ts';
 
@@ -37,6 +47,10 @@ export const volunteerStatus = z.enum(['draft', 'active', 'paused']);
 const gender = z.enum(['woman', 'man']);
 
 /** A volunteer's own profile. */
+/** A paper by which somebody is known: the national ID, the unique code of foreign nationals (FIDA), a passport. */
+export const paperKind = z.enum(['national_id', 'fida', 'passport']);
+export type PaperKind = z.infer<typeof paperKind>;
+
 export const profile = z.object({
   volunteerId: id,
   status: volunteerStatus,
@@ -64,6 +78,8 @@ export const profile = z.object({
   weeklyHoursCap: z.number().int(),
   gender: gender.nullable(),
   languages: z.array(z.string()).max(30),
+  /** Which paper they wrote the number of. */
+  paperKind: paperKind.nullable(),
   nationalIdMasked: z.string().nullable(),
   /** How they stand to what volunteers agree to. */
   agreement: standing,
@@ -93,8 +109,12 @@ export const profileChange = z.strictObject({
   weeklyHoursCap: z.number().int().min(weeklyHours.min).max(weeklyHours.max).optional(),
   gender: z.enum(['woman', 'man', 'unsaid']).optional(),
   languages: z.array(z.string().max(10)).max(15).optional(),
-  /** Empty text forgets it. */
+  /** Number of the paper; empty text forgets it. */
   nationalId: z.string().max(100).optional(),
+  /** Left out: the national ID. */
+  paperKind: paperKind.optional(),
+  /** Of a passport: its country’s code, as it is printed. */
+  paperCountry: z.string().max(20).optional(),
 });
 
 export const showProfile = defineEndpoint({
@@ -140,6 +160,9 @@ export const saveProfile = defineEndpoint({
     'language.unknown',
     'national_id.wrong_length',
     'national_id.wrong_check',
+    'paper.fida_length',
+    'paper.passport_signs',
+    'paper.country',
     'volunteer.barred',
     'volunteer.merged',
   ],
@@ -282,4 +305,52 @@ export const show = defineEndpoint({
     person: person.extend({ agreement: standing, age: guardians.age, guardian: guardians.standing }),
   }),
   reasons: ['volunteer.not_found'],
+});
+
+const volunteerId = z.strictObject({ volunteerId: id });
+
+/** The paper of a record, as an office that has seen it, or will, reads it. */
+const paper = z.object({
+  person: personLine,
+  kind: paperKind.nullable(),
+  masked: z.string().nullable(),
+  /** Since when an office vouches for it. */
+  provenAt: instant.nullable(),
+  version,
+});
+
+export const showPaper = defineEndpoint({
+  id: 'volunteers.showPaper',
+  method: 'GET',
+  path: '/people/:volunteerId/paper',
+  permission: 'records.manage',
+  summary: 'Which paper a volunteer wrote the number of, masked, and whether an office vouches for it.',
+  params: volunteerId,
+  response: paper,
+  reasons: ['volunteer.not_found'],
+});
+
+export const revealPaper = defineEndpoint({
+  id: 'volunteers.revealPaper',
+  method: 'POST',
+  path: '/people/:volunteerId/paper/reveal',
+  permission: 'records.manage',
+  stepUp: true,
+  summary: 'Shows the number of the paper to an officer who holds it in hand; each look is audited.',
+  params: volunteerId,
+  response: z.object({ number: z.string(), country: z.string().nullable(), version }),
+  reasons: ['volunteer.not_found', 'paper.none'],
+});
+
+export const provePaper = defineEndpoint({
+  id: 'volunteers.provePaper',
+  method: 'POST',
+  path: '/people/:volunteerId/paper/prove',
+  permission: 'records.manage',
+  stepUp: true,
+  summary: 'The office vouches for the paper that it has seen: from then on nobody else’s record can have it.',
+  params: volunteerId,
+  body: z.strictObject({ version }),
+  response: z.object({}),
+  reasons: ['volunteer.not_found', 'case.changed', 'paper.none', 'paper.taken', 'paper.own'],
 });

@@ -109,3 +109,13 @@ export function whyNotVouch(
   if (voucher === null || voucher === accountId) return 'recovery.own';
   return voucher === firstBy ? 'recovery.same_officer' : null;
 }
+
+/** Papers by which an office knows somebody who lost everything. */
+export const seenDocuments = [
+  'national_card',
+  'birth_certificate',
+  'passport',
+  'residence_card',
+  'driving_licence',
+] as const;
+export type SeenDocument = (typeof seenDocuments)[number];

@@ -111,3 +111,32 @@ export function deviceOf(agent: string): Device | null {
   const told = agent.toLowerCase();
   return devices.find((device) => told.includes(device)) ?? null;
 }
+
+/** Wrong answers to "are you the owner of this account?" in thirty days: five guesses at a day of birth are nothing. */
+export const maxOwnerTries = 5;
+
+/** Whether nobody has signed in for so long that the number may be somebody else's by now. Pure. */
+export const hasSlept = (lastSeen: Date, now: Date, days: number): boolean =>
+  now.getTime() - lastSeen.getTime() > days * 86_400_000;
+
+/** What an account has in place of a number once that number is somebody else's. */
+export const releasedNumber = (accountId: string): string => `released:${accountId}`;
+
+/** Whether a text can be sent there: accounts without a number keep a word in its place. */
+export const isReachable = (mobile: string): boolean => mobile.startsWith('+');
+
+/** What a record knows of its owner, or somebody says of themselves. */
+export interface OwnerFacts {
+  /** Keyed hash of the paper's number: equality without the number. */
+  readonly paperIndex: string | null;
+  readonly bornOn: string | null;
+}
+
+/**
+ * Whether what somebody says is what a record knows. A number of a paper, where the record has one, cannot be left out: whoever
+ * has the phone may know a day of birth. Pure.
+ */
+export function knowsRecord(said: OwnerFacts, record: OwnerFacts): boolean {
+  if (record.paperIndex !== null) return said.paperIndex === record.paperIndex;
+  return record.bornOn !== null && said.bornOn === record.bornOn;
+}

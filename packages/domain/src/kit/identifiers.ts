@@ -48,8 +48,9 @@ export function parseMobile(text: string): string | null {
   return /^9\d{9}$/.test(digits) ? `+98${digits}` : null;
 }
 
-/** An E.164 mobile number that its owner knows again and nobody else can call: `0915•••4567`. */
+/** An E.164 mobile number that its owner knows again and nobody else can call: `0915•••4567`; dots alone where there is none. */
 export function maskMobile(mobile: string): string {
+  if (!mobile.startsWith('+')) return '•••';
   const national = mobile.replace(/^\+98/, '0');
   return `${national.slice(0, 4)}•••${national.slice(-4)}`;
 }

@@ -6,6 +6,8 @@ export interface Person {
   readonly accountId: string;
   /** E.164. */
   readonly mobile: string;
+  /** What lies under the number alone is theirs from here on; before, the number may have been somebody else's. */
+  readonly numberSince: Date;
   readonly volunteerId: string | null;
 }
 

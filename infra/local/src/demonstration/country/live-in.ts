@@ -2,6 +2,7 @@ import { allProvinces, type Province } from '@hamyar/domain';
 import type { Ctx } from '@hamyar/features/kit/feature';
 import type { People } from '../people.ts';
 import { closeFormerYears } from './books.ts';
+import { seedChanges } from './changes.ts';
 import { seedComplaints } from './complaints.ts';
 import { seedGifts } from './gifts.ts';
 import { seedCountryGoals } from './goals.ts';
@@ -28,6 +29,7 @@ export async function liveIn(
   const parts = [
     () => seedLicences(ctx, people),
     () => seedService(ctx, people),
+    () => seedChanges(ctx, people),
     () => seedLetters(ctx, people),
     () => seedComplaints(ctx, people),
     () => seedCountryGoals(ctx),

@@ -23,6 +23,10 @@ export const audit = pgTable(
   (t) => [
     index('audit_target').on(t.targetType, t.targetId, t.id),
     index('audit_province').on(t.provinceCode, t.id),
+    // Who came to a province and who left it.
+    index('audit_moves')
+      .on(t.provinceCode, t.id)
+      .where(sql`action = 'volunteer.moved'`),
     index('audit_actor').on(t.actorId, t.id),
     index('audit_subject')
       .on(t.subjectAccountId, t.id)

@@ -1,4 +1,4 @@
-import type { AuthenticatorKind, RecoveryState } from '@hamyar/domain';
+import type { AuthenticatorKind, RecoveryState, SeenDocument } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant, primaryId, sealed } from '../columns.ts';
@@ -73,7 +73,10 @@ export const recoveryCode = pgTable(
   (t) => [unique('recovery_code_one').on(t.accountId, t.codeHash)],
 );
 
-/** Somebody in office who lost everything: two officers say who it is, then a text brings the first authenticator anew. */
+/**
+ * Somebody who lost everything: two officers say who it is. In office, a text then brings the first authenticator anew; a member
+ * (`toMobile`) signs in by another number from then on.
+ */
 export const accountRecovery = pgTable(
   'account_recovery',
   {
@@ -93,6 +96,11 @@ export const accountRecovery = pgTable(
     decidedAt: instant(),
     /** Until when a text brings the first authenticator; emptied by the one that came. */
     windowUntil: instant(),
+    /** E.164: the member's new number, which they proved beside the first officer; null for somebody in office. */
+    toMobile: text(),
+    /** The document that the first and the second officer saw. */
+    seen: text().$type<SeenDocument>(),
+    seenAgain: text().$type<SeenDocument>(),
     purpose: text().notNull().default('recovery'),
   },
   (t) => [

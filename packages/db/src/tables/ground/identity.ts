@@ -19,7 +19,7 @@ export const account = pgTable(
   'account',
   {
     id: primaryId(),
-    /** E.164, `+989…`. */
+    /** E.164, `+989…`; `released:<id>` once its number is somebody else's, `erased:<id>` once it names nobody. */
     mobile: text().notNull().unique(),
     displayName: text(),
     /** In which its texts are written: of the page it was made on, until its person chooses another. */
@@ -30,6 +30,10 @@ export const account = pgTable(
     retainUntil: civilDay().notNull(),
     /** Since when it names nobody any more. */
     erasedAt: instant(),
+    /** When somebody last signed in; null for whoever never did since this is written. */
+    signedInAt: instant(),
+    /** Since when the number is theirs, where somebody else had it before; null: nobody is known to have had it. */
+    numberSince: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -102,9 +106,14 @@ export const otpChallenge = pgTable(
     tries: smallint().notNull().default(0),
     expiresAt: instant().notNull(),
     usedAt: instant(),
+    /** Until when whoever typed the code may say who they are, of an account that slept; null: nothing is asked. */
+    awaitsUntil: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
+    index('otp_challenge_awaits')
+      .on(t.browserHash, t.createdAt)
+      .where(sql`awaits_until is not null`),
     index('otp_challenge_mobile').on(t.mobile, t.createdAt),
     index('otp_challenge_age').on(t.createdAt),
   ],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
 import { account } from './identity.ts';
 
@@ -21,6 +21,8 @@ export const numberChange = pgTable(
     dueAt: instant().notNull(),
     movedAt: instant(),
     cancelledAt: instant(),
+    /** Whether two officers asked for it, for somebody who lost everything: what opened the account before ends with the number. */
+    byOffice: boolean().notNull().default(false),
     /** `owner`, `link`, or `taken` when the number became another account's. */
     cancelledBy: text(),
     purpose: text().notNull().default('number-change'),

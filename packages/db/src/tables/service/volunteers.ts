@@ -34,8 +34,9 @@ export const volunteer = pgTable(
     bornOn: civilDay(),
     /** When they come of age, written with it: `adultOn` of the domain. */
     adultOn: civilDay(),
+    /** The number of their paper, as `parsePaper` stores it: a national ID, a FIDA code or a passport. */
     nationalIdSealed: sealed(),
-    /** Keyed hash of the normalised national ID: equality without the number. */
+    /** Keyed hash of the same: equality without the number. Papers of two kinds never meet. */
     nationalIdIndex: text(),
     /** Since when an office vouches for the national ID. Until then it is a claim, which keeps nobody else from theirs. */
     nationalIdProvenAt: instant(),

@@ -20,28 +20,30 @@ export const contributionsPrivacy: FeaturePrivacy = {
 };
 
 /** Gifts under the number, as the books have them; a name that an office wrote is another's until an office says so. */
-async function exportContributions(ctx: Ctx, { mobile }: Person): Promise<OwnCopy> {
+async function exportContributions(ctx: Ctx, { mobile, numberSince }: Person): Promise<OwnCopy> {
   authorise(ctx, 'platform');
   return withTransaction(asService(ctx, 'contributions-privacy'), async (tx) => {
     const { rows } = await tx.$client.query({
       name: 'privacy_contributions',
       text: `select id, kind, source, province_code as province, theme, amount_irr::text as "amountIrr", item, quantity, unit,
           contributed_on as at, retain_until as until
-        from contribution where donor_mobile = $1 order by id desc limit ${maxCopyRows}`,
-      values: [mobile],
+        from contribution where donor_mobile = $1 and contributed_on >= ($2::timestamptz)::date
+        order by id desc limit ${maxCopyRows}`,
+      values: [mobile, numberSince],
     });
     return { sections: { gifts: rows } };
   });
 }
 
-async function eraseOwnContributions(asker: Ctx, { mobile }: Person): Promise<void> {
+async function eraseOwnContributions(asker: Ctx, { mobile, numberSince }: Person): Promise<void> {
   authorise(asker, 'platform');
   const ctx = asService(asker, 'contributions-privacy');
   await withTransaction(ctx, async (tx) => {
     const { rows } = await tx.$client.query<{ id: string }>({
       name: 'privacy_contributions_own',
-      text: 'select transaction_id as id from contribution where donor_mobile = $1 and erased_at is null',
-      values: [mobile],
+      text: `select transaction_id as id from contribution where donor_mobile = $1
+        and contributed_on >= ($2::timestamptz)::date and erased_at is null`,
+      values: [mobile, numberSince],
     });
     await forgetGivers(
       ctx,

@@ -14,7 +14,7 @@ describe('what somebody gave before they had an account, by their number,', () =
   it('is theirs in the copy, in what ends and in what is erased, and what others gave is not', async () => {
     const { accountId, mobile, act } = await someone(world());
     const { mobile: another } = await someone(world());
-    const person = { accountId, mobile, volunteerId: null };
+    const person = { accountId, mobile, numberSince: new Date(0), volunteerId: null };
     const paid = await begin({ donorMobile: mobile, donorName: 'خودم' });
     await comeBack(paid.authority);
     await begin({ donorMobile: mobile });

@@ -43,7 +43,7 @@ interface PaidRow {
   readonly nonce: Buffer | null;
 }
 
-async function exportPayments(ctx: Ctx, { accountId, mobile }: Person): Promise<OwnCopy> {
+async function exportPayments(ctx: Ctx, { accountId, mobile, numberSince }: Person): Promise<OwnCopy> {
   authorise(ctx, 'platform');
   return withTransaction(asService(ctx, 'payments-privacy'), async (tx) => {
     const { rows } = await tx.$client.query<PaidRow & Record<string, unknown>>({
@@ -55,7 +55,7 @@ async function exportPayments(ctx: Ctx, { accountId, mobile }: Person): Promise<
         from payment y join pledge p on p.id = y.pledge_id left join receipt r on r.payment_id = y.id
           left join signed_document d on d.id = r.document_id
         where ${isOfPerson} order by y.id desc limit ${maxCopyRows}`,
-      values: [accountId, mobile],
+      values: [accountId, mobile, numberSince],
     });
     const payments = rows.map(({ document: _document, nonce: _nonce, ...row }) => row);
     return { sections: { payments }, documents: rows.flatMap(papersOf) };
@@ -73,7 +73,7 @@ function papersOf({ serial, document, nonce }: PaidRow): CopyDocument[] {
 }
 
 /** Before pledges forget who gave: the end of the card, the giver of what was posted, and what ties receipts to the log. */
-async function eraseOwnPayments(asker: Ctx, { accountId, mobile }: Person): Promise<void> {
+async function eraseOwnPayments(asker: Ctx, { accountId, mobile, numberSince }: Person): Promise<void> {
   authorise(asker, 'platform');
   const ctx = asService(asker, 'payments-privacy');
   await withTransaction(ctx, async (tx) => {
@@ -82,7 +82,7 @@ async function eraseOwnPayments(asker: Ctx, { accountId, mobile }: Person): Prom
       text: `select y.id, y.province_code as "provinceCode", r.document_id as "documentId"
         from payment y join pledge p on p.id = y.pledge_id left join receipt r on r.payment_id = y.id
         where ${isOfPerson} order by y.id for update of y`,
-      values: [accountId, mobile],
+      values: [accountId, mobile, numberSince],
     });
     const ids = rows.map(({ id }) => id);
     const masked = await tx.$client.query<{ id: string; provinceCode: string }>({

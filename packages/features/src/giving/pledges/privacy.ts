@@ -21,10 +21,14 @@ export const pledgesPrivacy: FeaturePrivacy = {
   ends: [{ key: 'pledges', count: countOpen }],
 };
 
-/** Whose a pledge `p` is, of a person with account `$1` and number `$2`: the account's, and the same number's without one. */
-export const isOfPerson = '(p.donor_account_id = $1 or (p.donor_account_id is null and p.donor_mobile = $2))';
+/**
+ * Whose a pledge `p` is, of a person with account `$1` and number `$2`, which is theirs since `$3`: the account's, and the same
+ * number's without one.
+ */
+export const isOfPerson =
+  '(p.donor_account_id = $1 or (p.donor_account_id is null and p.donor_mobile = $2 and p.created_at >= $3))';
 
-async function exportPledges(ctx: Ctx, { accountId, mobile }: Person): Promise<OwnCopy> {
+async function exportPledges(ctx: Ctx, { accountId, mobile, numberSince }: Person): Promise<OwnCopy> {
   authorise(ctx, 'platform');
   return withTransaction(asService(ctx, 'pledges-privacy'), async (tx) => {
     const { rows } = await tx.$client.query({
@@ -34,29 +38,29 @@ async function exportPledges(ctx: Ctx, { accountId, mobile }: Person): Promise<O
           p.terms_number as terms, p.created_at as at,
           p.retain_until as until
         from pledge p join project j on j.id = p.project_id where ${isOfPerson} order by p.id desc limit ${maxCopyRows}`,
-      values: [accountId, mobile],
+      values: [accountId, mobile, numberSince],
     });
     return { sections: { pledges: rows } };
   });
 }
 
-async function ownPledges(tx: Transaction, { accountId, mobile }: Person) {
+async function ownPledges(tx: Transaction, { accountId, mobile, numberSince }: Person) {
   const { rows } = await tx.$client.query<{ id: string; provinceCode: string; state: string }>({
     name: 'privacy_pledges_own',
     text: `select p.id, p.province_code as "provinceCode", p.state from pledge p
       where p.erased_at is null and ${isOfPerson} order by p.id for update`,
-    values: [accountId, mobile],
+    values: [accountId, mobile, numberSince],
   });
   return rows;
 }
 
-async function countOpen(asker: Ctx, { accountId, mobile }: Person): Promise<number> {
+async function countOpen(asker: Ctx, { accountId, mobile, numberSince }: Person): Promise<number> {
   authorise(asker, 'signed-in');
   return withTransaction(asService(asker, 'pledges-privacy'), async (tx) => {
     const { rows } = await tx.$client.query<{ open: number }>({
       name: 'privacy_pledges_open',
       text: `select count(*)::int as open from pledge p where ${isOfPerson} and p.state = 'open'`,
-      values: [accountId, mobile],
+      values: [accountId, mobile, numberSince],
     });
     return rows[0]?.open ?? 0;
   });

@@ -1,8 +1,7 @@
 import type { Answer, authenticators, HandlerInput } from '@hamyar/contracts';
-import { authenticator, recoveryCode, type Transaction, withTransaction } from '@hamyar/db';
+import { type Transaction, withTransaction } from '@hamyar/db';
 import { recoveryWindowMs, whyNotVouch } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
@@ -10,6 +9,7 @@ import { accountOf, asService, authorise } from '../access/index.ts';
 import { accountName, endSessions } from '../identity/index.ts';
 import { lockCase, presentRecoveryCase, recoveryVersion } from './lock-case.ts';
 import { moveRecovery } from './move-recovery.ts';
+import { endHeld } from './recover-number.ts';
 import { tellOfChange } from './tell-of-change.ts';
 
 type Said = HandlerInput<typeof authenticators.confirmRecovery>['body'];
@@ -55,11 +55,7 @@ export async function confirmRecovery(
 
 /** What was lost may be in other hands: nothing of it opens anything any more. */
 async function endAll(ctx: Ctx, tx: Transaction, accountId: string): Promise<void> {
-  await tx
-    .update(authenticator)
-    .set({ endedAt: ctx.clock.now() })
-    .where(and(eq(authenticator.accountId, accountId), isNull(authenticator.endedAt)));
-  await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, accountId));
+  await endHeld(ctx, tx, accountId);
   await endSessions(ctx, tx, accountId, { reason: 'recovered' });
   await tellOfChange(ctx, tx, accountId);
 }

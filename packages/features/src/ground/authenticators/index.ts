@@ -3,5 +3,15 @@
 // Contract: authenticators. Jobs: none, because nothing waits. Schedule: authenticators.erase.
 export { maxQuestionsPerHour } from './begin-sign-in.ts';
 export { maxTotpTries } from './check-totp.ts';
+export {
+  beginNumber,
+  confirmNumber,
+  endHeld,
+  lockNumber,
+  type NumberRecovery,
+  refuseNumber,
+  waitingNumber,
+  waitingNumbers,
+} from './recover-number.ts';
 export { heldSince } from './held-since.ts';
 export { maxTriesOfNetwork } from './sign-in-by-totp.ts';

@@ -39,7 +39,8 @@ export async function lockCase(
     .from(accountRecovery)
     .where(eq(accountRecovery.id, recoveryId))
     .for('update');
-  const offices = row ? await officesOf(tx, row.accountId, ctx.clock.now()) : [];
+  // A member's is decided on at their own office, whatever office they hold meanwhile.
+  const offices = row && row.toMobile === null ? await officesOf(tx, row.accountId, ctx.clock.now()) : [];
   if (!row || !maySee(asker, offices)) throw new Refusal('not_found', 'recovery.unknown');
   const { accountId } = row;
   return { row, offices, name: await accountName(tx, accountId), mobile: await mobileOf(tx, accountId) };
@@ -67,7 +68,7 @@ export async function openRecoveries(asker: Ctx, tx: Transaction): Promise<Recov
             where own.role = g.role and (own.place is null or own.place = g.province_code))) as all_given
         from role_grant g where g.account_id = r.account_id and (g.valid_to is null or g.valid_to > $1)
       ) o on o.all_given
-      where r.state in ('asked', 'seconded') and r.expires_at > $1
+      where r.state in ('asked', 'seconded') and r.to_mobile is null and r.expires_at > $1
       order by r.id limit 100`,
     values: [
       asker.clock.now(),

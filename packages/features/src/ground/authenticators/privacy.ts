@@ -21,7 +21,7 @@ export const authenticatorsPrivacy: FeaturePrivacy = {
     },
     {
       table: 'account_recovery',
-      columns: ['account_id', 'note', 'first_by', 'first_name', 'second_by'],
+      columns: ['account_id', 'note', 'to_mobile', 'first_by', 'first_name', 'second_by'],
       ...security,
       retention: 'a year after it was asked; goes with the account',
     },
@@ -47,7 +47,7 @@ async function exportAuthenticators(ctx: Ctx, { accountId }: Person): Promise<Ow
     });
     const asked = await tx.$client.query({
       name: 'privacy_recoveries',
-      text: `select state, note, asked_at as at, decided_at as answered, expires_at as until from account_recovery
+      text: `select state, note, to_mobile as mobile, asked_at as at, decided_at as answered, expires_at as until from account_recovery
         where account_id = $1 order by id limit 100`,
       values: [accountId],
     });

@@ -108,6 +108,7 @@ it('a copy of somebody’s data has their cases, each from their side, and no wo
   const { accountId, mobile, id: volunteerId } = volunteer;
   const copy = await complaintsPrivacy.export?.(world.asJob('privacy.make-copy'), {
     accountId,
+    numberSince: new Date(0),
     mobile,
     volunteerId,
   });

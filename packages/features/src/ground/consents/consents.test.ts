@@ -216,6 +216,7 @@ describe('taken back', () => {
     const copy = await consentsPrivacy.export?.(world.asJob('privacy.make-copy'), {
       accountId: volunteer.accountId,
       mobile: volunteer.mobile,
+      numberSince: new Date(0),
       volunteerId: volunteer.id,
     });
     expect(copy?.sections['agreements']).toHaveLength(3);

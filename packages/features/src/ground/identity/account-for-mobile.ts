@@ -32,11 +32,12 @@ export async function accountForMobile(
   return { id: found.id, isNew: false };
 }
 
-/** Whoever signs in is here: their day of erasure moves on. The caller has already authorised the act. */
+/** Whoever signs in is here: their day of erasure moves on, and the account is awake. The caller has already authorised the act. */
 export async function renewAccount(ctx: Ctx, tx: Transaction, accountId: string): Promise<void> {
+  const now = ctx.clock.now();
   await tx
     .update(account)
-    .set({ retainUntil: retainUntil(ctx.clock.now()) })
+    .set({ retainUntil: retainUntil(now), signedInAt: now })
     .where(eq(account.id, accountId));
 }
 

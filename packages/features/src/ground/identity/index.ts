@@ -1,6 +1,6 @@
 // identity: people who can sign in, their sessions and their staff roles.
-// Tables: account, role_grant, otp_challenge, otp_budget, known_browser, kept_form, session, refresh_token. Reads: volunteer.
-// Contract: identity. Jobs: identity.send-code.
+// Tables: account, role_grant, otp_challenge, otp_budget, known_browser, kept_form, session, refresh_token.
+// Reads: volunteer, receipt, payment, pledge. Contract: identity. Events: identity.number-released. Jobs: identity.send-code.
 // Schedule: identity.erase.
 export { accessCookie, type AccessClaims, browserKeyOf, giveCookies } from './tokens.ts';
 export {
@@ -17,6 +17,7 @@ export {
   nameAccount,
   namesOfMobiles,
 } from './queries.ts';
+export { numberReleased } from './events.ts';
 export { accountForMobile, renewAccount, retainUntil } from './account-for-mobile.ts';
 export { accountsForMobiles } from './accounts-for-mobiles.ts';
 export { accountName, accountNames } from './account-name.ts';

@@ -1,10 +1,12 @@
 import { identity } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { beginAfresh } from './begin-afresh.ts';
 import { endOtherSessions } from './end-other-sessions.ts';
 import { endSession } from './end-session.ts';
 import { keepForm } from './keep-form.ts';
 import { listSessions } from './list-sessions.ts';
+import { proveOwner } from './prove-owner.ts';
 import { refreshSession } from './refresh-session.ts';
 import { requestCode } from './request-code.ts';
 import { showKeptForm } from './show-kept-form.ts';
@@ -30,6 +32,20 @@ export function identityRoutes(app: Routes): void {
   route(app, identity.verifyCode, async (ctx, { body }, http) => {
     const browser = { browserKey: browserKeyOf(ctx, http), agent: http.agent };
     const { isNew, issued } = await verifyCode(ctx, { ...body, ...browser });
+    giveCookies(http, issued);
+    return { isNew, me: await meOf(ctx, issued.sessionId) };
+  });
+
+  route(app, identity.proveOwner, async (ctx, { body }, http) => {
+    const browser = { browserKey: browserKeyOf(ctx, http), agent: http.agent };
+    const { isNew, issued } = await proveOwner(ctx, { ...body, ...browser });
+    giveCookies(http, issued);
+    return { isNew, me: await meOf(ctx, issued.sessionId) };
+  });
+
+  route(app, identity.beginAfresh, async (ctx, _input, http) => {
+    const browser = { browserKey: browserKeyOf(ctx, http), agent: http.agent };
+    const { isNew, issued } = await beginAfresh(ctx, browser);
     giveCookies(http, issued);
     return { isNew, me: await meOf(ctx, issued.sessionId) };
   });

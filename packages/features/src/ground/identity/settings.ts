@@ -30,6 +30,15 @@ export const identitySettings = z.object({
     .min(1)
     .default(50_000)
     .describe('the same per day: what texts to strangers may cost at most'),
+  numberSleepsAfterDays: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .max(3_650)
+    .default(365)
+    .describe(
+      'days without a sign-in after which a number may be somebody else’s: a text alone then opens the account no more; operators give numbers anew after about a year',
+    ),
   textOpensOffices: z
     .stringbool()
     .default(false)

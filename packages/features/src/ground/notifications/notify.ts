@@ -1,6 +1,7 @@
 import { notification, type Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import type { Locale } from '@hamyar/i18n';
+import { isReachable } from '@hamyar/domain';
 import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { keptUntil } from '../../kit/erasure.ts';
@@ -46,11 +47,13 @@ const retentionDays = 365;
 /** Part of the caller's transaction: the message exists exactly when the change it tells of does. */
 export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise<void> {
   const now = ctx.clock.now();
+  // Whoever's number is somebody else's by now reads it in the inbox alone.
+  const mobile = notice.mobile && isReachable(notice.mobile) ? notice.mobile : null;
   const notificationId = ctx.newId();
   await tx.insert(notification).values({
     id: notificationId,
     accountId: notice.accountId,
-    recipientMobile: notice.mobile,
+    recipientMobile: mobile,
     provinceCode: notice.provinceCode ?? null,
     template: notice.template,
     params: { ...notice.params, ...(notice.need && needWords(notice.need)) },
@@ -60,7 +63,7 @@ export async function notify(ctx: Ctx, tx: Transaction, notice: Notice): Promise
     retainUntil: keptUntil(now, retentionDays),
     createdAt: now,
   });
-  if (notice.mobile && notice.template in smsTemplates) {
+  if (mobile && notice.template in smsTemplates) {
     const dueAt = notice.textAt && notice.textAt > now ? notice.textAt : now;
     const more = dueAt > now ? { notBefore: dueAt } : {};
     await enqueue(tx, deliverText, notificationId, { notificationId, dueAtMs: dueAt.getTime() }, more);

@@ -2,7 +2,7 @@ import type { Answer, numbers } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
-import { tokenHash } from './change-number.ts';
+import { tokenHash } from './hold-number.ts';
 import { endChange } from './end-change.ts';
 import { lockByToken } from './queries.ts';
 

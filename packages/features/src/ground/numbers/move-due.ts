@@ -4,6 +4,7 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
+import { endHeld } from '../authenticators/index.ts';
 import { moveNumber } from '../identity/index.ts';
 import { notify } from '../notifications/index.ts';
 import { lockDue } from './queries.ts';
@@ -18,8 +19,9 @@ export async function moveDue(ctx: Ctx): Promise<void> {
     const count = await withTransaction(ctx, async (tx) => {
       const now = ctx.clock.now();
       const due = await lockDue(tx, now, batch);
-      for (const { id, accountId, fromMobile, toMobile } of due) {
+      for (const { id, accountId, fromMobile, toMobile, byOffice } of due) {
         const moved = await moveNumber(ctx, tx, accountId, toMobile);
+        if (moved && byOffice) await endHeld(ctx, tx, accountId);
         await tx
           .update(numberChange)
           .set(moved ? { movedAt: now } : { cancelledAt: now, cancelledBy: 'taken' })

@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { asService, authorise } from '../access/index.ts';
-import { tokenHash } from './change-number.ts';
+import { tokenHash } from './hold-number.ts';
 import { presentChange } from './present.ts';
 import { changeByToken } from './queries.ts';
 

@@ -5,6 +5,9 @@ import type { Person } from '../../kit/privacy.ts';
 
 export type ErasureRow = typeof erasureRequest.$inferSelect;
 
+/** Days before somebody's account in which what lies under their number alone is taken for theirs. */
+const daysBefore = 365;
+
 /** Somebody by everything under which features know them; null when the account is unknown or erased. */
 export async function personOf(
   tx: Transaction,
@@ -12,7 +15,8 @@ export async function personOf(
 ): Promise<(Person & { locale: string }) | null> {
   const { rows } = await tx.$client.query<Person & { locale: string }>({
     name: 'privacy_person',
-    text: `select a.id as "accountId", a.mobile, a.locale, v.id as "volunteerId" from account a
+    text: `select a.id as "accountId", a.mobile, a.locale,
+        coalesce(a.number_since, a.created_at - make_interval(days => ${daysBefore})) as "numberSince", v.id as "volunteerId" from account a
       left join volunteer v on v.account_id = a.id where a.id = $1 and a.erased_at is null`,
     values: [accountId],
   });

@@ -53,7 +53,7 @@ export const staffChecks: readonly FeatureCheck[] = [
       where i.terms_version is not null and not exists (select from audit a where a.target_type = 'role_grant'
         and a.target_id = g.id::text and a.action = 'staff.grant_given')
       union all
-      select g.id, 'ended' from role_grant g where g.end_reason is not null and not exists (select from audit a
+      select g.id, 'ended' from role_grant g where (g.end_reason is not null or g.ended_by = g.account_id) and not exists (select from audit a
         where a.target_type = 'role_grant' and a.target_id = g.id::text and a.action = 'staff.grant_ended')`,
   },
   {

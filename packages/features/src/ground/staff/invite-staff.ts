@@ -61,6 +61,7 @@ export async function inviteWithin(
   if (!mayGive(giver.held, office)) throw new Refusal('forbidden', 'grant.beyond_own_office');
   if (mobile === giver.mobile) throw invalidField('mobile', 'grant.own_number');
   await refuseDays(ctx, input);
+  if (input.kind === 'successor' && office.grant) await refuseSecondSuccessor(ctx, tx, office.grant);
   await refuseTwice(ctx, tx, mobile, office);
   await refuseTooMany(ctx, tx, giver);
   const id = await write(ctx, tx, { input, giver, mobile, office });
@@ -124,6 +125,25 @@ async function refuseTwice(ctx: Ctx, tx: Transaction, mobile: string, office: Of
   if (live.expiresAt > now) throw invalidField('mobile', 'invitation.invited_already');
   // Its time is over; the schedule has only not come by yet.
   await moveInvitation(tx, live.id, 'lapsed');
+}
+
+/** One office is taken over by one person: whoever is asked already answers first, or is asked no more. */
+async function refuseSecondSuccessor(ctx: Ctx, tx: Transaction, grant: GrantRow): Promise<void> {
+  // Two colleagues who name a successor at once stand in line.
+  await inLine(tx, `successor:${grant.id}`);
+  const [asked] = await tx
+    .select({ id: staffInvitation.id })
+    .from(staffInvitation)
+    .where(
+      and(
+        eq(staffInvitation.grantId, grant.id),
+        eq(staffInvitation.kind, 'successor'),
+        inArray(staffInvitation.state, liveInvitationStates),
+        gt(staffInvitation.expiresAt, ctx.clock.now()),
+      ),
+    )
+    .limit(1);
+  if (asked) throw new Refusal('conflict', 'invitation.successor_asked');
 }
 
 async function refuseTooMany(ctx: Ctx, tx: Transaction, { accountId }: Giver): Promise<void> {

@@ -16,6 +16,7 @@ type Grant = Answer<typeof staff.list>['items'][number];
 type GrantCase = Answer<typeof staff.show>['grant'];
 type Invitation = Answer<typeof staff.listInvitations>['items'][number];
 type InvitationCase = Answer<typeof staff.showInvitation>['invitation'];
+type OwnOffice = Answer<typeof staff.listOwnOffices>['items'][number];
 type OwnInvitation = Answer<typeof staff.listOwnInvitations>['items'][number];
 
 const masked = (mobile: string | null) => mobile && maskMobile(mobile);
@@ -166,5 +167,20 @@ export function presentOwn(offer: OfferRow, now: Date): OwnInvitation {
     powers: permissionsOf(offer.invitation.role),
     inviterName: offer.invitation.inviterName,
     termsVersion: staffTermsVersion,
+  };
+}
+
+/** An office as its holder reads it. */
+export function presentOwnOffice(row: GrantRow, now: Date): OwnOffice {
+  return {
+    id: row.id,
+    role: row.role,
+    provinceCode: row.provinceCode,
+    countyCodes: row.countyCodes ?? [],
+    state: stateOf(row, now),
+    validFrom: row.validFrom.toISOString(),
+    validTo: iso(row.validTo),
+    powers: permissionsOf(row.role),
+    version: grantVersion(row),
   };
 }

@@ -105,6 +105,30 @@ export async function lockGrant(tx: Transaction, scope: Scope, grantId: string):
   return grantById(tx, scope, grantId);
 }
 
+/** One office of its holder; null for everybody else's. */
+export async function grantOfHolder(
+  tx: Transaction,
+  accountId: string,
+  grantId: string,
+): Promise<GrantRow | null> {
+  const { rows } = await tx.$client.query<GrantRow>({
+    name: 'staff_grant_own',
+    text: `select ${grantColumns} from ${grantTables} where g.id = $1 and g.account_id = $2`,
+    values: [grantId, accountId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Every office of its holder, the latest first. */
+export async function grantsOfHolder(tx: Transaction, accountId: string): Promise<GrantRow[]> {
+  const { rows } = await tx.$client.query<GrantRow>({
+    name: 'staff_grants_own',
+    text: `select ${grantColumns} from ${grantTables} where g.account_id = $1 order by g.valid_from desc, g.id desc limit 50`,
+    values: [accountId],
+  });
+  return rows;
+}
+
 /** Every office of a person in reach, the latest first. */
 export async function historyOf(tx: Transaction, scope: Scope, accountId: string): Promise<GrantRow[]> {
   const history = statement('staff_history', [accountId]).where(

@@ -9,11 +9,14 @@ import { endGrant } from './end-grant.ts';
 import { inviteStaff } from './invite-staff.ts';
 import { listInvitations } from './list-invitations.ts';
 import { listOwnInvitations } from './list-own-invitations.ts';
+import { listOwnOffices } from './list-own-offices.ts';
 import { listStaff } from './list-staff.ts';
 import { reviseCounties } from './revise-counties.ts';
 import { showChoices } from './show-choices.ts';
 import { showInvitation } from './show-invitation.ts';
+import { showOwnOffice } from './show-own-office.ts';
 import { showStaff } from './show-staff.ts';
+import { stepDown } from './step-down.ts';
 import { suspendGrant } from './suspend-grant.ts';
 import { withdrawChange } from './withdraw-change.ts';
 import { withdrawInvitation } from './withdraw-invitation.ts';
@@ -38,6 +41,9 @@ export function staffRoutes(app: Routes, work: () => readonly OpenWork[]): void 
     withdrawInvitation(ctx, { ...params, ...body }),
   );
   route(app, staff.listOwnInvitations, (ctx) => listOwnInvitations(ctx));
+  route(app, staff.listOwnOffices, (ctx) => listOwnOffices(ctx));
+  route(app, staff.showOwnOffice, (ctx, { params }) => showOwnOffice(ctx, params.grantId, work()));
+  route(app, staff.stepDown, (ctx, { params, body }) => stepDown(ctx, params.grantId, body));
   route(app, staff.acceptInvitation, (ctx, { params, body }) =>
     acceptInvitation(ctx, params.invitationId, body),
   );

@@ -25,7 +25,7 @@ export async function showStaff(
 }
 
 /** What is open by somebody's hand; features without any are left out. */
-async function openBy(
+export async function openBy(
   ctx: Ctx,
   accountId: string,
   work: readonly OpenWork[],

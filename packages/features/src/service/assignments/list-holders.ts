@@ -7,6 +7,7 @@ import { lastSeenInstant } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { statement } from '../../kit/statement.ts';
+import { stillCallable } from './policy.ts';
 
 export interface HolderRow {
   id: string;
@@ -17,11 +18,14 @@ export interface HolderRow {
   firstName: string | null;
   lastName: string | null;
   mobile: string;
+  /** Where they live now. */
+  homeProvince: string | null;
 }
 
 /**
  * Who has a place in a need, shift by shift: the office of the need must know who comes, from whatever province they are.
- * Numbers are masked; showing one is an act of its own.
+ * Numbers are masked; showing one is an act of its own. Of whoever lives in another
+ * province by now it says so and no name, from thirty days after the shift on.
  */
 export async function listHolders(
   asker: Ctx,
@@ -31,12 +35,17 @@ export async function listHolders(
   const scope = authorise(asker, 'needs.read');
   const after = lastSeenInstant(query.cursor);
   const ctx = asService(asker, 'place-holders');
-  const rows = await withTransaction(ctx, async (tx) => {
-    const need = await needOnPaper(tx, needId);
-    if (!need) throw new Refusal('not_found', 'need.unknown');
-    withinCounty(scope, need);
-    return holders(tx, { needId, after, limit: query.limit + 1 });
+  const { need, rows } = await withTransaction(ctx, async (tx) => {
+    const found = await needOnPaper(tx, needId);
+    if (!found) throw new Refusal('not_found', 'need.unknown');
+    withinCounty(scope, found);
+    return { need: found, rows: await holders(tx, { needId, after, limit: query.limit + 1 }) };
   });
+  /** Whoever lives elsewhere is nobody's of this office once there is nothing left to say about the shift. */
+  const isGone = ({ homeProvince, endsAt }: HolderRow) =>
+    scope.reach !== 'nation' &&
+    homeProvince !== need.provinceCode &&
+    !stillCallable(endsAt, asker.clock.now());
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
@@ -46,9 +55,10 @@ export async function listHolders(
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       profession: termLabel(professions, row.profession),
-      firstName: row.firstName,
-      lastName: row.lastName,
-      mobileMasked: maskMobile(row.mobile),
+      ...(isGone(row)
+        ? { firstName: null, lastName: null, mobileMasked: null }
+        : { firstName: row.firstName, lastName: row.lastName, mobileMasked: maskMobile(row.mobile) }),
+      isGone: isGone(row),
     })),
     next: rows.length > query.limit && last ? `${last.startsAt.toISOString()}_${last.id}` : null,
   };
@@ -70,7 +80,8 @@ export async function holders(
       (
         conditions,
       ) => `select a.id, a.state, lower(a.during) as "startsAt", upper(a.during) as "endsAt", r.profession,
-          v.first_name as "firstName", v.last_name as "lastName", v.mobile
+          v.first_name as "firstName", v.last_name as "lastName", v.mobile,
+          v.province_code as "homeProvince"
         from assignment a join role_slot r on r.id = a.role_slot_id join volunteer v on v.id = a.volunteer_id
         where a.need_id = $1 and holds_place(a.state) and ${conditions}
         order by lower(a.during), a.id limit ${limit}`,

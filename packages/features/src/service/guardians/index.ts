@@ -3,6 +3,6 @@
 // Tables: guardian. Reads: volunteer, assignment, and in the checks statement_version, audit. Contract: guardians.
 // Events: guardians.agreed, guardians.withdrew. Schedule: guardians.erase.
 export { guardianAgreed, guardianWithdrew } from './events.ts';
-export { guardianIn, guardianOf, isGuarded } from './queries.ts';
+export { guardianIn, guardianMobile, guardianOf, isGuarded } from './queries.ts';
 export { nameGuardian } from './name-guardian.ts';
 export { maxTextsPerDay } from './policy.ts';

@@ -48,6 +48,11 @@ export async function guardianRow(tx: Transaction, volunteerId: string): Promise
   return row ?? null;
 }
 
+/** The number of the guardian whom a volunteer named; null where there is none. A read; the caller has authorised. */
+export async function guardianMobile(tx: Transaction, volunteerId: string): Promise<string | null> {
+  return (await guardianRow(tx, volunteerId))?.mobile ?? null;
+}
+
 /** The guardian whose link it is. */
 export async function guardianByToken(tx: Transaction, tokenHash: string): Promise<GuardianRow | null> {
   const [row] = await tx.select().from(guardian).where(eq(guardian.tokenHash, tokenHash));

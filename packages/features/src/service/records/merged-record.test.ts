@@ -70,6 +70,7 @@ describe('a record that leads elsewhere', () => {
     await recordsPrivacy.erase?.(world.asJob('privacy.erase'), {
       accountId: kept.accountId,
       mobile: kept.mobile,
+      numberSince: new Date(0),
       volunteerId: kept.id,
     });
     const { rows } = await world.owner.query(

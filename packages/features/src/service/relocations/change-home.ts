@@ -76,7 +76,7 @@ async function tellOffices(
         mobile: null,
         template: 'volunteer_left',
         params: { released: String(released), kept: String(places.length - released) },
-        link: null,
+        link: linkPaths.deskMoves(),
       });
   for (const accountId of await staffInOffice(tx, ['officer'], move.provinceCode, now))
     await notify(ctx, tx, {

@@ -181,6 +181,7 @@ describe('a record that two people use', () => {
     await sharedNumbersPrivacy.erase?.(world.asJob('privacy.erase'), {
       accountId: person.accountId,
       volunteerId: person.id,
+      numberSince: new Date(0),
       mobile: person.mobile,
     });
     const { rows } = await world.owner.query(

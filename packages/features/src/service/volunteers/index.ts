@@ -1,6 +1,8 @@
 // volunteers: people who offer their profession: who they are, where, how far, when. A draft grows answer by answer.
 // Tables: volunteer, availability_window. Reads: in the checks account, county, credential.
-// Contract: volunteers. Events: volunteers.became-available. Jobs: volunteers.tell-available. Schedules: volunteers.erase, volunteers.key-names.
+// Contract: volunteers. Events: volunteers.became-available, volunteers.grew.
+// Jobs: volunteers.tell-available, volunteers.rest-released, volunteers.tell-grown.
+// Schedules: volunteers.erase, volunteers.key-names.
 export { volunteerBecameAvailable } from './events.ts';
 export { saveProfile } from './save-profile.ts';
 export { confirmProfile } from './confirm-profile.ts';
@@ -18,6 +20,7 @@ export {
   lockRecords,
   lockVolunteer,
   recordsByIds,
+  recordsOfAccounts,
   twinsOf,
   volunteerById,
   type VolunteerRow,

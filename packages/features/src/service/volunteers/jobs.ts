@@ -2,12 +2,16 @@ import { id } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { z } from 'zod';
 import { consentGiven } from '../../ground/consents/index.ts';
+import { numberReleased } from '../../ground/identity/index.ts';
 import { erasureEveryMs } from '../../kit/erasure.ts';
 import { on, type Reaction } from '../../kit/events.ts';
 import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/feature.ts';
 import { eraseVolunteers } from './erase-volunteers.ts';
 import { keyNames, namesPerTurn } from './key-names.ts';
+import { restReleased } from './rest-released.ts';
+import { volunteerGrew } from './events.ts';
 import { tellAvailable } from './tell-available.ts';
+import { tellGrown } from './tell-grown.ts';
 
 /** Somebody agreed to what holds for volunteers: whoever is active is looked for a place at once. */
 const tellAvailableJob = onceJob({
@@ -17,9 +21,29 @@ const tellAvailableJob = onceJob({
   run: (ctx, payload, tx) => tellAvailable(ctx, tx, payload.accountId),
 });
 
-export const volunteersJobs: readonly FeatureJob[] = [tellAvailableJob];
+/** A minor is of age by another day of birth: others hear of it. */
+const tellGrownJob = onceJob({
+  name: 'volunteers.tell-grown',
+  queue: 'offers',
+  payload: z.object({ volunteerId: id }),
+  run: (ctx, payload, tx) => tellGrown(ctx, tx, payload.volunteerId),
+});
 
-export const volunteersHandles: readonly Reaction[] = [on(consentGiven, tellAvailableJob)];
+/** The number of somebody's account is another person's: nobody calls there any more. */
+const restReleasedJob = onceJob({
+  name: 'volunteers.rest-released',
+  queue: 'offers',
+  payload: z.object({ accountId: id }),
+  run: (ctx, payload, tx) => restReleased(ctx, tx, payload.accountId),
+});
+
+export const volunteersJobs: readonly FeatureJob[] = [tellAvailableJob, restReleasedJob, tellGrownJob];
+
+export const volunteersHandles: readonly Reaction[] = [
+  on(consentGiven, tellAvailableJob),
+  on(numberReleased, restReleasedJob),
+  on(volunteerGrew, tellGrownJob),
+];
 
 /** Turns of one run; the next run takes what is left. */
 const maxTurns = 100;

@@ -7,7 +7,9 @@ import {
   credentialStatus,
   issuingBodiesOf,
   maskMobile,
+  maskPaper,
   missingSteps,
+  paperKindOf,
   resumeStep,
   stepsFor,
   today,
@@ -63,7 +65,7 @@ export async function presentProfile(
     weeklyHoursCap: row.weeklyHoursCap,
     gender: row.gender,
     languages: row.languages,
-    nationalIdMasked: row.nationalIdSealed && maskedNationalId(ctx, row.nationalIdSealed),
+    ...maskedPaper(ctx, row),
     agreement,
     steps: stepsFor(facts),
     missing: missingSteps(facts),
@@ -102,6 +104,11 @@ export async function presentPerson(
   };
 }
 
-function maskedNationalId(ctx: Ctx, sealedId: Buffer): string {
-  return `•••••••${ctx.sealing.open(sealedId, 'volunteer.national_id').slice(-3)}`;
+/** The paper of a record, as far as everybody who sees the record may: its kind and the end of its number. */
+export function maskedPaper(ctx: Ctx, { nationalIdSealed }: Pick<VolunteerRow, 'nationalIdSealed'>) {
+  const stored = nationalIdSealed && ctx.sealing.open(nationalIdSealed, 'volunteer.national_id');
+  return {
+    paperKind: stored === null ? null : paperKindOf(stored),
+    nationalIdMasked: stored === null ? null : maskPaper(stored),
+  };
 }

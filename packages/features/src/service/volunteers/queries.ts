@@ -58,6 +58,15 @@ export async function recordsByIds(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Records by the accounts that sign in as them, of every standing. */
+export function recordsOfAccounts(tx: Transaction, accountIds: readonly string[]): Promise<VolunteerRow[]> {
+  return tx
+    .select()
+    .from(volunteer)
+    .where(inArray(volunteer.accountId, [...accountIds]))
+    .limit(500);
+}
+
 /** Two records, locked in one order, whoever of them is named first. */
 export async function lockRecords(
   tx: Transaction,

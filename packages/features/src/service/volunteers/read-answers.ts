@@ -4,10 +4,13 @@ import {
   countyByCode,
   languages,
   nameKey,
-  parseNationalId,
+  type PaperFault,
+  type PaperKind,
+  parsePaper,
   parsePersonName,
   today,
 } from '@hamyar/domain';
+import type { Reason } from '@hamyar/contracts/reasons';
 import type { Ctx } from '../../kit/feature.ts';
 import { type FieldRefusal, invalidField, Refusal } from '../../kit/refusal.ts';
 import { isProfession, type VolunteerRow } from './queries.ts';
@@ -27,6 +30,9 @@ export interface ProfileAnswers {
   readonly gender?: 'woman' | 'man' | 'unsaid' | undefined;
   readonly languages?: readonly string[] | undefined;
   readonly nationalId?: string | undefined;
+  /** Which paper the number is of; left out: the national ID. */
+  readonly paperKind?: PaperKind | undefined;
+  readonly paperCountry?: string | undefined;
 }
 
 export type VolunteerChange = Partial<
@@ -69,7 +75,8 @@ export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: Voluntee
   if (answers.weeklyHoursCap !== undefined) change.weeklyHoursCap = answers.weeklyHoursCap;
   if (answers.gender !== undefined) change.gender = answers.gender === 'unsaid' ? null : answers.gender;
   if (answers.languages !== undefined) change.languages = languagesOf(answers.languages);
-  if (answers.nationalId !== undefined) Object.assign(change, nationalIdOf(ctx, answers.nationalId, current));
+  if (answers.nationalId !== undefined)
+    Object.assign(change, paperOf(ctx, answers.nationalId, answers, current));
   return change;
 }
 
@@ -121,18 +128,28 @@ function languagesOf(codes: readonly string[]): string[] {
   return [...new Set(codes)];
 }
 
+const paperFaults: Readonly<Record<PaperFault, [path: string, reason: Reason]>> = {
+  wrong_check: ['nationalId', 'national_id.wrong_check'],
+  wrong_length: ['nationalId', 'national_id.wrong_length'],
+  fida_length: ['nationalId', 'paper.fida_length'],
+  passport_signs: ['nationalId', 'paper.passport_signs'],
+  country: ['paperCountry', 'paper.country'],
+};
+
 /** Whoever writes a number claims it: nothing is said of whether anybody else has it, and what an office knew stays known. */
-function nationalIdOf(ctx: Ctx, text: string, current: VolunteerRow): VolunteerChange {
+function paperOf(ctx: Ctx, text: string, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
   if (text.trim() === '') return { nationalIdSealed: null, nationalIdIndex: null, nationalIdProvenAt: null };
-  const nationalId = parseNationalId(text);
-  if (!nationalId) {
-    const digits = text.match(/\p{Nd}/gu)?.length ?? 0;
-    throw invalidField('nationalId', digits === 10 ? 'national_id.wrong_check' : 'national_id.wrong_length');
-  }
-  const nationalIdIndex = ctx.sealing.index(nationalId, 'volunteer.national_id');
+  const parsed = parsePaper({
+    kind: answers.paperKind ?? 'national_id',
+    number: text,
+    country: answers.paperCountry,
+  });
+  if ('fault' in parsed) throw invalidField(...paperFaults[parsed.fault]);
+  const { stored } = parsed;
+  const nationalIdIndex = ctx.sealing.index(stored, 'volunteer.national_id');
   if (nationalIdIndex === current.nationalIdIndex) return {};
   return {
-    nationalIdSealed: ctx.sealing.seal(nationalId, 'volunteer.national_id'),
+    nationalIdSealed: ctx.sealing.seal(stored, 'volunteer.national_id'),
     nationalIdIndex,
     nationalIdProvenAt: null,
   };

@@ -1,6 +1,6 @@
 import type { volunteers } from '@hamyar/contracts';
 import { availabilityWindow, type Transaction, volunteer, withTransaction } from '@hamyar/db';
-import { blocksOfWindows, windowsOfBlocks } from '@hamyar/domain';
+import { ageStanding, blocksOfWindows, today, windowsOfBlocks } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
@@ -10,7 +10,7 @@ import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { moveCredentials, recheckCredentials } from '../credentials/index.ts';
-import { volunteerBecameAvailable } from './events.ts';
+import { volunteerBecameAvailable, volunteerGrew } from './events.ts';
 import { requireStanding } from './policy.ts';
 import { presentProfile } from './present.ts';
 import { lockVolunteer, type VolunteerRow, windowsOfVolunteer } from './queries.ts';
@@ -42,12 +42,18 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<vo
       provinceCode: saved.provinceCode,
       detail: { fields: Object.keys(answers) },
     });
+    if (isMinor(ctx, current) && !isMinor(ctx, saved))
+      await emit(ctx, tx, volunteerGrew, saved.id, { volunteerId: saved.id });
     if (saved.status === 'active' && opensPlaces(answers)) {
       await emit(ctx, tx, volunteerBecameAvailable, saved.id, { volunteerId: saved.id });
     }
     return presentProfile(ctx, tx, saved);
   });
 }
+
+/** Whether somebody needs a guardian by what their record says. */
+const isMinor = (ctx: Ctx, { adultOn }: VolunteerRow): boolean =>
+  ageStanding(adultOn, today(ctx.clock.now())) === 'minor';
 
 /** Answers that may make somebody eligible who was not before. */
 const opening = [

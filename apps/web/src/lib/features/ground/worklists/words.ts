@@ -18,6 +18,7 @@ const kinds: Readonly<
   invitations: { label: m.worklist_invitations, path: paths.desk.staff.invitations() },
   merges: { label: m.worklist_merges, path: paths.desk.people.merges() },
   parts: { label: m.worklist_parts, path: paths.desk.people.parts() },
+  lost_numbers: { label: m.worklist_lost_numbers, path: paths.desk.people.lostNumbers() },
   imports: { label: m.worklist_imports, path: paths.desk.imports.list() },
   texts: { label: m.worklist_texts, path: paths.desk.undelivered() },
   jobs: { label: m.worklist_jobs, path: paths.desk.system() },

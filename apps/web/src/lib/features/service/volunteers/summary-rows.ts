@@ -10,6 +10,7 @@ import {
   genderInWords,
   hoursInWords,
   languagesInWords,
+  paperKindWord,
   placeName,
   professionInWords,
   reachInWords,
@@ -45,7 +46,7 @@ export function summaryRows(profile: volunteers.Profile, back: 'review' | 'me'):
     row('times', `${windowsInWords(profile.windows)}\n${hoursInWords(profile.weeklyHoursCap)}`),
     row('about', genderInWords(profile.gender), m.welcome_gender()),
     row('about', languagesInWords(profile.languages), m.welcome_languages_term()),
-    row('national-id', profile.nationalIdMasked ? masked(profile.nationalIdMasked) : ''),
+    row('national-id', paperText(profile)),
   ];
 }
 
@@ -54,3 +55,6 @@ export function availabilityRows(profile: volunteers.Profile): Row[] {
   const seasonal = ['county', 'reach', 'times'];
   return summaryRows(profile, 'me').filter(({ step }) => seasonal.includes(step));
 }
+
+const paperText = ({ paperKind, nationalIdMasked }: volunteers.Profile): string =>
+  paperKind && nationalIdMasked ? `${paperKindWord[paperKind]()} ${masked(nationalIdMasked)}` : '';

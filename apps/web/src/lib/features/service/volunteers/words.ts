@@ -2,6 +2,7 @@ import { volunteers } from '@hamyar/contracts';
 import { formatDay, plainDigits, formatNumber, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { countyName, languageName, professionName, provinceName } from '@hamyar/i18n/volunteer-terms';
+import { choicesOf } from '#lib/form.ts';
 import { currentLocale } from '#lib/locale.ts';
 
 /** Short name of a step, for the progress line and the lists. */
@@ -107,3 +108,11 @@ export function hoursBounds(): { min: string; max: string } {
   const { min, max } = volunteers.weeklyHours;
   return { min: formatNumber(min, currentLocale()), max: formatNumber(max, currentLocale()) };
 }
+
+/** Papers by which somebody is known. */
+export const paperKindWord: Readonly<Record<volunteers.PaperKind, () => string>> = {
+  national_id: m.identity_paper_kind_national_id,
+  fida: m.identity_paper_kind_fida,
+  passport: m.identity_paper_kind_passport,
+};
+export const paperKindChoices = () => choicesOf(paperKindWord);

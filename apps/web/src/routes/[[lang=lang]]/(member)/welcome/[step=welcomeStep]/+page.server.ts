@@ -58,7 +58,7 @@ const answers: Partial<
   reach: volunteers.profileChange.pick({ radiusKm: true, isRemote: true }).required(),
   times: volunteers.profileChange.pick({ blocks: true, weeklyHoursCap: true }).required(),
   about: volunteers.profileChange.pick({ gender: true, languages: true }),
-  'national-id': volunteers.profileChange.pick({ nationalId: true }),
+  'national-id': volunteers.profileChange.pick({ nationalId: true, paperKind: true, paperCountry: true }),
 };
 
 export const actions: Actions = {

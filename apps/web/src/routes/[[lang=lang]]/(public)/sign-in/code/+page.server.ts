@@ -1,4 +1,4 @@
-import { identity } from '@hamyar/contracts';
+import { CallError, identity } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -26,7 +26,16 @@ export const actions: Actions = {
       z.object({ code: z.string().min(1).max(20) }),
       async ({ code }) => {
         const challengeId = challengeOf(event) ?? '';
-        const { isNew, me } = await send(event, identity.verifyCode, { body: { challengeId, code } });
+        const next = event.url.searchParams.get('next');
+        const answer = await send(event, identity.verifyCode, { body: { challengeId, code } }).catch(
+          (cause: unknown) => {
+            // Nobody signed in by this number for long: a page of its own asks who it is.
+            if (cause instanceof CallError && cause.body.reason === 'sign_in.asleep') return null;
+            throw cause;
+          },
+        );
+        if (answer === null) redirect(303, href(paths.signIn.asleep({ next })));
+        const { isNew, me } = answer;
         forgetAskedCode(event);
         return afterSignIn(event, me, isNew);
       },
