@@ -23,7 +23,7 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
   'records.mergePeople': 'a record is joined with one other',
   'relocations.moveOwn': 'nobody moves to where they live already',
   'relocations.movePerson': 'nobody moves to where they live already',
-  'lostNumbers.ask': 'one open asking a person',
+  'lostNumbers.askNumber': 'one open asking a person',
   'sharedNumbers.askPart': 'one parting of a record waits at a time',
   'sharedNumbers.giveNumber': 'a number that somebody has is taken',
   'identity.keepForm': 'kept for half an hour; one of them is taken up',
@@ -45,7 +45,7 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
 
 /** Acts on what is there already: named by its id, moved from one state to the next. */
 const movesWhatIs =
-  /^\w+\.(?:endSession|endOtherSessions|chooseLanguage|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|withdrawByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|confirmPart|undoPart|stepDown|revealPaper|provePaper|refuse|proveOwner|beginAfresh|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue|reviseTerm|useTerm|retireTerm|placeTerm|openDraft|returnDraft|discardDraft|suspendGrant|confirmChange|withdrawChange|reviseCounties)$/;
+  /^\w+\.(?:endSession|endOtherSessions|chooseLanguage|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|withdrawByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|confirmPart|undoPart|confirmNumber|refuseNumber|stepDown|revealPaper|provePaper|proveOwner|beginAfresh|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue|reviseTerm|useTerm|retireTerm|placeTerm|openDraft|returnDraft|discardDraft|suspendGrant|confirmChange|withdrawChange|reviseCounties)$/;
 
 const acts = endpoints.filter(({ method }) => method !== 'GET');
 

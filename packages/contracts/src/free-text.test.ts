@@ -40,7 +40,7 @@ const readElsewhere: Readonly<Record<string, string>> = {
   'identity.proveOwner nationalId': 'parsePaper; compared, never stored',
   'identity.proveOwner paperCountry': 'parsePaper; compared, never stored',
   'identity.proveOwner receiptCode': 'mendCode; compared, never stored',
-  'lostNumbers.ask code': 'compared, never stored',
+  'lostNumbers.askNumber code': 'compared, never stored',
   'identity.keepForm fields': 'sealed as they were typed, and given back to who typed them',
   'identity.keepForm path': 'an address of the site',
   'complaints.report aboutNumber': 'parseMobile; else sealed as it was typed, for the office to read',

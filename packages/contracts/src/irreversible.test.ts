@@ -7,7 +7,8 @@ import { endpoints } from './endpoints.ts';
 const takenBack: Readonly<Record<string, string>> = {
   'identity.requestCode': 'a code that is not typed ends by itself',
   'identity.verifyCode': 'signing out ends it',
-  'identity.beginAfresh': 'its page says what becomes of the account that slept, which its office finds again',
+  'identity.beginAfresh':
+    'its page says what becomes of the account that slept, which its office finds again',
   'identity.proveOwner': 'signing out ends it',
   'identity.refreshSession': 'keeps what there is',
   'identity.keepForm': 'ends by itself',
@@ -62,8 +63,8 @@ const takenBack: Readonly<Record<string, string>> = {
   'notifications.read': 'a message that was read stays where it is',
   'notifications.sendAgain': 'sends what was meant to be sent; its page shows each',
   'volunteers.claimProfile': 'joins what is one person’s',
-  'lostNumbers.ask': 'dropping it; a second officer decides',
-  'lostNumbers.refuse': 'asking again',
+  'lostNumbers.askNumber': 'dropping it; a second officer decides',
+  'lostNumbers.refuseNumber': 'asking again',
   'sharedNumbers.undoPart': 'parting again',
   'sharedNumbers.giveNumber': 'giving another, until somebody signs in by it',
   'volunteers.saveProfile': 'saving again',

@@ -9,13 +9,13 @@ import { groundCalls } from './ground-calls.ts';
 import { insert } from './insert-row.ts';
 import { lettersCalls } from './letters-calls.ts';
 import { listsCalls } from './lists-calls.ts';
+import { lostNumbersCalls } from './lost-numbers-calls.ts';
 import { matchingCalls } from './matching-calls.ts';
 import { needsCalls, ownNeed } from './needs-calls.ts';
 import { officesCalls } from './offices-calls.ts';
 import { placesCalls } from './places-calls.ts';
 import { recordsCalls } from './records-calls.ts';
 import { relocationsCalls } from './relocations-calls.ts';
-import { lostNumbersCalls } from './lost-numbers-calls.ts';
 import { sharedNumbersCalls } from './shared-numbers-calls.ts';
 import { staffCalls } from './staff-calls.ts';
 

@@ -27,11 +27,14 @@ async function withPaper({ api }: All): Promise<{ volunteerId: string; version: 
   const { world } = api;
   const person = await aVolunteer(world);
   const stored = `passport:AFG:P${String(++given).padStart(7, '0')}`;
-  await world.owner.query('update volunteer set national_id_index = $2, national_id_sealed = $3 where id = $1', [
-    person.id,
-    world.as().sealing.index(stored, 'volunteer.national_id'),
-    world.as().sealing.seal(stored, 'volunteer.national_id'),
-  ]);
+  await world.owner.query(
+    'update volunteer set national_id_index = $2, national_id_sealed = $3 where id = $1',
+    [
+      person.id,
+      world.as().sealing.index(stored, 'volunteer.national_id'),
+      world.as().sealing.seal(stored, 'volunteer.national_id'),
+    ],
+  );
   const { version } = await showPaper(await world.asStaff('officer', 'IR-09'), person.id);
   return { volunteerId: person.id, version };
 }
@@ -47,19 +50,26 @@ export const lostNumbersCalls = {
     const { volunteerId, version } = await withPaper(all);
     return { params: { volunteerId }, body: { version } };
   },
-  'lostNumbers.show': async (all: All) => ({ params: { volunteerId: (await aVolunteer(all.api.world)).id } }),
-  // A code that nobody asked for: who may ask is all that is seen here.
-  'lostNumbers.ask': async (all: All) => ({
+  'lostNumbers.showNumber': async (all: All) => ({
     params: { volunteerId: (await aVolunteer(all.api.world)).id },
-    body: { version: 'x', seen: 'passport', challengeId: '018f3c1e-7b52-7c3a-9d6f-2a4b6c8d0e1f', code: '123456' },
   }),
-  'lostNumbers.confirm': async (all: All) => {
+  // A code that nobody asked for: who may ask is all that is seen here.
+  'lostNumbers.askNumber': async (all: All) => ({
+    params: { volunteerId: (await aVolunteer(all.api.world)).id },
+    body: {
+      version: 'x',
+      seen: 'passport',
+      challengeId: '018f3c1e-7b52-7c3a-9d6f-2a4b6c8d0e1f',
+      code: '123456',
+    },
+  }),
+  'lostNumbers.confirmNumber': async (all: All) => {
     const { recoveryId, version } = await waiting(all);
     return { params: { recoveryId }, body: { version, seen: 'national_card' } };
   },
-  'lostNumbers.refuse': async (all: All) => {
+  'lostNumbers.refuseNumber': async (all: All) => {
     const { recoveryId, version } = await waiting(all);
     return { params: { recoveryId }, body: { version } };
   },
-  'lostNumbers.list': async () => ({}),
+  'lostNumbers.listNumbers': async () => ({}),
 };

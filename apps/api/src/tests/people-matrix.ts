@@ -17,16 +17,16 @@ export const peopleMatrix: Readonly<Record<string, string>> = {
   'volunteers.showPaper': officersThere,
   'volunteers.revealPaper': officersThere,
   'volunteers.provePaper': officersThere,
-  'lostNumbers.show': officersThere,
+  'lostNumbers.showNumber': officersThere,
   // The code proves nothing.
-  'lostNumbers.ask': '401 403 403 400 400 403 403 403 400 403',
-  'lostNumbers.confirm': officersThere,
-  'lostNumbers.refuse': officersThere,
-  'lostNumbers.list': officers,
+  'lostNumbers.askNumber': '401 403 403 400 400 403 403 403 400 403',
+  'lostNumbers.confirmNumber': officersThere,
+  'lostNumbers.refuseNumber': officersThere,
+  'lostNumbers.listNumbers': officers,
   // The one of the cast who volunteers lives in Mashhad.
   'relocations.showOwn': volunteers,
   'relocations.moveOwn': '401 403 409 403 403 403 403 403 403 403',
-  'relocations.list': officers,
+  'relocations.listMoves': officers,
   'relocations.showMove': officersThere,
   'relocations.movePerson': officersThere,
 };

@@ -25,5 +25,5 @@ export const relocationsCalls = {
       body: { countyCode, version, reason: 'خودش تلفنی خواست' },
     };
   },
-  'relocations.list': async () => ({}),
+  'relocations.listMoves': async () => ({}),
 };

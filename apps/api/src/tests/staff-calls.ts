@@ -127,7 +127,9 @@ export const staffCalls: Readonly<Record<string, (all: Belongings) => Promise<Ca
   },
   'staff.listOwnOffices': nothing,
   // Everybody else's do not exist.
-  'staff.showOwnOffice': async ({ api }: Belongings) => ({ params: { grantId: (await aGrant(api)).grantId } }),
+  'staff.showOwnOffice': async ({ api }: Belongings) => ({
+    params: { grantId: (await aGrant(api)).grantId },
+  }),
   'staff.stepDown': async ({ api }: Belongings) => {
     const { grantId, version } = await aGrant(api);
     return { params: { grantId }, body: { version } };

@@ -41,8 +41,8 @@ export type LostNumber = z.infer<typeof state>;
 const volunteerId = z.strictObject({ volunteerId: id });
 const recoveryId = z.strictObject({ recoveryId: id });
 
-export const show = defineEndpoint({
-  id: 'lostNumbers.show',
+export const showNumber = defineEndpoint({
+  id: 'lostNumbers.showNumber',
   method: 'GET',
   path: '/people/:volunteerId/lost-number',
   permission: 'records.manage',
@@ -52,8 +52,8 @@ export const show = defineEndpoint({
   reasons: ['volunteer.not_found'],
 });
 
-export const ask = defineEndpoint({
-  id: 'lostNumbers.ask',
+export const askNumber = defineEndpoint({
+  id: 'lostNumbers.askNumber',
   method: 'POST',
   path: '/people/:volunteerId/lost-number',
   permission: 'records.manage',
@@ -85,8 +85,8 @@ export const ask = defineEndpoint({
   ],
 });
 
-export const confirm = defineEndpoint({
-  id: 'lostNumbers.confirm',
+export const confirmNumber = defineEndpoint({
+  id: 'lostNumbers.confirmNumber',
   method: 'POST',
   path: '/lost-numbers/:recoveryId/confirm',
   permission: 'records.manage',
@@ -108,11 +108,11 @@ export const confirm = defineEndpoint({
     'recovery.own',
     'recovery.same_officer',
   ],
-  irreversible: { summary: 'lostNumbers.show' },
+  irreversible: { summary: 'lostNumbers.showNumber' },
 });
 
-export const refuse = defineEndpoint({
-  id: 'lostNumbers.refuse',
+export const refuseNumber = defineEndpoint({
+  id: 'lostNumbers.refuseNumber',
   method: 'POST',
   path: '/lost-numbers/:recoveryId/refuse',
   permission: 'records.manage',
@@ -124,8 +124,8 @@ export const refuse = defineEndpoint({
   reasons: ['case.changed', 'volunteer.not_found', 'lost_number.unknown', 'recovery.over'],
 });
 
-export const list = defineEndpoint({
-  id: 'lostNumbers.list',
+export const listNumbers = defineEndpoint({
+  id: 'lostNumbers.listNumbers',
   method: 'GET',
   path: '/lost-numbers',
   permission: 'records.manage',

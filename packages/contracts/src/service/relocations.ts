@@ -90,8 +90,8 @@ export const movePerson = defineEndpoint({
   irreversible: { summary: 'relocations.showMove' },
 });
 
-export const list = defineEndpoint({
-  id: 'relocations.list',
+export const listMoves = defineEndpoint({
+  id: 'relocations.listMoves',
   method: 'GET',
   path: '/relocations',
   permission: 'records.manage',

@@ -20,7 +20,9 @@ export type PaperFault = 'wrong_check' | 'wrong_length' | 'fida_length' | 'passp
  * lengths and signs are judged: the check digits of FIDA codes are not published, and passports of other countries have their own
  * rules. Both bounds are of ICAO 9303: a number of at most nine letters and digits, a country of one to three letters.
  */
-export function parsePaper(paper: WrittenPaper): { readonly stored: string } | { readonly fault: PaperFault } {
+export function parsePaper(
+  paper: WrittenPaper,
+): { readonly stored: string } | { readonly fault: PaperFault } {
   if (paper.kind === 'national_id') {
     const nationalId = parseNationalId(paper.number);
     if (nationalId !== null) return { stored: nationalId };

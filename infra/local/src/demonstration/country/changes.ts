@@ -29,7 +29,8 @@ const holders = [
  */
 export async function seedChanges(ctx: Ctx, people: People): Promise<void> {
   if (!(await has(ctx, 'select from record_part'))) await seedShared(daysBefore(ctx, 2), people);
-  if (!(await has(ctx, "select from audit where action = 'volunteer.moved'"))) await seedMove(daysBefore(ctx, 1));
+  if (!(await has(ctx, "select from audit where action = 'volunteer.moved'")))
+    await seedMove(daysBefore(ctx, 1));
   if (!(await has(ctx, 'select from account_recovery'))) await seedLost(daysBefore(ctx, 1), people);
   if (!(await has(ctx, `select from account where mobile = '${holders[0][0]}'`)))
     await seedHandover(daysBefore(ctx, 5));
@@ -49,7 +50,9 @@ interface Known {
 
 async function volunteerAt(ctx: Ctx, mobile: string): Promise<Known> {
   const { rows } = await withTransaction(ctx, (tx) =>
-    tx.$client.query<Known>('select id, account_id as "accountId" from volunteer where mobile = $1', [mobile]),
+    tx.$client.query<Known>('select id, account_id as "accountId" from volunteer where mobile = $1', [
+      mobile,
+    ]),
   );
   const [found] = rows;
   if (!found) throw new Error(`nobody of the demonstration has the number ${mobile}`);

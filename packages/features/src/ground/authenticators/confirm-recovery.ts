@@ -9,7 +9,7 @@ import { accountOf, asService, authorise } from '../access/index.ts';
 import { accountName, endSessions } from '../identity/index.ts';
 import { lockCase, presentRecoveryCase, recoveryVersion } from './lock-case.ts';
 import { moveRecovery } from './move-recovery.ts';
-import { endHeld } from './recover-number.ts';
+import { endHeld } from './waiting-number.ts';
 import { tellOfChange } from './tell-of-change.ts';
 
 type Said = HandlerInput<typeof authenticators.confirmRecovery>['body'];

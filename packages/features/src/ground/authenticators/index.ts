@@ -12,6 +12,6 @@ export {
   refuseNumber,
   waitingNumber,
   waitingNumbers,
-} from './recover-number.ts';
+} from './waiting-number.ts';
 export { heldSince } from './held-since.ts';
 export { maxTriesOfNetwork } from './sign-in-by-totp.ts';

@@ -37,7 +37,10 @@ export async function beginAfresh(
 }
 
 async function release(ctx: Ctx, tx: Transaction, accountId: string): Promise<void> {
-  await tx.update(account).set({ mobile: releasedNumber(accountId) }).where(eq(account.id, accountId));
+  await tx
+    .update(account)
+    .set({ mobile: releasedNumber(accountId) })
+    .where(eq(account.id, accountId));
   await endSessions(ctx, tx, accountId, { reason: 'number_released' });
   await audit(ctx, tx, { action: 'account.number_released', targetType: 'account', targetId: accountId });
   await emit(ctx, tx, numberReleased, accountId, { accountId });

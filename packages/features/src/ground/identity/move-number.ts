@@ -15,10 +15,7 @@ export async function moveNumber(
   mobile: string,
 ): Promise<boolean> {
   if ((await accountWithMobile(tx, mobile)) !== null) return false;
-  await tx
-    .update(account)
-    .set({ mobile, numberSince: ctx.clock.now() })
-    .where(eq(account.id, accountId));
+  await tx.update(account).set({ mobile, numberSince: ctx.clock.now() }).where(eq(account.id, accountId));
   await endSessions(ctx, tx, accountId, { reason: 'number_changed' });
   return true;
 }

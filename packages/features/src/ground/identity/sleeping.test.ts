@@ -3,12 +3,12 @@ import { codeFor } from '@hamyar/testing/asked-code';
 import { aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunteers';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Ctx } from '../../kit/feature.ts';
 import { contributionsPrivacy } from '../../giving/contributions/privacy.ts';
 import { pledgesPrivacy } from '../../giving/pledges/privacy.ts';
+import type { Ctx } from '../../kit/feature.ts';
+import { volunteersChecks } from '../../service/volunteers/checks.ts';
 import { claimProfile } from '../../service/volunteers/claim-profile.ts';
 import { restReleased } from '../../service/volunteers/rest-released.ts';
-import { volunteersChecks } from '../../service/volunteers/checks.ts';
 import { notify } from '../notifications/index.ts';
 import { personOf } from '../privacy/queries.ts';
 import { beginAfresh } from './begin-afresh.ts';
@@ -36,11 +36,14 @@ async function slept(days: number): Promise<MadeVolunteer> {
     person.accountId,
     new Date(world.clock.now().getTime() - days * dayMs),
   ]);
-  await world.owner.query('update volunteer set national_id_index = $2, national_id_sealed = $3 where id = $1', [
-    person.id,
-    world.as().sealing.index(nationalId, 'volunteer.national_id'),
-    world.as().sealing.seal(nationalId, 'volunteer.national_id'),
-  ]);
+  await world.owner.query(
+    'update volunteer set national_id_index = $2, national_id_sealed = $3 where id = $1',
+    [
+      person.id,
+      world.as().sealing.index(nationalId, 'volunteer.national_id'),
+      world.as().sealing.seal(nationalId, 'volunteer.national_id'),
+    ],
+  );
   return person;
 }
 beforeEach(async () => {
@@ -121,17 +124,13 @@ describe('a number that nobody signed in by for a year', () => {
   it('tells a wrong answer and one that nothing could be right for alike', async () => {
     await world.owner.query('update volunteer set account_id = null where id = $1', [old.id]);
     const browser = await typed(old.mobile);
-    await expect(answer({ ...browser, nationalId })).rejects.toMatchObject(
-      refusal('sign_in.not_known'),
-    );
+    await expect(answer({ ...browser, nationalId })).rejects.toMatchObject(refusal('sign_in.not_known'));
   });
 
   it('asks only the browser that has just proven the number, once, for a quarter of an hour', async () => {
     await typed(old.mobile);
     const other = { browserKey: 'c'.repeat(64) };
-    await expect(answer({ ...other, nationalId })).rejects.toMatchObject(
-      refusal('sign_in.nothing_asked'),
-    );
+    await expect(answer({ ...other, nationalId })).rejects.toMatchObject(refusal('sign_in.nothing_asked'));
     await expect(beginAfresh(world.as(), other)).rejects.toMatchObject(refusal('sign_in.nothing_asked'));
     const browser = await typed(old.mobile);
     world.clock.advance(15 * 60_000);
@@ -186,7 +185,9 @@ describe('a receipt', () => {
       expect(Object.values((await privacy.export?.(job, person))?.sections ?? {}).flat()).toEqual([]);
       await privacy.erase?.(world.asJob('privacy.erase'), person);
     }
-    const { rows } = await world.owner.query('select donor_name from pledge where key_hash = $1', ['7K3M9QX2AD']);
+    const { rows } = await world.owner.query('select donor_name from pledge where key_hash = $1', [
+      '7K3M9QX2AD',
+    ]);
     expect(rows).toEqual([{ donor_name: 'بهرام' }]);
   });
 });
@@ -220,7 +221,9 @@ describe('whoever begins anew', () => {
     await withTransaction(job, (tx) => restReleased(job, tx, old.accountId));
     const { rows } = await world.owner.query('select mobile, status from volunteer where id = $1', [old.id]);
     expect(rows).toEqual([{ mobile: `released:${old.accountId}`, status: 'paused' }]);
-    const told = await world.owner.query('select template from notification where account_id = $1', [officerId]);
+    const told = await world.owner.query('select template from notification where account_id = $1', [
+      officerId,
+    ]);
     expect(told.rows).toEqual([{ template: 'number_released' }]);
     await withTransaction(job, (tx) =>
       notify(job, tx, {

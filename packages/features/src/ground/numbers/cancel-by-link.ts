@@ -2,8 +2,8 @@ import type { Answer, numbers } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
-import { tokenHash } from './hold-number.ts';
 import { endChange } from './end-change.ts';
+import { tokenHash } from './hold-number.ts';
 import { lockByToken } from './queries.ts';
 
 /** Takes back a change of a number by the link in the text to the old one: whoever has that phone may. */

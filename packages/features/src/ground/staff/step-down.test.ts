@@ -22,7 +22,11 @@ afterAll(async () => {
 });
 
 /** Somebody in an office that the host gave. */
-async function inOffice(role: StaffRole, provinceCode: string | null = 'IR-09', countyCodes: string[] | null = null) {
+async function inOffice(
+  role: StaffRole,
+  provinceCode: string | null = 'IR-09',
+  countyCodes: string[] | null = null,
+) {
   const person = await someone(world);
   const { rows } = await world.owner.query<{ id: string }>(
     `with i as (insert into staff_invitation (kind, role, province_code, county_codes, mobile, state, account_id, expires_at, retain_until)
@@ -87,7 +91,9 @@ describe('whoever holds an office', () => {
     const { grantId } = await inOffice('officer');
     const other = await (await someone(world)).act();
     await expect(showOwnOffice(other, grantId)).rejects.toMatchObject({ reason: 'grant.unknown' });
-    await expect(stepDown(other, grantId, { version: 'x' })).rejects.toMatchObject({ reason: 'grant.unknown' });
+    await expect(stepDown(other, grantId, { version: 'x' })).rejects.toMatchObject({
+      reason: 'grant.unknown',
+    });
     const mine = await inOffice('officer');
     const version = await versionOf(mine.person, mine.grantId);
     const administrator = await world.asStaff('provincial_administrator', 'IR-09');

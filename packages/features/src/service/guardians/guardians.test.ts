@@ -289,7 +289,8 @@ describe('the database', () => {
 describe('the data of a guardian', () => {
   it('stands in the minor’s copy with the number masked, and goes with the minor', async () => {
     await guarded();
-    const person = { accountId: minor.accountId, mobile: minor.mobile, numberSince: new Date(0), volunteerId: minor.id };
+    const { accountId, mobile: own, id: volunteerId } = minor;
+    const person = { accountId, mobile: own, numberSince: new Date(0), volunteerId };
     const job = world.asJob('privacy.make-copy');
     const copy = await guardiansPrivacy.export?.(job, person);
     expect(copy?.sections['guardian']).toMatchObject([{ name: 'مهرداد نمونه', mobile: '0993•••0077' }]);

@@ -15,7 +15,7 @@ import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { lockPerson, requireMember, weighNumber } from './weigh-number.ts';
 
-type Said = HandlerInput<typeof lostNumbers.ask>['body'] & TypedCode;
+type Said = HandlerInput<typeof lostNumbers.askNumber>['body'] & TypedCode;
 type Outcome =
   | Extract<NumberProof, { kind: 'refused' }>
   | { readonly kind: 'asked'; readonly recoveryId: string };
@@ -27,7 +27,7 @@ export async function askNumber(
   asker: Ctx,
   volunteerId: string,
   said: Said,
-): Promise<Answer<typeof lostNumbers.ask>> {
+): Promise<Answer<typeof lostNumbers.askNumber>> {
   const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'recover-number');
   const outcome = await withTransaction(ctx, async (tx): Promise<Outcome> => {

@@ -15,8 +15,8 @@ import { requireMember } from './weigh-number.ts';
 export async function confirmNumber(
   asker: Ctx,
   recoveryId: string,
-  said: HandlerInput<typeof lostNumbers.confirm>['body'],
-): Promise<Answer<typeof lostNumbers.confirm>> {
+  said: HandlerInput<typeof lostNumbers.confirmNumber>['body'],
+): Promise<Answer<typeof lostNumbers.confirmNumber>> {
   const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'recover-number');
   return withTransaction(ctx, async (tx) => {

@@ -7,13 +7,16 @@ import { lineOf, recordsOfAccounts, type VolunteerRow } from '../volunteers/inde
 import { presentWaiting } from './present.ts';
 
 /** Members in reach whose new number waits for a second officer, the oldest first. */
-export async function listNumbers(asker: Ctx): Promise<Answer<typeof lostNumbers.list>> {
+export async function listNumbers(asker: Ctx): Promise<Answer<typeof lostNumbers.listNumbers>> {
   const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'recover-number');
   return withTransaction(ctx, async (tx) => {
     const found = (await waitingIn(ctx, tx, scope)).slice(0, 100);
     return {
-      items: found.map(({ asked, row }) => ({ ...presentWaiting(asker, asked), person: lineOf(ctx, row, []) })),
+      items: found.map(({ asked, row }) => ({
+        ...presentWaiting(asker, asked),
+        person: lineOf(ctx, row, []),
+      })),
     };
   });
 }

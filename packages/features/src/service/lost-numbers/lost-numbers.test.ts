@@ -3,8 +3,8 @@ import { aVolunteer, type MadeVolunteer } from '@hamyar/testing/needs-and-volunt
 import { withoutAccount } from '@hamyar/testing/two-records';
 import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { authenticatorsPrivacy } from '../../ground/authenticators/privacy.ts';
 import { listRecoveries } from '../../ground/authenticators/list-recoveries.ts';
+import { authenticatorsPrivacy } from '../../ground/authenticators/privacy.ts';
 import { verifyCode } from '../../ground/identity/verify-code.ts';
 import { cancelByLink } from '../../ground/numbers/cancel-by-link.ts';
 import { numbersChecks } from '../../ground/numbers/checks.ts';
@@ -106,7 +106,9 @@ describe('a member who lost the number and everything else', () => {
   });
 
   it('whose number is somebody else’s by now gets one all the same', async () => {
-    await world.owner.query("update account set mobile = 'released:' || id where id = $1", [person.accountId]);
+    await world.owner.query("update account set mobile = 'released:' || id where id = $1", [
+      person.accountId,
+    ]);
     const { recoveryId, mobile } = await asked();
     await confirm(two, recoveryId);
     world.clock.advance(72 * 3_600_000);
@@ -138,7 +140,9 @@ describe('an officer', () => {
     });
     const said = { version: await versionFor(self, own), seen: 'passport' as const };
     const typed = await codeFor(world, freshNumber());
-    await expect(askNumber(self, own.id, { ...said, ...typed })).rejects.toMatchObject(refusal('recovery.own'));
+    await expect(askNumber(self, own.id, { ...said, ...typed })).rejects.toMatchObject(
+      refusal('recovery.own'),
+    );
   });
 
   it('of another province sees, confirms and lists nothing of it', async () => {

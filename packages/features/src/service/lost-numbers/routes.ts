@@ -8,14 +8,16 @@ import { refuseNumber } from './refuse-number.ts';
 import { showNumber } from './show-number.ts';
 
 export function lostNumbersRoutes(app: Routes): void {
-  route(app, lostNumbers.show, (ctx, { params }) => showNumber(ctx, params.volunteerId));
-  route(app, lostNumbers.ask, (ctx, { params, body }, http) =>
+  route(app, lostNumbers.showNumber, (ctx, { params }) => showNumber(ctx, params.volunteerId));
+  route(app, lostNumbers.askNumber, (ctx, { params, body }, http) =>
     askNumber(ctx, params.volunteerId, { ...body, browserKey: browserKeyOf(ctx, http) }),
   );
-  route(app, lostNumbers.confirm, (ctx, { params, body }) => confirmNumber(ctx, params.recoveryId, body));
-  route(app, lostNumbers.refuse, async (ctx, { params, body }) => {
+  route(app, lostNumbers.confirmNumber, (ctx, { params, body }) =>
+    confirmNumber(ctx, params.recoveryId, body),
+  );
+  route(app, lostNumbers.refuseNumber, async (ctx, { params, body }) => {
     await refuseNumber(ctx, params.recoveryId, body.version);
     return {};
   });
-  route(app, lostNumbers.list, (ctx) => listNumbers(ctx));
+  route(app, lostNumbers.listNumbers, (ctx) => listNumbers(ctx));
 }

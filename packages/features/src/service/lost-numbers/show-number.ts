@@ -11,7 +11,7 @@ import { lockPerson, weighNumber } from './weigh-number.ts';
 export async function showNumber(
   asker: Ctx,
   volunteerId: string,
-): Promise<Answer<typeof lostNumbers.show>> {
+): Promise<Answer<typeof lostNumbers.showNumber>> {
   const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'recover-number');
   return withTransaction(ctx, async (tx) => {

@@ -17,7 +17,7 @@ interface MoveRow {
   readonly to: string;
 }
 
-type Item = Answer<typeof relocations.list>['items'][number];
+type Item = Answer<typeof relocations.listMoves>['items'][number];
 
 /**
  * Who came to an office's province, left it, or moved within it; the newest first. Of whoever lives elsewhere by now the office
@@ -26,8 +26,8 @@ type Item = Answer<typeof relocations.list>['items'][number];
  */
 export async function listMoves(
   asker: Ctx,
-  query: HandlerInput<typeof relocations.list>['query'],
-): Promise<Answer<typeof relocations.list>> {
+  query: HandlerInput<typeof relocations.listMoves>['query'],
+): Promise<Answer<typeof relocations.listMoves>> {
   const scope = authorise(asker, 'records.manage');
   if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor))
     throw new Refusal('invalid', 'cursor.invalid');
@@ -68,7 +68,7 @@ function kindOf({ provinceCode, from, to }: MoveRow): Item['kind'] {
 async function movePage(
   tx: Transaction,
   provinces: readonly string[] | null,
-  query: HandlerInput<typeof relocations.list>['query'],
+  query: HandlerInput<typeof relocations.listMoves>['query'],
 ): Promise<MoveRow[]> {
   const page = statement('relocations_listed', [])
     .where('p', provinces, (p) => `a.province_code = any(${p})`)
@@ -78,7 +78,9 @@ async function movePage(
   const limit = page.value(query.limit + 1);
   const { rows } = await tx.$client.query<MoveRow>(
     page.build(
-      (conditions) => `select a.id::text as id, a.at, a.target_id as "volunteerId", a.province_code as "provinceCode",
+      (
+        conditions,
+      ) => `select a.id::text as id, a.at, a.target_id as "volunteerId", a.province_code as "provinceCode",
           a.detail->>'from' as "from", a.detail->>'to' as "to"
         from audit a join county t on t.code = a.detail->>'to' left join county f on f.code = a.detail->>'from'
         where a.action = 'volunteer.moved' and ${conditions} order by a.id desc limit ${limit}`,

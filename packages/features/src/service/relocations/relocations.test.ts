@@ -13,7 +13,6 @@ import { listMerges } from '../records/list-merges.ts';
 import { volunteersChecks } from '../volunteers/checks.ts';
 import { listVolunteers } from '../volunteers/list-volunteers.ts';
 import { showVolunteer } from '../volunteers/show-volunteer.ts';
-import { listMoves } from './list-moves.ts';
 import { moveOwn } from './move-own.ts';
 import { movePerson } from './move-person.ts';
 import { showMove } from './show-move.ts';
@@ -178,7 +177,7 @@ describe('a volunteer who moves to another province', () => {
         account_id: staffAccount(before),
         template: 'volunteer_left',
         params: { released: '1', kept: '1' },
-        link: null,
+        link: '/desk/people/moves',
       },
     ]);
     const { rows: audited } = await world.owner.query(
@@ -248,54 +247,4 @@ describe('an officer', () => {
       reason: 'relocations.same_place',
     });
   });
-});
-
-describe('the list of arrivals and departures', () => {
-  it('names whoever came, and of whoever left says when and from where alone', async () => {
-    const [gone, stays] = [await aVolunteer(world), await aVolunteer(world)];
-    await move(gone);
-    await move(stays, [], '0918');
-    const left = await listMoves(before, page);
-    expect(left.items).toMatchObject([
-      { kind: 'within', fromCounty: '0916', toCounty: '0918', person: { volunteerId: stays.id } },
-      { kind: 'left', fromCounty: '0916', toCounty: null, person: null },
-    ]);
-    expect(JSON.stringify(left)).not.toContain(gone.id);
-    expect((await listMoves(after, page)).items).toMatchObject([
-      { kind: 'came', fromCounty: null, toCounty: tehran, person: { volunteerId: gone.id } },
-    ]);
-    expect((await listMoves(before, { ...page, kind: 'left' })).items).toHaveLength(1);
-  });
-
-  it('goes on where a page ends, and the nation reads each move once', async () => {
-    for (let moves = 0; moves < 3; moves++) await move(await aVolunteer(world));
-    const first = await listMoves(before, { limit: 2 });
-    const second = await listMoves(before, { limit: 2, cursor: first.next ?? '' });
-    expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, null]);
-    await expect(listMoves(before, { limit: 2, cursor: 'x' })).rejects.toMatchObject({ reason: 'cursor.invalid' });
-    const nation = await world.asStaff('national', null);
-    expect((await listMoves(nation, page)).items.map(({ kind }) => kind)).toEqual(['came', 'came', 'came']);
-  });
-
-  it('of an office of another province, and of whoever holds none, is empty or closed', async () => {
-    await move(await aVolunteer(world));
-    expect((await listMoves(await world.asStaff('officer', 'IR-14'), page)).items).toEqual([]);
-    await expect(listMoves((await aVolunteer(world)).ctx, page)).rejects.toMatchObject({
-      reason: 'access.staff_only',
-    });
-  });
-});
-
-it('thirty days after a shift its office reads no name of whoever lives elsewhere by then', async () => {
-  const person = await aVolunteer(world);
-  const { needId, ids } = await twoPlaces(person);
-  await move(person);
-  expect((await listHolders(before, needId, page)).items.every(({ isGone }) => !isGone)).toBe(true);
-  world.clock.advance(33 * 86_400_000);
-  const { items } = await listHolders(before, needId, page);
-  expect(items.map(({ assignmentId }) => assignmentId)).toEqual(ids);
-  for (const item of items)
-    expect(item).toMatchObject({ isGone: true, firstName: null, lastName: null, mobileMasked: null });
-  const nation = await listHolders(await world.asStaff('national', null), needId, page);
-  expect(nation.items.every(({ isGone }) => !isGone)).toBe(true);
 });

@@ -11,5 +11,5 @@ export function relocationsRoutes(app: Routes): void {
   route(app, relocations.moveOwn, (ctx, { body }) => moveOwn(ctx, body));
   route(app, relocations.showMove, (ctx, { params, query }) => showMove(ctx, { ...params, ...query }));
   route(app, relocations.movePerson, (ctx, { params, body }) => movePerson(ctx, params.volunteerId, body));
-  route(app, relocations.list, (ctx, { query }) => listMoves(ctx, query));
+  route(app, relocations.listMoves, (ctx, { query }) => listMoves(ctx, query));
 }

@@ -15,9 +15,11 @@ afterAll(() => world.close());
 
 const yearsAgo = (years: number) => daysAfter(today(world.clock.now()), -Math.round(years * 365.2422));
 const asked = async () =>
-  (await world.owner.query<{ payload: { volunteerId: string } }>(
-    "select payload from outbox where topic = 'volunteers.tell-grown' order by id",
-  )).rows.map(({ payload }) => payload.volunteerId);
+  (
+    await world.owner.query<{ payload: { volunteerId: string } }>(
+      "select payload from outbox where topic = 'volunteers.tell-grown' order by id",
+    )
+  ).rows.map(({ payload }) => payload.volunteerId);
 
 it('a day of birth that makes an adult of a minor is told to the guardian and the office; any other is not', async () => {
   const officer = await world.asStaff('officer', 'IR-09');

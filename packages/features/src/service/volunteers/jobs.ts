@@ -7,9 +7,9 @@ import { erasureEveryMs } from '../../kit/erasure.ts';
 import { on, type Reaction } from '../../kit/events.ts';
 import { type FeatureJob, type FeatureSchedule, onceJob } from '../../kit/feature.ts';
 import { eraseVolunteers } from './erase-volunteers.ts';
+import { volunteerGrew } from './events.ts';
 import { keyNames, namesPerTurn } from './key-names.ts';
 import { restReleased } from './rest-released.ts';
-import { volunteerGrew } from './events.ts';
 import { tellAvailable } from './tell-available.ts';
 import { tellGrown } from './tell-grown.ts';
 

@@ -3,8 +3,8 @@ import { openWorld, type World } from '@hamyar/testing/world';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '../../kit/feature.ts';
 import { volunteersChecks } from './checks.ts';
-import { provePaper } from './prove-paper.ts';
 import { volunteersPrivacy } from './privacy.ts';
+import { provePaper } from './prove-paper.ts';
 import { revealPaper } from './reveal-paper.ts';
 import { saveProfile } from './save-profile.ts';
 import { showPaper } from './show-paper.ts';
@@ -41,9 +41,9 @@ describe('a volunteer without a national ID', () => {
       paperKind: 'fida',
       nationalIdMasked: '•••••••901',
     });
-    await expect(
-      saveProfile(person.ctx, { nationalId: '123', paperKind: 'fida' }),
-    ).rejects.toMatchObject({ reason: 'paper.fida_length' });
+    await expect(saveProfile(person.ctx, { nationalId: '123', paperKind: 'fida' })).rejects.toMatchObject({
+      reason: 'paper.fida_length',
+    });
     await expect(
       saveProfile(person.ctx, { nationalId: 'P1234567', paperKind: 'passport' }),
     ).rejects.toMatchObject({ fields: [{ path: 'paperCountry', reason: 'paper.country' }] });
@@ -89,7 +89,10 @@ describe('an officer', () => {
   });
 
   it('vouches for it once; until then two may claim it, and then nobody else', async () => {
-    const [one, two] = [await aVolunteer(world), await aVolunteer(world, { provinceCode: 'IR-23', countyCode: '2301' })];
+    const [one, two] = [
+      await aVolunteer(world),
+      await aVolunteer(world, { provinceCode: 'IR-23', countyCode: '2301' }),
+    ];
     const number = passport();
     await write(one, number);
     await write(two, number);

@@ -1,3 +1,4 @@
+import type { Reason } from '@hamyar/contracts/reasons';
 import {
   adultOn,
   birthDayFault,
@@ -10,7 +11,6 @@ import {
   parsePersonName,
   today,
 } from '@hamyar/domain';
-import type { Reason } from '@hamyar/contracts/reasons';
 import type { Ctx } from '../../kit/feature.ts';
 import { type FieldRefusal, invalidField, Refusal } from '../../kit/refusal.ts';
 import { isProfession, type VolunteerRow } from './queries.ts';

@@ -13,11 +13,7 @@ import { moveVolunteer } from './move-volunteer.ts';
  * the record. Part of the job's transaction.
  */
 export async function restReleased(ctx: Ctx, tx: Transaction, accountId: string): Promise<void> {
-  const [row] = await tx
-    .select()
-    .from(volunteer)
-    .where(eq(volunteer.accountId, accountId))
-    .for('update');
+  const [row] = await tx.select().from(volunteer).where(eq(volunteer.accountId, accountId)).for('update');
   if (!row || row.status === 'draft') return;
   if (row.status === 'active') {
     await moveVolunteer(ctx, tx, row.id, 'paused');

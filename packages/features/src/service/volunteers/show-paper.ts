@@ -3,15 +3,11 @@ import { withTransaction } from '@hamyar/db';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
-import { lineOf } from './list-volunteers.ts';
 import { lockPaper, paperVersion } from './lock-paper.ts';
 import { maskedPaper } from './present.ts';
 
 /** Which paper somebody wrote the number of, masked. */
-export async function showPaper(
-  ctx: Ctx,
-  volunteerId: string,
-): Promise<Answer<typeof volunteers.showPaper>> {
+export async function showPaper(ctx: Ctx, volunteerId: string): Promise<Answer<typeof volunteers.showPaper>> {
   const scope = authorise(ctx, 'records.manage');
   return withTransaction(ctx, async (tx) => {
     const row = await lockPaper(tx, scope, volunteerId);
@@ -24,7 +20,8 @@ export async function showPaper(
     });
     const { paperKind, nationalIdMasked } = maskedPaper(ctx, row);
     return {
-      person: lineOf(ctx, row, []),
+      firstName: row.firstName,
+      lastName: row.lastName,
       kind: paperKind,
       masked: nationalIdMasked,
       provenAt: row.nationalIdProvenAt?.toISOString() ?? null,

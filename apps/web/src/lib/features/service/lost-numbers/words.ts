@@ -1,7 +1,7 @@
 import type { Answer, lostNumbers } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 
-type Seen = Answer<typeof lostNumbers.list>['items'][number]['seen'];
+type Seen = Answer<typeof lostNumbers.listNumbers>['items'][number]['seen'];
 
 /** The document that an officer saw. */
 export const seenWord: Readonly<Record<Seen, () => string>> = {

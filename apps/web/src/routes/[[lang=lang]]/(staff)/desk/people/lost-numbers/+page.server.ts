@@ -6,7 +6,7 @@ import { read } from '#lib/server/api.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
-  waiting: (await read(event, lostNumbers.list)).items,
+  waiting: (await read(event, lostNumbers.listNumbers)).items,
   done: event.url.searchParams.get('done'),
   now: new Date().toISOString(),
   breadcrumb: [

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const cursor = event.url.searchParams.get('after') ?? undefined;
   const asked = event.url.searchParams.get('kind');
   const kind = kinds.find((each) => each === asked);
-  const moves = await read(event, relocations.list, {
+  const moves = await read(event, relocations.listMoves, {
     query: { limit: 30, ...(cursor && { cursor }), ...(kind && { kind }) },
   });
   return {

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { params } = event;
-  const lost = await read(event, lostNumbers.show, { params });
+  const lost = await read(event, lostNumbers.showNumber, { params });
   const challenge = event.url.searchParams.get('challenge');
   return {
     lost,
@@ -42,23 +42,31 @@ export const actions: Actions = {
   ask: (event) =>
     submit(
       event,
-      lostNumbers.ask.body,
+      lostNumbers.askNumber.body,
       async (body) => {
         const { volunteerId } = event.params;
-        await send(event, lostNumbers.ask, { params: { volunteerId }, body });
+        await send(event, lostNumbers.askNumber, { params: { volunteerId }, body });
         forgetAskedCode(event);
         redirect(303, toList('waiting'));
       },
       { code: m.sign_in_code_required() },
     ),
   confirm: (event) =>
-    submit(event, lostNumbers.confirm.body.extend({ recoveryId: id }), async ({ recoveryId, ...body }) => {
-      await send(event, lostNumbers.confirm, { params: { recoveryId }, body });
-      redirect(303, toList('confirmed'));
-    }),
+    submit(
+      event,
+      lostNumbers.confirmNumber.body.extend({ recoveryId: id }),
+      async ({ recoveryId, ...body }) => {
+        await send(event, lostNumbers.confirmNumber, { params: { recoveryId }, body });
+        redirect(303, toList('confirmed'));
+      },
+    ),
   refuse: (event) =>
-    submit(event, lostNumbers.refuse.body.extend({ recoveryId: id }), async ({ recoveryId, ...body }) => {
-      await send(event, lostNumbers.refuse, { params: { recoveryId }, body });
-      redirect(303, toList('refused'));
-    }),
+    submit(
+      event,
+      lostNumbers.refuseNumber.body.extend({ recoveryId: id }),
+      async ({ recoveryId, ...body }) => {
+        await send(event, lostNumbers.refuseNumber, { params: { recoveryId }, body });
+        redirect(303, toList('refused'));
+      },
+    ),
 };

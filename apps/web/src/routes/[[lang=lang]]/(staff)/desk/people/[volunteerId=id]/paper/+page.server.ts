@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
     breadcrumb: [
       { label: m.nav_desk(), href: href(paths.desk.home()) },
       { label: m.nav_people(), href: href(paths.desk.people.list()) },
-      { label: fullName(paper.person), href: href(paths.desk.people.show(params.volunteerId)) },
+      { label: fullName(paper), href: href(paths.desk.people.show(params.volunteerId)) },
       { label: m.identity_paper_title() },
     ],
   };
