@@ -1,6 +1,6 @@
 import { credentials, lists } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
-import { codesOfKnownBrowser, maxLetterAttachments } from '@hamyar/domain';
+import { codesOfKnownBrowser, maxLetterAttachments, maxOwnerTries } from '@hamyar/domain';
 import { maxResolutionsPerHour } from './giving/held-payments/index.ts';
 import { maxQuestionsPerHour, maxTotpTries, maxTriesOfNetwork } from './ground/authenticators/index.ts';
 import {
@@ -34,6 +34,12 @@ export const requestsPerMinute = { ofNetwork: 20_000, ofSession: 600 };
 
 /** Every limit of the platform. A test asks that no reason of a limit is missing. */
 export const limitRows: readonly LimitRow[] = [
+  {
+    reason: 'sign_in.too_many_answers',
+    subject: 'wrong answers of whoever comes by a number that slept, of one account',
+    window: '30 days',
+    size: maxOwnerTries,
+  },
   {
     reason: 'service.too_many_requests',
     subject: 'requests of one network (IPv4 address or IPv6 /64)',
