@@ -9,8 +9,8 @@ import { accountOf, asService, authorise } from '../access/index.ts';
 import { accountName, endSessions } from '../identity/index.ts';
 import { lockCase, presentRecoveryCase, recoveryVersion } from './lock-case.ts';
 import { moveRecovery } from './move-recovery.ts';
-import { endHeld } from './waiting-number.ts';
 import { tellOfChange } from './tell-of-change.ts';
+import { endHeld } from './waiting-number.ts';
 
 type Said = HandlerInput<typeof authenticators.confirmRecovery>['body'];
 
