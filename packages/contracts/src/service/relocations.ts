@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { bilingual, countyCode, freeText, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
+import {
+  bilingual,
+  countyCode,
+  freeText,
+  id,
+  instant,
+  page,
+  pageQuery,
+  provinceCode,
+  version,
+} from '../shared.ts';
 import { personLine } from './volunteers.ts';
 
 const place = z.object({ provinceCode: provinceCode.nullable(), countyCode: countyCode.nullable() });
