@@ -56,6 +56,22 @@ test('an administrator drafts a letter without script, issues it as it was shown
   await anybody.reload();
   expect(await textOf(anybody)).toContain('شمارهٔ قرارداد در آن اشتباه بود');
 
+  // Whoever cannot scan types the code, on the page for it or where receipts are checked.
+  const code = check?.split('/').at(-1) ?? '';
+  for (const [path, field] of [
+    ['/letters', 'code'],
+    ['/v', 'text'],
+  ] as const) {
+    await anybody.goto(path);
+    expect(await overflowOf(anybody)).toBe(0);
+    await anybody.locator(`main input[name="${field}"]`).fill('AAAAAAAAAA');
+    await follow(anybody, 'main form button');
+    expect(await textOf(anybody)).toContain('نامه‌ای با این کد نداریم');
+    await anybody.locator(`main input[name="${field}"]`).fill(code.toLowerCase());
+    await follow(anybody, 'main form button');
+    expect(new URL(anybody.url()).pathname).toBe(check);
+  }
+
   // Whoever holds a forged paper reads that it is not ours, and a code is read as a telephone in Iran writes it.
   await anybody.goto(`/letters/${toPersianDigits(check?.split('/').at(-1) ?? '')}`);
   expect(await textOf(anybody)).toContain('جا برای کلینیک');

@@ -59,12 +59,14 @@ it('has each state that its pages are for', async () => {
       (select count(*)::int from import_batch where state = 'previewed') as lists,
       (select array_agg(distinct state order by state) from complaint) as complaints,
       (select count(*)::int from letter) as letters,
+      (select count(*)::int from stored_file where purpose = 'complaint') as pictures,
+      exists (select from list_term_version where list = 'limit' and holds_from > now()) as limits,
       exists (select from ledger_closing) as closings,
       exists (select from notification where read_at is null) as unread`),
   ).toEqual({
     ...{ licences: true, offers: true, proposals: true, places: true, needsThatAreOver: true },
     ...{ held: 1, lists: 1, complaints: ['appealed', 'in_hearing', 'received'], letters: 4 },
-    ...{ closings: true, unread: true },
+    ...{ pictures: 1, limits: true, closings: true, unread: true },
   });
 });
 

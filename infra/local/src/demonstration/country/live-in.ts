@@ -7,6 +7,7 @@ import { seedGifts } from './gifts.ts';
 import { seedCountryGoals } from './goals.ts';
 import { seedLetters } from './letters.ts';
 import { seedLicences } from './licences.ts';
+import { seedLimits } from './limits.ts';
 import { sendLists } from './send-lists.ts';
 import { seedService } from './service.ts';
 import { seedUnfinishedList } from './unfinished-list.ts';
@@ -30,6 +31,7 @@ export async function liveIn(
     () => seedService(ctx, people),
     () => seedLetters(ctx, people),
     () => seedComplaints(ctx, people),
+    () => seedLimits(ctx, people),
     () => seedCountryGoals(ctx),
     () => seedGifts(ctx, people.member('donor')),
     () => sendLists(ctx, provinces, new Map([['IR-09', people.inOffice(ctx, 'officer')]]), progress),

@@ -25,7 +25,7 @@ export async function showTerm(
     const counts = await countUses(tx, list, code);
     return {
       list,
-      term: presentTerm(all, term),
+      term: presentTerm(all, term, ctx.clock.now()),
       siblings: siblingsOf(all, list, term.parent).length,
       versions: versions.map((row) => presentVersion(all, row, names)),
       uses: keysOf(counts).flatMap((use) => (counts[use] > 0 ? [{ use, count: counts[use] }] : [])),
