@@ -23,10 +23,10 @@ export async function showFile(
 ): Promise<FileAnswer> {
   authorise(asker, 'public');
   requireAddress(asker, named.fileId, address, `${room} ${named.complaintId}`);
-  return deliverFile(asker, await fileIn(asker, named, room));
+  return deliverFile(asker, await findShown(asker, named, room));
 }
 
-function fileIn(asker: Ctx, named: Named, room: complaints.FileRoom): Promise<FileRow> {
+function findShown(asker: Ctx, named: Named, room: complaints.FileRoom): Promise<FileRow> {
   if (room === 'desk') {
     authorise(asker, 'complaints.handle');
     return withTransaction(asker, async (tx) =>

@@ -8,5 +8,5 @@ export { lendFile } from './lend-file.ts';
 export { moveFilesTo } from './move-files-to.ts';
 export { type FileAddress, makeAddress, notFound, requireAddress, requireDeliverable } from './policy.ts';
 export { presentFile } from './present.ts';
-export { countFilesOf, fileById, type FileRow, filesOf } from './queries.ts';
+export { countFilesOf, type FileRow, filesOf } from './queries.ts';
 export { receiveFile, type ReceivedFile } from './receive-file.ts';
