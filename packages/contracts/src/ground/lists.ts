@@ -278,7 +278,7 @@ export const setLimit = defineEndpoint({
   permission: 'lists.manage',
   summary:
     'Sets what a limit is from a day on, within the bounds of the platform; what was decided under the former one stays.',
-  params: z.strictObject({ code: termCode }),
+  params: z.strictObject({ code: z.string().max(40) }),
   body: z.strictObject({
     version,
     value: z.int().min(0).max(100_000),
