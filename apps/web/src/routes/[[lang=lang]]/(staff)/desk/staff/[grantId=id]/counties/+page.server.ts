@@ -1,14 +1,15 @@
 import { staff } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
+import { grantPage } from '#lib/features/ground/staff/grant-page.ts';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
-import { send } from '#lib/server/api.ts';
+import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
-import { loadGrant } from '#lib/server/grant-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => loadGrant(event, m.staff_counties_change());
+export const load: PageServerLoad = async (event) =>
+  grantPage(await read(event, staff.show, { params: event.params }), m.staff_counties_change());
 
 export const actions: Actions = {
   default: (event) =>
