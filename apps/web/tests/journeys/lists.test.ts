@@ -18,7 +18,7 @@ test('a service is added, brought into use, worded anew and retired without scri
   await page.locator('input[name="nameFa"]').fill('سالمندان');
   await page.locator('input[name="nameEn"]').fill('Memory club');
   await page.locator('input[name="themes[]"][value="elders"]').check();
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   // Nothing is wrong with a word of another list.
   expect(new URL(page.url()).pathname).toBe('/desk/lists/service/memory_club');
   expect(new URL(page.url()).search).toBe('?done=added');
@@ -51,7 +51,7 @@ test('a service is added, brought into use, worded anew and retired without scri
   await follow(page, 'main a[href="/desk/lists/service/memory_club/retire"]');
   expect(await overflowOf(page)).toBe(0);
   await page.locator('textarea[name="reason"]').fill('باشگاه بسته شد');
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   expect(new URL(page.url()).search).toBe('?done=retired');
   await anybody.reload();
   expect(await textOf(anybody)).not.toContain('Memory club');
@@ -97,7 +97,7 @@ test('a reason is added with its kind without script, and the form that asks for
   await page.locator('input[name="kind"][value="ends_places"]').check();
   await page.locator('input[name="nameFa"]').fill('جای آن از دست رفت');
   await page.locator('input[name="nameEn"]').fill('Its place was lost');
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   expect(await textOf(page)).toContain('شیفت‌های گرفته‌شده لغو می‌شوند');
   await follow(page, 'form[action="?/use"] button');
   expect(new URL(page.url()).search).toBe('?done=used');
