@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedFile } from './ground/files.ts';
 import { day, id, instant, provinceCode, version } from './shared.ts';
 
 /** Shapes of complaints; `ground/complaints.ts` says what is done with them. */
@@ -17,8 +18,19 @@ export const state = z.enum([
 ]);
 export const side = z.enum(['reporter', 'concerned', 'office']);
 
+/** What opens a case to a reporter without an account. */
+export const key = { code: z.string().min(1).max(20), secret: z.string().min(1).max(30) };
+
 /** What somebody wrote in a case; each side reads what it wrote and what was written to it. */
-export const entry = z.object({ id, at: instant, by: side, to: side, text: z.string() });
+export const entry = z.object({
+  id,
+  at: instant,
+  by: side,
+  to: side,
+  text: z.string(),
+  /** A picture that its side showed, in place of words. */
+  file: storedFile.nullable(),
+});
 export type Entry = z.infer<typeof entry>;
 
 /** A case as the reporter or the person concerned reads it. Neither learns who the other is by it. */
@@ -38,7 +50,7 @@ export const sideCase = z.object({
   barredUntil: day.nullable(),
   appealUntil: day.nullable(),
   entries: z.array(entry).max(100),
-  may: z.array(z.enum(['speak', 'withdraw', 'appeal'])).max(3),
+  may: z.array(z.enum(['speak', 'withdraw', 'appeal', 'attach'])).max(4),
 });
 export type SideCase = z.infer<typeof sideCase>;
 

@@ -16,6 +16,9 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
   'privacy.askCopy': 'one copy in the making at a time, three a day',
   'privacy.askErasure': 'one open asking an account',
   'credentials.addEvidence': 'the same file of a licence is the one that lies there',
+  'complaints.askUpload': 'an address ends by itself',
+  'complaints.addFileByCode': 'the same picture of a side is the one that lies there',
+  'complaints.addFileOwn': 'the same picture of a side is the one that lies there',
   'letters.addAttachment': 'the same file of a letter is the one that lies there',
   'numbers.change': 'one open change an account',
   'ledger.closeBooks': 'a month is closed once',
@@ -45,7 +48,7 @@ const caughtOtherwise: Readonly<Record<string, string>> = {
 
 /** Acts on what is there already: named by its id, moved from one state to the next. */
 const movesWhatIs =
-  /^\w+\.(?:endSession|endOtherSessions|chooseLanguage|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|withdrawByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|confirmPart|undoPart|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue|reviseTerm|useTerm|retireTerm|placeTerm|openDraft|returnDraft|discardDraft|suspendGrant|confirmChange|withdrawChange|reviseCounties|confirmNumber|refuseNumber|stepDown|revealPaper|provePaper|proveOwner|beginAfresh)$/;
+  /^\w+\.(?:endSession|endOtherSessions|chooseLanguage|revise|testTerminal|confirmAccount|endAccount|takeBackErasure|publish|removeEvidence|showByCode|triage|hear|suspend|decide|confirm|settleAppeal|revealReporter|cancel|cancelByLink|withdrawByLink|setWeekend|showPreview|importYear|lift|edit|open|remove|confirmRecovery|refuseRecovery|signInByPasskey|signInByTotp|confirmByPasskey|confirmByTotp|confirmByRecoveryCode|verify|verifyCode|refreshSession|signOut|showKeptForm|settleDeadJobs|read|sendAgain|showByText|declareCompromise|claimProfile|confirmProfile|pause|reveal|reject|revoke|close|reopen|confirmMerge|undoMerge|confirmPart|undoPart|replayRun|setInstantOffers|sendOffers|takeBackOffers|revealContact|acceptOffer|declineOffer|withdraw|returnFromGateway|answer|commit|discard|undo|confirmResolution|dropResolution|recordRefund|endGrant|confirmInvitation|withdrawInvitation|acceptInvitation|declineInvitation|findPerson|withdrawClaim|showTable|removeAttachment|issue|reviseTerm|useTerm|retireTerm|placeTerm|openDraft|returnDraft|discardDraft|suspendGrant|confirmChange|withdrawChange|reviseCounties|confirmNumber|refuseNumber|stepDown|revealPaper|provePaper|proveOwner|beginAfresh|openFile|openFileOwn|openFileByCode|setLimit)$/;
 
 const acts = endpoints.filter(({ method }) => method !== 'GET');
 

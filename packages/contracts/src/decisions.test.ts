@@ -17,6 +17,7 @@ const cannotBeSwapped: Readonly<Record<string, string>> = {
   'offices.addTerminal': 'adds a proposal; a second person decides on it',
   'credentials.reveal': 'shows and decides nothing; it tells the version of what it shows',
   'assignments.revealContact': 'shows and decides nothing',
+  'complaints.openFile': 'shows and decides nothing',
   'complaints.revealReporter': 'shows and decides nothing',
   'complaints.write': 'brings something new',
   'imports.upload': 'brings something new',

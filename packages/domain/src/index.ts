@@ -33,6 +33,7 @@ export * from './ground/files.ts';
 export * from './ground/journal.ts';
 export * from './ground/ledger.ts';
 export * from './ground/letters.ts';
+export * from './ground/limits.ts';
 export * from './ground/lists.ts';
 export * from './ground/message-attempts.ts';
 export * from './ground/signing/base32.ts';

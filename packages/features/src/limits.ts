@@ -1,4 +1,4 @@
-import { credentials, lists } from '@hamyar/contracts';
+import { complaints, credentials, lists } from '@hamyar/contracts';
 import type { Reason } from '@hamyar/contracts/reasons';
 import { codesOfKnownBrowser, maxLetterAttachments, maxOwnerTries } from '@hamyar/domain';
 import { maxResolutionsPerHour } from './giving/held-payments/index.ts';
@@ -180,6 +180,12 @@ export const limitRows: readonly LimitRow[] = [
     subject: 'what the office wrote about one case',
     window: 'the case',
     size: maxEntriesOf.office,
+  },
+  {
+    reason: 'complaint.files_full',
+    subject: 'pictures that one side shows in one case',
+    window: 'the case',
+    size: complaints.maxFilesOfSide,
   },
   {
     reason: 'closure.too_many_shifts',

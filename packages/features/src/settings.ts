@@ -4,7 +4,6 @@ import { identitySettings } from './ground/identity/settings.ts';
 import { notificationsSettings } from './ground/notifications/settings.ts';
 import { officesSettings } from './ground/offices/settings.ts';
 import { transparencySettings } from './ground/transparency/settings.ts';
-import { matchingSettings } from './service/matching/settings.ts';
 
 /**
  * What the features let an operator set; every process that runs them reads it from its environment. Here and not in
@@ -13,7 +12,6 @@ import { matchingSettings } from './service/matching/settings.ts';
 export const settings = z.object({
   ...identitySettings.shape,
   ...notificationsSettings.shape,
-  ...matchingSettings.shape,
   ...officesSettings.shape,
   ...pledgesSettings.shape,
   ...transparencySettings.shape,

@@ -71,7 +71,6 @@ const testSettings: Settings = {
   codesPerMinute: 300,
   codesPerDay: 50_000,
   pledgesPerAddressPerHour: 120,
-  offersPerPersonPerWeek: 5,
   quietHours: { from: 22, to: 8 },
   logWitnesses: [],
   moneyNeedsOffice: false,

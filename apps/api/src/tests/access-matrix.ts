@@ -92,6 +92,14 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'complaints.listOwn': signedIn,
   // The volunteer's own report; nobody else learns that it is there.
   'complaints.speakOwn': '401 404 200 404 404 404 404 404 404 404',
+  'complaints.askUpload': everyone,
+  // Made for a visitor who held the code: nobody else's address. What is sent is no picture.
+  'complaints.addFileByCode': '400 404 404 404 404 404 404 404 404 404',
+  'complaints.addFileOwn': '401 404 400 404 404 404 404 404 404 404',
+  'complaints.openFileByCode': everyone,
+  'complaints.openFileOwn': '401 404 200 404 404 404 404 404 404 404',
+  'complaints.openFile': officersThere,
+  'complaints.showFile': '200 404 404 404 404 404 404 404 404 404',
   'complaints.list': officers,
   'complaints.listBars': officers,
   'complaints.show': officersThere,
@@ -227,6 +235,7 @@ export const accessMatrix: Readonly<Record<string, string>> = {
   'lists.useTerm': national,
   'lists.retireTerm': national,
   'lists.placeTerm': national,
+  'lists.setLimit': national,
   'guardians.show': signedIn,
   'guardians.name': '401 412 412 412 412 412 412 412 412 412',
   'guardians.remind': '401 412 412 412 412 412 412 412 412 412',

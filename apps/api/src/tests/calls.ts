@@ -4,6 +4,7 @@ import { agreeToAll, anOffer, aVolunteer, type MadeVolunteer } from '@hamyar/tes
 import type { ApiWorld } from './api-world.ts';
 import { authenticatorCalls } from './authenticator-calls.ts';
 import { complaintCalls } from './complaint-calls.ts';
+import { complaintFilesCalls } from './complaint-files-calls.ts';
 import { aCredential, filesCalls } from './files-calls.ts';
 import { groundCalls } from './ground-calls.ts';
 import { insert } from './insert-row.ts';
@@ -255,6 +256,7 @@ export const calls: Readonly<Record<string, (all: Belongings) => Promise<Call>>>
   'places.listTerms': nothing,
   ...needsCalls,
   ...complaintCalls,
+  ...complaintFilesCalls,
   ...recordsCalls,
   ...relocationsCalls,
   ...lostNumbersCalls,

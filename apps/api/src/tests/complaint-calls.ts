@@ -23,7 +23,7 @@ const aReport = () => ({
 });
 
 let networks = 0;
-const network = () => `10.7.${Math.floor(++networks / 250)}.${networks % 250}`;
+export const network = () => `10.7.${Math.floor(++networks / 250)}.${networks % 250}`;
 
 interface Made {
   readonly id: string;
@@ -31,7 +31,7 @@ interface Made {
   readonly secret: string;
 }
 
-async function aComplaint({ api }: Belongings, by: Ctx = api.world.as()): Promise<Made> {
+export async function aComplaint({ api }: Belongings, by: Ctx = api.world.as()): Promise<Made> {
   const { world, sealing } = api;
   const form = aReport();
   // Under the keys of the API, which opens it.

@@ -46,6 +46,11 @@ export const listsCalls: Readonly<Record<string, (all: Belongings) => Promise<Ca
     const { params, version } = await aTerm(all, true);
     return { params, body: { version, reason: 'دیگر به کار نمی‌رود' } };
   },
+  'lists.setLimit': async ({ api }) => {
+    const nation = await api.world.asStaff('national_administrator', null);
+    const { version } = await showTerm(nation, { list: 'limit', code: 'notice_hours' });
+    return { params: { code: 'notice_hours' }, body: { version, value: 3 } };
+  },
   'lists.placeTerm': async (all) => {
     const { params, version } = await aTerm(all);
     return { params, body: { version, place: 2 } };

@@ -34,6 +34,7 @@ const freeWords = new Set([
   'lists.useTerm',
   'lists.retireTerm',
   'lists.placeTerm',
+  'lists.setLimit',
   'offices.show',
   'offices.showDesk',
   'offices.revise',

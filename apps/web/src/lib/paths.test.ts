@@ -42,6 +42,7 @@ const samples: Readonly<Record<string, string | number>> = {
   'about.agreement': 'safeguarding',
   'me.offer': id,
   complaint: id,
+  'report.file': `${id}/${id}`,
   'desk.complaints.show': id,
   'desk.complaints.decide': id,
   numberChange: 'f'.repeat(48),

@@ -52,9 +52,15 @@ export const paths = {
     proofFile: pageOf((code: string) => `/receipts/${code}/proof/file`),
   },
   /** Where anybody says that something is wrong, and follows it by code and secret. */
-  report: { start: page('/report'), follow: page(linkPaths.followReport()) },
-  /** That a letter is ours, by the code on it. */
+  report: {
+    start: page('/report'),
+    follow: page(linkPaths.followReport()),
+    /** A picture of a complaint (`case/file`), by an address that holds for minutes. */
+    file: pageOf((name: string) => `/report/files/${name}`),
+  },
+  /** That a letter is ours, by the code on it; and where the code is typed. */
   letter: pageOf(linkPaths.letter),
+  letterCode: page('/letters'),
   check: {
     home: page(linkPaths.check()),
     /** As receipts print it. */

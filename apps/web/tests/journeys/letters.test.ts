@@ -17,7 +17,7 @@ test('an administrator drafts a letter without script, issues it as it was shown
   await page.locator('input[name="addressee"]').fill('شهرداری نمونه');
   await page.locator('input[name="subject"]').fill('جا برای کلینیک');
   await page.locator('textarea[name="body"]').fill('با سلام\nخواهشمند است دستور فرمایید.');
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   expect(new URL(page.url()).search).toBe('?done=drafted');
   expect(await overflowOf(page)).toBe(0);
   const letter = new URL(page.url()).pathname;
@@ -33,7 +33,7 @@ test('an administrator drafts a letter without script, issues it as it was shown
   await follow(page, `main a[href="${letter}/issue"]`);
   expect(await textOf(page)).toContain('خواهشمند است دستور فرمایید.');
   expect(await overflowOf(page)).toBe(0);
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   expect(new URL(page.url()).search).toBe('?done=issued');
   expect(await textOf(page)).toMatch(/IR-۰۹\/[۰-۹]{4}\/[۰-۹]+/);
   expect(await overflowOf(page)).toBe(0);
@@ -55,6 +55,22 @@ test('an administrator drafts a letter without script, issues it as it was shown
   expect(new URL(page.url()).search).toBe('?done=withdrawn');
   await anybody.reload();
   expect(await textOf(anybody)).toContain('شمارهٔ قرارداد در آن اشتباه بود');
+
+  // Whoever cannot scan types the code, on the page for it or where receipts are checked.
+  const code = check?.split('/').at(-1) ?? '';
+  for (const [path, field] of [
+    ['/letters', 'code'],
+    ['/v', 'text'],
+  ] as const) {
+    await anybody.goto(path);
+    expect(await overflowOf(anybody)).toBe(0);
+    await anybody.locator(`main input[name="${field}"]`).fill('AAAAAAAAAA');
+    await follow(anybody, 'main form[method="post"] button');
+    expect(await textOf(anybody)).toContain('نامه‌ای با این کد نداریم');
+    await anybody.locator(`main input[name="${field}"]`).fill(code.toLowerCase());
+    await follow(anybody, 'main form[method="post"] button');
+    expect(new URL(anybody.url()).pathname).toBe(check);
+  }
 
   // Whoever holds a forged paper reads that it is not ours, and a code is read as a telephone in Iran writes it.
   await anybody.goto(`/letters/${toPersianDigits(check?.split('/').at(-1) ?? '')}`);

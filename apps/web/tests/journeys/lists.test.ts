@@ -18,7 +18,7 @@ test('a service is added, brought into use, worded anew and retired without scri
   await page.locator('input[name="nameFa"]').fill('سالمندان');
   await page.locator('input[name="nameEn"]').fill('Memory club');
   await page.locator('input[name="themes[]"][value="elders"]').check();
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   // Nothing is wrong with a word of another list.
   expect(new URL(page.url()).pathname).toBe('/desk/lists/service/memory_club');
   expect(new URL(page.url()).search).toBe('?done=added');
@@ -51,7 +51,7 @@ test('a service is added, brought into use, worded anew and retired without scri
   await follow(page, 'main a[href="/desk/lists/service/memory_club/retire"]');
   expect(await overflowOf(page)).toBe(0);
   await page.locator('textarea[name="reason"]').fill('باشگاه بسته شد');
-  await follow(page, 'main form button');
+  await follow(page, 'main form[method="post"] button');
   expect(new URL(page.url()).search).toBe('?done=retired');
   await anybody.reload();
   expect(await textOf(anybody)).not.toContain('Memory club');
@@ -66,6 +66,43 @@ test('the page before a theme is retired says what holds it, and a theme that a 
   expect(await page.locator('main a[href$="/retire"]').count()).toBe(0);
 });
 
+test('a limit is set from a day on without script, and out of its bounds is refused beside its field', async () => {
+  const page = await openAs(chromium, staffMobiles.national);
+  await page.goto('/desk/lists/limit');
+  expect(await overflowOf(page)).toBe(0);
+  // Nobody adds a limit.
+  expect(await page.locator('main input[name="code"]').count()).toBe(0);
+  await follow(page, 'main a[href="/desk/lists/limit/pledge_days"]');
+  const form = page.locator('form[action="?/set"]');
+  await form.locator('[name="value.number"]').fill('۴۰');
+  await follow(page, form.locator('button'));
+  expect(await textOf(page)).toContain('عددی از ۱ تا ۳۰ بنویسید');
+  expect(await overflowOf(page)).toBe(0);
+  await form.locator('[name="value.number"]').fill('۱۰');
+  const next = await form.locator('select[name="holdsFrom.year"] option').last().getAttribute('value');
+  await form.locator('select[name="holdsFrom.year"]').selectOption(next ?? '');
+  await form.locator('select[name="holdsFrom.month"]').selectOption('1');
+  await form.locator('select[name="holdsFrom.day"]').selectOption('1');
+  await follow(page, form.locator('button'));
+  expect(new URL(page.url()).search).toBe('?done=set');
+  expect(await textOf(page)).toMatch(/اکنون\s*۷[\s\S]*نسخهٔ ۲/);
+  expect(await overflowOf(page)).toBe(0);
+});
+
+test('a reason is added with its kind without script, and the form that asks for it offers it', async () => {
+  const page = await openAs(chromium, staffMobiles.national);
+  await page.goto('/desk/lists/closing_reason');
+  await page.locator('main details > summary').click();
+  await page.locator('input[name="code"]').fill('place_lost');
+  await page.locator('input[name="kind"][value="ends_places"]').check();
+  await page.locator('input[name="nameFa"]').fill('جای آن از دست رفت');
+  await page.locator('input[name="nameEn"]').fill('Its place was lost');
+  await follow(page, 'main form[method="post"] button');
+  expect(await textOf(page)).toContain('شیفت‌های گرفته‌شده لغو می‌شوند');
+  await follow(page, 'form[action="?/use"] button');
+  expect(new URL(page.url()).search).toBe('?done=used');
+});
+
 test('the pages of lists raise no serious barrier', async () => {
   const page = await openAs(chromium, staffMobiles.national, scriptedPhone);
   for (const path of [
@@ -73,6 +110,9 @@ test('the pages of lists raise no serious barrier', async () => {
     '/en/services',
     '/desk/lists',
     '/desk/lists/theme',
+    '/desk/lists/decline_reason',
+    '/en/desk/lists/limit',
+    '/desk/lists/limit/answer_hours',
     '/en/desk/lists/service',
     '/en/desk/lists/service/genetic_counselling',
     '/en/desk/lists/theme/elders/retire',

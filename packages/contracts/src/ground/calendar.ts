@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { day, freeText, instant, provinceCode, version, writtenDay } from '../shared.ts';
-import { namedCounty, namedProvince } from './places.ts';
+import { namedCounty, namedProvince, namedTerm } from './places.ts';
 
 /** What a day is somewhere: closed by a decision, off by law, half, or worked. */
 export const dayKind = z.enum(['closed', 'holiday', 'off', 'half', 'working']);
@@ -9,9 +9,6 @@ export const dayKind = z.enum(['closed', 'holiday', 'off', 'half', 'working']);
 /** Years that are shown: those whose lunar days can be computed with sense. */
 const solarYear = z.coerce.number().int().min(1390).max(1450);
 const solarMonth = z.coerce.number().int().min(1).max(12);
-
-export const closureReason = z.enum(['air_pollution', 'snow', 'heat', 'energy', 'other']);
-export type ClosureReason = z.infer<typeof closureReason>;
 
 /** Something a day is known for. */
 export const occasion = z.object({
@@ -48,7 +45,7 @@ export const showMonth = defineEndpoint({
           weekday: z.number().int(),
           kind: dayKind,
           occasions: z.array(occasion).max(20),
-          closures: z.array(z.object({ county: namedCounty.nullable(), reason: closureReason })).max(100),
+          closures: z.array(z.object({ county: namedCounty.nullable(), reason: namedTerm })).max(100),
         }),
       )
       .max(31),
@@ -105,6 +102,7 @@ export const setWeekend = defineEndpoint({
     'calendar.day_past',
     'calendar.day_too_far',
     'calendar.weekday_twice',
+    'calendar.no_day_off',
   ],
 });
 

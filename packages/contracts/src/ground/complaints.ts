@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kind, severity, finding, side, sideCase, listed, deskCase } from '../complaint-shapes.ts';
+import { kind, key, severity, finding, side, sideCase, listed, deskCase } from '../complaint-shapes.ts';
 import { defineEndpoint } from '../endpoint.ts';
 import {
   day,
@@ -14,6 +14,7 @@ import {
   writtenDay,
 } from '../shared.ts';
 
+export * from '../complaint-files.ts';
 export type { DeskCase, Entry, SideCase } from '../complaint-shapes.ts';
 
 export const report = defineEndpoint({
@@ -48,8 +49,6 @@ export const report = defineEndpoint({
   ],
 });
 
-/** What opens a case to a reporter without an account. */
-const key = { code: z.string().min(1).max(20), secret: z.string().min(1).max(30) };
 const speech = {
   formKey,
   act: z.enum(['speak', 'withdraw', 'appeal']),

@@ -68,7 +68,7 @@ export const showBooks = defineEndpoint({
     mayOpen: z.boolean(),
     version,
   }),
-  reasons: ['access.out_of_scope'],
+  reasons: ['access.out_of_scope', 'ledger.day_to_come'],
 });
 
 /** Why books cannot be closed through a day. */

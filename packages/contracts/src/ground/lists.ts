@@ -1,15 +1,31 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { formKey, freeText, instant, version } from '../shared.ts';
+import { formKey, freeText, instant, version, writtenDay } from '../shared.ts';
 import { namedTerm } from './places.ts';
 
 /** Lists whose terms are data. */
-export const listName = z.enum(['theme', 'intention', 'target_group', 'life_stage', 'service']);
+export const listName = z.enum([
+  'theme',
+  'intention',
+  'target_group',
+  'life_stage',
+  'service',
+  'closing_reason',
+  'closure_reason',
+  'decline_reason',
+  'rejection_reason',
+  'revocation_reason',
+  'limit',
+]);
 export type ListName = z.infer<typeof listName>;
 
 /** Of a draft only administrators know; a retired term is offered no more and keeps its words where it stands. */
 export const termState = z.enum(['draft', 'in_use', 'retired']);
 export type TermState = z.infer<typeof termState>;
+
+/** What the platform understands of a reason: whether places that people have go ahead, whether words beside it are asked for. */
+export const reasonKind = z.enum(['keeps_places', 'ends_places', 'plain', 'in_words']);
+export type ReasonKind = z.infer<typeof reasonKind>;
 
 /** Terms of one list, drafts and retired ones counted. */
 export const maxTerms = 300;
@@ -35,14 +51,36 @@ export const deskTerm = namedTerm.extend({
   number,
   /** A rule of the platform names this code: it cannot be retired. */
   isFixed: z.boolean(),
+  /** Of a reason; chosen once, as its code is. */
+  kind: reasonKind.nullable(),
+  /** Of a limit, whole numbers of what its name says. */
+  limit: z
+    .object({
+      value: number,
+      min: number,
+      max: number,
+      /** Set already, and not holding yet. */
+      next: z.object({ value: number, holdsFrom: instant }).nullable(),
+    })
+    .nullable(),
 });
 export type DeskTerm = z.infer<typeof deskTerm>;
 
-export const termAct = z.enum(['revise', 'use', 'retire', 'place']);
+export const termAct = z.enum(['revise', 'use', 'retire', 'place', 'set']);
 export type TermAct = z.infer<typeof termAct>;
 
 /** What holds a term. */
-export const termUse = z.enum(['needs', 'open_needs', 'projects', 'gifts', 'accounts', 'services']);
+export const termUse = z.enum([
+  'needs',
+  'open_needs',
+  'projects',
+  'gifts',
+  'accounts',
+  'services',
+  'licences',
+  'closures',
+  'offers',
+]);
 export type TermUse = z.infer<typeof termUse>;
 
 export const listServices = defineEndpoint({
@@ -89,6 +127,10 @@ export const showDesk = defineEndpoint({
     parents: z.array(namedTerm).max(maxTerms),
     /** Themes that a new term may belong to. */
     themes: z.array(namedTerm).max(maxTerms),
+    /** Kinds that a new reason may be of. */
+    kinds: z.array(reasonKind).max(4),
+    /** Nobody adds a limit: each is asked for by a rule of the platform. */
+    may: z.array(z.enum(['add'])).max(1),
   }),
 });
 
@@ -114,16 +156,19 @@ export const showTerm = defineEndpoint({
           en: z.string(),
           synonyms: z.array(z.string()).max(50),
           themes: z.array(namedTerm).max(10),
+          /** What a limit was set to, and from when on. */
+          value: number.nullable(),
+          holdsFrom: instant.nullable(),
           note: z.string().nullable(),
           recordedAt: instant,
           by: z.string().nullable(),
         }),
       )
       .max(100),
-    uses: z.array(z.object({ use: termUse, count: number })).max(6),
+    uses: z.array(z.object({ use: termUse, count: number })).max(9),
     /** Themes that it may belong to. */
     themes: z.array(namedTerm).max(maxTerms),
-    may: z.array(termAct).max(4),
+    may: z.array(termAct).max(5),
     version,
   }),
   reasons: ['list.term_unknown'],
@@ -154,9 +199,23 @@ export const addTerm = defineEndpoint({
   permission: 'lists.manage',
   summary: 'Adds a term as a draft, last of its siblings; forms offer it once it is brought into use.',
   params: z.strictObject({ list: listName }),
-  body: z.strictObject({ formKey, code: termCode, parent: termCode.optional(), ...words }),
+  body: z.strictObject({
+    formKey,
+    code: termCode,
+    parent: termCode.optional(),
+    kind: reasonKind.optional(),
+    ...words,
+  }),
   response: z.object({ code: termCode }),
-  reasons: [...wordReasons, 'list.code_taken', 'list.full', 'list.parent_missing', 'list.form_used'],
+  reasons: [
+    ...wordReasons,
+    'list.code_taken',
+    'list.full',
+    'list.parent_missing',
+    'list.kind_missing',
+    'list.closed',
+    'list.form_used',
+  ],
   stepUp: true,
 });
 
@@ -195,7 +254,7 @@ export const retireTerm = defineEndpoint({
   params: ofTerm,
   body: z.strictObject({ version, reason: freeText({ min: 5, max: 300 }) }),
   response: done,
-  reasons: ['list.term_unknown', 'list.not_in_use', 'list.term_fixed', 'case.changed'],
+  reasons: ['list.term_unknown', 'list.not_in_use', 'list.term_fixed', 'list.last_reason', 'case.changed'],
   stepUp: true,
 });
 
@@ -209,5 +268,31 @@ export const placeTerm = defineEndpoint({
   body: z.strictObject({ version, place: z.int().min(1).max(maxTerms) }),
   response: done,
   reasons: ['list.term_unknown', 'case.changed'],
+  stepUp: true,
+});
+
+export const setLimit = defineEndpoint({
+  id: 'lists.setLimit',
+  method: 'POST',
+  path: '/desk/lists/limit/:code/value',
+  permission: 'lists.manage',
+  summary:
+    'Sets what a limit is from a day on, within the bounds of the platform; what was decided under the former one stays.',
+  params: z.strictObject({ code: z.string().max(40) }),
+  body: z.strictObject({
+    version,
+    value: z.int().min(0).max(100_000),
+    /** Left out, or today: from this moment on. */
+    holdsFrom: writtenDay.optional(),
+    note: words.note,
+  }),
+  response: z.object({ number }),
+  reasons: [
+    'list.term_unknown',
+    'list.limit_bounds',
+    'list.limit_past',
+    'list.limit_too_far',
+    'case.changed',
+  ],
   stepUp: true,
 });

@@ -44,5 +44,10 @@ export const listTerms = defineEndpoint({
     urgencies: z.array(namedTerm).max(10),
     languages: z.array(namedTerm).max(100),
     intentions: z.array(namedTerm).max(300),
+    /** Why an offer is declined, a licence refused or revoked, a day closed. */
+    declineReasons: z.array(namedTerm).max(300),
+    rejectionReasons: z.array(namedTerm).max(300),
+    revocationReasons: z.array(namedTerm).max(300),
+    closureReasons: z.array(namedTerm).max(300),
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { closureReason } from '../ground/calendar.ts';
 import { paperLocale } from '../ground/documents.ts';
+import { termCode } from '../ground/lists.ts';
 import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
 import { venuePlace } from '../ground/venues.ts';
 import {
@@ -61,7 +61,7 @@ export const place = z.object({
   /** Where exactly, where that is known; a home only for whoever has the place. */
   venue: venuePlace.nullable(),
   /** Why the shift does not take place, where its county was closed. */
-  closedBecause: closureReason.nullable(),
+  closedBecause: namedTerm.nullable(),
   /** From the volunteer’s county to the need’s, whole kilometres; null when remote or unknown. */
   distanceKm: z.number().int().nullable(),
 });
@@ -128,8 +128,6 @@ export const acceptOffer = defineEndpoint({
   reasons: ['assignment.unknown', 'assignment.offer_expired', 'assignment.started', ...placeReasons],
 });
 
-export const declineReason = z.enum(['time', 'distance', 'load', 'not_my_field', 'health', 'other']);
-
 export const declineOffer = defineEndpoint({
   id: 'assignments.declineOffer',
   method: 'POST',
@@ -137,9 +135,19 @@ export const declineOffer = defineEndpoint({
   permission: 'volunteer',
   summary: 'Declines an offer with a reason, so that the next proposal fits better.',
   params: z.strictObject({ assignmentId: id }),
-  body: z.strictObject({ reason: declineReason, note: freeText({ max: 300 }).optional() }),
+  body: z.strictObject({
+    /** Of the list `decline_reason`. */
+    reason: termCode,
+    note: freeText({ max: 300 }).optional(),
+  }),
   response: z.object({ ok: z.literal(true) }),
-  reasons: ['assignment.unknown', 'assignment.over'],
+  reasons: [
+    'assignment.unknown',
+    'assignment.over',
+    'assignment.note_missing',
+    'list.term_unknown',
+    'list.term_retired',
+  ],
 });
 
 export const withdraw = defineEndpoint({

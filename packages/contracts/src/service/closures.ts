@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { closureReason } from '../ground/calendar.ts';
-import { namedCounty, namedProvince } from '../ground/places.ts';
+import { termCode } from '../ground/lists.ts';
+import { namedCounty, namedProvince, namedTerm } from '../ground/places.ts';
 import {
   bilingual,
   countyCode,
@@ -87,7 +87,8 @@ export const make = defineEndpoint({
     formKey,
     version,
     ...closedDays,
-    reason: closureReason,
+    /** Of the list `closure_reason`. */
+    reason: termCode,
     treatment: closureTreatment,
     /** How many days later moved shifts take place. */
     moveDays: z.number().int().min(1).max(60).optional(),
@@ -98,6 +99,8 @@ export const make = defineEndpoint({
     ...dayReasons,
     'case.changed',
     'closure.form_used',
+    'list.term_unknown',
+    'list.term_retired',
     'closure.move_days_missing',
     'closure.moved_into_itself',
     'closure.too_many_shifts',
@@ -121,7 +124,7 @@ export const list = defineEndpoint({
       county: namedCounty.nullable(),
       startsOn: day,
       endsOn: day,
-      reason: closureReason,
+      reason: namedTerm,
       treatment: closureTreatment,
       moveDays: z.number().int().nullable(),
       shifts: z.number().int(),
@@ -168,7 +171,7 @@ export const showReopening = defineEndpoint({
     county: namedCounty.nullable(),
     startsOn: day,
     endsOn: day,
-    reason: closureReason,
+    reason: namedTerm,
     treatment: closureTreatment,
     moveDays: z.number().int().nullable(),
     toldAt: instant,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
 import { storedFile, uploadReasons } from '../ground/files.ts';
+import { termCode } from '../ground/lists.ts';
+import { namedTerm } from '../ground/places.ts';
 import { day, id, instant, page, pageQuery, provinceCode, version, writtenDay, freeText } from '../shared.ts';
 
 /** What a credential is worth today; derived when read, never stored. */
@@ -14,20 +16,6 @@ export const credentialStatusCode = z.enum([
 ]);
 export type CredentialStatusCode = z.infer<typeof credentialStatusCode>;
 
-/** Why an officer could not confirm a licence; each has a sentence that says what to do. */
-export const rejectionReason = z.enum(['not_found', 'name_differs', 'expired', 'other_profession', 'other']);
-export type RejectionReason = z.infer<typeof rejectionReason>;
-
-/** Why a confirmed licence no longer counts. */
-export const revocationReason = z.enum([
-  'issuer_withdrew',
-  'not_genuine',
-  'confirmed_by_mistake',
-  'holder_asked',
-  'other',
-]);
-export type RevocationReason = z.infer<typeof revocationReason>;
-
 /** A licence as its holder sees it: the number by its end only. */
 export const ownCredential = z.object({
   id,
@@ -39,9 +27,9 @@ export const ownCredential = z.object({
   submittedAt: instant,
   /** Since when a confirmed licence is looked at again because its holder's name changed. */
   recheckSince: instant.nullable(),
-  rejectionReason: rejectionReason.nullable(),
+  rejectionReason: namedTerm.nullable(),
   rejectionNote: z.string().nullable(),
-  revocationReason: revocationReason.nullable(),
+  revocationReason: namedTerm.nullable(),
   revocationNote: z.string().nullable(),
 });
 
@@ -68,9 +56,9 @@ export const credentialCase = z.object({
   verifiedAt: instant.nullable(),
   /** Since when a confirmed licence is looked at again because its holder's name changed. */
   recheckSince: instant.nullable(),
-  rejectionReason: rejectionReason.nullable(),
+  rejectionReason: namedTerm.nullable(),
   rejectionNote: z.string().nullable(),
-  revocationReason: revocationReason.nullable(),
+  revocationReason: namedTerm.nullable(),
   revocationNote: z.string().nullable(),
   /** Another person in reach of the officer gave the same number of the same body. */
   numberAlsoElsewhere: z.boolean(),
@@ -220,13 +208,15 @@ export const reject = defineEndpoint({
   permission: 'credentials.review',
   summary: 'Says that a licence could not be confirmed, why, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ version, reason: rejectionReason, note: freeText({ max: 500 }).optional() }),
+  body: z.strictObject({ version, reason: termCode, note: freeText({ max: 500 }).optional() }),
   response: z.object({ credential: credentialCase }),
   reasons: [
     'credential.not_found',
     'case.changed',
     'credential.already_decided',
     'credential.note_missing',
+    'list.term_unknown',
+    'list.term_retired',
     'credential.own',
   ],
 });
@@ -257,13 +247,15 @@ export const revoke = defineEndpoint({
   summary:
     'Takes a confirmed licence out of force at once, ends the coming places that stood on it, and tells its holder.',
   params: credentialId,
-  body: z.strictObject({ version, reason: revocationReason, note: freeText({ max: 500 }).optional() }),
+  body: z.strictObject({ version, reason: termCode, note: freeText({ max: 500 }).optional() }),
   response: z.object({ credential: credentialCase, endedPlaces: z.number().int() }),
   reasons: [
     'credential.not_found',
     'case.changed',
     'credential.not_verified',
     'credential.note_missing',
+    'list.term_unknown',
+    'list.term_retired',
     'credential.own',
   ],
   // It holds from the commit: whoever may not practise meets nobody in the meantime.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { namedProvince } from '../ground/places.ts';
+import { maxTerms, termCode } from '../ground/lists.ts';
+import { namedProvince, namedTerm } from '../ground/places.ts';
 import {
   contentReasons,
   deskNeed,
@@ -134,10 +135,6 @@ export const create = defineEndpoint({
   reasons: [...contentReasons, 'need.form_used'],
 });
 
-/** Why a need is closed; `enough` keeps the places that people have. */
-export const closingReason = z.enum(['enough', 'not_needed', 'postponed', 'mistake']);
-export type ClosingReason = z.infer<typeof closingReason>;
-
 const ofNeed = z.strictObject({ needId: id });
 
 export const showClosing = defineEndpoint({
@@ -161,6 +158,8 @@ export const showClosing = defineEndpoint({
     nextPlaceAt: instant.nullable(),
     /** False where a place begins so soon that its person must hear of it at once. */
     canUndo: z.boolean(),
+    /** Why it may be closed, each with whether the places that people have end with it. */
+    reasons: z.array(namedTerm.extend({ endsPlaces: z.boolean() })).max(maxTerms),
     may: z.array(z.enum(['close'])).max(1),
   }),
   reasons: ['need.unknown'],
@@ -173,10 +172,11 @@ export const close = defineEndpoint({
   permission: 'needs.manage',
   summary: 'Closes a need: nobody new is asked, and people are told once it cannot be taken back any more.',
   params: ofNeed,
-  body: z.strictObject({ version, reason: closingReason }),
+  /** A reason of the list `closing_reason`. */
+  body: z.strictObject({ version, reason: termCode }),
   /** When people are told; until then it can be opened again. */
   response: z.object({ toldAt: instant }),
-  reasons: ['need.unknown', 'need.not_open', 'case.changed'],
+  reasons: ['need.unknown', 'need.not_open', 'list.term_unknown', 'list.term_retired', 'case.changed'],
   irreversible: { summary: 'needs.showClosing', undo: 'needs.reopen' },
 });
 
@@ -205,7 +205,7 @@ export const showDesk = defineEndpoint({
         /** Null where whoever closed it has no name, or nobody did. */
         closedBy: z.string().nullable(),
         /** Null when the platform closed it, because its last shift was over. */
-        reason: closingReason.nullable(),
+        reason: namedTerm.nullable(),
         toldAt: instant.nullable(),
       })
       .nullable(),

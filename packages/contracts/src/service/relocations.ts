@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../endpoint.ts';
-import { bilingual, countyCode, freeText, id, instant, page, pageQuery, provinceCode, version } from '../shared.ts';
 import {
   bilingual,
   countyCode,

@@ -148,6 +148,8 @@ export const saveProfile = defineEndpoint({
     'availability.empty',
     'language.unknown',
     'national_id.wrong_length',
+    'volunteer.radius_limit',
+    'volunteer.hours_limit',
     'national_id.wrong_check',
     'paper.fida_length',
     'paper.passport_signs',

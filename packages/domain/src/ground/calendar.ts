@@ -10,8 +10,6 @@ export interface WeekendLaw {
 }
 
 /** Why a county or a province is closed for days. */
-export const closureReasons = ['air_pollution', 'snow', 'heat', 'energy', 'other'] as const;
-export type ClosureReason = (typeof closureReasons)[number];
 
 /** What becomes of the shifts of closed days: they fall out, or the same hours come some days later. */
 export const closureTreatments = ['cancel', 'move'] as const;
@@ -24,7 +22,7 @@ export interface ClosedDays {
   readonly countyCode: string | null;
   readonly startsOn: IsoDay;
   readonly endsOn: IsoDay;
-  readonly reason: ClosureReason;
+  readonly reason: string;
 }
 
 /** All that is known of days; what it holds no row of is as the law and the date alone say. */

@@ -55,9 +55,6 @@ export const heardComplaintStates: readonly ComplaintState[] = [
   'appealed',
 ];
 
-/** Days in which a decision may be appealed, once. */
-export const appealDays = 15;
-
 /** Longest time somebody is barred: ten years. */
 export const maxBarDays = 3_653;
 

@@ -52,6 +52,11 @@ export const filePurposes = {
   import: { kinds: ['sheet'], maxBytes: 50 * megabyte, days: 30 },
   /** Copy of somebody's data, for themselves alone. */
   my_data: { kinds: ['zip'], maxBytes: 200 * megabyte, days: 7 },
+  /**
+   * What a side of a complaint shows; pictures alone, which are drawn anew: a PDF is stored as it came and may name its author.
+   * It goes with its case.
+   */
+  complaint: { kinds: ['jpeg', 'png', 'webp'], maxBytes: 10 * megabyte, days: 3_700 },
   /** What lies beside a letter of an office; it goes with its letter. */
   letter: { kinds: ['pdf', 'jpeg', 'png', 'webp'], maxBytes: 10 * megabyte, days: 3_700 },
 } as const satisfies Readonly<Record<string, { kinds: readonly FileKind[]; maxBytes: number; days: number }>>;

@@ -2,9 +2,40 @@ import first from '../../data/first-lists.json' with { type: 'json' };
 import { type Moves, statesBefore } from '../kit/state-machine.ts';
 import { matcherOf, type Term } from './taxonomy.ts';
 
-/** Lists whose terms are data: the nation's administrators word, order, add and retire them. */
-export const listNames = ['theme', 'intention', 'target_group', 'life_stage', 'service'] as const;
+/** Lists of reasons that people and staff choose from. */
+export const reasonLists = [
+  'closing_reason',
+  'closure_reason',
+  'decline_reason',
+  'rejection_reason',
+  'revocation_reason',
+] as const;
+export type ReasonList = (typeof reasonLists)[number];
+
+/** Lists whose terms are data: the nation's administrators word, order, add and retire them; the limits they set. */
+export const listNames = [
+  'theme',
+  'intention',
+  'target_group',
+  'life_stage',
+  'service',
+  ...reasonLists,
+  'limit',
+] as const;
 export type ListName = (typeof listNames)[number];
+
+/**
+ * What the code understands of a reason, whatever it is called: whether a closed need leaves the places that people have, and
+ * whether a reason says so little that words beside it are asked for.
+ */
+export const reasonKinds = ['keeps_places', 'ends_places', 'plain', 'in_words'] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
+
+/** Kinds that a term of a list may be of; none where the code understands nothing of its terms. */
+export function kindsOf(list: ListName): readonly ReasonKind[] {
+  if (list === 'closing_reason') return ['keeps_places', 'ends_places'];
+  return reasonLists.some((name) => name === list) ? ['plain', 'in_words'] : [];
+}
 
 /** Only administrators see a draft; a retired term is offered no more and keeps its words where it stands. */
 export const termStates = ['draft', 'in_use', 'retired'] as const;
@@ -30,8 +61,9 @@ const fixedCodes: Readonly<Partial<Record<ListName, readonly string[]>>> = {
   intention: ['general', 'orphan', 'housing', 'dowry'],
 };
 
-/** Whether a rule of the code names this term. */
-export const isFixed = (list: ListName, code: string): boolean => fixedCodes[list]?.includes(code) ?? false;
+/** Whether a rule of the code names this term; each limit is asked for by one. */
+export const isFixed = (list: ListName, code: string): boolean =>
+  list === 'limit' || (fixedCodes[list]?.includes(code) ?? false);
 
 /** What an identifier of a term looks like; it is chosen once and stands for ever. */
 export const termCodePattern = /^[a-z][a-z0-9_]{1,39}$/;
@@ -40,6 +72,7 @@ export const termCodePattern = /^[a-z][a-z0-9_]{1,39}$/;
 interface FirstTerm extends Term {
   readonly parent?: string;
   readonly themes?: readonly string[];
+  readonly kind?: string;
 }
 
 /** Version 1 of each term, on every platform, and when it was written. */

@@ -1,3 +1,4 @@
+import type { Limits } from '../ground/limits.ts';
 import { isFinal, mayMove, type Moves, statesBefore } from '../kit/state-machine.ts';
 
 export const assignmentStates = [
@@ -71,16 +72,19 @@ export const assignmentStatesBefore = (to: AssignmentState): AssignmentState[] =
 /** Whether nothing can follow a state. */
 export const isAssignmentOver = (state: AssignmentState): boolean => isFinal(assignmentMoves, state);
 
-/** Time to answer an offer, unless the shift comes sooner. */
-const answerMs = 48 * 3_600_000;
-/** Nobody is asked later than this before a shift, and an offer ends then at the latest. */
-const minNoticeMs = 2 * 3_600_000;
+const hourMs = 3_600_000;
 
 /**
  * When an offer ends, or null when it is too late to ask. Pure.
  * @param toldAt when the person's phone tells them: the time to answer counts from then
+ * @param limits hours to answer, unless the shift comes sooner; and hours before a shift from which nobody is asked
  */
-export function offerExpiry(toldAt: Date, startsAt: Date): Date | null {
-  const latest = startsAt.getTime() - minNoticeMs;
-  return latest <= toldAt.getTime() ? null : new Date(Math.min(toldAt.getTime() + answerMs, latest));
+export function offerExpiry(
+  toldAt: Date,
+  startsAt: Date,
+  limits: Pick<Limits, 'answer_hours' | 'notice_hours'>,
+): Date | null {
+  const latest = startsAt.getTime() - limits.notice_hours * hourMs;
+  if (latest <= toldAt.getTime()) return null;
+  return new Date(Math.min(toldAt.getTime() + limits.answer_hours * hourMs, latest));
 }

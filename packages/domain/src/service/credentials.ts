@@ -13,26 +13,6 @@ export const credentialStatuses = [
 ] as const;
 export type CredentialStatus = (typeof credentialStatuses)[number];
 
-/** Why an officer could not confirm a licence. */
-export const rejectionReasons = [
-  'not_found',
-  'name_differs',
-  'expired',
-  'other_profession',
-  'other',
-] as const;
-export type RejectionReason = (typeof rejectionReasons)[number];
-
-/** Why a confirmed licence no longer counts. */
-export const revocationReasons = [
-  'issuer_withdrew',
-  'not_genuine',
-  'confirmed_by_mistake',
-  'holder_asked',
-  'other',
-] as const;
-export type RevocationReason = (typeof revocationReasons)[number];
-
 export interface CredentialFacts {
   readonly verifiedAt: Date | string | null;
   /** Since when a verified one is looked at again; until an officer decides it counts for nothing new. */

@@ -1,3 +1,4 @@
+import type { ReasonKind } from '../ground/lists.ts';
 import { mayMove, type Moves, statesBefore } from '../kit/state-machine.ts';
 import { undoMs } from '../kit/undo.ts';
 
@@ -19,12 +20,8 @@ export const mayMoveNeed = (from: NeedStatus, to: NeedStatus): boolean => mayMov
 /** Statuses from which a need may come to this one: the `any(…)` of a guarded update. */
 export const needStatusesBefore = (to: NeedStatus): NeedStatus[] => statesBefore(needMoves, to);
 
-/** Why a need is closed; `enough` keeps the places that people have, every other ends them. */
-export const closingReasons = ['enough', 'not_needed', 'postponed', 'mistake'] as const;
-export type ClosingReason = (typeof closingReasons)[number];
-
-/** Whether a closing ends the places that people have. */
-export const endsPlaces = (reason: ClosingReason): boolean => reason !== 'enough';
+/** Whether a closing ends the places that people have, by the kind of its reason. */
+export const endsPlaces = (kind: ReasonKind | null): boolean => kind === 'ends_places';
 
 /** Whoever is to come sooner than this must hear of it now: then nothing can be taken back. */
 const closingNoticeMs = 3 * 3_600_000;

@@ -90,7 +90,7 @@ export function refuse(cause: unknown, values: TypedValues, requestId: string): 
   const errors: Record<string, string> = {};
   for (const field of body.fields) {
     const name = field.path.replace(/^body\./, '').split('.')[0] ?? '';
-    errors[name] ??= reasonSentence(field.reason) ?? m.form_format_invalid();
+    errors[name] ??= reasonSentence(field.reason, inOwnDigits(body.params)) ?? m.form_format_invalid();
   }
   const ours = body.code === 'internal' || body.code === 'unavailable';
   const message = Object.keys(errors).length > 0 ? null : messageOf(body);

@@ -11,6 +11,7 @@ export const publicRoutes: ReadonlySet<RouteId> = new Set<RouteId>([
   '/[[lang=lang]]/(public)/give',
   '/[[lang=lang]]/(public)/help',
   '/[[lang=lang]]/(public)/indicators',
+  '/[[lang=lang]]/(public)/letters',
   '/[[lang=lang]]/(public)/log',
   '/[[lang=lang]]/(public)/n/[number=needNumber]',
   '/[[lang=lang]]/(public)/needs',

@@ -6,6 +6,8 @@ const streamedRoutes: ReadonlySet<RouteId | null> = new Set<RouteId>([
   '/[[lang=lang]]/(staff)/desk/imports',
   '/[[lang=lang]]/(staff)/desk/letters/[letterId=id]',
   '/[[lang=lang]]/(member)/me/licence',
+  '/[[lang=lang]]/(member)/me/complaints',
+  '/[[lang=lang]]/(public)/report/follow',
 ]);
 
 /** Whether a request brings a file: hooks.server.ts leaves it to be read as it comes. */

@@ -1,4 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { withTransaction } from '@hamyar/db';
+import { addFileByCode } from '@hamyar/features/ground/complaints/add-file-by-code';
+import { askUpload } from '@hamyar/features/ground/complaints/ask-upload';
 import { decideComplaint } from '@hamyar/features/ground/complaints/decide-complaint';
 import { hearComplaint } from '@hamyar/features/ground/complaints/hear-complaint';
 import { listComplaints } from '@hamyar/features/ground/complaints/list-complaints';
@@ -62,12 +65,20 @@ async function heard(on: On, people: People): Promise<void> {
     },
     address,
   );
+  await showClock(actingAs(on(7), { kind: 'visitor' }), key);
   const accountId = await accountOf(on(6), doctor);
   await speakOwn(asPerson(on(6), accountId), id, {
     formKey: on(6).newId(),
     act: 'speak',
     text: 'آن دو روز در درمانگاه بیمار اورژانسی داشتم و به شماره‌ای که داده بودند زنگ زدم.',
   });
+}
+
+/** Whoever reported shows the clock of the waiting room, drawn for the demonstration. */
+async function showClock(visitor: Ctx, key: { code: string; secret: string }): Promise<void> {
+  const { complaintId, ...ticket } = await askUpload(visitor, key, address);
+  const picture = createReadStream(new URL('clock.png', import.meta.url));
+  await addFileByCode(visitor, complaintId, ticket, picture);
 }
 
 /** About money, so the nation's; found to be unfounded, and whoever reported it asks that somebody else look again. */

@@ -63,13 +63,15 @@ it('has each state that its pages are for', async () => {
       (select count(*)::int from record_part where parted_at is null and undone_at is null) as "sharedNumbers",
       exists (select from audit where action = 'volunteer.moved') as moves,
       exists (select from role_grant g join staff_invitation i on i.id = g.invitation_id where i.kind = 'successor') as handovers,
+      (select count(*)::int from stored_file where purpose = 'complaint') as pictures,
+      exists (select from list_term_version where list = 'limit' and holds_from > now()) as limits,
       exists (select from ledger_closing) as closings,
       exists (select from notification where read_at is null) as unread`),
   ).toEqual({
     ...{ licences: true, offers: true, proposals: true, places: true, needsThatAreOver: true },
     ...{ held: 1, lists: 1, complaints: ['appealed', 'in_hearing', 'received'], letters: 4 },
     ...{ lostNumbers: 1, sharedNumbers: 1, moves: true, handovers: true },
-    ...{ closings: true, unread: true },
+    ...{ pictures: 1, limits: true, closings: true, unread: true },
   });
 });
 

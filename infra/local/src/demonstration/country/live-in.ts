@@ -8,6 +8,7 @@ import { seedGifts } from './gifts.ts';
 import { seedCountryGoals } from './goals.ts';
 import { seedLetters } from './letters.ts';
 import { seedLicences } from './licences.ts';
+import { seedLimits } from './limits.ts';
 import { sendLists } from './send-lists.ts';
 import { seedService } from './service.ts';
 import { seedUnfinishedList } from './unfinished-list.ts';
@@ -32,6 +33,7 @@ export async function liveIn(
     () => seedChanges(ctx, people),
     () => seedLetters(ctx, people),
     () => seedComplaints(ctx, people),
+    () => seedLimits(ctx, people),
     () => seedCountryGoals(ctx),
     () => seedGifts(ctx, people.member('donor')),
     () => sendLists(ctx, provinces, new Map([['IR-09', people.inOffice(ctx, 'officer')]]), progress),

@@ -1,4 +1,4 @@
-import type { ClosureReason, ClosureTreatment, OccasionKind } from '@hamyar/domain';
+import type { ClosureTreatment, OccasionKind } from '@hamyar/domain';
 import { index, integer, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
 import { account } from './identity.ts';
@@ -55,7 +55,8 @@ export const closure = pgTable(
     countyCode: text().references(() => county.code),
     startsOn: civilDay().notNull(),
     endsOn: civilDay().notNull(),
-    reason: text().$type<ClosureReason>().notNull(),
+    /** Of the list `closure_reason`. */
+    reason: text().notNull(),
     treatment: text().$type<ClosureTreatment>().notNull(),
     /** How many days later moved shifts take place. */
     moveDays: integer(),

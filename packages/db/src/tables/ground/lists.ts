@@ -1,4 +1,4 @@
-import type { ListName, TermState } from '@hamyar/domain';
+import type { ListName, ReasonKind, TermState } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, primaryId } from '../columns.ts';
@@ -17,6 +17,8 @@ export const listTerm = pgTable(
       .$type<ListName>()
       .generatedAlwaysAs(sql`case list when 'service' then 'life_stage' end`),
     parentCode: text(),
+    /** What the code understands of a reason; it never changes. */
+    kind: text().$type<ReasonKind>(),
     createdAt: instant().notNull(),
     createdBy: uuid(),
     /** Null in what every platform begins with. */
@@ -48,6 +50,9 @@ export const listTermVersion = pgTable(
     synonyms: text().array().notNull().default([]),
     /** Codes of the themes that a service belongs to. */
     themes: text().array().notNull().default([]),
+    /** What a limit is, in whole numbers of what its name says, and from when on. */
+    value: integer(),
+    holdsFrom: instant(),
     /** Why it was worded so. */
     note: text(),
     recordedAt: instant().notNull(),

@@ -1,4 +1,3 @@
-import type { RejectionReason, RevocationReason } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId, sealed } from '../columns.ts';
@@ -31,12 +30,14 @@ export const credential = pgTable(
     /** Set while a verified licence is looked at again: held places stay, new ones wait for the answer. */
     recheckSince: instant(),
     rejectedAt: instant(),
-    rejectionReason: text().$type<RejectionReason>(),
+    /** Of the list of that name. */
+    rejectionReason: text(),
     /** The officer's own words to the volunteer. */
     rejectionNote: text(),
     revokedAt: instant(),
     revokedBy: uuid().references(() => account.id),
-    revocationReason: text().$type<RevocationReason>(),
+    /** Of the list of that name. */
+    revocationReason: text(),
     /** The officer's own words to the volunteer. */
     revocationNote: text(),
   },

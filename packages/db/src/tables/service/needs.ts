@@ -1,4 +1,4 @@
-import type { ClosingReason, NeedStatus } from '@hamyar/domain';
+import type { NeedStatus } from '@hamyar/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { civilDay, instant, primaryId } from '../columns.ts';
@@ -39,7 +39,8 @@ export const need = pgTable(
     /** Who closed it, when, why; people are told at `toldAt`, and until then it can be opened again. */
     closedAt: instant(),
     closedBy: uuid().references(() => account.id),
-    closingReason: text().$type<ClosingReason>(),
+    /** Of the list of that name. */
+    closingReason: text(),
     toldAt: instant(),
     /** Of a draft: when its contents last changed; and since when it is back with whoever wrote it, by whom, and why. */
     revisedAt: instant(),

@@ -1,6 +1,7 @@
 import { volunteers } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
-import { adultOn, issuingBodiesOf, type VolunteerRecord, weekdays } from '@hamyar/domain';
+import { adultOn, issuingBodiesOf, type Limits, type VolunteerRecord, weekdays } from '@hamyar/domain';
+import { limitsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { type KnownCredential, recordCredentials } from '../../service/credentials/index.ts';
 import { type KnownVolunteer, recordVolunteers } from '../../service/volunteers/index.ts';
@@ -11,7 +12,8 @@ import type { Batch } from './queries.ts';
 export function writeVolunteers(ctx: Ctx, tx: Transaction, batch: Batch): Writer<'volunteers'> {
   const origin = { importBatchId: batch.id, createdBy: batch.createdBy };
   return async (rows) => {
-    const people = rows.map(({ record }) => personOf(ctx, record));
+    const limits = await limitsOf(ctx, tx);
+    const people = rows.map(({ record }) => personOf(ctx, record, limits));
     const ids = await recordVolunteers(ctx, tx, people, origin);
     const licences = rows.flatMap(({ record }, index) => licenceOf(record, ids[index] ?? null));
     await recordCredentials(ctx, tx, licences, origin);
@@ -19,7 +21,7 @@ export function writeVolunteers(ctx: Ctx, tx: Transaction, batch: Batch): Writer
   };
 }
 
-function personOf({ sealing }: Ctx, record: VolunteerRecord): KnownVolunteer {
+function personOf({ sealing }: Ctx, record: VolunteerRecord, limits: Limits): KnownVolunteer {
   return {
     mobile: record.mobile,
     firstName: record.givenName,
@@ -32,10 +34,10 @@ function personOf({ sealing }: Ctx, record: VolunteerRecord): KnownVolunteer {
     profession: record.profession,
     provinceCode: record.provinceCode,
     countyCode: record.countyCode,
-    radiusKm: Math.min(record.radiusKm ?? volunteers.radiusKm.usual, volunteers.radiusKm.max),
+    radiusKm: Math.min(record.radiusKm ?? volunteers.radiusKm.usual, limits.radius_km),
     isRemote: record.remote,
     languages: record.languages,
-    weeklyHoursCap: Math.min(record.weeklyHours ?? volunteers.weeklyHours.usual, volunteers.weeklyHours.max),
+    weeklyHoursCap: Math.min(record.weeklyHours ?? volunteers.weeklyHours.usual, limits.weekly_hours),
     windows: windowsOf(record),
   };
 }

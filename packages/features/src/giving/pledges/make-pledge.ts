@@ -4,6 +4,7 @@ import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountIdOf, asService, authorise } from '../../ground/access/index.ts';
 import { networkOf, spendBudget } from '../../ground/identity/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { requireMoneyTaken } from '../../ground/offices/index.ts';
 import { statementOf } from '../../ground/statements/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
@@ -14,8 +15,7 @@ import { movePledges } from './move-pledge.ts';
 import { amountProblem } from './policy.ts';
 import { keyHashOf } from './queries.ts';
 
-/** A week to pay: long enough to find the second password of a card, short enough that the giver still means it. */
-const pledgeLifeMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
 /** A pledge that came to nothing keeps its name and number for a year at most. */
 const unpaidRetentionDays = 365;
 
@@ -60,6 +60,7 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
     if (termsNumber !== undefined && !(await statementOf(tx, 'giver_terms', termsNumber)))
       throw invalidField('termsNumber', 'statement.unknown');
     const now = ctx.clock.now();
+    const { pledge_days: days } = await limitsOf(ctx, tx);
     const id = ctx.newId();
     const key = ctx.randomBytes(16).toString('base64url');
     await tx.insert(pledge).values({
@@ -77,7 +78,7 @@ export async function makePledge(asker: Ctx, input: PledgeInput): Promise<{ key:
       termsNumber: termsNumber ?? null,
       retainUntil: keptUntil(now, unpaidRetentionDays),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + pledgeLifeMs),
+      expiresAt: new Date(now.getTime() + days * dayMs),
     });
     await audit(ctx, tx, {
       action: 'pledge.made',

@@ -76,6 +76,15 @@ describe('the weekend', () => {
     await expect(setWeekend(officer, law)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  it('without a free day is refused: nobody may mean that', async () => {
+    const ours = await world.asStaff('provincial_administrator', 'IR-09');
+    const { version } = await showDesk(ours);
+    const law = { version, provinceCode: 'IR-09', startsOn: '2026-11-27', offDays: [], halfDays: [5] };
+    await expect(setWeekend(ours, law)).rejects.toMatchObject({
+      fields: [{ path: 'offDays', reason: 'calendar.no_day_off' }],
+    });
+  });
+
   it('set twice at the same time on what both saw is set by one of them', async () => {
     const ours = await world.asStaff('provincial_administrator', 'IR-09');
     const { version } = await showDesk(ours);

@@ -17,6 +17,8 @@ export function newLawRefusal(law: NewLaw, today: IsoDay): { path: string; reaso
   if (law.startsOn < today) return { path: 'startsOn', reason: 'calendar.day_past' };
   if (law.startsOn > daysAfter(today, maxDaysAhead))
     return { path: 'startsOn', reason: 'calendar.day_too_far' };
+  // Whoever sets no day free may have ticked nothing: a week without one is no law of ours.
+  if (law.offDays.length === 0) return { path: 'offDays', reason: 'calendar.no_day_off' };
   const twice = law.halfDays.some((day) => law.offDays.includes(day));
   return twice ? { path: 'halfDays', reason: 'calendar.weekday_twice' } : null;
 }

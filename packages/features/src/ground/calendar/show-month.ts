@@ -15,7 +15,8 @@ import {
 } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
-import { countyLabel, provinceLabel } from '../places/index.ts';
+import { type Lists, listsOf } from '../lists/index.ts';
+import { countyLabel, provinceLabel, termLabel } from '../places/index.ts';
 import { readCalendar, sourceOfYear } from './queries.ts';
 
 type Month = Answer<typeof calendar.showMonth>;
@@ -33,18 +34,24 @@ export async function showMonth(
   const days = Array.from({ length: solarMonthLength(year, month) }, (_, index) => daysAfter(first, index));
   return withTransaction(ctx, async (tx) => {
     const known = await readCalendar(tx, first, days.at(-1) ?? first);
+    const lists = await listsOf(ctx, tx);
     return {
       year,
       month,
       today: today(now),
       province: provinceCode === null ? null : provinceLabel(provinceCode),
       source: await sourceOfYear(tx, year),
-      days: days.map((day) => presentDay(known, day, provinceCode)),
+      days: days.map((day) => presentDay(known, lists, day, provinceCode)),
     };
   });
 }
 
-function presentDay(known: Calendar, day: IsoDay, provinceCode: string | null): Month['days'][number] {
+function presentDay(
+  known: Calendar,
+  lists: Lists,
+  day: IsoDay,
+  provinceCode: string | null,
+): Month['days'][number] {
   const closedHere = known.closures.filter(
     (closed) => closed.provinceCode === provinceCode && closed.startsOn <= day && day <= closed.endsOn,
   );
@@ -60,7 +67,7 @@ function presentDay(known: Calendar, day: IsoDay, provinceCode: string | null): 
     })),
     closures: closedHere.slice(0, 100).map(({ countyCode, reason }) => ({
       county: countyCode === null ? null : countyLabel(countyCode),
-      reason,
+      reason: termLabel(lists.closure_reason, reason),
     })),
   };
 }

@@ -25,7 +25,14 @@ export const complaintsChecks: readonly FeatureCheck[] = [
         c.about_number_sealed, c.substance_sealed, c.reason_sealed, c.concerned_account_id, c.concerned_name,
         c.concerned_mobile_index) > 0
       or exists (select from complaint_reporter r where r.complaint_id = c.id)
-      or exists (select from complaint_entry e where e.complaint_id = c.id and e.text_sealed is not null))`,
+      or exists (select from complaint_entry e where e.complaint_id = c.id and e.text_sealed is not null)
+      or exists (select from complaint_entry e join stored_file f on f.subject_id = e.id and f.purpose = 'complaint'
+        where e.complaint_id = c.id and f.forgotten_at is null))`,
+  },
+  {
+    title: 'every picture of a complaint belongs to an entry, and no row of it names anybody',
+    sql: `select f.id from stored_file f where f.purpose = 'complaint' and (num_nonnulls(f.owner_account_id, f.province_code) > 0
+      or not exists (select from complaint_entry e where e.id = f.subject_id))`,
   },
   {
     title: 'every look at who reported has its reason in the audit log',

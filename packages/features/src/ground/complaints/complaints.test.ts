@@ -39,7 +39,7 @@ describe('whoever says that something is wrong', () => {
       side: 'reporter',
       state: 'received',
       text: form.words,
-      may: ['speak', 'withdraw'],
+      may: ['speak', 'attach', 'withdraw'],
     });
     await expect(
       reportComplaint(world.as(), { ...form, words: 'چیز دیگری که گفته نشده بود.' }, address()),

@@ -46,7 +46,7 @@ describe('whoever a complaint concerns', () => {
     const { rows } = await world.owner.query('select state from assignment where id = $1', [offer]);
     expect(rows).toEqual([{ state: 'rejected' }]);
     const [own] = (await listOwnComplaints(volunteer.ctx)).items;
-    expect(own).toMatchObject({ id: made.id, side: 'concerned', text: substance, may: ['speak'] });
+    expect(own).toMatchObject({ id: made.id, side: 'concerned', text: substance, may: ['speak', 'attach'] });
     expect(own?.suspendedSince).not.toBeNull();
     await suspendComplaint(handler, made.id, {
       version: await versionFor(handler, made.id),

@@ -98,7 +98,7 @@ describe('a decision', () => {
     const appeal = { formKey: formKey(), act: 'appeal' as const, text: 'گواه دوم آنجا نبوده است.' };
     expect(await speakOwn(volunteer.ctx, made.id, appeal)).toMatchObject({
       state: 'appealed',
-      may: ['speak'],
+      may: ['speak', 'attach'],
     });
     const last = { finding: 'unfounded' as const, reason: 'گواه دوم آن روز جای دیگری بوده است.' };
     await expect(showComplaint(handler, made.id)).rejects.toMatchObject(refusal('complaint.unknown'));

@@ -5,6 +5,7 @@ import { and, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import { eraseInBatches, erasureBatch } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
+import { forgetFiles } from '../files/index.ts';
 
 /**
  * Takes every word and name from complaints that are closed and whose day of erasure is past; that there was one, of which
@@ -58,6 +59,11 @@ function eraseCases(ctx: Ctx): Promise<number> {
     const ids = rows.map(({ id }) => id);
     if (ids.length === 0) return 0;
     await tx.delete(complaintReporter).where(inArray(complaintReporter.complaintId, ids));
+    const entries = await tx
+      .select({ id: complaintEntry.id })
+      .from(complaintEntry)
+      .where(inArray(complaintEntry.complaintId, ids));
+    await forgetFiles(ctx, tx, { purpose: 'complaint', subjectIds: entries.map(({ id }) => id) });
     await tx.update(complaintEntry).set({ textSealed: null }).where(inArray(complaintEntry.complaintId, ids));
     await tx
       .update(complaint)

@@ -1,8 +1,8 @@
 import type { Transaction } from '@hamyar/db';
-import { appealDays } from '@hamyar/domain';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { accountName } from '../identity/index.ts';
+import { limitsOf } from '../lists/index.ts';
 import { makeHold } from './make-hold.ts';
 import { moveComplaint } from './move-complaint.ts';
 import type { CaseRow } from './queries.ts';
@@ -19,6 +19,7 @@ export async function finishDecision(
 ): Promise<void> {
   const { finding, reasonSealed, barUntil } = row;
   const now = ctx.clock.now();
+  const { appeal_days: appealDays } = await limitsOf(ctx, tx);
   await moveComplaint(tx, row.id, 'decided', {
     finding,
     reasonSealed,

@@ -1,5 +1,5 @@
 // complaints: what somebody says is wrong, who handles it, what each side said, what was decided, and who gets no offers.
-// Tables: complaint, complaint_reporter, complaint_entry, person_bar. Reads: audit.
+// Tables: complaint, complaint_reporter, complaint_entry, person_bar. Reads: audit, stored_file.
 // Contract: complaints. Jobs: none. Schedules: complaints.remind, complaints.close, complaints.erase.
 // Events: complaints.standing-changed.
 export { bindBars } from './bind-bars.ts';

@@ -32,7 +32,8 @@ export async function openCase<Done>(
     if (await isOwnReport(tx, asked.complaintId)) throw new Refusal('forbidden', 'complaint.own');
   });
   return withTransaction(ctx, async (tx) => {
-    const { row, entries, bars } = await wholeCase(tx, asked.complaintId, true);
+    const whole = await wholeCase(tx, asked.complaintId, true);
+    const { row, entries, bars } = whole;
     // Whom it concerns may have been found, or the nation have taken it, between the two.
     if (!mayHandle(scope, accountId, row)) throw new Refusal('not_found', 'complaint.unknown');
     if (asked.version !== undefined) requireVersion(asked.version, caseVersion(row, entries, bars));
@@ -43,7 +44,7 @@ export async function openCase<Done>(
       bars.some(({ kind }) => kind === 'suspension'),
     );
     if (!acts.includes(asked.act)) throw whyNot(row.state, asked.act, isNation);
-    return work(tx, { row, entries, bars, accountId, isNation });
+    return work(tx, { ...whole, accountId, isNation });
   });
 }
 

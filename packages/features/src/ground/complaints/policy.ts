@@ -13,7 +13,7 @@ import {
 } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import type { Scope } from '../access/index.ts';
-import type { CaseRow } from './queries.ts';
+import { type CaseRow, type EntryRow, maxFilesOfSide } from './queries.ts';
 
 /** The office that tells people of a case: null is the nation's. */
 export const officeOf = ({ level, provinceCode }: Pick<CaseRow, 'level' | 'provinceCode'>): string | null =>
@@ -104,6 +104,10 @@ export function actsOnCase(row: CaseRow, handler: Handler, isSuspended: boolean)
 
 export type Side = complaints.SideCase['side'];
 
+/** Whether a side reads an entry: what it wrote and what was written to it. Pure. */
+export const isInRoom = (entry: Pick<EntryRow, 'by' | 'to'>, side: Side): boolean =>
+  entry.by === side || entry.to === side;
+
 /** States in which a reporter may take their complaint back. */
 const takenBackStates: readonly ComplaintState[] = ['received', 'triaged', 'in_hearing'];
 
@@ -123,11 +127,13 @@ export function goesOn(
 export function actsOfSide(
   row: CaseRow,
   side: Side,
-  { today, isSuspended }: { readonly today: IsoDay; readonly isSuspended: boolean },
+  now: { readonly today: IsoDay; readonly isSuspended: boolean; readonly files: number },
 ): complaints.SideCase['may'] {
+  const { today, isSuspended, files } = now;
   const heard = heardComplaintStates.includes(row.state);
   return [
     ...(heard ? (['speak'] as const) : []),
+    ...(heard && files < maxFilesOfSide ? (['attach'] as const) : []),
     ...(side === 'reporter' && takenBackStates.includes(row.state) && !goesOn(row, isSuspended)
       ? (['withdraw'] as const)
       : []),

@@ -3,7 +3,8 @@ import { today } from '@hamyar/domain';
 import type { Sealing } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { versionOf } from '../../kit/version.ts';
-import { actsOfSide, actsOnCase, type Side } from './policy.ts';
+import { type FileRow, presentFile } from '../files/index.ts';
+import { actsOfSide, actsOnCase, isInRoom, type Side } from './policy.ts';
 import type { BarRow, CaseRow, EntryRow, WholeCase } from './queries.ts';
 
 type Opened = (sealed: Buffer | null, place: string) => string | null;
@@ -51,13 +52,15 @@ export function presentListed(
   };
 }
 
-function presentEntry(open: Opened, row: EntryRow): complaints.Entry {
+function presentEntry(open: Opened, row: EntryRow, files: readonly FileRow[]): complaints.Entry {
+  const file = files.find(({ subjectId }) => subjectId === row.id);
   const sides = { by: row.by as complaints.Entry['by'], to: row.to as complaints.Entry['to'] };
   return {
     id: row.id,
     at: row.at.toISOString(),
     ...sides,
     text: open(row.textSealed, 'complaint_entry.text') ?? '',
+    file: file ? presentFile(file, false) : null,
   };
 }
 
@@ -68,7 +71,7 @@ interface Handler {
 
 export function presentDeskCase(
   ctx: Ctx,
-  { row, entries, bars }: WholeCase,
+  { row, entries, bars, files }: WholeCase,
   handler: Handler,
 ): complaints.DeskCase {
   const open = opener(ctx);
@@ -90,7 +93,7 @@ export function presentDeskCase(
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.deciderName,
     appealUntil: row.appealUntil,
-    entries: entries.map((entry) => presentEntry(open, entry)),
+    entries: entries.map((entry) => presentEntry(open, entry, files)),
     may: actsOnCase(row, handler, shown.isSuspended),
   };
 }
@@ -112,10 +115,17 @@ export function presentOwnReport(ctx: Ctx, whole: WholeCase, handler: Handler): 
   };
 }
 
+/** Pictures that a side has shown; what something was found in is none. Pure. */
+export const filesBy = (side: Side, entries: readonly EntryRow[], files: readonly FileRow[]): FileRow[] =>
+  files.filter(
+    ({ subjectId, state }) =>
+      state !== 'refused' && entries.some(({ id, by }) => id === subjectId && by === side),
+  );
+
 /** A case as one of its sides reads it: a proposal is nobody's news yet, and nobody reads what was said to another. */
 export function presentSideCase(
   ctx: Ctx,
-  { row, entries, bars }: WholeCase,
+  { row, entries, bars, files }: WholeCase,
   side: Side,
 ): complaints.SideCase {
   const open = opener(ctx);
@@ -139,8 +149,12 @@ export function presentSideCase(
     barredUntil: side === 'concerned' && isTold ? row.barUntil : null,
     appealUntil: row.appealUntil,
     entries: entries
-      .filter((entry) => entry.by === side || entry.to === side)
-      .map((entry) => presentEntry(open, entry)),
-    may: actsOfSide(row, side, { today: today(ctx.clock.now()), isSuspended: suspension !== undefined }),
+      .filter((entry) => isInRoom(entry, side))
+      .map((entry) => presentEntry(open, entry, files)),
+    may: actsOfSide(row, side, {
+      today: today(ctx.clock.now()),
+      isSuspended: suspension !== undefined,
+      files: filesBy(side, entries, files).length,
+    }),
   };
 }

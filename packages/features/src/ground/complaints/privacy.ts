@@ -75,7 +75,10 @@ async function exportCases(asker: Ctx, { accountId }: Person): Promise<OwnCopy> 
     outcome: item.outcome,
     reason: item.reason,
     until: item.barredUntil,
-    entries: item.entries.map(({ at, by, text }) => ({ at, by, text })),
+    entries: item.entries.map(({ at, by, text, file }) => ({
+      ...{ at, by, text },
+      ...(file ? { picture: file.kind, bytes: file.bytes } : {}),
+    })),
   }));
   return { sections: { complaints: rows } };
 }

@@ -1,7 +1,9 @@
+import { complaints } from '@hamyar/contracts';
 import { complaint, complaintEntry, complaintReporter, personBar, type Transaction } from '@hamyar/db';
 import { openComplaintStates } from '@hamyar/domain';
 import { and, desc, eq, inArray, isNotNull, isNull, lt, notInArray } from 'drizzle-orm';
 import { Refusal } from '../../kit/refusal.ts';
+import { type FileRow, filesOf } from '../files/index.ts';
 
 export type CaseRow = typeof complaint.$inferSelect;
 export type EntryRow = typeof complaintEntry.$inferSelect;
@@ -12,6 +14,8 @@ export type ReporterRow = typeof complaintReporter.$inferSelect;
 
 /** Entries of one case that each side may write; a hearing is no correspondence. */
 export const maxEntriesOf = { reporter: 30, concerned: 30, office: 40 } as const;
+/** Pictures of a side. */
+export const { maxFilesOfSide } = complaints;
 /** Of those of a side, kept for the end of its own complaint and for its appeal: who said much may still appeal. */
 export const lastWords = 2;
 const maxEntries = maxEntriesOf.reporter + maxEntriesOf.concerned + maxEntriesOf.office;
@@ -87,17 +91,27 @@ export async function entryOfForm(tx: Transaction, formKey: string): Promise<Ent
   return row ?? null;
 }
 
+/** Pictures that came with entries; an entry that says words has none. */
+export function filesOfEntries(tx: Transaction, entries: readonly EntryRow[]): Promise<FileRow[]> {
+  const ids = entries.flatMap(({ id, textSealed }) => (textSealed === null ? [id] : []));
+  return ids.length === 0 ? Promise.resolve([]) : filesOf(tx, 'complaint', ids);
+}
+
 /** A case with what was said in it and what it put on somebody. */
 export interface WholeCase {
   readonly row: CaseRow;
   readonly entries: readonly EntryRow[];
   readonly bars: readonly BarRow[];
+  /** Pictures; the subject of each is the entry it came with. */
+  readonly files: readonly FileRow[];
 }
 
 /** @throws as `caseById` */
 export async function wholeCase(tx: Transaction, id: string, lock = false): Promise<WholeCase> {
   const row = await caseById(tx, id, lock);
-  return { row, entries: await entriesOf(tx, [row.id]), bars: await barsOf(tx, [row.id]) };
+  const entries = await entriesOf(tx, [row.id]);
+  const files = await filesOfEntries(tx, entries);
+  return { row, entries, files, bars: await barsOf(tx, [row.id]) };
 }
 
 export async function reporterOf(tx: Transaction, complaintId: string): Promise<ReporterRow | null> {

@@ -1,9 +1,8 @@
 import type { Answer, complaints } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
-import { Refusal } from '../../kit/refusal.ts';
 import { accountOf, asService, authorise } from '../access/index.ts';
-import { caseById, reporterOf } from './queries.ts';
+import { ownSide } from './own-side.ts';
 import { type Speech, takeSpeech } from './take-speech.ts';
 
 /** Says one's side as whoever reported, or as whoever it concerns and was told of it. */
@@ -17,10 +16,7 @@ export async function speakOwn(
   const accountId = accountOf(asker);
   const ctx = asService(asker, 'complaint-sides');
   return withTransaction(ctx, async (tx) => {
-    const row = await caseById(tx, complaintId);
-    const isReporter = (await reporterOf(tx, row.id))?.accountId === accountId;
-    const isConcerned = row.concernedAccountId === accountId && row.concernedToldAt !== null;
-    if (!isReporter && !isConcerned) throw new Refusal('not_found', 'complaint.unknown');
-    return takeSpeech(ctx, tx, { complaintId, side: isReporter ? 'reporter' : 'concerned', ...speech });
+    const side = await ownSide(tx, complaintId, accountId);
+    return takeSpeech(ctx, tx, { complaintId, side, ...speech });
   });
 }

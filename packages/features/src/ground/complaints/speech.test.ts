@@ -91,7 +91,7 @@ it('an appeal of one side is news to the other', async () => {
   await speakByCode(world.as(), { code, secret, ...appeal() }, address());
   expect((await noticesOf(second.accountId)).slice(-2)).toEqual(['complaint_decided', 'complaint_news']);
   const [own] = (await listOwnComplaints(second.ctx)).items;
-  expect(own).toMatchObject({ state: 'appealed', may: ['speak'] });
+  expect(own).toMatchObject({ state: 'appealed', may: ['speak', 'attach'] });
 });
 
 it('at night the inbox has the news at once, and the text waits for the morning', async () => {

@@ -36,7 +36,7 @@ export async function takeSpeech(
     if (!hasFollowed(row, act)) throw formUsed();
   } else {
     const isSuspended = (await barsOf(tx, [row.id])).some(({ kind }) => kind === 'suspension');
-    const may = actsOfSide(row, side, { today: today(ctx.clock.now()), isSuspended });
+    const may = actsOfSide(row, side, { today: today(ctx.clock.now()), isSuspended, files: 0 });
     if (!may.includes(act)) throw whyNot(row, act, may.includes('speak') && goesOn(row, isSuspended));
     await writeEntry(ctx, tx, entry, maxEntriesOf[side] - (act === 'speak' ? lastWords : 0));
     await follow(ctx, tx, row, side, act);

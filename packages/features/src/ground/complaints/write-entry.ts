@@ -8,7 +8,8 @@ interface Written {
   readonly complaintId: string;
   readonly by: 'reporter' | 'concerned' | 'office';
   readonly to: 'reporter' | 'concerned' | 'office';
-  readonly text: string;
+  /** Null where a picture stands in place of words. */
+  readonly text: string | null;
   readonly accountId: string | null;
   readonly formKey: string | null;
 }
@@ -33,28 +34,31 @@ export async function isWritten(ctx: Ctx, tx: Transaction, entry: Written): Prom
 /**
  * Keeps what a side wrote; part of the caller's transaction, who has authorised and holds the case. Each side has its own room:
  * none can write so much that another is not heard.
+ * @returns id of the entry
  */
 export async function writeEntry(
   ctx: Ctx,
   tx: Transaction,
   entry: Written,
   room: number = maxEntriesOf[entry.by],
-): Promise<void> {
+): Promise<string> {
   const { text, ...rest } = entry;
   const ofSide = and(eq(complaintEntry.complaintId, entry.complaintId), eq(complaintEntry.by, entry.by));
   if ((await tx.$count(complaintEntry, ofSide)) >= room)
     throw new Refusal('limit_reached', 'complaint.too_many_words');
+  const id = ctx.newId();
   const written = await tx
     .insert(complaintEntry)
     .values({
-      id: ctx.newId(),
+      id,
       at: ctx.clock.now(),
-      textSealed: ctx.sealing.seal(text, 'complaint_entry.text'),
+      textSealed: text === null ? null : ctx.sealing.seal(text, 'complaint_entry.text'),
       ...rest,
     })
     .onConflictDoNothing({ target: complaintEntry.formKey });
   // The key went into another case meanwhile.
   if (written.rowCount !== 1) throw formUsed();
+  return id;
 }
 
 export const formUsed = () => new Refusal('conflict', 'complaint.form_used');

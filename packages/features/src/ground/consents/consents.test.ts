@@ -61,7 +61,13 @@ async function asked(): Promise<string[][]> {
   return withTransaction(ctx, async (tx) => {
     const found = [
       await volunteerPage(tx, { now, provinces: ['IR-09'], after: null, limit: 10 }),
-      await volunteersInReach(tx, { now, professions: ['psychologist'], provinceCode: 'IR-09', limit: 10 }),
+      await volunteersInReach(tx, {
+        now,
+        professions: ['psychologist'],
+        provinceCode: 'IR-09',
+        openOffers: 3,
+        limit: 10,
+      }),
       await volunteersByIds(tx, { now, ids: [volunteer.id] }),
     ];
     return found.map((rows) => rows.map(({ id }) => id));

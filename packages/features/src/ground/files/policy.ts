@@ -12,6 +12,8 @@ const openedWith: Readonly<Record<FilePurpose, Permission | null>> = {
   import: 'imports.run',
   my_data: null,
   letter: 'letters.manage',
+  // Whoever sees the room opens it there: `complaints` asks who that is.
+  complaint: null,
 };
 
 export const notFound = () => new Refusal('not_found', 'file.not_found');
@@ -50,17 +52,21 @@ export interface FileAddress {
   readonly signature: string;
 }
 
-const sign = (ctx: Ctx, fileId: string, until: string): string =>
-  ctx.sealing.index(`${fileId}\0${until}\0${accountIdOf(ctx) ?? ''}`, 'stored_file.address');
+const sign = (ctx: Ctx, fileId: string, until: string, room: string): string =>
+  ctx.sealing.index([fileId, until, accountIdOf(ctx) ?? '', room].join('\0'), 'stored_file.address');
 
-export function makeAddress(ctx: Ctx, fileId: string): FileAddress {
+/**
+ * An address for whoever asks, a visitor too. Pure but for the clock.
+ * @param room what else it is bound to, besides the file and whoever asked
+ */
+export function makeAddress(ctx: Ctx, fileId: string, room = ''): FileAddress {
   const until = String(Math.floor(ctx.clock.now().getTime() / 1000) + fileAddressMinutes * 60);
-  return { until, signature: sign(ctx, fileId, until) };
+  return { until, signature: sign(ctx, fileId, until, room) };
 }
 
 /** @throws Refusal `file.address_invalid` for one that we did not give this person, `file.address_expired` */
-export function requireAddress(ctx: Ctx, fileId: string, { until, signature }: FileAddress): void {
-  const ours = Buffer.from(sign(ctx, fileId, until));
+export function requireAddress(ctx: Ctx, fileId: string, { until, signature }: FileAddress, room = ''): void {
+  const ours = Buffer.from(sign(ctx, fileId, until, room));
   const theirs = Buffer.from(signature);
   if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs))
     throw new Refusal('not_found', 'file.address_invalid');

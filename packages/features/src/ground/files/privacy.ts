@@ -11,7 +11,8 @@ export const filesPrivacy: FeaturePrivacy = {
       columns: ['owner_account_id', 'file_name', 'subject_id'],
       purpose: 'documents',
       basis: 'agreement',
-      retention: 'evidence of a licence half a year, a workbook 30 days, a copy of one’s data seven days',
+      retention:
+        'evidence of a licence half a year, a workbook 30 days, a copy of one’s data seven days; of a complaint as long as its case, under no name',
       fate: 'deleted',
     },
   ],

@@ -1,11 +1,9 @@
 import type { FileAnswer } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { mediaTypes } from '@hamyar/domain';
-import { readWhole } from '@hamyar/platform';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
-import { type FileAddress, notFound, requireAddress, requireDeliverable, requireReader } from './policy.ts';
-import { downloadName } from './present.ts';
+import { deliverFile } from './deliver-file.ts';
+import { type FileAddress, notFound, requireAddress, requireReader } from './policy.ts';
 import { fileById } from './queries.ts';
 
 /** The bytes of a file, by an address that was made for this person and still holds. */
@@ -15,10 +13,5 @@ export async function showFile(ctx: Ctx, fileId: string, address: FileAddress): 
   const file = await withTransaction(ctx, (tx) => fileById(tx, fileId));
   if (!file) throw notFound();
   requireReader(ctx, file);
-  requireDeliverable(file);
-  return {
-    fileName: downloadName(file),
-    mediaType: mediaTypes[file.kind],
-    content: await readWhole(ctx.ports.files, file.storedName),
-  };
+  return deliverFile(ctx, file);
 }

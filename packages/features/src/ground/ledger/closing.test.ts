@@ -109,6 +109,18 @@ describe('closing the books of a province', () => {
     expect(await look('2026-09-22')).toBe('ledger.already_closed');
   });
 
+  it('posted twice is one closing, and somebody else’s is refused', async () => {
+    const { version } = await showClosing(treasurer, { provinceCode, through: mehr });
+    const form = { provinceCode, through: mehr, version };
+    const [one, other] = await Promise.all([closeBooks(treasurer, form), closeBooks(treasurer, form)]);
+    expect(other).toEqual(one);
+    const { rows } = await world.owner.query('select id from ledger_closing where province_code = $1', [
+      provinceCode,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(await reasonOf(closeBooks(ofNation, form))).toBe('ledger.already_closed');
+  });
+
   it('is refused when a gift came after its summary was shown', async () => {
     const { version } = await showClosing(treasurer, { provinceCode, through: mehr });
     await post(mehrDay, 70n);
@@ -126,6 +138,12 @@ describe('closing the books of a province', () => {
     expect(['done', 'case.changed']).toContain(closing);
     if (closing === 'done') expect(new Set(posted)).toEqual(new Set(['HY003']));
     await holds();
+  });
+
+  it('shows no book of a day to come', async () => {
+    for (const asked of [{ through: '2026-11-22' }, { knownOn: '2026-11-22' }])
+      expect(await reasonOf(showBooks(treasurer, { provinceCode, ...asked }))).toBe('ledger.day_to_come');
+    expect(await reasonOf(showBooks(treasurer, { provinceCode, through: '2026-11-21' }))).toBe('done');
   });
 
   it('is for the treasurers of the province and the nation, and nobody of another province', async () => {

@@ -7,7 +7,7 @@ import { inLine } from '../../kit/in-line.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { formDigest } from '../../kit/version.ts';
 import { accountIdOf, authorise } from '../access/index.ts';
-import { readWords, requireOffered, siblingsOf } from './policy.ts';
+import { readKind, readWords, requireOffered, siblingsOf } from './policy.ts';
 import { allTerms, termOfForm, type TermRow } from './queries.ts';
 import { recordWords } from './record-words.ts';
 
@@ -19,6 +19,8 @@ export async function addTerm(
   { list, ...form }: { readonly list: ListName } & Form,
 ): Promise<Answer<typeof lists.addTerm>> {
   authorise(ctx, 'lists.manage');
+  if (list === 'limit') throw new Refusal('precondition', 'list.closed');
+  const kind = readKind(list, form.kind);
   const createdBy = accountIdOf(ctx);
   return withTransaction(ctx, async (tx) => {
     await inLine(tx, 'lists');
@@ -41,12 +43,13 @@ export async function addTerm(
       state: 'draft',
       place: siblingsOf(all, list, parentCode).length + 1,
       parentCode,
+      kind,
       createdAt: ctx.clock.now(),
       createdBy,
       formKey: form.formKey,
       formDigest: digest,
     });
-    await recordWords(ctx, tx, { list, code: form.code, number: 1, words, note: form.note });
+    await recordWords(ctx, tx, { list, code: form.code, number: 1, words, set: null, note: form.note });
     await audit(ctx, tx, {
       action: 'list.term_added',
       targetType: 'list_term',

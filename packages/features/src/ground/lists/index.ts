@@ -1,5 +1,6 @@
-// lists: words that people choose from as data: themes, intentions, target groups, stages of life and services, worded in versions
-// and both languages by the nation's administrators. Tables: list_term, list_term_version (version 1 is seeded from packages/domain).
-// Reads: audit, contribution_total, need, office_account, project. Contract: lists. Jobs: none.
-export { type Lists, type ListTerm, listsOf } from './lists-of.ts';
-export { offered, whyNotTerm } from './policy.ts';
+// lists: words that people choose from as data: themes, intentions, target groups, stages of life, services and reasons, worded in
+// versions and both languages by the nation's administrators, and the limits they set, each from a day on.
+// Tables: list_term, list_term_version (version 1 is seeded from packages/domain).
+// Reads: assignment, audit, closure, contribution_total, credential, need, office_account, project. Contract: lists. Jobs: none.
+export { limitsOf, type Lists, type ListTerm, listsOf } from './lists-of.ts';
+export { kindOf, offered, requireReason, whyNotTerm } from './policy.ts';

@@ -1,8 +1,18 @@
 import type { lists } from '@hamyar/contracts';
-import { compactKey, isFixed, type ListName, synonymsIn, type TermState } from '@hamyar/domain';
+import {
+  compactKey,
+  isFixed,
+  kindsOf,
+  type LimitVersion,
+  type ListName,
+  type ReasonKind,
+  type ReasonList,
+  synonymsIn,
+  type TermState,
+} from '@hamyar/domain';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
 import { versionOf } from '../../kit/version.ts';
-import type { ListTerm } from './lists-of.ts';
+import type { Lists, ListTerm } from './lists-of.ts';
 import type { TermRow } from './queries.ts';
 
 /** Terms that forms offer. */
@@ -14,6 +24,48 @@ export function whyNotTerm(terms: readonly ListTerm[], code: string): 'unknown' 
   const term = terms.find((one) => one.code === code);
   if (!term) return 'unknown';
   return term.isOffered ? null : 'retired';
+}
+
+/**
+ * A reason that a form chose from a list. Pure.
+ * @returns what the code understands of it
+ * @throws Refusal that names the field, for a reason that its list does not offer
+ */
+export function requireReason(lists: Lists, list: ReasonList, code: string): ReasonKind {
+  const problem = whyNotTerm(lists[list], code);
+  if (problem)
+    throw invalidField('reason', problem === 'retired' ? 'list.term_retired' : 'list.term_unknown');
+  const kind = kindOf(lists, list, code);
+  if (kind === null) throw new Error('the database keeps a kind for every reason');
+  return kind;
+}
+
+/** What the code understands of a reason that something was done for; null for a code without a term. Pure. */
+export const kindOf = (lists: Lists, list: ReasonList, code: string): ReasonKind | null =>
+  lists[list].find((term) => term.code === code)?.kind ?? null;
+
+/** What was set of a limit, as rules of the domain read it. Pure. */
+export const setVersions = ({ set }: Pick<TermRow, 'set'>): LimitVersion[] =>
+  set.map((one) => ({ ...one, holdsFrom: new Date(one.holdsFrom) }));
+
+/** What was said last of a limit, whether it holds yet or not; null for every other term. Pure. */
+export const lastSet = (term: TermRow): LimitVersion | null =>
+  setVersions(term).reduce<LimitVersion | null>(
+    (last, one) => (last === null || one.number > last.number ? one : last),
+    null,
+  );
+
+/**
+ * The kind that a form gives a new term. Pure.
+ * @throws Refusal that names the field, where a reason has none of its list's kinds or another term has one
+ */
+export function readKind(list: ListName, kind: ReasonKind | undefined): ReasonKind | null {
+  const kinds = kindsOf(list);
+  if (kinds.length === 0 && kind === undefined) return null;
+  const [only] = kinds;
+  const read = kinds.length === 1 ? (kind ?? only) : kind;
+  if (read === undefined || !kinds.includes(read)) throw invalidField('kind', 'list.kind_missing');
+  return read;
 }
 
 /** Other spellings of one term. */
@@ -105,5 +157,10 @@ export const termVersion = ({ list, code, number, state, place }: TermRow): stri
 /** What administrators may do with a term. Pure. */
 export function actsOn(list: ListName, { code, state }: { code: string; state: TermState }): lists.TermAct[] {
   const move = state === 'in_use' ? (isFixed(list, code) ? [] : (['retire'] as const)) : (['use'] as const);
-  return ['revise', 'place', ...move];
+  return ['revise', 'place', ...(list === 'limit' ? (['set'] as const) : []), ...move];
 }
+
+/** Whether a form that asks for a reason would offer none without this one. Pure. */
+export const isLastReason = (all: readonly TermRow[], { list, code }: TermRow): boolean =>
+  kindsOf(list).length > 0 &&
+  !all.some((one) => one.list === list && one.code !== code && one.state === 'in_use');

@@ -1,5 +1,6 @@
 import type { lists, places } from '@hamyar/contracts';
-import { isFixed, type ListName } from '@hamyar/domain';
+import { heldAt, isFixed, isLimit, limits, type ListName } from '@hamyar/domain';
+import { lastSet, setVersions } from './policy.ts';
 import type { TermRow, VersionRow } from './queries.ts';
 
 const named = ({ code, fa, en }: places.NamedTerm): places.NamedTerm => ({ code, fa, en });
@@ -20,7 +21,7 @@ export function namesIn(
 export const choicesOf = (all: readonly TermRow[], list: ListName): places.NamedTerm[] =>
   all.filter((one) => one.list === list && one.state === 'in_use').map(named);
 
-export function presentTerm(all: readonly TermRow[], row: TermRow): lists.DeskTerm {
+export function presentTerm(all: readonly TermRow[], row: TermRow, now: Date): lists.DeskTerm {
   const [parent = null] = row.parent === null ? [] : namesIn(all, 'life_stage', [row.parent]);
   return {
     ...named(row),
@@ -31,6 +32,22 @@ export function presentTerm(all: readonly TermRow[], row: TermRow): lists.DeskTe
     synonyms: [...row.synonyms],
     number: row.number,
     isFixed: isFixed(row.list, row.code),
+    kind: row.kind,
+    limit: presentLimit(row, now),
+  };
+}
+
+/** What a limit is now and is to be. */
+function presentLimit(row: TermRow, now: Date): lists.DeskTerm['limit'] {
+  if (row.list !== 'limit' || !isLimit(row.code)) return null;
+  const { usual, min, max } = limits[row.code];
+  const last = lastSet(row);
+  return {
+    value: heldAt(setVersions(row), now)?.value ?? usual,
+    min,
+    max,
+    next:
+      last && last.holdsFrom > now ? { value: last.value, holdsFrom: last.holdsFrom.toISOString() } : null,
   };
 }
 
@@ -42,6 +59,8 @@ export function presentVersion(all: readonly TermRow[], row: VersionRow, names: 
     en: row.nameEn,
     synonyms: row.synonyms,
     themes: namesIn(all, 'theme', row.themes),
+    value: row.value,
+    holdsFrom: row.holdsFrom?.toISOString() ?? null,
     note: row.note,
     recordedAt: row.recordedAt.toISOString(),
     by: (row.recordedBy && names.get(row.recordedBy)) || null,

@@ -1,5 +1,5 @@
 import { listTerm, listTermVersion, type Transaction } from '@hamyar/db';
-import type { ListName, TermState } from '@hamyar/domain';
+import type { ListName, ReasonKind, TermState } from '@hamyar/domain';
 import { and, desc, eq } from 'drizzle-orm';
 
 /** A term with the words that hold. */
@@ -14,7 +14,17 @@ export interface TermRow {
   readonly en: string;
   readonly synonyms: readonly string[];
   readonly themes: readonly string[];
+  readonly kind: ReasonKind | null;
+  /** Of a limit, all that was set; empty for every other term. */
+  readonly set: readonly SetLimit[];
   readonly recordedAt: Date;
+}
+
+/** What a limit was set to, as the statement tells it. */
+interface SetLimit {
+  readonly number: number;
+  readonly value: number;
+  readonly holdsFrom: string;
 }
 
 /** Every term of every list, in order: some hundred rows. */
@@ -22,7 +32,9 @@ export async function allTerms(tx: Transaction): Promise<TermRow[]> {
   const { rows } = await tx.$client.query<TermRow>({
     name: 'list_terms',
     text: `select t.list, t.code, t.state, t.place, t.parent_code as parent, v.number, v.name_fa as fa, v.name_en as en,
-        v.synonyms, v.themes, v.recorded_at as "recordedAt"
+        v.synonyms, v.themes, t.kind, v.recorded_at as "recordedAt", case when t.list = 'limit' then (select jsonb_agg(
+          jsonb_build_object('number', w.number, 'value', w.value, 'holdsFrom', w.holds_from)) from list_term_version w
+          where w.list = t.list and w.code = t.code) else '[]' end as set
       from list_term t join lateral (select * from list_term_version w where w.list = t.list and w.code = t.code
         order by w.number desc limit 1) v on true
       order by t.list, t.place, t.code`,
@@ -57,26 +69,4 @@ export async function orderTerms(tx: Transaction, list: ListName, codes: readonl
       where t.list = $1 and t.code = o.code and t.place <> o.place`,
     values: [list, codes],
   });
-}
-
-type Counts = Record<'needs' | 'open_needs' | 'projects' | 'gifts' | 'accounts' | 'services', number>;
-
-/** How many things hold a term, by what they are. */
-export async function countUses(tx: Transaction, list: ListName, code: string): Promise<Counts> {
-  const { rows } = await tx.$client.query<Counts>({
-    name: 'list_uses',
-    text: `with n as (select status from need where $1 = 'theme' and theme = $2 or $1 = 'target_group' and target_group = $2)
-      select (select count(*)::int from n) as needs, (select count(*)::int from n where status = 'open') as open_needs,
-        (select count(*)::int from project where $1 = 'theme' and theme = $2) as projects,
-        (select coalesce(sum(gift_count), 0)::int from contribution_total where $1 = 'theme' and theme = $2) as gifts,
-        (select count(*)::int from office_account where $1 = 'intention' and intention = $2 and ended_at is null) as accounts,
-        (select count(*)::int from list_term t where t.list = 'service' and t.state = 'in_use'
-          and ($1 = 'life_stage' and t.parent_code = $2 or $1 = 'theme' and exists (select from list_term_version v
-            where v.list = t.list and v.code = t.code and $2 = any (v.themes) and not exists (select from list_term_version w
-              where w.list = v.list and w.code = v.code and w.number > v.number)))) as services`,
-    values: [list, code],
-  });
-  const [counts] = rows;
-  if (!counts) throw new Error('a count always answers');
-  return counts;
 }

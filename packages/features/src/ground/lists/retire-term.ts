@@ -9,7 +9,7 @@ import { requireVersion } from '../../kit/version.ts';
 import { authorise } from '../access/index.ts';
 import { forgetLists } from './lists-of.ts';
 import { moveTerm } from './move-term.ts';
-import { termIn, termVersion } from './policy.ts';
+import { isLastReason, termIn, termVersion } from './policy.ts';
 import { allTerms } from './queries.ts';
 
 type Form = HandlerInput<typeof lists.retireTerm>['body'];
@@ -22,9 +22,11 @@ export async function retireTerm(
   authorise(ctx, 'lists.manage');
   await withTransaction(ctx, async (tx) => {
     await inLine(tx, 'lists');
-    const term = termIn(await allTerms(tx), list, code);
+    const all = await allTerms(tx);
+    const term = termIn(all, list, code);
     requireVersion(version, termVersion(term));
     if (isFixed(list, code)) throw new Refusal('precondition', 'list.term_fixed');
+    if (isLastReason(all, term)) throw new Refusal('precondition', 'list.last_reason');
     if (!(await moveTerm(tx, term, 'retired'))) throw new Refusal('conflict', 'list.not_in_use');
     await audit(ctx, tx, {
       action: 'list.term_retired',

@@ -7,7 +7,7 @@ import { inLine } from '../../kit/in-line.ts';
 import { requireVersion } from '../../kit/version.ts';
 import { authorise } from '../access/index.ts';
 import { forgetLists } from './lists-of.ts';
-import { readWords, termIn, termVersion, type Words } from './policy.ts';
+import { lastSet, readWords, termIn, termVersion, type Words } from './policy.ts';
 import { allTerms, type TermRow } from './queries.ts';
 import { recordWords } from './record-words.ts';
 
@@ -27,7 +27,7 @@ export async function reviseTerm(
     if (says(term, words)) return { number: term.number };
     requireVersion(version, termVersion(term));
     const number = term.number + 1;
-    await recordWords(ctx, tx, { list, code, number, words, note: form.note });
+    await recordWords(ctx, tx, { list, code, number, words, set: lastSet(term), note: form.note });
     await audit(ctx, tx, {
       action: 'list.term_revised',
       targetType: 'list_term',

@@ -6,6 +6,7 @@ import { listServices } from './list-services.ts';
 import { placeTerm } from './place-term.ts';
 import { retireTerm } from './retire-term.ts';
 import { reviseTerm } from './revise-term.ts';
+import { setLimit } from './set-limit.ts';
 import { showDesk } from './show-desk.ts';
 import { showTerm } from './show-term.ts';
 import { useTerm } from './use-term.ts';
@@ -19,6 +20,7 @@ export function listsRoutes(app: Routes): void {
   route(app, lists.showTerm, (ctx, { params }) => showTerm(ctx, params));
   route(app, lists.addTerm, (ctx, { params, body }) => addTerm(ctx, { ...params, ...body }));
   route(app, lists.reviseTerm, (ctx, { params, body }) => reviseTerm(ctx, { ...params, ...body }));
+  route(app, lists.setLimit, (ctx, { params, body }) => setLimit(ctx, { ...params, ...body }));
   route(app, lists.useTerm, async (ctx, { params, body }) => {
     await useTerm(ctx, { ...params, ...body });
     return done;

@@ -1,6 +1,6 @@
 import type { Answer, lists } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { hasParent, type ListName, parentList } from '@hamyar/domain';
+import { hasParent, kindsOf, type ListName, parentList } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { authorise } from '../access/index.ts';
 import { choicesOf, presentTerm } from './present.ts';
@@ -19,8 +19,10 @@ export async function showDesk(ctx: Ctx, list: ListName): Promise<Answer<typeof 
     terms: all
       .filter((term) => term.list === list)
       .sort((a, b) => stage(a.parent) - stage(b.parent) || a.place - b.place)
-      .map((term) => presentTerm(all, term)),
+      .map((term) => presentTerm(all, term, ctx.clock.now())),
     parents: hasParent(list) ? choicesOf(all, parentList[list]) : [],
     themes: list === 'service' ? choicesOf(all, 'theme') : [],
+    kinds: [...kindsOf(list)],
+    may: list === 'limit' ? [] : ['add'],
   };
 }

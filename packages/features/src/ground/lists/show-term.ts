@@ -4,9 +4,10 @@ import { keysOf, type ListName } from '@hamyar/domain';
 import type { Ctx } from '../../kit/feature.ts';
 import { asService, authorise } from '../access/index.ts';
 import { accountNames } from '../identity/index.ts';
+import { countUses } from './count-uses.ts';
 import { actsOn, siblingsOf, termIn, termVersion } from './policy.ts';
 import { choicesOf, presentTerm, presentVersion } from './present.ts';
-import { allTerms, countUses, versionsOf } from './queries.ts';
+import { allTerms, versionsOf } from './queries.ts';
 
 /** One term with its history and what holds it. */
 export async function showTerm(
@@ -25,7 +26,7 @@ export async function showTerm(
     const counts = await countUses(tx, list, code);
     return {
       list,
-      term: presentTerm(all, term),
+      term: presentTerm(all, term, ctx.clock.now()),
       siblings: siblingsOf(all, list, term.parent).length,
       versions: versions.map((row) => presentVersion(all, row, names)),
       uses: keysOf(counts).flatMap((use) => (counts[use] > 0 ? [{ use, count: counts[use] }] : [])),

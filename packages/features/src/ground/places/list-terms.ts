@@ -19,5 +19,9 @@ export async function listTerms(ctx: Ctx): Promise<Answer<typeof places.listTerm
     urgencies: labels(domain.urgencies),
     languages: labels(domain.languages),
     intentions: labels(offered(lists.intention)),
+    declineReasons: labels(offered(lists.decline_reason)),
+    rejectionReasons: labels(offered(lists.rejection_reason)),
+    revocationReasons: labels(offered(lists.revocation_reason)),
+    closureReasons: labels(offered(lists.closure_reason)),
   };
 }

@@ -1,4 +1,4 @@
-import { professions } from '@hamyar/domain';
+import { limits, professions } from '@hamyar/domain';
 import type { FeatureCheck } from '../../kit/feature.ts';
 
 // Codes of our own list, not input: safe to write into the statement.
@@ -33,7 +33,7 @@ export const assignmentsChecks: readonly FeatureCheck[] = [
       where a.during <> tstzrange(s.starts_at, s.ends_at)`,
   },
   {
-    title: 'no volunteer has more than three offers open at once',
-    sql: `select volunteer_id, count(*) from assignment where state = 'offered' group by volunteer_id having count(*) > 3`,
+    title: 'no volunteer has more offers open at once than the highest limit that can be set',
+    sql: `select volunteer_id, count(*) from assignment where state = 'offered' group by volunteer_id having count(*) > ${limits.open_offers.max}`,
   },
 ];

@@ -21,7 +21,7 @@ export function presentPlace(row: PlaceRow, volunteerCounty: string | null, list
     profession: termLabel(professions, row.profession),
     placesLeft: row.placesLeft,
     venue: row.venue && presentVenue(row.venue),
-    closedBecause: row.closedBecause,
+    closedBecause: row.closedBecause === null ? null : termLabel(lists.closure_reason, row.closedBecause),
     distanceKm: row.isRemote ? null : kilometres(volunteerCounty, row.countyCode),
     need: {
       number: Number(row.number),

@@ -1,5 +1,5 @@
 import type { Transaction } from '@hamyar/db';
-import { type AssignmentState, type ClosureReason, pendingAssignmentStates } from '@hamyar/domain';
+import { type AssignmentState, pendingAssignmentStates } from '@hamyar/domain';
 import { venueJson, type VenueFacts } from '../../ground/venues/index.ts';
 import { statement } from '../../kit/statement.ts';
 
@@ -27,7 +27,7 @@ export interface PlaceRow {
   /** Where it takes place, where that is known and the reader's to know. */
   venue: VenueFacts | null;
   /** Why the shift does not take place, where its county was closed. */
-  closedBecause: ClosureReason | null;
+  closedBecause: string | null;
 }
 
 export interface AssignmentRow extends PlaceRow {

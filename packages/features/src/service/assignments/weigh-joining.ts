@@ -1,6 +1,7 @@
 import type { Bilingual } from '@hamyar/contracts';
 import type { Transaction } from '@hamyar/db';
-import { maxOpenOffers } from '../eligibility/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
+import type { Ctx } from '../../kit/feature.ts';
 
 /** How a record stands with places: to come, past, and asked. */
 interface PlacesStanding {
@@ -18,6 +19,7 @@ interface Overlap {
 
 /** What stands in the way of two records becoming one, and what would end by it. A read; the caller has authorised. */
 export async function weighJoining(
+  ctx: Ctx,
   tx: Transaction,
   { keptId, otherId, now }: { readonly keptId: string; readonly otherId: string; readonly now: Date },
 ): Promise<{
@@ -31,7 +33,7 @@ export async function weighJoining(
     kept: await placesOf(tx, keptId, now),
     other: await placesOf(tx, otherId, now),
     overlaps: await overlapsOf(tx, keptId, otherId),
-    ending: await endingOffers(tx, keptId, otherId),
+    ending: await endingOffers(ctx, tx, keptId, otherId),
   };
 }
 
@@ -68,7 +70,12 @@ async function overlapsOf(tx: Transaction, keptId: string, otherId: string): Pro
  * Offers and proposals of either record that cannot stand once they are one: at the time of a place of the other, for a slot
  * that the other is asked for too, or more than anybody has open at once.
  */
-export async function endingOffers(tx: Transaction, keptId: string, otherId: string): Promise<string[]> {
+export async function endingOffers(
+  ctx: Ctx,
+  tx: Transaction,
+  keptId: string,
+  otherId: string,
+): Promise<string[]> {
   const { rows } = await tx.$client.query<{ id: string; isOffered: boolean; collides: boolean }>({
     name: 'assignment_ending_offers',
     text: `select a.id, a.state = 'offered' as "isOffered", exists (select from assignment h
@@ -80,5 +87,6 @@ export async function endingOffers(tx: Transaction, keptId: string, otherId: str
     values: [keptId, otherId],
   });
   const standing = rows.filter(({ collides, isOffered }) => isOffered && !collides);
-  return [...rows.filter(({ collides }) => collides), ...standing.slice(maxOpenOffers)].map(({ id }) => id);
+  const { open_offers: most } = await limitsOf(ctx, tx);
+  return [...rows.filter(({ collides }) => collides), ...standing.slice(most)].map(({ id }) => id);
 }

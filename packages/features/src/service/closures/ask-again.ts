@@ -3,6 +3,7 @@ import { offerExpiry } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { type ClosureRow, lockClosure } from '../../ground/calendar/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import {
@@ -64,6 +65,7 @@ const placeOf = ({ provinceCode, countyCode, startsOn, endsOn }: ClosureRow) => 
  */
 async function offerHeld(ctx: Ctx, tx: Transaction, held: readonly FormerPlace[]): Promise<Set<string>> {
   const now = ctx.clock.now();
+  const limits = await limitsOf(ctx, tx);
   const key = (slotId: string, volunteerId: string) => `${slotId} ${volunteerId}`;
   const former = new Map(held.map((place) => [key(place.roleSlotId, place.volunteerId), place]));
   const pairs = held.map(({ roleSlotId: slotId, volunteerId }) => ({ slotId, volunteerId }));
@@ -72,7 +74,7 @@ async function offerHeld(ctx: Ctx, tx: Transaction, held: readonly FormerPlace[]
   const offered = new Set<string>();
   for (const row of await offerable(tx, proposed)) {
     const place = former.get(key(row.roleSlotId, row.volunteerId));
-    const expiresAt = place ? offerExpiry(now, place.startsAt) : null;
+    const expiresAt = place ? offerExpiry(now, place.startsAt, limits) : null;
     if (!place || !expiresAt) continue;
     const offer = { ...row, runId: null, mobile: null };
     await offerAssignment(ctx, tx, offer, { offeredAt: now, expiresAt, textAt: now });

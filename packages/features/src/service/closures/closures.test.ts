@@ -128,7 +128,10 @@ describe('closing a county for a day', () => {
       'cancelled_by_need',
       'cancelled_by_need',
     ]);
-    expect(await showOffer(holder.ctx, placeId)).toMatchObject({ closedBecause: 'air_pollution', may: [] });
+    expect(await showOffer(holder.ctx, placeId)).toMatchObject({
+      closedBecause: { code: 'air_pollution' },
+      may: [],
+    });
   });
 
   it('moves its shifts to the same hours later and offers each place to whoever had it', async () => {

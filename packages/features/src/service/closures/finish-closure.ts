@@ -3,6 +3,7 @@ import { offerExpiry } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { lockClosure } from '../../ground/calendar/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import {
@@ -66,11 +67,12 @@ async function offerInstead(
   closed: { readonly id: string; readonly moveDays: number | null },
 ): Promise<Map<string, Replacement>> {
   const now = ctx.clock.now();
+  const limits = await limitsOf(ctx, tx);
   const moved = await moveShifts(tx, closed.id, closed.moveDays ?? 0);
   const slots = new Map(moved.map((slot) => [slot.fromSlotId, slot]));
   const later = places.flatMap((place) => {
     const slot = slots.get(place.roleSlotId);
-    const expiresAt = slot ? offerExpiry(now, slot.startsAt) : null;
+    const expiresAt = slot ? offerExpiry(now, slot.startsAt, limits) : null;
     return slot && expiresAt ? [{ place, slot, expiresAt }] : [];
   });
   const pairs = later.map(({ place: { volunteerId }, slot: { slotId } }) => ({ slotId, volunteerId }));

@@ -2,7 +2,8 @@ import type { Answer, closures, HandlerInput } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { authorise, provincesOf } from '../../ground/access/index.ts';
 import { closedOver, type ClosureRow, closuresIn } from '../../ground/calendar/index.ts';
-import { countyLabel, provinceLabel } from '../../ground/places/index.ts';
+import { type Lists, listsOf } from '../../ground/lists/index.ts';
+import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import { lastSeenId } from '../../kit/cursor.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { countShifts } from '../needs/index.ts';
@@ -22,13 +23,14 @@ export async function listClosures(
     const rows = await closuresIn(tx, query);
     const shown = rows.slice(0, limit);
     const ids = shown.map(({ id }) => id);
+    const lists = await listsOf(ctx, tx);
     const [shifts, over] = [await countShifts(tx, ids), await closedOver(tx, ids)];
     const mayOf = (row: ClosureRow): Page['items'][number]['may'] => {
       if (row.liftedAt === null && whyNotLift(row, over, now) === null) return ['lift'];
       return whyNotReopen(row, over.has(row.id), now) === null ? ['reopen'] : [];
     };
     return {
-      items: shown.map((row) => presentClosure(row, shifts.get(row.id) ?? 0, mayOf(row))),
+      items: shown.map((row) => presentClosure(row, lists, shifts.get(row.id) ?? 0, mayOf(row))),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   });
@@ -36,12 +38,14 @@ export async function listClosures(
 
 function presentClosure(
   row: ClosureRow,
+  lists: Lists,
   shifts: number,
   may: Page['items'][number]['may'],
 ): Page['items'][number] {
-  const { id, startsOn, endsOn, reason, treatment, moveDays } = row;
+  const { id, startsOn, endsOn, treatment, moveDays } = row;
   return {
-    ...{ id, startsOn, endsOn, reason, treatment, moveDays, shifts },
+    ...{ id, startsOn, endsOn, treatment, moveDays, shifts },
+    reason: termLabel(lists.closure_reason, row.reason),
     province: provinceLabel(row.provinceCode),
     county: row.countyCode === null ? null : countyLabel(row.countyCode),
     closedAt: row.closedAt.toISOString(),

@@ -5,6 +5,7 @@ import { closingToldAt, today } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { accountIdOf, asService, authorise, withinScope } from '../../ground/access/index.ts';
 import { closureOfForm, recordClosure } from '../../ground/calendar/index.ts';
+import { listsOf, requireReason } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { inLine } from '../../kit/in-line.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -33,6 +34,7 @@ export async function makeClosure(asker: Ctx, form: Form): Promise<Made> {
     await inLine(tx, lineOf(form.provinceCode));
     const made = await madeBefore(asker, tx, form);
     if (made) return made;
+    requireReason(await listsOf(asker, tx), 'closure_reason', form.reason);
     const shifts = await findTouchedShifts(tx, spanOf(form, now));
     if (shifts.length > maxTouched) throw new Refusal('limit_reached', 'closure.too_many_shifts');
     await lockTouchedNeeds(tx, shifts);

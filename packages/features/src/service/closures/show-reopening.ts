@@ -2,7 +2,8 @@ import type { Answer, closures } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { asService, authorise, withinScope } from '../../ground/access/index.ts';
 import { lockClosure } from '../../ground/calendar/index.ts';
-import { countyLabel, provinceLabel } from '../../ground/places/index.ts';
+import { listsOf } from '../../ground/lists/index.ts';
+import { countyLabel, provinceLabel, termLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { whyNotReopen } from './policy.ts';
@@ -23,14 +24,16 @@ export async function showReopening(
     if (!closed) throw new Refusal('not_found', 'closure.unknown');
     withinScope(scope, closed.provinceCode);
     const { back, gone, people, isCovered, version } = await weighReopening(asker, tx, closed);
-    const { startsOn, endsOn, reason, treatment, moveDays } = closed;
+    const { closure_reason: reasons } = await listsOf(asker, tx);
+    const { startsOn, endsOn, treatment, moveDays } = closed;
     const held = people.filter((person) => person.held);
     return {
       closureId,
       version,
       province: provinceLabel(closed.provinceCode),
       county: closed.countyCode === null ? null : countyLabel(closed.countyCode),
-      ...{ startsOn, endsOn, reason, treatment, moveDays },
+      ...{ startsOn, endsOn, treatment, moveDays },
+      reason: termLabel(reasons, closed.reason),
       toldAt: closed.toldAt.toISOString(),
       whyNot: whyNotReopen(closed, isCovered, now),
       back: back.length,

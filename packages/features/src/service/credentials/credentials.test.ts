@@ -75,7 +75,7 @@ describe('submitting a licence', () => {
     );
     expect(rows[0].whole).not.toContain(given.number);
     expect(rows[0].whole).not.toContain(Buffer.from(given.number).toString('hex'));
-    expect(row.numberTail).toBe(given.number.slice(-2));
+    expect(row.numberMasked.slice(-2)).toBe(given.number.slice(-2));
   });
 
   it('again changes nothing; with another number it replaces the undecided one', async () => {
@@ -228,7 +228,7 @@ describe('rejecting', () => {
     const decision = { ...(await seen(row.id)), reason: 'name_differs' as const };
     expect(await rejectCredential(officer, decision)).toMatchObject({
       status: 'rejected',
-      rejectionReason: 'name_differs',
+      rejectionReason: { code: 'name_differs' },
     });
     await rejectCredential(officer, decision);
     expect(await notices(accountId)).toEqual([{ template: 'credential_rejected', recipient_mobile: null }]);

@@ -17,8 +17,11 @@ export async function listCredentials(
     const rows = await queuePage(tx, scope, { after, limit: input.limit + 1 });
     const shown = rows.slice(0, input.limit);
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
+    const items: Answer<typeof credentials.list>['items'] = [];
+    for (const row of shown)
+      items.push(await presentCase(ctx, tx, row, isOfCountyAlone(scope, placeOf(row))));
     return {
-      items: shown.map((row) => presentCase(ctx, row, isOfCountyAlone(scope, placeOf(row)))),
+      items,
       next: last ? `${last.keyAt}_${last.credential.id}` : null,
       waiting: await countWaiting(tx, scope),
     };

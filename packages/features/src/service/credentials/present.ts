@@ -1,5 +1,8 @@
 import type { Answer, credentials } from '@hamyar/contracts';
+import type { Transaction } from '@hamyar/db';
 import { credentialStatus, today } from '@hamyar/domain';
+import { type Lists, listsOf } from '../../ground/lists/index.ts';
+import { termLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { actsOn, caseVersion } from './policy.ts';
 import type { CaseRow, CredentialRow } from './queries.ts';
@@ -12,7 +15,10 @@ export function maskNumber(tail: string | null): string {
   return `••••${tail ?? ''}`;
 }
 
-const shared = (ctx: Ctx, row: CredentialRow) => ({
+const labelOf = (terms: Lists['rejection_reason'], code: string | null) =>
+  code === null ? null : termLabel(terms, code);
+
+const shared = (ctx: Ctx, row: CredentialRow, lists: Lists) => ({
   id: row.id,
   profession: row.profession,
   issuingBody: row.issuingBody,
@@ -21,20 +27,20 @@ const shared = (ctx: Ctx, row: CredentialRow) => ({
   status: credentialStatus(row, today(ctx.clock.now())),
   submittedAt: row.submittedAt.toISOString(),
   recheckSince: row.recheckSince?.toISOString() ?? null,
-  rejectionReason: row.rejectionReason,
+  rejectionReason: labelOf(lists.rejection_reason, row.rejectionReason),
   rejectionNote: row.rejectionNote,
-  revocationReason: row.revocationReason,
+  revocationReason: labelOf(lists.revocation_reason, row.revocationReason),
   revocationNote: row.revocationNote,
 });
 
-export function presentOwn(ctx: Ctx, row: CredentialRow): Own {
-  return shared(ctx, row);
+export async function presentOwn(ctx: Ctx, tx: Transaction, row: CredentialRow): Promise<Own> {
+  return shared(ctx, row, await listsOf(ctx, tx));
 }
 
 /** @param looksOnly whether the reader's office looks at it and decides nothing */
-export function presentCase(ctx: Ctx, row: CaseRow, looksOnly = false): Case {
+export async function presentCase(ctx: Ctx, tx: Transaction, row: CaseRow, looksOnly = false): Promise<Case> {
   return {
-    ...shared(ctx, row.credential),
+    ...shared(ctx, row.credential, await listsOf(ctx, tx)),
     version: caseVersion(row),
     volunteerId: row.credential.volunteerId,
     firstName: row.firstName,

@@ -5,6 +5,7 @@ import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { authorise, withinScope } from '../../ground/access/index.ts';
+import { listsOf, requireReason } from '../../ground/lists/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -24,22 +25,23 @@ export async function rejectCredential(
   input: {
     credentialId: string;
     version: string;
-    reason: credentials.RejectionReason;
+    reason: string;
     note?: string | undefined;
   },
 ): Promise<Answer<typeof credentials.reject>['credential']> {
   const scope = authorise(ctx, 'credentials.review');
   const note = normalizeText(input.note ?? '') || null;
-  if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');
   return withTransaction(ctx, async (tx) => {
     const found = await lockCase(tx, input.credentialId);
     if (!found) throw notFound();
     const locked = found.credential;
     withinScope(scope, locked.provinceCode);
     requireCase(found, input.version, 'case');
-    if (locked.rejectedAt && locked.rejectionReason === input.reason) return presentCase(ctx, found);
+    if (locked.rejectedAt && locked.rejectionReason === input.reason) return presentCase(ctx, tx, found);
     const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
     if (refusal) throw new Refusal('conflict', refusal);
+    const kind = requireReason(await listsOf(ctx, tx), 'rejection_reason', input.reason);
+    if (kind === 'in_words' && !note) throw invalidField('note', 'credential.note_missing');
     await tx
       .update(credential)
       .set({
@@ -71,6 +73,6 @@ export async function rejectCredential(
       link: linkPaths.me(),
     });
     const decided = await caseById(tx, locked.id);
-    return presentCase(ctx, decided ?? found);
+    return presentCase(ctx, tx, decided ?? found);
   });
 }

@@ -50,7 +50,7 @@ describe('revoking a licence', () => {
     await acceptOffer(volunteer.ctx, held);
     expect(await revoke(volunteer)).toMatchObject({
       endedPlaces: 1,
-      credential: { status: 'revoked', revocationReason: 'issuer_withdrew' },
+      credential: { status: 'revoked', revocationReason: { code: 'issuer_withdrew' } },
     });
     const states = await rows('select state, ended_by from assignment where id = any ($1)', [[held, open]]);
     expect(states).toEqual(Array(2).fill({ state: 'rejected', ended_by: 'officer' }));

@@ -5,6 +5,7 @@ import { linkPaths } from '@hamyar/i18n/link-paths';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
 import { accountOf, authorise, withinScope } from '../../ground/access/index.ts';
+import { listsOf, requireReason } from '../../ground/lists/index.ts';
 import { notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -15,7 +16,7 @@ import { caseById, type CaseRow, lockCase } from './queries.ts';
 import { notFound } from './show-credential.ts';
 
 interface Revocation {
-  readonly reason: credentials.RevocationReason;
+  readonly reason: string;
   readonly note: string | null;
 }
 
@@ -28,22 +29,23 @@ export async function revokeCredential(
   input: {
     credentialId: string;
     version: string;
-    reason: credentials.RevocationReason;
+    reason: string;
     note?: string | undefined;
   },
 ): Promise<Answer<typeof credentials.revoke>> {
   const scope = authorise(ctx, 'credentials.review');
   const note = normalizeText(input.note ?? '') || null;
-  if (input.reason === 'other' && !note) throw invalidField('note', 'credential.note_missing');
   return withTransaction(ctx, async (tx) => {
     const known = await lockCase(tx, input.credentialId);
     if (!known) throw notFound();
     const locked = known.credential;
     withinScope(scope, locked.provinceCode);
     requireCase(known, input.version, 'case');
-    if (locked.revokedAt) return { credential: presentCase(ctx, known), endedPlaces: 0 };
+    if (locked.revokedAt) return { credential: await presentCase(ctx, tx, known), endedPlaces: 0 };
     const refusal = whyNotRevoke(ctx.actor, known.holderAccountId, locked);
     if (refusal) throw new Refusal('conflict', refusal);
+    const kind = requireReason(await listsOf(ctx, tx), 'revocation_reason', input.reason);
+    if (kind === 'in_words' && !note) throw invalidField('note', 'credential.note_missing');
     return revoke(ctx, tx, known, { reason: input.reason, note });
   });
 }
@@ -83,5 +85,5 @@ async function revoke(
       link: linkPaths.me(),
     });
   const decided = await caseById(tx, id);
-  return { credential: presentCase(ctx, decided ?? known), endedPlaces };
+  return { credential: await presentCase(ctx, tx, decided ?? known), endedPlaces };
 }

@@ -4,7 +4,6 @@ import { invalidField } from '../../kit/refusal.ts';
 import { addEvidence } from './add-evidence.ts';
 import { listCredentials } from './list-credentials.ts';
 import { listEvidence } from './list-evidence.ts';
-import { presentOwn } from './present.ts';
 import { rejectCredential } from './reject-credential.ts';
 import { removeEvidence } from './remove-evidence.ts';
 import { revealCredential } from './reveal-credential.ts';
@@ -17,7 +16,7 @@ import { verifyCredential } from './verify-credential.ts';
 
 export function credentialsRoutes(app: Routes): void {
   route(app, credentials.submit, async (ctx, { body }) => ({
-    credential: presentOwn(ctx, await submitCredential(ctx, body)),
+    credential: await submitCredential(ctx, body),
   }));
   route(app, credentials.showEvidence, (ctx) => showEvidence(ctx));
   route(app, credentials.addEvidence, async (ctx, { query }, http) => {

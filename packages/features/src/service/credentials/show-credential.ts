@@ -16,7 +16,7 @@ export async function showCredential(
     const row = await caseById(tx, credentialId);
     if (!row) throw notFound();
     withinCounty(scope, placeOf(row));
-    return presentCase(ctx, row, isOfCountyAlone(scope, placeOf(row)));
+    return presentCase(ctx, tx, row, isOfCountyAlone(scope, placeOf(row)));
   });
 }
 

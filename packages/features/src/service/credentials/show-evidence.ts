@@ -17,7 +17,7 @@ export async function showEvidence(ctx: Ctx): Promise<Answer<typeof credentials.
     const files = await filesOf(tx, 'licence_evidence', [licence.id]);
     const mayAdd = awaitsOfficer(licence) && files.length < credentials.maxEvidence;
     return {
-      credential: presentOwn(ctx, licence),
+      credential: await presentOwn(ctx, tx, licence),
       files: files.map((file) => presentFile(file, true)),
       may: mayAdd ? ['add'] : [],
     };

@@ -1,3 +1,4 @@
+import type { Answer, credentials } from '@hamyar/contracts';
 import { credential, type Transaction, volunteer, withTransaction } from '@hamyar/db';
 import {
   councilNumberKey,
@@ -14,6 +15,7 @@ import { accountOf, authorise } from '../../ground/access/index.ts';
 import { moveFilesTo } from '../../ground/files/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
+import { presentOwn } from './present.ts';
 import { type CredentialRow, licencesOf, lockUndecided } from './queries.ts';
 
 export interface LicenceInput {
@@ -23,7 +25,10 @@ export interface LicenceInput {
 }
 
 /** Gives a licence to be verified. One undecided licence a person: a new answer replaces it; the same one changes nothing. */
-export async function submitCredential(ctx: Ctx, input: LicenceInput): Promise<CredentialRow> {
+export async function submitCredential(
+  ctx: Ctx,
+  input: LicenceInput,
+): Promise<Answer<typeof credentials.submit>['credential']> {
   authorise(ctx, 'signed-in');
   const accountId = accountOf(ctx);
   const number = numberOf(input.number);
@@ -49,7 +54,7 @@ export async function submitCredential(ctx: Ctx, input: LicenceInput): Promise<C
       validTo: input.validTo ?? null,
     };
     const known = await sameLicence(tx, holder.id, facts);
-    if (known) return known;
+    if (known) return presentOwn(ctx, tx, known);
     const undecided = await lockUndecided(tx, holder.id);
     const written = {
       ...facts,
@@ -71,7 +76,7 @@ export async function submitCredential(ctx: Ctx, input: LicenceInput): Promise<C
       provinceCode: holder.provinceCode,
       detail: { replaced: undecided !== null },
     });
-    return saved;
+    return presentOwn(ctx, tx, saved);
   });
 }
 

@@ -40,7 +40,7 @@ export async function verifyCredential(
     requireCase(found, input.version, 'number');
     const isConfirmed = locked.verifiedAt && !locked.recheckSince;
     if (isConfirmed && locked.validFrom === validFrom && locked.validTo === validTo)
-      return presentCase(ctx, found);
+      return presentCase(ctx, tx, found);
     const refusal = whyNotDecide(ctx.actor, found.holderAccountId, locked);
     if (refusal) throw new Refusal('conflict', refusal);
     await tx
@@ -72,6 +72,6 @@ export async function verifyCredential(
     });
     await emit(ctx, tx, credentialVerified, locked.volunteerId, { volunteerId: locked.volunteerId });
     const decided = await caseById(tx, locked.id);
-    return presentCase(ctx, decided ?? found);
+    return presentCase(ctx, tx, decided ?? found);
   });
 }

@@ -97,7 +97,10 @@ describe('who may come where', () => {
 
 it('an office asks for what a person says they do now; who looks for themselves may use every licence', () => {
   const teacher = { ...volunteer, profession: 'teacher' };
-  const asked = feasibility(volunteerOf(teacher, now, { offersPerWeek: 3 }), slotOf(slot, 'propose'));
+  const asked = feasibility(
+    volunteerOf(teacher, now, { offers_per_week: 3, open_offers: 3 }),
+    slotOf(slot, 'propose'),
+  );
   expect(asked).toMatchObject({ ok: false, reasons: [{ code: 'profession' }] });
   expect(feasibility(volunteerOf(teacher, now, 'choose'), slotOf(slot, 'choose')).ok).toBe(true);
 });

@@ -5,7 +5,6 @@
 // Pages: none, because volunteers see it in /find and officers in a run's questions.
 export {
   budgetDays,
-  maxOpenOffers,
   type OwnVolunteerRow,
   slotOf,
   type SlotRow,

@@ -10,6 +10,7 @@ import {
   type GuardianStanding,
   holdsPlace,
   isPractising,
+  type Limits,
   needsLicence,
   type Profession,
   tehranInstant,
@@ -17,8 +18,6 @@ import {
 } from '@hamyar/domain';
 import type * as engine from '@hamyar/matching';
 
-/** A volunteer is not flooded: more open questions than this at once and people stop answering any. */
-export const maxOpenOffers = 3;
 /** The budget of offers counts the last seven days, whichever weekday it is: no double share around a weekend. */
 export const budgetDays = 7;
 
@@ -122,8 +121,11 @@ function credentialsOf(row: VolunteerRow, now: Date, proposing: boolean): engine
 
 const refused = new Set(['declined', 'lapsed', 'withdrawn', 'rejected']);
 
-/** For whom a volunteer is looked at: an office that may make so many offers a week, or the person themselves. */
-export type Purpose = { readonly offersPerWeek: number } | 'choose';
+/**
+ * For whom a volunteer is looked at: an office that may make so many offers a week and have so many wait for an answer, or the
+ * person themselves.
+ */
+export type Purpose = Pick<Limits, 'offers_per_week' | 'open_offers'> | 'choose';
 
 /**
  * A volunteer as the engine sees them. For an office, open offers count as promised time and towards both limits, and
@@ -158,7 +160,10 @@ export function volunteerOf(row: VolunteerRow, now: Date, purpose: Purpose): eng
     commitments: promised.map((assignment) => ({ ...span(assignment), restMinutes: 0 })),
     weeklyCapMinutes: row.weeklyHoursCap * 60,
     capacityLeft: proposing
-      ? Math.max(0, Math.min(maxOpenOffers - offers.length, purpose.offersPerWeek - row.offeredLately))
+      ? Math.max(
+          0,
+          Math.min(purpose.open_offers - offers.length, purpose.offers_per_week - row.offeredLately),
+        )
       : 1,
     idleDays: Math.max(0, Math.floor((minuteOf(now) - since) / 1_440)),
     reliability: 500,

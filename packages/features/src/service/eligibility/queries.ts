@@ -3,13 +3,7 @@ import { barOf } from '../../ground/complaints/index.ts';
 import { agreementIn, withdrawnBy } from '../../ground/consents/index.ts';
 import { statement } from '../../kit/statement.ts';
 import { guardianIn, isGuarded } from '../guardians/index.ts';
-import {
-  budgetDays,
-  maxOpenOffers,
-  type OwnVolunteerRow,
-  type SlotRow,
-  type VolunteerRow,
-} from './policy.ts';
+import { budgetDays, type OwnVolunteerRow, type SlotRow, type VolunteerRow } from './policy.ts';
 
 /** Assignments that ended longer ago than this bear on no week that is still ahead. */
 const lookBackDays = 8;
@@ -59,10 +53,17 @@ export async function volunteerPage(
  */
 export async function volunteersInReach(
   tx: Transaction,
-  query: { now: Date; professions: readonly string[]; provinceCode: string | null; limit: number },
+  query: {
+    now: Date;
+    professions: readonly string[];
+    provinceCode: string | null;
+    /** Whoever has so many offers open already is left out. */
+    openOffers: number;
+    limit: number;
+  },
 ): Promise<VolunteerRow[]> {
   const isAnywhere = query.provinceCode === null;
-  const lives = isAnywhere ? 'v.is_remote' : 'v.province_code = $4';
+  const lives = isAnywhere ? 'v.is_remote' : 'v.province_code = $5';
   const { rows } = await tx.$client.query<VolunteerRow>({
     name: `eligibility_volunteers_in_${isAnywhere ? 'nation' : 'province'}`,
     text: `with chosen as materialized (
@@ -71,7 +72,7 @@ export async function volunteersInReach(
         from volunteer v
         where v.status = 'active' and v.profession = any ($2) and v.account_id is not null and ${lives}
           and not ${barOf('v', '$1::timestamptz')} and not ${withdrawnBy('v')}
-          and ${isGuarded('v', '$1')} and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < ${maxOpenOffers}
+          and ${isGuarded('v', '$1')} and (select count(*) from assignment a where a.volunteer_id = v.id and a.state = 'offered') < $4
         order by waits_since nulls first, v.id limit $3)
       select ${volunteerColumns} from chosen join volunteer v on v.id = chosen.id
       order by chosen.waits_since nulls first, v.id`,
@@ -79,6 +80,7 @@ export async function volunteersInReach(
       query.now,
       query.professions,
       query.limit,
+      query.openOffers,
       ...(query.provinceCode === null ? [] : [query.provinceCode]),
     ],
   });

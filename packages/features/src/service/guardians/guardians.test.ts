@@ -77,10 +77,11 @@ const stateOf = async (id: string) =>
 async function asked(): Promise<string[][]> {
   const ctx = world.asJob('matching.propose');
   const now = ctx.clock.now();
+  const near = { now, professions: ['other'], provinceCode: 'IR-09', openOffers: 3, limit: 10 };
   return withTransaction(ctx, async (tx) => {
     const found = [
       await volunteerPage(tx, { now, provinces: ['IR-09'], after: null, limit: 10 }),
-      await volunteersInReach(tx, { now, professions: ['other'], provinceCode: 'IR-09', limit: 10 }),
+      await volunteersInReach(tx, near),
       await volunteersByIds(tx, { now, ids: [minor.id] }),
     ];
     return found.map((rows) => rows.map(({ id }) => id));

@@ -2,6 +2,7 @@ import { matchingSnapshot, type Transaction, withTransaction } from '@hamyar/db'
 import { standardWeights } from '@hamyar/matching';
 import { audit } from '@hamyar/platform';
 import { authorise } from '../../ground/access/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { keptUntil } from '../../kit/erasure.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadSlots, slotOf, volunteerOf, volunteerPage } from '../eligibility/index.ts';
@@ -40,7 +41,7 @@ async function addVolunteers(
   solver: Solver,
 ): Promise<void> {
   const now = ctx.clock.now();
-  const purpose = { offersPerWeek: ctx.settings.offersPerPersonPerWeek };
+  const purpose = await limitsOf(ctx, tx);
   let after: string | null = null;
   for (let loaded = 0; ;) {
     const rows = await volunteerPage(tx, { now, provinces, after, limit: pageSize });

@@ -2,6 +2,7 @@ import type { Answer, matching } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
 import { allProvinces } from '@hamyar/domain';
 import { authorise, provincesOf } from '../../ground/access/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { provinceLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { presentRun } from './present.ts';
@@ -17,6 +18,7 @@ export async function listRuns(ctx: Ctx): Promise<Answer<typeof matching.listRun
   const codes = own ?? [...allProvinces].sort((a, b) => a.sortFa - b.sortFa).map(({ code }) => code);
   return withTransaction(ctx, async (tx) => {
     const instant = await instantProvinces(tx, codes);
+    const { offers_per_week: offersPerWeek } = await limitsOf(ctx, tx);
     return {
       runs: (await newestRuns(tx, own, maxRuns)).map(presentRun),
       provinces: codes.map((code) => ({
@@ -24,7 +26,7 @@ export async function listRuns(ctx: Ctx): Promise<Answer<typeof matching.listRun
         instantOffers: instant.get(code) ?? true,
       })),
       mayNation: own === null,
-      limits: { offersPerWeek: ctx.settings.offersPerPersonPerWeek, quietHours: ctx.settings.quietHours },
+      limits: { offersPerWeek, quietHours: ctx.settings.quietHours },
     };
   });
 }

@@ -1,16 +1,16 @@
 import type { Transaction } from '@hamyar/db';
 import { offerExpiry } from '@hamyar/domain';
 import { linkPaths } from '@hamyar/i18n/link-paths';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { decentTime, notify } from '../../ground/notifications/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { offerAssignment } from '../assignments/index.ts';
-import { maxOpenOffers } from '../eligibility/index.ts';
 import { type Choice, type ChoiceFilter, lockChoices } from './queries.ts';
 
 /** What became of the chosen proposals. */
 export interface OfferCount {
   sent: number;
-  /** The person has three open offers already. */
+  /** The person has as many open offers as anyone has. */
   heldBack: number;
   /** The person had as many offers this week as anyone gets. */
   heldByBudget: number;
@@ -31,15 +31,15 @@ export async function makeOffers(
   now: Date,
 ): Promise<OfferCount> {
   const count: OfferCount = { sent: 0, heldBack: 0, heldByBudget: 0, tooLate: 0 };
+  const limits = await limitsOf(ctx, tx);
   const byPerson = new Map<string, Offer[]>();
   for (const choice of await lockChoices(tx, filter, now)) {
     const made = byPerson.get(choice.volunteerId) ?? [];
     const textAt = choice.urgency === 'critical' ? now : decentTime(now, ctx.settings.quietHours);
-    const expiresAt = choice.isPossible ? offerExpiry(textAt, choice.startsAt) : null;
+    const expiresAt = choice.isPossible ? offerExpiry(textAt, choice.startsAt, limits) : null;
     if (expiresAt === null) count.tooLate += 1;
-    else if (choice.openOffers + made.length >= maxOpenOffers) count.heldBack += 1;
-    else if (choice.offeredLately + made.length >= ctx.settings.offersPerPersonPerWeek)
-      count.heldByBudget += 1;
+    else if (choice.openOffers + made.length >= limits.open_offers) count.heldBack += 1;
+    else if (choice.offeredLately + made.length >= limits.offers_per_week) count.heldByBudget += 1;
     else {
       byPerson.set(choice.volunteerId, [...made, { choice, offeredAt: now, expiresAt, textAt }]);
       count.sent += 1;

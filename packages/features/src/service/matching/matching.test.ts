@@ -165,9 +165,10 @@ describe('sending offers', () => {
 
   it('ends an offer after 48 hours, or two hours before the shift', () => {
     const now = new Date('2026-11-21T08:00:00Z');
+    const usual = { answer_hours: 48, notice_hours: 2 };
     const at = (iso: string) => new Date(iso);
-    expect(offerExpiry(now, at('2026-11-30T08:00:00Z'))).toEqual(at('2026-11-23T08:00:00Z'));
-    expect(offerExpiry(now, at('2026-11-21T12:00:00Z'))).toEqual(at('2026-11-21T10:00:00Z'));
-    expect(offerExpiry(now, at('2026-11-21T09:00:00Z'))).toBeNull();
+    expect(offerExpiry(now, at('2026-11-30T08:00:00Z'), usual)).toEqual(at('2026-11-23T08:00:00Z'));
+    expect(offerExpiry(now, at('2026-11-21T12:00:00Z'), usual)).toEqual(at('2026-11-21T10:00:00Z'));
+    expect(offerExpiry(now, at('2026-11-21T09:00:00Z'), usual)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Transaction } from '@hamyar/db';
+import type { Limits } from '@hamyar/domain';
 import {
   explainMatch,
   feasibility,
@@ -7,6 +8,7 @@ import {
   type Score,
   type Volunteer,
 } from '@hamyar/matching';
+import { limitsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { dropProposals, proposeAssignments, type ProposedPair } from '../assignments/index.ts';
 import { slotOf, type SlotRow, volunteerOf, type VolunteerRow } from '../eligibility/index.ts';
@@ -35,7 +37,7 @@ export async function offerBest(
   slotRows: readonly SlotRow[],
   people: readonly VolunteerRow[],
 ): Promise<void> {
-  const chosen = chooseBest(ctx, slotRows, people);
+  const chosen = chooseBest(ctx, await limitsOf(ctx, tx), slotRows, people);
   if (chosen.length === 0) return;
   // Locked before their proposals are written, in the order in which everyone locks them.
   const ids = [...new Set(chosen.map(({ volunteer }) => volunteer.id))].sort();
@@ -52,9 +54,13 @@ export async function offerBest(
 }
 
 /** The strongest pairs first, within what each place asks for and each person bears. Pure but for the clock. */
-function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly VolunteerRow[]): Pair[] {
+function chooseBest(
+  ctx: Ctx,
+  limits: Limits,
+  slotRows: readonly SlotRow[],
+  people: readonly VolunteerRow[],
+): Pair[] {
   const now = ctx.clock.now();
-  const purpose = { offersPerWeek: ctx.settings.offersPerPersonPerWeek };
   const wanted = new Map(
     slotRows.map((row) => [row.id, Math.max(0, (row.count - row.taken) * offersPerSeat - row.offered)]),
   );
@@ -62,7 +68,7 @@ function chooseBest(ctx: Ctx, slotRows: readonly SlotRow[], people: readonly Vol
   const pairs: Pair[] = [];
   for (const row of people) {
     const open = row.assignments.filter(({ state }) => state === 'offered').length;
-    const whole = volunteerOf(row, now, purpose);
+    const whole = volunteerOf(row, now, limits);
     const volunteer = {
       ...whole,
       capacityLeft: Math.max(0, Math.min(maxPerPerson - open, whole.capacityLeft)),

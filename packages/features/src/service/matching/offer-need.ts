@@ -1,4 +1,5 @@
 import type { Transaction } from '@hamyar/db';
+import { limitsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { loadSlots, volunteersInReach } from '../eligibility/index.ts';
 import { offerBest } from './offer-best.ts';
@@ -16,10 +17,12 @@ export async function offerNeed(ctx: Ctx, tx: Transaction, needId: string): Prom
   if (!first) return;
   const instant = await instantProvinces(tx, [first.provinceCode]);
   if (!instant.get(first.provinceCode)) return;
+  const { open_offers: openOffers } = await limitsOf(ctx, tx);
   const people = await volunteersInReach(tx, {
     now,
     professions: [...new Set(rows.map(({ profession }) => profession))],
     provinceCode: first.isRemote ? null : first.provinceCode,
+    openOffers,
     limit: maxPeople,
   });
   await offerBest(ctx, tx, rows, people);

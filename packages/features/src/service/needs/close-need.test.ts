@@ -212,7 +212,7 @@ it('a colleague sees who closed a need and why; one that closed by itself names 
   const colleague = await world.asStaff('officer', 'IR-09');
   expect((await showDesk(colleague, need.id)).closing).toMatchObject({
     closedBy: 'مهتاب کیانی',
-    reason: 'enough',
+    reason: { code: 'enough' },
   });
   const elsewhere = await world.asStaff('officer', 'IR-23');
   await expect(showDesk(elsewhere, need.id)).rejects.toMatchObject({ reason: 'need.unknown' });

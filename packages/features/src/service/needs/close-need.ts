@@ -4,6 +4,7 @@ import { enqueue } from '@hamyar/delivery';
 import { closingToldAt, endsPlaces } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { accountOf, authorise } from '../../ground/access/index.ts';
+import { listsOf, requireReason } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { requireVersion } from '../../kit/version.ts';
@@ -30,9 +31,10 @@ export async function closeNeed(
       return { toldAt: (found.toldAt ?? now).toISOString() };
     const refusal = whyNotClose(found.status);
     if (refusal) throw new Refusal('conflict', refusal);
+    const kind = requireReason(await listsOf(ctx, tx), 'closing_reason', reason);
     const standing = await standingIn(tx, needId, now);
     requireVersion(version, closingVersion(found.status, standing, now));
-    const toldAt = closingToldAt(now, endsPlaces(reason) ? standing.nextPlaceAt : null);
+    const toldAt = closingToldAt(now, endsPlaces(kind) ? standing.nextPlaceAt : null);
     const facts = { closedAt: now, closedBy: accountOf(ctx), closingReason: reason, toldAt };
     await moveNeed(tx, needId, 'closed', facts);
     await enqueue(

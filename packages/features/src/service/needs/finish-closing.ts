@@ -2,6 +2,7 @@ import { need, type Transaction } from '@hamyar/db';
 import { endsPlaces } from '@hamyar/domain';
 import { audit } from '@hamyar/platform';
 import { eq } from 'drizzle-orm';
+import { kindOf, listsOf } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { cancelOffers, cancelPlaces, tellPlacesStay } from '../assignments/index.ts';
 
@@ -18,7 +19,9 @@ export async function finishClosing(
   if (found?.status !== 'closed' || found.closedAt?.toISOString() !== closing.closedAt) return;
   const closed = { needId: found.id, title: found.title, titleEn: found.titleEn };
   const ended = await cancelOffers(ctx, tx, closed);
-  const places = endsPlaces(found.closingReason ?? 'enough')
+  const reason = found.closingReason;
+  const kind = reason === null ? null : kindOf(await listsOf(ctx, tx), 'closing_reason', reason);
+  const places = endsPlaces(kind)
     ? await cancelPlaces(ctx, tx, closed)
     : await tellPlacesStay(ctx, tx, closed);
   await audit(ctx, tx, {

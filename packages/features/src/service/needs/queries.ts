@@ -1,5 +1,4 @@
 import { need, type Transaction } from '@hamyar/db';
-import type { ClosingReason } from '@hamyar/domain';
 import { eq } from 'drizzle-orm';
 import { placesOf, type Scope, withinScope } from '../../ground/access/index.ts';
 import { venueJson } from '../../ground/venues/index.ts';
@@ -177,7 +176,7 @@ export type DeskRow = NeedRow & {
   accepted: number;
   closedAt: Date | null;
   closedBy: string | null;
-  closingReason: ClosingReason | null;
+  closingReason: string | null;
   toldAt: Date | null;
   returnedAt: Date | null;
   returnReason: string | null;

@@ -1,7 +1,8 @@
 import type { Answer, needs } from '@hamyar/contracts';
 import { withTransaction } from '@hamyar/db';
-import { closingToldAt } from '@hamyar/domain';
+import { closingToldAt, endsPlaces } from '@hamyar/domain';
 import { authorise } from '../../ground/access/index.ts';
+import { listsOf, offered } from '../../ground/lists/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { standingIn } from '../assignments/index.ts';
 import { closingVersion, whyNotClose } from './policy.ts';
@@ -14,6 +15,7 @@ export async function showClosing(ctx: Ctx, needId: string): Promise<Answer<type
   return withTransaction(ctx, async (tx) => {
     const found = await lockNeed(tx, scope, needId);
     const standing = await standingIn(tx, needId, now);
+    const { closing_reason: reasons } = await listsOf(ctx, tx);
     const toldAt = closingToldAt(now, standing.nextPlaceAt);
     return {
       needId,
@@ -25,6 +27,12 @@ export async function showClosing(ctx: Ctx, needId: string): Promise<Answer<type
       holding: standing.holding,
       nextPlaceAt: standing.nextPlaceAt?.toISOString() ?? null,
       canUndo: toldAt > now,
+      reasons: offered(reasons).map(({ code, fa, en, kind }) => ({
+        code,
+        fa,
+        en,
+        endsPlaces: endsPlaces(kind),
+      })),
       may: whyNotClose(found.status) === null ? ['close' as const] : [],
     };
   });

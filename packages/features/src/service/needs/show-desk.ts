@@ -3,6 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import { asService, authorise, isOfCountyAlone } from '../../ground/access/index.ts';
 import { accountName } from '../../ground/identity/index.ts';
 import { listsOf } from '../../ground/lists/index.ts';
+import { termLabel } from '../../ground/places/index.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { Refusal } from '../../kit/refusal.ts';
 import { openOffersOf } from '../assignments/index.ts';
@@ -30,7 +31,7 @@ export async function showDesk(ctx: Ctx, needId: string): Promise<Answer<typeof 
   const closing = {
     closedAt: closedAt.toISOString(),
     closedBy: name,
-    reason: closingReason,
+    reason: closingReason === null ? null : termLabel(lists.closing_reason, closingReason),
     toldAt: toldAt?.toISOString() ?? null,
   };
   return { ...presented, closing };

@@ -24,7 +24,7 @@ export async function joinRecords(
   { kept, other }: Pair,
 ): Promise<void> {
   const now = ctx.clock.now();
-  const ending = await endingOffers(tx, kept.id, other.id);
+  const ending = await endingOffers(ctx, tx, kept.id, other.id);
   await endOffers(ctx, tx, ending, 'not_needed', { endedBy: 'officer', template: 'offer_joined' });
   await moveVolunteer(ctx, tx, other.id, 'draft', { mergedInto: kept.id });
   await leadRecords(tx, await followersOf(tx, other.id), kept.id);

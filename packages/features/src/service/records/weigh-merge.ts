@@ -49,7 +49,7 @@ export async function weighMerge(
   const { kept, other } = pair;
   const [one, two] = [await factsOf(tx, kept), await factsOf(tx, other)];
   const now = ctx.clock.now();
-  const places = await weighJoining(tx, { keptId: kept.id, otherId: other.id, now });
+  const places = await weighJoining(ctx, tx, { keptId: kept.id, otherId: other.id, now });
   const digests = await digestsOf(tx, [kept.id, other.id]);
   return {
     kept: { ...(await presentRecord(ctx, tx, kept)), places: places.kept },

@@ -54,7 +54,7 @@ export async function presentProfile(
     guardian,
     profession: row.profession,
     asksLicence: asksLicence(row.profession),
-    licence: licence && presentOwn(ctx, licence),
+    licence: licence && (await presentOwn(ctx, tx, licence)),
     issuingBodies: profession !== null && isProfession(profession) ? [...issuingBodiesOf(profession)] : [],
     provinceCode: row.provinceCode,
     countyCode: row.countyCode,

@@ -4,6 +4,7 @@ import {
   birthDayFault,
   countyByCode,
   languages,
+  type Limits,
   nameKey,
   type PaperFault,
   type PaperKind,
@@ -61,7 +62,12 @@ export type VolunteerChange = Partial<
  * What the answers change in the stored row; the national ID leaves here sealed.
  * @throws Refusal naming the field and the fault
  */
-export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: VolunteerRow): VolunteerChange {
+export function readAnswers(
+  ctx: Ctx,
+  answers: ProfileAnswers,
+  current: VolunteerRow,
+  limits: Limits,
+): VolunteerChange {
   const change: VolunteerChange = {};
   Object.assign(change, namesOf(answers, current));
   if (answers.bornOn !== undefined) Object.assign(change, birthDayOf(ctx, answers.bornOn));
@@ -70,14 +76,29 @@ export function readAnswers(ctx: Ctx, answers: ProfileAnswers, current: Voluntee
     change.profession = answers.profession;
   }
   Object.assign(change, placeOf(answers, current));
-  if (answers.radiusKm !== undefined) change.radiusKm = answers.radiusKm;
+  Object.assign(change, bearableOf(answers, current, limits));
   if (answers.isRemote !== undefined) change.isRemote = answers.isRemote;
-  if (answers.weeklyHoursCap !== undefined) change.weeklyHoursCap = answers.weeklyHoursCap;
   if (answers.gender !== undefined) change.gender = answers.gender === 'unsaid' ? null : answers.gender;
   if (answers.languages !== undefined) change.languages = languagesOf(answers.languages);
   if (answers.nationalId !== undefined)
     Object.assign(change, paperOf(ctx, answers.nationalId, answers, current));
   return change;
+}
+
+/** How far and how long, within what anybody may say; what somebody said under an earlier limit stays theirs. */
+function bearableOf(
+  { radiusKm, weeklyHoursCap }: ProfileAnswers,
+  current: VolunteerRow,
+  limits: Limits,
+): VolunteerChange {
+  if (radiusKm !== undefined && radiusKm > Math.max(limits.radius_km, current.radiusKm))
+    throw invalidField('radiusKm', 'volunteer.radius_limit', { max: limits.radius_km });
+  if (weeklyHoursCap !== undefined && weeklyHoursCap > Math.max(limits.weekly_hours, current.weeklyHoursCap))
+    throw invalidField('weeklyHoursCap', 'volunteer.hours_limit', { max: limits.weekly_hours });
+  return {
+    ...(radiusKm === undefined ? {} : { radiusKm }),
+    ...(weeklyHoursCap === undefined ? {} : { weeklyHoursCap }),
+  };
 }
 
 /** Both names are judged before either is refused, so that a screen is mended in one go. */

@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm';
 import { accountOf, authorise } from '../../ground/access/index.ts';
 import { bindBars, isBarred } from '../../ground/complaints/index.ts';
 import { mobileOf, retainUntil } from '../../ground/identity/index.ts';
+import { limitsOf } from '../../ground/lists/index.ts';
 import { emit } from '../../kit/events.ts';
 import type { Ctx } from '../../kit/feature.ts';
 import { invalidField, Refusal } from '../../kit/refusal.ts';
@@ -23,7 +24,7 @@ export async function saveProfile(ctx: Ctx, answers: ProfileAnswers): Promise<vo
   if (answers.blocks?.length === 0) throw invalidField('blocks', 'availability.empty');
   return withTransaction(ctx, async (tx) => {
     const current = await ownDraft(ctx, tx, accountId);
-    const change = readAnswers(ctx, answers, current);
+    const change = readAnswers(ctx, answers, current, await limitsOf(ctx, tx));
     const now = ctx.clock.now();
     const [saved] = await tx
       .update(volunteer)

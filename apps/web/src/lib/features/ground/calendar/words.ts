@@ -1,7 +1,6 @@
 import type { Answer, calendar } from '@hamyar/contracts';
 import { formatDay, formatList, weekdayNames } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
-import { choicesOf } from '#lib/form.ts';
 import { currentLocale } from '#lib/locale.ts';
 
 export type MonthDay = Answer<typeof calendar.showMonth>['days'][number];
@@ -14,17 +13,6 @@ const kinds: Readonly<Record<MonthDay['kind'], () => string>> = {
   working: m.calendar_kind_working,
 };
 export const kindWord = (kind: MonthDay['kind']): string => kinds[kind]();
-
-const reasons: Readonly<Record<calendar.ClosureReason, () => string>> = {
-  air_pollution: m.closure_reason_air_pollution,
-  snow: m.closure_reason_snow,
-  heat: m.closure_reason_heat,
-  energy: m.closure_reason_energy,
-  other: m.closure_reason_other,
-};
-/** Why a place is closed, in words. */
-export const reasonWord = (reason: calendar.ClosureReason): string => reasons[reason]();
-export const reasonChoices = () => choicesOf(reasons);
 
 const faults: Readonly<Record<Answer<typeof calendar.showPreview>['faults'][number]['fault'], () => string>> =
   {

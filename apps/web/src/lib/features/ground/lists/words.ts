@@ -8,6 +8,12 @@ export const listName: Readonly<Record<lists.ListName, () => string>> = {
   target_group: m.list_name_target_group,
   life_stage: m.list_name_life_stage,
   service: m.list_name_service,
+  closing_reason: m.list_name_closing_reason,
+  closure_reason: m.list_name_closure_reason,
+  decline_reason: m.list_name_decline_reason,
+  rejection_reason: m.list_name_rejection_reason,
+  revocation_reason: m.list_name_revocation_reason,
+  limit: m.list_name_limit,
 };
 
 /** What a list is for, in a line. */
@@ -17,6 +23,19 @@ export const listAbout: Readonly<Record<lists.ListName, () => string>> = {
   target_group: m.list_about_target_group,
   life_stage: m.list_about_life_stage,
   service: m.list_about_service,
+  closing_reason: m.list_about_closing_reason,
+  closure_reason: m.list_about_closure_reason,
+  decline_reason: m.list_about_decline_reason,
+  rejection_reason: m.list_about_rejection_reason,
+  revocation_reason: m.list_about_revocation_reason,
+  limit: m.list_about_limit,
+};
+
+export const kindWords: Readonly<Record<lists.ReasonKind, () => string>> = {
+  keeps_places: m.list_kind_keeps_places,
+  ends_places: m.list_kind_ends_places,
+  plain: m.list_kind_plain,
+  in_words: m.list_kind_in_words,
 };
 
 export const termStates = {
@@ -32,6 +51,9 @@ const useWords: Readonly<Record<lists.TermUse, (count: { count: string }) => str
   gifts: m.list_use_gifts,
   accounts: m.list_use_accounts,
   services: m.list_use_services,
+  licences: m.list_use_licences,
+  closures: m.list_use_closures,
+  offers: m.list_use_offers,
 };
 
 /** What holds a term, each with its number; that nothing does, too. */
@@ -50,6 +72,9 @@ export const termLabels = () => ({
   note: m.list_note(),
   place: m.list_place(),
   reason: m.list_retire_reason(),
+  kind: m.list_kind(),
+  value: m.list_limit_value(),
+  holdsFrom: m.list_limit_from(),
 });
 
 /** Lists by whose other spellings spreadsheets are read. */

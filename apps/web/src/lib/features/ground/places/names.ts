@@ -12,6 +12,10 @@ export function nameOf(term: Named): string {
   return term[currentLocale()];
 }
 
+/** Terms as the choices of a form, in their own order. */
+export const termChoices = (terms: readonly (Named & { code: string })[]) =>
+  terms.map((term) => ({ value: term.code, label: nameOf(term) }));
+
 /** In the order of the page's own language: «آذربایجان» before «اردبیل», but `Alborz` before `Ardabil`. */
 export function byName<T extends Named>(terms: readonly T[]): T[] {
   const compare = compareText(currentLocale());

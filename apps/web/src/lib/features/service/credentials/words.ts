@@ -16,28 +16,6 @@ export function statusWord(status: credentials.CredentialStatusCode | null): str
   return words[status]();
 }
 
-export function reasonWord(reason: credentials.RejectionReason): string {
-  const words: Record<credentials.RejectionReason, () => string> = {
-    not_found: m.credential_reason_not_found,
-    name_differs: m.credential_reason_name_differs,
-    expired: m.credential_reason_expired,
-    other_profession: m.credential_reason_other_profession,
-    other: m.credential_reason_other,
-  };
-  return words[reason]();
-}
-
-export function revocationWord(reason: credentials.RevocationReason): string {
-  const words: Record<credentials.RevocationReason, () => string> = {
-    issuer_withdrew: m.credential_revoked_issuer_withdrew,
-    not_genuine: m.credential_revoked_not_genuine,
-    confirmed_by_mistake: m.credential_revoked_confirmed_by_mistake,
-    holder_asked: m.credential_revoked_holder_asked,
-    other: m.credential_revoked_other,
-  };
-  return words[reason]();
-}
-
 /** What happens next with a licence, in one or two sentences. */
 export function nextWords(licence: NonNullable<volunteers.Profile['licence']>): string {
   const day = licence.validTo ? formatDay(licence.validTo, currentLocale(), { weekday: false }) : '';

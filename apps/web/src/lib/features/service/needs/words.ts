@@ -1,5 +1,6 @@
-import { type HandlerInput, needs } from '@hamyar/contracts';
+import type { Answer, needs } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
+import { nameOf } from '#lib/features/ground/places/names.ts';
 import { digits } from '#lib/locale.ts';
 
 export function urgencyLabel(urgency: string): string {
@@ -7,23 +8,12 @@ export function urgencyLabel(urgency: string): string {
   return urgency === 'urgent' ? m.need_urgency_urgent() : m.need_urgency_normal();
 }
 
-type ClosingReason = HandlerInput<typeof needs.close>['body']['reason'];
-
-const closingReasons: Readonly<Record<ClosingReason, () => string>> = {
-  enough: m.closing_reason_enough,
-  not_needed: m.closing_reason_not_needed,
-  postponed: m.closing_reason_postponed,
-  mistake: m.closing_reason_mistake,
-};
-/** Why a need was closed, in words. */
-export const closingReasonWord = (reason: ClosingReason): string => closingReasons[reason]();
-
 /** Reasons to choose from, each with what becomes of the places that people have. */
-export const closingChoices = (): { value: string; label: string; hint: string }[] =>
-  needs.closingReason.options.map((value) => ({
-    value,
-    label: closingReasonWord(value),
-    hint: value === 'enough' ? m.closing_places_stay() : m.closing_places_end(),
+export const closingChoices = (reasons: Answer<typeof needs.showClosing>['reasons']) =>
+  reasons.map((reason) => ({
+    value: reason.code,
+    label: nameOf(reason),
+    hint: reason.endsPlaces ? m.closing_places_end() : m.closing_places_stay(),
   }));
 
 export function placesLeftText(left: number): string {

@@ -4,8 +4,10 @@ import { redirect } from '@sveltejs/kit';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { passPicture, toPicture } from '#lib/server/complaint-files.ts';
 import { submit } from '#lib/server/form.ts';
 import { requireSignIn } from '#lib/server/guard.ts';
+import { uploadMs } from '#lib/server/pass-file.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,13 +16,25 @@ export const load: PageServerLoad = async (event) => {
   return {
     items: (await read(event, complaints.listOwn)).items,
     formKey: crypto.randomUUID(),
-    said: event.url.searchParams.get('done') === 'said',
+    done: event.url.searchParams.get('done'),
     now: new Date().toISOString(),
     breadcrumb: [{ label: m.complaints_own_title() }],
   };
 };
 
 export const actions: Actions = {
+  attach: async (event) => {
+    requireSignIn(event);
+    const answer = await passPicture(event, ({ complaintId = '' }, upload) =>
+      send(event, complaints.addFileOwn, { params: { complaintId } }, { upload, timeoutMs: uploadMs }),
+    );
+    if (!('entries' in answer)) return answer;
+    redirect(303, href(paths.me.complaints({ done: 'attached' })));
+  },
+  picture: (event) =>
+    submit(event, complaints.openFileOwn.params, async (params) =>
+      toPicture(params, 'own', await send(event, complaints.openFileOwn, { params })),
+    ),
   speak: (event) =>
     submit(
       event,

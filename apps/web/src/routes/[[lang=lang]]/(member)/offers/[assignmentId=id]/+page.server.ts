@@ -1,4 +1,4 @@
-import { assignments } from '@hamyar/contracts';
+import { assignments, places } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
@@ -13,8 +13,11 @@ export const load: PageServerLoad = async (event) => {
   // The link of the text message: a visitor signs in and comes back here.
   requireSignIn(event);
   const offer = await read(event, assignments.showOffer, { params: event.params });
+  // Only an open offer asks for a reason.
+  const reasons = offer.may.includes('decline') ? (await read(event, places.listTerms)).declineReasons : [];
   return {
     offer,
+    reasons,
     now: new Date().toISOString(),
     breadcrumb: [{ label: m.offers_title(), href: href(paths.me.offers()) }, { label: offer.need.title }],
   };

@@ -47,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     counties: places.counties.filter(({ provinceCode }) => codes.has(provinceCode)),
     asked,
     summary: found.summary,
+    reasons: found.summary ? (await read(event, placesContract.listTerms)).closureReasons : [],
     problem: found.problem ?? (isPosted && !asked ? m.closure_incomplete() : null),
     today: day,
     year: toSolarHijri(day).year,

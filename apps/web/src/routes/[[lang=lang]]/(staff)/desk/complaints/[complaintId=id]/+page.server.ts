@@ -1,9 +1,11 @@
-import { complaints } from '@hamyar/contracts';
+import { complaints, id } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { href, plainDigits } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
+import { toPicture } from '#lib/server/complaint-files.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -45,6 +47,11 @@ export const actions: Actions = {
     submit(event, complaints.suspend.body, async (body) => {
       await send(event, complaints.suspend, { params: event.params, body });
       back(event.params.complaintId);
+    }),
+  picture: (event) =>
+    submit(event, z.object({ fileId: id }), async ({ fileId }) => {
+      const params = { complaintId: event.params.complaintId, fileId };
+      toPicture(params, 'desk', await send(event, complaints.openFile, { params }));
     }),
   reveal: (event) =>
     submit(event, complaints.revealReporter.body, async (body) => ({

@@ -1,4 +1,4 @@
-import { credentials } from '@hamyar/contracts';
+import { credentials, places } from '@hamyar/contracts';
 import { inTehran } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     : { files: [] };
   return {
     credential,
+    terms: await read(event, places.listTerms),
     decides,
     files,
     revocation: mayRevoke ? await read(event, credentials.showRevocation, { params: event.params }) : null,

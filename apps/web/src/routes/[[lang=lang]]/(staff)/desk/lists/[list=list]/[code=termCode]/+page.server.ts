@@ -1,4 +1,5 @@
 import { lists } from '@hamyar/contracts';
+import { inTehran, toSolarHijri } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
 import { listName } from '#lib/features/ground/lists/words.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const shown = await read(event, lists.showTerm, { params: paramsOf(event) });
   return {
     ...shown,
+    year: toSolarHijri(inTehran(new Date()).day).year,
     done: event.url.searchParams.get('done'),
     breadcrumb: [
       { label: m.nav_desk(), href: href(paths.desk.home()) },
@@ -41,6 +43,11 @@ export const actions: Actions = {
     submit(event, lists.useTerm.body, async (body) => {
       await send(event, lists.useTerm, { params: paramsOf(event), body });
       back(event, 'used');
+    }),
+  set: (event) =>
+    submit(event, lists.setLimit.body, async (body) => {
+      await send(event, lists.setLimit, { params: { code: paramsOf(event).code }, body });
+      back(event, 'set');
     }),
   place: (event) =>
     submit(event, lists.placeTerm.body, async (body) => {

@@ -1,24 +1,15 @@
 import { staff } from '@hamyar/contracts';
 import { m } from '@hamyar/i18n/messages';
 import { redirect } from '@sveltejs/kit';
-import { nameWord } from '#lib/features/ground/staff/words.ts';
+import { grantPage } from '#lib/features/ground/staff/grant-page.ts';
 import { href } from '#lib/locale.ts';
 import { paths } from '#lib/paths.ts';
 import { read, send } from '#lib/server/api.ts';
 import { submit } from '#lib/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-  const { grant } = await read(event, staff.show, { params: event.params });
-  return {
-    grant,
-    breadcrumb: [
-      { label: m.nav_staff(), href: href(paths.desk.staff.list()) },
-      { label: nameWord(grant.name), href: href(paths.desk.staff.show(grant.id)) },
-      { label: m.staff_suspend() },
-    ],
-  };
-};
+export const load: PageServerLoad = async (event) =>
+  grantPage(await read(event, staff.show, { params: event.params }), m.staff_suspend());
 
 export const actions: Actions = {
   default: (event) =>
