@@ -46,7 +46,7 @@ const wings = {
 /** Tests may also use the makers and worlds of `packages/testing`. */
 const notTests = '(\\.(test|spec)\\.ts$|^apps/api/src/tests/)';
 /** Journeys drive the whole platform, so their helpers start it as `pnpm start` does. */
-const journeys = '^apps/web/tests/journeys/';
+const journeys = '^apps/web/tests/';
 
 /** What a browser needs to check a signature or a proof by itself: pure, and the same code that the server runs. */
 const provenInBrowsers =
@@ -98,7 +98,7 @@ module.exports = {
     onlyThese('contracts', ['zod']),
     onlyThese('domain', ['jalaali-js', '@internationalized/date']),
     onlyThese('matching', []),
-    onlyThese('sheets', ['papaparse', 'saxes', 'yauzl']),
+    onlyThese('sheets', ['exceljs', 'papaparse', 'saxes', 'yauzl']),
     onlyThese('papers', ['@myriaddreamin/typst-ts-node-compiler', 'qrcode-generator', 'vazirmatn', 'zod']),
     {
       name: 'apps-use-no-infra',

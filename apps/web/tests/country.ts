@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { type Platform, startPlatform } from '../../../infra/local/src/platform.ts';
 import { freePort } from '../../../infra/local/src/ports.ts';
 
+/** A line to whoever waits at the terminal. */
+export const sayLine = (line: string): void => void process.stdout.write(`${line}\n`);
+
 /**
  * A platform of its own with the whole country of the demonstration, complete: four minutes on a quiet machine.
  * @param say told how far it is

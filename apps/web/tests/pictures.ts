@@ -2,12 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { makeWorld, people } from '../../../infra/local/src/main-job/world.ts';
-import { startCountry } from './country.ts';
+import { sayLine, startCountry } from './country.ts';
 
 const folder = new URL('../../../docs/images/', import.meta.url).pathname;
 const common = { locale: 'fa-IR', timezoneId: 'Asia/Tehran', colorScheme: 'light' } as const;
 
-const platform = await startCountry(console.log);
+const platform = await startCountry(sayLine);
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
@@ -23,7 +23,7 @@ try {
   await council.context().setExtraHTTPHeaders({ cookie });
   await council.goto(`${platform.webUrl}/council/razavi-khorasan`);
   await council.screenshot({ path: `${folder}council-fa.png` });
-  console.log(`pictures written to ${folder}`);
+  sayLine(`pictures written to ${folder}`);
 } finally {
   await browser.close();
   await platform.stop();

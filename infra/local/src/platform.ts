@@ -97,25 +97,22 @@ export async function startPlatform(
       startServers(processes, ports, env, options.isWatching === true),
       building.then(() => (options.isWatching ? startPages : startWeb)(processes, ports, env)),
     ]);
-    const webUrl = `http://localhost:${ports.web}`;
-    const sandboxUrl = `http://localhost:${ports.sandbox}`;
-    say(`ready ${webUrl}`);
-    for (const line of demonstrationLines(withDemo, sandboxUrl)) say(line);
+    const addresses = addressesOf(ports);
+    say(`ready ${addresses.webUrl}`);
+    for (const line of demonstrationLines(withDemo, addresses.sandboxUrl)) say(line);
     const goesOn = options.demonstration === 'country' ? demonstration : null;
-    return {
-      webUrl,
-      sandboxUrl,
-      ownerUrl,
-      livedIn: goesOn?.goOn(say) ?? Promise.resolve(false),
-      processes,
-      databasePid: () => cluster?.pid() ?? null,
-      stop,
-    };
+    const livedIn = goesOn?.goOn(say) ?? Promise.resolve(false);
+    return { ...addresses, ownerUrl, livedIn, processes, databasePid: () => cluster?.pid() ?? null, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+const addressesOf = (ports: Ports) => ({
+  webUrl: `http://localhost:${ports.web}`,
+  sandboxUrl: `http://localhost:${ports.sandbox}`,
+});
 
 function environment(
   options: StartOptions,

@@ -1,6 +1,6 @@
-import { volunteers, officers, officersThere } from './access-answers.ts';
+import { officers, officersThere, signedIn, volunteers } from './access-answers.ts';
 
-/** Rows of what changes the records of people: joined, parted, moved. */
+/** Rows of what changes the records of people: joined, parted, moved; and of their guardians. */
 export const peopleMatrix: Readonly<Record<string, string>> = {
   'records.listTwins': officersThere,
   'records.showMerge': officersThere,
@@ -29,4 +29,10 @@ export const peopleMatrix: Readonly<Record<string, string>> = {
   'relocations.listMoves': officers,
   'relocations.showMove': officersThere,
   'relocations.movePerson': officersThere,
+  'guardians.show': signedIn,
+  'guardians.name': '401 412 412 412 412 412 412 412 412 412',
+  'guardians.remind': '401 412 412 412 412 412 412 412 412 412',
+  'guardians.showByLink': '404 404 404 404 404 404 404 404 404 404',
+  'guardians.agreeByLink': '404 404 404 404 404 404 404 404 404 404',
+  'guardians.withdrawByLink': '404 404 404 404 404 404 404 404 404 404',
 };

@@ -120,6 +120,7 @@ if (single) {
   single.checked = localStorage.getItem(kept) !== 'off';
   single.addEventListener('change', () => localStorage.setItem(kept, single.checked ? 'on' : 'off'));
 }
+help?.querySelector('[data-closes]')?.addEventListener('click', () => help.close());
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-opens]')) {
   button.addEventListener('click', () =>
     button.dataset['opens'] === 'palette' ? openPalette() : help?.showModal(),

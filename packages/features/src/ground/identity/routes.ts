@@ -2,7 +2,6 @@ import { identity } from '@hamyar/contracts';
 import { route, type Routes } from '../../kit/feature.ts';
 import { beginAfresh } from './begin-afresh.ts';
 import { chooseLanguage } from './choose-language.ts';
-import { beginAfresh } from './begin-afresh.ts';
 import { endOtherSessions } from './end-other-sessions.ts';
 import { endSession } from './end-session.ts';
 import { keepForm } from './keep-form.ts';

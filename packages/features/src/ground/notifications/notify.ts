@@ -2,7 +2,6 @@ import { notification, type Transaction } from '@hamyar/db';
 import { enqueue } from '@hamyar/delivery';
 import { isReachable } from '@hamyar/domain';
 import type { Locale } from '@hamyar/i18n';
-import { isReachable } from '@hamyar/domain';
 import type { LinkPath } from '@hamyar/i18n/link-paths';
 import { smsTemplates } from '@hamyar/i18n/sms-templates';
 import { keptUntil } from '../../kit/erasure.ts';

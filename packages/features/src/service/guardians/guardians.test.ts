@@ -292,8 +292,7 @@ describe('the data of a guardian', () => {
     await guarded();
     const { accountId, mobile: own, id: volunteerId } = minor;
     const person = { accountId, mobile: own, numberSince: new Date(0), volunteerId };
-    const job = world.asJob('privacy.make-copy');
-    const copy = await guardiansPrivacy.export?.(job, person);
+    const copy = await guardiansPrivacy.export?.(world.asJob('privacy.make-copy'), person);
     expect(copy?.sections['guardian']).toMatchObject([{ name: 'مهرداد نمونه', mobile: '0993•••0077' }]);
     await guardiansPrivacy.erase?.(world.asJob('privacy.erase'), person);
     expect((await world.owner.query('select from guardian')).rowCount).toBe(0);

@@ -1,4 +1,4 @@
-import { type Answer, needs } from '@hamyar/contracts';
+import type { Answer, needs } from '@hamyar/contracts';
 import { formatDay, formatTime } from '@hamyar/i18n';
 import { m } from '@hamyar/i18n/messages';
 import { said } from '#lib/bilingual.ts';
