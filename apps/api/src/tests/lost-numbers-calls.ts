@@ -24,18 +24,18 @@ async function waiting({ api }: All) {
 
 /** Somebody of IR-09 who wrote a passport that nobody else has. */
 async function withPaper({ api }: All): Promise<{ volunteerId: string; version: string }> {
-  const { world } = api;
+  const { world, sealing } = api;
   const person = await aVolunteer(world);
   const stored = `passport:AFG:P${String(++given).padStart(7, '0')}`;
   await world.owner.query(
     'update volunteer set national_id_index = $2, national_id_sealed = $3 where id = $1',
     [
       person.id,
-      world.as().sealing.index(stored, 'volunteer.national_id'),
-      world.as().sealing.seal(stored, 'volunteer.national_id'),
+      sealing.index(stored, 'volunteer.national_id'),
+      sealing.seal(stored, 'volunteer.national_id'),
     ],
   );
-  const { version } = await showPaper(await world.asStaff('officer', 'IR-09'), person.id);
+  const { version } = await showPaper({ ...(await world.asStaff('officer', 'IR-09')), sealing }, person.id);
   return { volunteerId: person.id, version };
 }
 

@@ -19,7 +19,7 @@ export const peopleMatrix: Readonly<Record<string, string>> = {
   'volunteers.provePaper': officersThere,
   'lostNumbers.showNumber': officersThere,
   // The code proves nothing.
-  'lostNumbers.askNumber': '401 403 403 400 400 403 403 403 400 403',
+  'lostNumbers.askNumber': '401 403 403 400 404 403 403 403 400 403',
   'lostNumbers.confirmNumber': officersThere,
   'lostNumbers.refuseNumber': officersThere,
   'lostNumbers.listNumbers': officers,

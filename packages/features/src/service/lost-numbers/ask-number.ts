@@ -31,6 +31,8 @@ export async function askNumber(
   const scope = authorise(asker, 'records.manage');
   const ctx = asService(asker, 'recover-number');
   const outcome = await withTransaction(ctx, async (tx): Promise<Outcome> => {
+    // Whoever is in nobody's reach here costs no code.
+    await lockPerson(tx, scope, volunteerId);
     const proof = await proveNumber(ctx, tx, said);
     if (proof.kind === 'refused') return proof;
     const about = { scope, volunteerId, said, mobile: proof.mobile };
