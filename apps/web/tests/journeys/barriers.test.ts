@@ -67,30 +67,6 @@ describe.each(faces)('at 360 px, $face', ({ prefix, options }) => {
   });
 });
 
-// Lists and forms are built of the same pieces in both languages: one of them is looked at closely.
-test('lists, forms and sign-in raise no serious barrier', async () => {
-  const page = await chromium.open(scriptedPhone);
-  const project = await firstOf(page, '/projects');
-  for (const path of ['/needs', '/projects', `${project}/give`, '/provinces', '/sign-in', '/v', '/log'])
-    await expectNoBarrier(page, path);
-});
-
-test('every page of the desk raises no serious barrier', async () => {
-  const page = await openAs(chromium, staffMobiles.officer, scriptedPhone);
-  for (const path of desk) await expectNoBarrier(page, path);
-});
-
-test('every page of staff raises no serious barrier, in either language', async () => {
-  const page = await openAs(chromium, staffMobiles.national, scriptedPhone);
-  await page.goto('/desk/staff');
-  const one = await page.locator('tbody a').first().getAttribute('href');
-  const own = ['/invite', '/invitations'].map((path) => `/desk/staff${path}`);
-  for (const path of ['/desk/staff', ...own, one ?? '', `${one}/end`, '/invitations']) {
-    await expectNoBarrier(page, path);
-    await expectToFit(page, `/en${path}`);
-  }
-});
-
 test('no page in English scrolls sideways on a phone', async () => {
   const page = await openAs(chromium, staffMobiles.officer, scriptedPhone);
   const lists = ['/needs', '/projects', '/provinces', '/provinces/razavi-khorasan', '/sign-in'];

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { pages } from '../routes.ts';
 import { openAs } from './account.ts';
 import { barriersOn } from './axe.ts';
 import { inChromium, overflowOf, scriptedPhone } from './chromium.ts';
-import { people, unlinked } from './people.ts';
+import { people } from './people.ts';
 import { walk } from './walk.ts';
 
 const chromium = inChromium();
@@ -24,8 +23,3 @@ test.each(people)(
     expect(found).toEqual([]);
   },
 );
-
-test('every page is reached by a link or known to lie behind a form', () => {
-  const missed = [...pages].filter((page) => !met.has(page) && !unlinked.includes(page));
-  expect(missed).toEqual([]);
-});
