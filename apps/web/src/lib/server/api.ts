@@ -8,6 +8,7 @@ import { messageOf } from './form.ts';
 import { wayOn } from './guard.ts';
 import { isAway } from './service-away.ts';
 import { parseSetCookie } from './set-cookie.ts';
+import { forgetPages } from './shared-page.ts';
 
 const asIs = (text: string) => text;
 
@@ -50,7 +51,10 @@ export async function send<E extends Endpoint>(
     return response;
   };
   const headers = { ...forwardedHeaders(event), ...options.headers };
-  return call(fetchAt, endpoint, input, { ...options, headers });
+  const answer = await call(fetchAt, endpoint, input, { ...options, headers });
+  // Signing in changes nothing that pages say to everybody.
+  if (endpoint.method !== 'GET' && !endpoint.id.startsWith('identity.')) forgetPages();
+  return answer;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { describe, expect, it } from 'vitest';
-import { sharedPage } from './shared-page.ts';
+import { forgetPages, sharedPage } from './shared-page.ts';
 
 type RouteId = RequestEvent['route']['id'];
 
@@ -74,6 +74,16 @@ describe('a page that says the same to everybody', () => {
       drawing({ 'content-type': 'text/csv' }),
     ])
       expect(await twice(asking(), draw)).toEqual(['drawn 1', 'drawn 2']);
+  });
+
+  it('is drawn anew once something was changed, also where a drawing had begun before', async () => {
+    const event = asking();
+    const draw = drawing();
+    const begun = sharedPage(event, draw);
+    forgetPages();
+    expect(await (await sharedPage(event, draw)).text()).toBe('drawn 2');
+    expect(await (await begun).text()).toBe('drawn 1');
+    expect(await (await sharedPage(event, draw)).text()).toBe('drawn 2');
   });
 
   it('is drawn anew after a drawing that failed', async () => {

@@ -18,7 +18,12 @@ interface Entry {
   readonly page: Promise<Kept | null>;
 }
 
-const entries = new Map<string, Entry>();
+let entries = new Map<string, Entry>();
+
+/** After something was changed through this process: whoever looks now sees it. What is being drawn is not kept. */
+export function forgetPages(): void {
+  entries = new Map();
+}
 
 /**
  * Answers with a page of this second where it says the same to everybody, so that a crowd at one address costs one
