@@ -69,7 +69,7 @@ test('an administrator drafts a letter without script, issues it as it was shown
     expect(await textOf(anybody)).toContain('نامه‌ای با این کد نداریم');
     await anybody.locator(`main input[name="${field}"]`).fill(code.toLowerCase());
     await follow(anybody, 'main form[method="post"] button');
-    expect(new URL(anybody.url()).pathname).toBe(check);
+    expect(new URL(anybody.url()).pathname).toBe(check?.replaceAll('-', ''));
   }
 
   // Whoever holds a forged paper reads that it is not ours, and a code is read as a telephone in Iran writes it.
