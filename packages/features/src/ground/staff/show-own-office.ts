@@ -3,7 +3,7 @@ import { withTransaction } from '@hamyar/db';
 import type { Ctx } from '../../kit/feature.ts';
 import type { OpenWork } from '../../kit/open-work.ts';
 import { Refusal } from '../../kit/refusal.ts';
-import { accountOf, asService, authorise } from '../access/index.ts';
+import { accountOf, asService, authorise, decide } from '../access/index.ts';
 import { keepAdministrator } from './keep-administrator.ts';
 import { ownGrant } from './own-grant.ts';
 import { presentOwnOffice } from './present.ts';
@@ -32,5 +32,7 @@ export async function showOwnOffice(
     );
     return { ...presentOwnOffice(row, ctx.clock.now()), isLast };
   });
-  return { office: { ...office, openWork: await openBy(asker, accountId, work) } };
+  // Each feature counts for whoever reads staff; others step down without the counts, and their office has the lists.
+  const counted = decide(asker.actor, 'staff.read').allowed ? work : [];
+  return { office: { ...office, openWork: await openBy(asker, accountId, counted) } };
 }
