@@ -12,7 +12,11 @@ export const people: readonly { who: string; mobile: string | null; starts: read
   },
   { who: 'a giver', mobile: '09000000022', starts: ['/me', '/gifts'] },
   { who: 'a minor', mobile: '09000000016', starts: ['/me', '/me/guardian'] },
-  { who: 'an officer', mobile: '09000000023', starts: ['/desk', '/me/offices', '/invitations', '/me/confirm', '/me/recovery'] },
+  {
+    who: 'an officer',
+    mobile: '09000000023',
+    starts: ['/desk', '/me/offices', '/invitations', '/me/confirm', '/me/recovery'],
+  },
   { who: 'an officer of a county', mobile: '09000000029', starts: ['/desk'] },
   { who: 'an administrator of a province', mobile: '09000000028', starts: ['/desk'] },
   { who: 'a member of a council', mobile: '09000000024', starts: ['/council/razavi-khorasan'] },
