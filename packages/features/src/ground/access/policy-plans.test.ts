@@ -47,6 +47,8 @@ const many = [
   'import_batch',
   'import_rejected_row',
   'import_warning',
+  'complaint',
+  'complaint_entry',
   'stored_file',
   'notification',
   'audit',

@@ -224,7 +224,7 @@ describe('finding for oneself', () => {
     await aNeed(fresh, { title: 'پرستار', profession: 'nurse' });
     const volunteer = await aVolunteer(fresh, { radiusKm: 5 });
     const found = await findPlaces(volunteer.ctx, 20);
-    expect(found.items.map(({ need }) => need.title)).toEqual(['نزدیک']);
+    expect(found.items.map(({ need }) => need.title)).toEqual([{ fa: 'نزدیک', en: null }]);
     expect(found.items[0]?.explanation.sentence.key).toMatch(/^match\./);
     expect(found.notFitting).toBe(2);
     expect(found.changes.map(({ change }) => change.key)).toContain('change.accept_remote');
